@@ -32,6 +32,8 @@ package struct Console {
     /// What was chosen from the list of all actions and still asks for something, with the layers below its question.
     private var begunAction: (id: String, layers: Int)?
     private var lastKey = LastKey()
+    /// What other consoles last did to the meeting, and when that was seen here.
+    private var othersMove: OthersMove?
     /// The last entry the views were brought up to date with, and the size they were laid out for.
     private var updatedFor: UpdateKey?
 
@@ -105,6 +107,11 @@ package struct Console {
         if lastKey.isSecond(key.halfwidth, commands, at: now.moment, window: window) {
             requests.removeAll { $0.isCommand }
             show(Message(strings.pressedTwice, .refused))
+        } else if let move = othersMove, move.isJustBefore(commands, at: now.moment, window: window) {
+            requests.removeAll { $0.isCommand }
+            show(Message(strings.movedMeanwhile(move.deed), .refused))
+            // Who presses again has been told.
+            othersMove = nil
         }
         settleBegunAction(requests)
         return requests
@@ -654,7 +661,8 @@ package struct Console {
 
     /// Takes in who else is here. A second facilitator is told once, and both work.
     package mutating func updatePeers(_ peers: [Peer]) {
-        if user.role == .facilitator, let other = peers.first(where: \.isFacilitator),
+        // Of the past nothing is done.
+        if user.role == .facilitator, !environment.isPast, let other = peers.first(where: \.isFacilitator),
             !self.peers.contains(where: \.isFacilitator)
         {
             show(Message(strings.anotherFacilitator(other.name), .info))
@@ -710,10 +718,20 @@ package struct Console {
     /// Takes in entries, one's own or others'.
     package mutating func follow(_ entries: [Entry], session: Session, now: Now) {
         tellOfOthers(entries, session.workshop)
+        let others = entries.filter { $0.by != user.name }
+        if let entry = others.last(where: { $0.event.moved != nil }), let moved = entry.event.moved {
+            let first = others.first { $0.transaction == entry.transaction && $0.event.moved != nil } ?? entry
+            let deed = strings.others(first.by, did: strings.sentence(for: first.event, in: session.workshop))
+            othersMove = OthersMove(moved: moved, deed: deed, at: now.moment)
+        }
         environment.advisor?.follow(entries, session.workshop)
         let context = context(session, now)
         for index in screens.indices { screens[index].follow(entries, context) }
         layers.removeAll { ($0 as? Prompt)?.canBeAnswered(context) == false }
+        if !others.isEmpty, layers.contains(where: { $0.isOvertaken(context) }) {
+            layers.removeAll { $0.isOvertaken(context) }
+            show(Message((message.map { $0.text + strings.gap } ?? "") + strings.closedAsOvertaken, .info))
+        }
         update(context)
     }
 

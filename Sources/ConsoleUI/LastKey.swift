@@ -48,7 +48,57 @@ struct LastKey {
     }
 }
 
+/// What another console did to the meeting. Whoever presses a key within the time it takes to see that pressed it for
+/// the picture before: two who lead would go two steps, or call two groups.
+struct OthersMove {
+    /// What was moved.
+    enum Moved {
+        /// The step, whose turn it is, or whether the clock runs.
+        case agenda
+        /// The state of a ballot, or what is uncovered of its result.
+        case vote
+    }
+
+    let moved: Moved
+    /// Who did what, as it is said.
+    let deed: String
+    let at: Moment
+
+    /// - Parameters:
+    ///   - commands: what a key would bring about.
+    ///   - window: how soon after the first press of a key a second is none of its own; to see what another did takes
+    ///     three times as long.
+    func isJustBefore(_ commands: [Command], at now: Moment, window: Milliseconds) -> Bool {
+        0..<(3 * window) ~= now - at && commands.contains { $0.moves == moved }
+    }
+}
+
+extension Event {
+    /// What of the meeting it moves, for ``OthersMove``. More or fewer minutes move nothing.
+    var moved: OthersMove.Moved? {
+        switch self {
+        case .agenda(.stepEntered), .agenda(.stepEntryTakenBack), .agenda(.presentationsChanged): .agenda
+        case .agenda(.countdownChanged(let from, let to)): from?.isRunning == to?.isRunning ? nil : .agenda
+        case .ballot(.stateSet), .ballot(.placesCovered): .vote
+        case .session, .setting, .agenda, .note, .cluster, .ballot, .proposal, .year, .memo: nil
+        }
+    }
+}
+
 extension Command {
+    /// What of the meeting it moves from where that is.
+    fileprivate var moves: OthersMove.Moved? {
+        switch self {
+        case .nextStep, .previousStep, .enterStep, .nextPresentation, .startClock, .pauseClock, .restartClock,
+            .clearClock:
+            .agenda
+        case .setBallotState, .uncover: .vote
+        case .prepareProgramVote(let opening): opening ? .vote : nil
+        case .together(let commands): commands.lazy.compactMap(\.moves).first
+        default: nil
+        }
+    }
+
     /// Whether it is about the step or its clock, and so about nothing that is selected in a list.
     var isOfTheClock: Bool {
         switch self {

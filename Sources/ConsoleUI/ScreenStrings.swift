@@ -238,7 +238,10 @@ extension Strings {
         // The last event reverted was the first of what is taken back.
         let isUndoing = if case .undoing = first.role { true } else { false }
         let named = (isUndoing ? events.reversed().map(\.reversed) : events).leading ?? first.event
-        let deed = sentence(for: named, in: workshop) + (entries.count > 1 ? andMore(entries.count - 1) : "")
+        // Numbers that were kept for the sake of a note's own are no deed beside it.
+        let deeds = named.numbersReserved == nil ? events.filter { $0.numbersReserved == nil } : events
+        let more = Swift.max(deeds.count, 1) - 1
+        let deed = sentence(for: named, in: workshop) + (more > 0 ? andMore(more) : "")
         let kept = passedOver(session.keptChanges(by: first.transaction), in: workshop)
         return switch first.role {
         case .done: done(deed, undoKey: Console.keyName("Undo"))

@@ -86,7 +86,10 @@ struct FormBuilder {
             caption: heading(of: ballot),
             headers: [labels.option, labels.rank, labels.dots, labels.chosen],
             rows: result.rows.map {
-                [.text(strings.label($0.label)), .number($0.rank), .number($0.dots), .text($0.isChosen ? "○" : "")]
+                [
+                    .text(strings.label($0.label)), .number($0.rank), .number($0.dots),
+                    .text($0.isChosen ? "○" + way(of: $0, in: result) : ""),
+                ]
             })
         table.footer = [.text(labels.total), .text(""), .number(result.dotsCast), .text("")]
         return table
@@ -107,7 +110,20 @@ struct FormBuilder {
         labels.votingRule(
             dotsPerPerson: ballot.dotsPerPerson, voters: ballot.voters, cast: result.dotsCast, spoilt: result.spoilt,
             places: ballot.winnerCount, chosen: result.rows.count(where: \.isChosen))
-            + (result.tied.isEmpty ? "" : labels.tieUndecided)
+            + settlement(of: result) + (result.tied.isEmpty ? "" : labels.tieUndecided)
+    }
+
+    /// How a tie was decided, in words; empty where there was none.
+    func settlement(of result: Report.BallotResult) -> String {
+        if result.settledBy.isEmpty { return "" }
+        let chosen = result.rows.filter { result.settled.contains($0.option) }.map { strings.label($0.label) }
+        return labels.settled(chosen, by: result.settledBy.map { strings.name(of: $0) })
+    }
+
+    /// Behind an option that tied and was chosen, how.
+    func way(of row: Report.TallyRow, in result: Report.BallotResult) -> String {
+        result.settled.contains(row.option)
+            ? strings.aside(labels.ways(result.settledBy.map { strings.name(of: $0) })) : ""
     }
 
     /// A ballot's question; its number where there are several, and whether it is the meeting's result where several

@@ -38,6 +38,10 @@ extension Report {
         package let tracks: [GroupDots]
         /// The options that tie for the last place among the winners, when the tie rule leaves that open.
         package let tied: [Ballot.Option.ID]
+        /// Those that tied and were chosen all the same.
+        package let settled: [Ballot.Option.ID]
+        /// How those were chosen, one way behind the other; empty when there are none.
+        package let settledBy: [Tally.Way]
     }
 
     /// The dots of one table, or of the tables of one track.
@@ -106,5 +110,7 @@ extension Report.BallotResult {
         }
         tracks = byTrack.count > 1 ? byTrack : []
         tied = tally.tied
+        settled = tally.settled
+        settledBy = workshop.waysOfSettling(ballot)
     }
 }

@@ -114,6 +114,10 @@ extension Strings {
     package func next(_ step: Step) -> String {
         nextStep + step.title + (step.minutes.map { text("（\($0)分）", " (\($0) min)") } ?? "")
     }
+    /// The message after a step was added with its minutes.
+    package func stepAdded(_ title: String, _ minutes: Int) -> String {
+        text("「\(title)」（\(minutes)分）を追加しました", "“\(title)” added (\(minutes) min)")
+    }
     /// Before the title in ``next(_:)``; as wide as ``nowStep``.
     private var nextStep: String { text("つぎ　", "next  ") }
     /// On the agenda: when the meeting will end if the present step and all that are left keep to their time.

@@ -36,6 +36,25 @@ extension Strings {
     package func overtaken(_ deed: String) -> String {
         text("\(deed)　（こちらの操作は行っていません）", "\(deed) (yours was not done)")
     }
+    /// Refusal of a key that was pressed before anybody could see what another console had done; `deed` names both.
+    package func movedMeanwhile(_ deed: String) -> String {
+        text("進行が今移りました（\(deed)）", "Moved just now (\(deed)); yours was not done")
+    }
+    /// Behind what another console did, when that has closed what was open here.
+    package var closedAsOvertaken: String {
+        text("（開いていた画面は閉じました）", "(What was open here is closed)")
+    }
+    /// Names in their order, the first four; nothing set has none.
+    package func inOrder(_ names: [String]) -> String {
+        names.isEmpty
+            ? text("なし", "none") : names.prefix(4).joined(separator: "→") + (names.count > 4 ? "…" : "")
+    }
+    /// Refusal of Enter where an order or a place was changed meanwhile by somebody else to `now`.
+    package func changedWhileChoosing(_ now: String) -> String {
+        text(
+            "ほかの人が変更しました（\(now)）。上書きするならもう一度 Enter",
+            "Somebody else changed it (\(now)). Enter again to overwrite")
+    }
     /// The same where there is no room for their names.
     package func hereToo(_ count: Int) -> String { text("ほか\(count)台が参加中", "\(count) more here") }
     /// Refusal of a key that moves the room, removes something or answers a question, pressed twice within half a
@@ -117,9 +136,9 @@ extension Strings {
             "Not while a line is being typed; empty it, or Esc first")
     }
     /// Message after the key that undoes; `deed` is the line of the history that was taken back.
-    package func undone(_ deed: String) -> String { text("戻しました：\(deed)", "Undone: \(deed)") }
+    package func undone(_ deed: String) -> String { text("次の操作を戻しました：\(deed)", "Undone: \(deed)") }
     /// Message after the key that redoes; `deed` is the line of the history that was repeated.
-    package func redone(_ deed: String) -> String { text("やり直しました：\(deed)", "Redone: \(deed)") }
+    package func redone(_ deed: String) -> String { text("次の操作をやり直しました：\(deed)", "Redone: \(deed)") }
     /// At the right of the message line while commands wait for the disk; `count` is how many.
     package func saving(_ count: Int) -> String { text("… 保存中 \(count)", "… saving \(count)") }
     /// Refusal of Enter in a prompt whose value somebody else changed meanwhile to `now`; Enter again is carried out.

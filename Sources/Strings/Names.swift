@@ -103,6 +103,15 @@ extension Strings {
         }
     }
 
+    /// The name of a way in which a tie was decided, within a sentence.
+    package func name(of way: Tally.Way) -> String {
+        switch way {
+        case .runOff: text("決選投票", "a run-off")
+        case .lot: text("くじ", "lot")
+        case .facilitator: text("進行役の決定", "the facilitator")
+        }
+    }
+
     /// One of the choices of what happens to a tie, and a part of the rules' line.
     package func name(of rule: Ballot.TieRule) -> String {
         switch rule {

@@ -21,6 +21,12 @@ extension Strings {
             "「\(words)」は時間として読めません（\(lengthForms)）",
             "“\(words)” is not a length of time (\(lengthForms))")
     }
+    /// The same where the minutes are planned, which are whole ones.
+    package func wholeMinutesPlease(_ words: String) -> String {
+        text(
+            "「\(words)」は分として読めません（10、15分、1時間半）",
+            "“\(words)” is not a number of minutes (10, 15 min, 1 h 30 min)")
+    }
     /// How a length is written.
     package var lengthForms: String { text("10、15分、1時間半、2:30", "10, 15 min, 1 h 30 min, 2:30") }
     /// Refusal of a time of day; `words` as typed, which stay in the line.

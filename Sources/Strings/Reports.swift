@@ -315,6 +315,15 @@ extension Strings {
         package var dotsOf: String { text("票の数: ", "Dots: ") }
         /// Below a ballot whose last place is tied.
         package var tieUndecided: String { text("同数で決まらない項目があります。", "A tie is still to be decided.") }
+        /// How a tie was decided: which options were chosen, and in which ways.
+        package func settled(_ options: [String], by ways: [String]) -> String {
+            text(
+                "同数だったので、\(self.ways(ways))で" + options.map { "「\($0)」" }.joined() + "に決まりました。",
+                options.map { "“\($0)”" }.joined(separator: ", ")
+                    + " tied with others and \(options.count == 1 ? "was" : "were") chosen by \(self.ways(ways)). ")
+        }
+        /// Several ways of deciding a tie, one after the other.
+        package func ways(_ ways: [String]) -> String { ways.joined(separator: text("と", ", then ")) }
         /// Before a ballot's title, in the caption of the sheet that two people sign after the reveal.
         package var countSheetOf: String { text("開票の確認: ", "Count sheet: ") }
         /// Heads the column of what they sign for.

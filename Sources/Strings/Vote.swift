@@ -423,7 +423,16 @@ extension Strings {
     /// The prompt for one paper: the numbers of the options with a dot, one for each dot.
     package var askPaper: String { text("用紙（例 3 3 5、x は無効票）", "Paper (such as 3 3 5; x is spoilt)") }
     /// Asked before the counts are shown on the projector.
-    package var askReveal: String {
-        text("開票して会場に表示しますか", "Reveal to the room?")
+    package func askReveal(dots: Int, of available: Int) -> String {
+        text(
+            "\(dots)票（\(available)票のうち）を開票して会場に表示しますか",
+            "Reveal \(dots) of \(available) dots to the room?")
+    }
+    /// Asked before a ballot is closed while counts of groups are missing.
+    package func askCloseEarly(_ missing: [String], dots: Int, of available: Int) -> String {
+        let names = missing.prefix(3).joined(separator: dot) + (missing.count > 3 ? text("ほか", " …") : "")
+        return text(
+            "\(names)が済んでいません（\(dots)票/\(available)票）。締め切りますか",
+            "Not complete: \(names) (\(dots) of \(available) dots). Close?")
     }
 }

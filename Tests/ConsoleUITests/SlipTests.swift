@@ -419,14 +419,14 @@ extension ConsoleDriver {
         #expect(driver.message == "タイマー 2:30（Ctrl-Z で戻す）")
         #expect(driver.screen().text.contains("持ち時間 2:30"))
         driver.press(.control("z"))
-        #expect(driver.message == "戻しました：タイマー 2:30")
+        #expect(driver.message == "次の操作を戻しました：タイマー 2:30")
     }
 
     /// Which of two neighbours was moved, the history cannot tell.
     @Test func neighboursThatChangedPlacesAreBothNamed() {
         var driver = ConsoleDriver()
         driver.press(.down, .named(.up, .shift), .control("z"))
-        #expect(driver.message == "戻しました：次第 「共有・貼り出し」と「開会」の順を入れ替えました")
+        #expect(driver.message == "次の操作を戻しました：次第 「共有・貼り出し」と「開会」の順を入れ替えました")
     }
 
     @Test func ballotsOfOneKindAreNumbered() {

@@ -20,9 +20,9 @@ private let taker = Operator(role: .noteTaker(Group.ID(1)), name: "記録2")
         #expect(driver.screen().text.split(separator: "\n").joined().contains(question))
         #expect(driver.workshop.note(Note.ID(7)) != nil)
         driver.press(.control("z"), .enter)
-        #expect(driver.message == "付箋8は記録2が変えたため残し、戻しました：付箋7 1グループ「夏祭り」")
+        #expect(driver.message == "付箋8は記録2が変えたため残し、次の操作を戻しました：付箋7 1グループ「夏祭り」")
         driver.press(.control("y"))
-        #expect(driver.message == "やり直しました：付箋7 1グループ「夏祭り」")
+        #expect(driver.message == "次の操作をやり直しました：付箋7 1グループ「夏祭り」")
     }
 
     @Test func whatBlocksIsNamed() {
@@ -142,9 +142,9 @@ private let taker = Operator(role: .noteTaker(Group.ID(1)), name: "記録2")
         var driver = ConsoleDriver()
         driver.press(.function(3), .home, .character("d"))
         driver.press(.control("z"))
-        #expect(driver.message.hasPrefix("戻しました：島1を解きました【情報を理解し共有する】"), "\(driver.message)")
+        #expect(driver.message.hasPrefix("次の操作を戻しました：島1を解きました【情報を理解し共有する】"), "\(driver.message)")
         driver.press(.control("y"))
-        #expect(driver.message.hasPrefix("やり直しました：島1"), "\(driver.message)")
+        #expect(driver.message.hasPrefix("次の操作をやり直しました：島1"), "\(driver.message)")
     }
 
     @Test func theEntryOfTheBallotThatCameBackIsSelected() {

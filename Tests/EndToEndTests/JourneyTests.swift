@@ -65,7 +65,7 @@ import Testing
         try console.waitFor("付箋141を1グループに保存")
         console.send("\u{1a}")
         try console.waitFor("戻しました")
-        try console.waitFor("戻しました：付箋141")
+        try console.waitFor("次の操作を戻しました：付箋141")
         console.send("\u{1b}")
         try console.waitUntil("the slip is gone") { !$0.text.contains("まちがい") }
         console.send("\u{11}")

@@ -77,6 +77,18 @@ import Testing
         #expect(try reserved(sessions).count == before)
     }
 
+    @Test func whatIsPrintedTwiceIsTwoFiles() throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "kai", "--groups", "2", "--people", "3", in: sessions)
+        for more in [[], [], ["--again"]] {
+            let answer = try fusen(
+                ["print", "kai", "stickies"] + more, in: sessions, directory: sessions.path)
+            #expect(answer.status == 0, "\(answer.complaint)")
+            if !more.isEmpty { #expect(answer.output.contains("-3.pdf"), "\(answer.output)") }
+        }
+        #expect(try reserved(sessions).count == 4)
+    }
+
     @Test(.enabled(if: has("zbarimg") && has("pdftoppm"))) func theCodesOfTheSlipsAreRead() throws {
         let sessions = TemporarySessions()
         try fusen("new", "kai", "--groups", "2", "--people", "3", in: sessions)

@@ -49,7 +49,7 @@ import Testing
         try fusen("do", "kai", "open", "1", in: sessions)
         try fusen("do", "kai", "--as", "別の人", "dots", "1", "4", "+2", in: sessions)
         let answer = try fusen("do", "kai", "undo", in: sessions)
-        #expect(answer.output.contains("戻しました：付箋1"), "\(answer.output)")
+        #expect(answer.output.contains("次の操作を戻しました：付箋1"), "\(answer.output)")
         #expect(answer.output.contains("別の人"), "\(answer.output)")
         let again = try fusen("do", "kai", "redo", in: sessions)
         #expect(again.output.contains("付箋1"), "\(again.output)")

@@ -73,6 +73,54 @@ private func text(_ form: Form.Kind, of workshop: Workshop, for audience: Audien
         #expect(text(.kawaraban, of: scenario.workshop).contains("若者の参加"))
     }
 
+    /// A ballot of two places for which three tie, settled in one way or another.
+    private func tied(_ rule: Ballot.TieRule, _ more: Command...) -> Workshop {
+        let labels = ["情報の共有", "若者の参加", "職員研修"]
+        let ballot = Command.prepareBallot(
+            BallotPlan(
+                title: "力を入れること", candidates: labels.map { .init(.free, label: $0) }, dotsPerPerson: 1,
+                winnerCount: 2, tieRule: rule, voters: 9))
+        return Scenario([ballot] + Self.reveal(1, [1: 5, 2: 2, 3: 2]) + more).workshop
+    }
+
+    private static func reveal(_ id: Ballot.ID, _ dots: [Ballot.Option.ID: Int]) -> [Command] {
+        [
+            .setBallotState(id, to: .open), .setDots(dots, by: nil, on: id), .setBallotState(id, to: .closed),
+            .setBallotState(id, to: .revealed),
+        ]
+    }
+
+    private func expect(_ sentence: String, _ mark: String, in workshop: Workshop) throws {
+        for audience in [Audience.public, .internal] {
+            for form in [Form.Kind.result, .votes, .kawaraban] {
+                let words = text(form, of: workshop, for: audience)
+                #expect(words.contains(sentence), "\(form) \(audience)")
+                #expect(form == .kawaraban || words.contains(mark), "\(form) \(audience)")
+            }
+        }
+    }
+
+    @Test func howATieWasDecidedIsReported() throws {
+        try expect(
+            "同数だったので、くじで「若者の参加」に決まりました。", "（くじ）", in: tied(.lot, .settleTie(1, [2])))
+        try expect(
+            "同数だったので、進行役の決定で「若者の参加」に決まりました。", "（進行役の決定）",
+            in: tied(.facilitator, .settleTie(1, [2])))
+        let runOff = [Command.prepareRunOff(of: 1)] + Self.reveal(2, [2: 6, 3: 3])
+        try expect(
+            "同数だったので、決選投票で「若者の参加」に決まりました。", "（決選投票）",
+            in: tied(.runOff, .together(runOff)))
+        // The run-off ties again.
+        let again = [Command.prepareRunOff(of: 1)] + Self.reveal(2, [2: 4, 3: 4]) + [.settleTie(2, [3])]
+        try expect(
+            "同数だったので、決選投票と進行役の決定で「職員研修」に決まりました。", "（決選投票と進行役の決定）",
+            in: tied(.runOff, .together(again)))
+        // Where nothing had to be decided nothing is said of it.
+        #expect(!text(.votes, of: twoBallots()).contains("同数だったので"))
+        let file = try JSON.render(Report(of: tied(.lot, .settleTie(1, [2]))))
+        #expect(file.contains("\"settled\"") && file.contains("\"settledBy\""))
+    }
+
     @Test func housesThatAreTracksHaveSumsOfTheirOwn() throws {
         // given two houses, with two tables and with one
         var builder = WorkshopBuilder(

@@ -460,6 +460,22 @@ func dayOfAnotherWeekday(_ text: some StringProtocol, today: Day?) -> Day? {
     return weekday == day.weekday ? nil : day
 }
 
+/// The first day among other words that is told with a wrong weekday, and the words that tell it.
+func wrongDay(in text: some StringProtocol, from base: Day) -> (words: String, day: Day)? {
+    let words = plain(text)
+    for start in words.indices where start == words.startIndex || !isPartOfDay(words[words.index(before: start)]) {
+        guard words[start].isNumber || words[start].isLetter else { continue }
+        let end = words.index(start, offsetBy: 24, limitedBy: words.endIndex) ?? words.endIndex
+        var piece = words[start..<end]
+        while piece.count >= 5 {
+            if let day = dayOfAnotherWeekday(piece, today: base) { return (String(piece).trimmed, day) }
+            if day(piece, today: base) != nil { break }
+            piece = piece.dropLast()
+        }
+    }
+    return nil
+}
+
 /// The first day that is told among other words: 次回は12月15日（火）19時から. A day is taken for one only where it
 /// says its month as such; 10-12 may be hours.
 /// - Parameter base: a day without a year is the coming one from then on.

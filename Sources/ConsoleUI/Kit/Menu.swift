@@ -96,6 +96,11 @@ struct Menu: Layer {
     /// Selects the item that is typed: the next one that begins with a Latin letter, from the first again behind the
     /// last; of kana and kanji the first that is written or read with all of them at its beginning.
     mutating func type(_ letter: Unicode.Scalar, _ context: Context) -> [Effect] {
+        // The long vowel arrives as the dash it shares a key with.
+        if letter == "-", !words.isEmpty {
+            words += "ー"
+            return select(words, from: list.index, context)
+        }
         if letter.isASCII {
             guard letter.properties.isAlphabetic else { return [] }
             forgetTyped()

@@ -53,6 +53,18 @@ struct Prompt: Layer {
         return prompt
     }
 
+    /// Whether what is asked about is as it was when the question was put.
+    private var holds: @Sendable (Context) -> Bool = { _ in true }
+
+    /// The same question, until another console changes what it is about.
+    func asked(while holds: @escaping @Sendable (Context) -> Bool) -> Prompt {
+        var prompt = self
+        prompt.holds = holds
+        return prompt
+    }
+
+    func isOvertaken(_ context: Context) -> Bool { !holds(context) }
+
     /// What is made ready while the words are typed, once the hand rests; nil where nothing is, or it is done.
     private var preparation: (@Sendable (Context) -> Void)?
 

@@ -146,6 +146,8 @@ protocol Layer: View {
     var holdsLine: Bool { get }
     /// Whether what is typed next takes the place of the line.
     var isLineSelected: Bool { get }
+    /// Whether another console has seen to what it is about, or changed that: it closes.
+    func isOvertaken(_ context: Context) -> Bool
     /// Takes a click: chooses what lies under it, and does it where a list is there to choose one thing from.
     mutating func clicked(_ position: Position, in area: Rect, _ context: Context) -> [Effect]
     /// Begins again with words that were typed here before and not accepted; those they were typed over are at hand.
@@ -161,6 +163,7 @@ extension Layer {
     var isUntouched: Bool { unfinished == nil }
     var holdsLine: Bool { unfinished != nil }
     var isLineSelected: Bool { false }
+    func isOvertaken(_ context: Context) -> Bool { false }
     mutating func clicked(_ position: Position, in area: Rect, _ context: Context) -> [Effect] {
         click(position, in: area, context)
         return []

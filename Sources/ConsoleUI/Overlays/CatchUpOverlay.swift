@@ -5,17 +5,28 @@ import Strings
 /// How lost minutes can be won back: each way with what it wins, and what the selected one does step by step.
 struct CatchUpOverlay: Layer {
     private let options: [CatchUpOption]
+    /// The lines of the agenda and the step they were worked out for.
+    private let steps: [Step]
+    private let current: Step.ID?
     private var list = ListState<Int>()
 
     /// Works the ways out and shows them; says so when there is nothing to win.
     static func open(_ context: Context) -> [Effect] {
         let options = context.workshop.catchUpOptions(at: context.now)
-        if !options.isEmpty { return [.open(CatchUpOverlay(options: options))] }
+        if !options.isEmpty { return [.open(CatchUpOverlay(options: options, context.workshop.agenda))] }
         let isLate = context.workshop.lateness(at: context.now).map { $0 > 0 } ?? false
         return [.say(isLate ? context.strings.nothingToWin : context.strings.inTime, .info)]
     }
 
-    private init(options: [CatchUpOption]) { self.options = options }
+    private init(options: [CatchUpOption], _ agenda: Agenda) {
+        self.options = options
+        steps = agenda.steps
+        current = agenda.current?.id
+    }
+
+    func isOvertaken(_ context: Context) -> Bool {
+        context.workshop.agenda.steps != steps || context.workshop.agenda.current?.id != current
+    }
 
     static let keymaps = [
         Keymap<CatchUpOverlay>(

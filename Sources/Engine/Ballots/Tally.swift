@@ -12,6 +12,16 @@ package struct Tally: Hashable, Sendable {
         package let isChosen: Bool
     }
 
+    /// How options that tie for the last place were told apart.
+    package enum Way: String, Hashable, Sendable, CaseIterable {
+        /// Another vote on those that tie.
+        case runOff
+        /// Lots were drawn.
+        case lot
+        /// The facilitator decided.
+        case facilitator
+    }
+
     /// All options, most dots first, in ballot order where equal.
     package let rows: [Row]
     /// The sum of all dots.
@@ -92,10 +102,20 @@ extension Workshop {
         return Tally(ballot, decided: ballot.tieDecision ?? runOffWinners(of: ballot))
     }
 
-    private func runOffWinners(of ballot: Ballot) -> [Ballot.Option.ID] {
+    /// How the tie of a revealed ballot was settled, one way behind the other; empty when there was none or it is open.
+    package func waysOfSettling(_ ballot: Ballot) -> [Tally.Way] {
+        guard let tally = tally(of: ballot), !tally.settled.isEmpty else { return [] }
+        if ballot.tieDecision != nil { return [ballot.tieRule == .lot ? .lot : .facilitator] }
+        return [.runOff] + (runOff(over: ballot).map { waysOfSettling($0) } ?? [])
+    }
+
+    private func runOff(over ballot: Ballot) -> Ballot? {
         // A run-off is newer than its ballot; a damaged file may say otherwise.
-        let runOff = ballots.last { $0.runOffOf == ballot.id && $0.state == .revealed && $0.id > ballot.id }
-        guard let runOff, let result = tally(of: runOff) else { return [] }
+        ballots.last { $0.runOffOf == ballot.id && $0.state == .revealed && $0.id > ballot.id }
+    }
+
+    private func runOffWinners(of ballot: Ballot) -> [Ballot.Option.ID] {
+        guard let runOff = runOff(over: ballot), let result = tally(of: runOff) else { return [] }
         // The run-off's options are those that tied, in the same order.
         let contested = Tally(ballot).contested
         return result.rows.filter(\.isChosen)

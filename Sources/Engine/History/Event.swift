@@ -267,12 +267,16 @@ extension Event: Codable {
 }
 
 extension Sequence<Event> {
-    /// The one that a transaction is named after: that notes went with an island tells less than what became of it.
+    /// The one that a transaction is named after: that notes went with an island tells less than what became of it, and
+    /// that numbers before a note's own were kept tells less than the note.
     package var leading: Event? {
         var first: Event?
         for event in self {
-            guard case .note(.moved) = event else { return event }
-            first = first ?? event
+            switch event {
+            case .note(.moved): first = first ?? event
+            case _ where event.numbersReserved != nil: first = first ?? event
+            default: return event
+            }
         }
         return first
     }

@@ -34,7 +34,8 @@ extension FormBuilder {
         let words = winners.map { strings.label($0.label) + labels.dots($0.dots) }
         // So many tie that a line for each would fill the page.
         let list: Form.Block = words.count > Page.mostLines / 4 ? .paragraph(list(words)) : .items(words)
-        return [.heading(labels.weChose), list, .paragraph(labels.dotsCaveat)]
+        let settlement = report.meetingResult.map { self.settlement(of: $0) } ?? ""
+        return [.heading(labels.weChose), list, .paragraph(settlement + labels.dotsCaveat)]
     }
 
     /// What was decided. A third of a page of it at most, so that opinions are heard, too; what is left out is counted.

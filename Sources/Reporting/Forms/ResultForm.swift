@@ -84,7 +84,13 @@ extension FormBuilder {
         let winners = result.rows.filter(\.isChosen)
         let chosen: [Form.Block] =
             winners.isEmpty
-            ? [] : [.items(winners.map { labels.place($0.rank) + strings.label($0.label) + labels.dots($0.dots) })]
+            ? []
+            : [
+                .items(
+                    winners.map {
+                        labels.place($0.rank) + strings.label($0.label) + labels.dots($0.dots) + way(of: $0, in: result)
+                    })
+            ]
         return Item(
             title: labels.voteResult, line: rule(of: result, ballot),
             blocks: chosen + [.chart(bars(of: result, ballot)), .paragraph(labels.dotsCaveat)])

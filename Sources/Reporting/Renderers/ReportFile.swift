@@ -494,6 +494,9 @@ extension ReportFile {
         /// Left out where there are fewer than two.
         let tracks: [TableDots]?
         let tied: [Int]
+        /// Left out, as ``settledBy`` is, where no tie was settled.
+        let settled: [Int]?
+        let settledBy: [String]?
         /// True for the meeting's result, left out for others.
         let isResult: Bool?
 
@@ -514,6 +517,9 @@ extension ReportFile {
             let tracks = ballot.result?.tracks ?? []
             self.tracks = tracks.isEmpty ? nil : tracks.map(TableDots.init)
             tied = (ballot.result?.tied ?? []).map(\.number)
+            let settlement = ballot.result.flatMap { $0.settledBy.isEmpty ? nil : $0 }
+            settled = settlement?.settled.map(\.number)
+            settledBy = settlement?.settledBy.map(\.rawValue)
         }
     }
 

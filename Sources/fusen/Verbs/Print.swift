@@ -70,7 +70,9 @@ struct Print: ParsableCommand {
     func run() throws {
         if !PDFFile.isAvailable { throw Failure { $0.pdfNeeds(PDFFile.packages) } }
         let files = try common.resolve(session)
-        let path = output ?? "\(files.slug)-\(strings.fileName(of: kind)).pdf"
+        // What was printed before stays, and the next file is numbered, as at the console.
+        let usual = "\(files.slug)-\(strings.fileName(of: kind))"
+        let path = output ?? (force ? usual + ".pdf" : firstFree(usual, ending: ".pdf"))
         if SessionFiles.isPartOfASession(path) { throw Failure(path) { $0.notOverASession } }
         if !force, FileManager.default.fileExists(atPath: path) { throw Failure(path) { $0.reportGoesElsewhere } }
         // Numbers are kept only where the sheets can be written; a file that is there stays until they are.

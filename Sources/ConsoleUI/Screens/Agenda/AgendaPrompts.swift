@@ -14,7 +14,12 @@ extension Prompt {
         Prompt("step-new", context.strings.askNewStep) { text, context in
             let (title, minutes) = titleAndMinutes(text.trimmed)
             let command = Command.addStep(title: title, minutes: minutes, kind: .other, after: step)
-            return .effects([.perform(command, .closeAndSelect)])
+            guard let minutes else { return .effects([.perform(command, .closeAndSelect)]) }
+            let told = FollowUp.close { entries, context in
+                FollowUp.closeAndSelect.effects(entries, context)
+                    + [.say(context.strings.done(context.strings.stepAdded(title, minutes)))]
+            }
+            return .effects([.perform(command, told)])
         }
     }
 
@@ -39,7 +44,9 @@ extension Prompt {
                 }
             },
             submit: { text, context in
-                guard let minutes = minutes(text) else { return .unreadable(context.strings.minutesPlease(text)) }
+                guard let minutes = minutes(text) else {
+                    return .unreadable(context.strings.wholeMinutesPlease(text.trimmed))
+                }
                 return .perform(.changeStep(step.id, .minutes(minutes)))
             })
     }
@@ -71,30 +78,40 @@ extension Prompt {
     static func entering(_ step: Step, _ context: Context) -> Prompt {
         .confirm(
             "enter", context.strings.askEnter(step),
-            [.perform(.enterStep(step.id), .close { _, context in AgendaScreen.entered(context) })])
+            [.perform(.enterStep(step.id), .close { _, context in AgendaScreen.entered(context) })]
+        ).asked(while: isAt(context.workshop.agenda.current?.id))
     }
 
     /// Asks before the heading of other steps is removed, which stay.
     static func removingHeading(_ step: Step, of count: Int, _ context: Context) -> Prompt {
         .confirm(
             "remove-heading", context.strings.askRemoveHeading(step, of: count),
-            [.perform(.removeStep(step.id), .closeAndTell)])
+            [.perform(.removeStep(step.id), .closeAndTell)]
+        ).asked { $0.workshop.agenda[step.id] != nil && $0.workshop.agenda.countBelow(step.id) == count }
+    }
+
+    private static func isAt(_ step: Step.ID?) -> @Sendable (Context) -> Bool {
+        { $0.workshop.agenda.current?.id == step }
     }
 
     /// Asks before a running clock begins anew.
     static func restarting(_ context: Context) -> Prompt {
-        .confirm("restart", context.strings.askRestart, [.perform(.restartClock, .closeAndTell)])
+        let step = context.workshop.countdown?.step
+        return .confirm("restart", context.strings.askRestart, [.perform(.restartClock, .closeAndTell)])
+            .asked { $0.workshop.countdown?.isRunning == true && $0.workshop.countdown?.step == step }
     }
 
     static func reopening(_ context: Context) -> Prompt {
         .confirm("reopen", context.strings.askReopen, [.perform(.reopen, .close(context.strings.reopened))])
+            .asked { $0.workshop.isClosed }
     }
 
     static func closing(_ context: Context) -> Prompt {
         let workshop = context.workshop
         return .confirm(
             "close", context.strings.askClose(workshop),
-            [.perform(.close, .close(context.strings.closed(workshop.counts)))])
+            [.perform(.close, .close(context.strings.closed(workshop.counts)))]
+        ).asked { !$0.workshop.isClosed }
     }
 }
 
@@ -130,6 +147,12 @@ private func titleAndMinutes(_ words: String) -> (String, Int?) {
         let tail = words[words.index(after: space)...]
         guard let minutes = minutes(tail), number(tail) == nil || Int(halfwidth(tail).trimmed) != nil else { continue }
         return (String(words[..<space]).trimmed, minutes)
+    }
+    // 休憩１５分: with its unit a length needs no space before it.
+    for start in words.indices.dropFirst() where words[start].isNumber {
+        if words[words.index(before: start)].isNumber { continue }
+        let tail = words[start...]
+        if number(tail) == nil, let minutes = minutes(tail) { return (String(words[..<start]).trimmed, minutes) }
     }
     return (words, nil)
 }

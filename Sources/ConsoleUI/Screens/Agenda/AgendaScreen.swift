@@ -73,7 +73,7 @@ struct AgendaScreen: Screen {
                 let turns = turns(context)
                 let other = turns.timePerGroup == 60_000 ? 90_000 : 60_000
                 return .orderPresentations(turns.order, timePerGroup: other)
-            }, run: { _, context in [.open(PresentationOverlay(turns(context)))] }),
+            }, run: { _, context in [.open(PresentationOverlay(turns(context), context))] }),
         Binding(
             [.tab], Text("一段下げる", "Indent"), gives: { screen, context in screen.indent(by: 1, context) },
             then: { _, _ in .told }),

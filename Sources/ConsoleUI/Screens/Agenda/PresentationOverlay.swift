@@ -7,6 +7,8 @@ struct PresentationOverlay: Layer {
     /// The tables that present, in order; the others follow by their number.
     private var order: [Group.ID]
     private var timePerGroup: Milliseconds
+    /// The order as it was last seen to be set; another that was set since is not overwritten unseen.
+    private var seen: [Group.ID]?
     private var list: ListState<Group.ID>
     /// Digits typed so far of a number with more than one.
     private var digits = ""
@@ -14,10 +16,11 @@ struct PresentationOverlay: Layer {
     private var time: LineEditor?
 
     /// With the order that is set, or all tables by their number.
-    init(_ turns: PresentationOrder) {
-        var seen: Set<Group.ID> = []
+    init(_ turns: PresentationOrder, _ context: Context) {
+        seen = context.workshop.agenda.presentations?.order
+        var taken: Set<Group.ID> = []
         // An order that was set when doubles were still taken.
-        order = turns.order.filter { seen.insert($0).inserted }
+        order = turns.order.filter { taken.insert($0).inserted }
         timePerGroup = turns.timePerGroup
         list = ListState(selecting: turns.next ?? turns.order.first)
     }
@@ -79,12 +82,18 @@ struct PresentationOverlay: Layer {
     }
 
     /// Sets the order, and says who is not in it.
-    private func take(_ context: Context) -> [Effect] {
+    private mutating func take(_ context: Context) -> [Effect] {
+        let set = context.workshop.agenda.presentations?.order
+        if set != seen, set != order {
+            seen = set
+            let names = (set ?? []).compactMap { context.workshop.group($0)?.name }
+            return [.refuse(context.strings.changedWhileChoosing(context.strings.inOrder(names)))]
+        }
         let left = context.workshop.groups.filter { !isIn($0.id) }.map(\.name)
         let turns = PresentationOrder(order: order, timePerGroup: timePerGroup)
         let command = Command.orderPresentations(order, timePerGroup: timePerGroup)
-        let set = context.strings.turnsSet(turns, each: clockFace(timePerGroup), left: left)
-        return [.perform(command, .done(set, closing: true))]
+        let done = context.strings.turnsSet(turns, each: clockFace(timePerGroup), left: left)
+        return [.perform(command, .done(done, closing: true))]
     }
 
     static var editsFirst: Bool { true }

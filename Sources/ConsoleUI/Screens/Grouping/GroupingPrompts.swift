@@ -19,7 +19,15 @@ extension GroupingScreen {
     static func newHeading(_ notes: [Note.ID], on board: BoardKey, _ context: Context) -> Prompt {
         let label = notes.isEmpty ? context.strings.askEmptyHeading : context.strings.askHeading(of: notes.count)
         let id = LineID.named("heading-new-\(board.group)-\(board.lane)\(notes.isEmpty ? "-empty" : "")")
-        return Prompt(id, label) { text, context in
+        // Notes that another console has gathered meanwhile are not taken out of its island unseen.
+        let headings: @Sendable (Context) -> String = { context in
+            var seen: [Cluster.ID] = []
+            for id in notes.compactMap({ context.workshop.note($0)?.cluster }) where !seen.contains(id) {
+                seen.append(id)
+            }
+            return seen.compactMap { context.workshop.cluster($0)?.heading }.joined(separator: context.strings.comma)
+        }
+        return Prompt(id, label, present: headings, seen: headings(context)) { text, context in
             let words = text.trimmed
             if let cluster = cluster(called: words, for: notes, on: board, context) {
                 let name = context.strings.cluster(cluster, context.workshop.cluster(cluster)?.heading ?? "")

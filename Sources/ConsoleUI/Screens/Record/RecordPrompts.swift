@@ -16,8 +16,24 @@ extension Prompt {
                 guard let changed = field.parse(text, today: context.now.day) else {
                     return .unreadable(context.strings.unreadable(field, text.trimmed, from: context.now.day))
                 }
-                return .perform(.describe(changed))
+                return fault(of: changed, context).map { .unreadable($0) } ?? .perform(.describe(changed))
             })
+    }
+
+    /// What is wrong with a field that can be read: a meeting that ends before it begins, a day that is no such weekday.
+    private static func fault(of field: OccasionField, _ context: Context) -> String? {
+        let occasion = context.workshop.occasion
+        switch field {
+        case .start(let start?):
+            return occasion.end.flatMap { $0 <= start ? context.strings.endsBeforeItBegins(start, $0) : nil }
+        case .end(let end?):
+            return occasion.start.flatMap { end <= $0 ? context.strings.endsBeforeItBegins($0, end) : nil }
+        case .next(let words):
+            return wrongDay(in: words, from: occasion.day ?? context.now.day).map {
+                context.strings.wrongWeekday($0.words, $0.day)
+            }
+        default: return nil
+        }
     }
 
     /// Below the line of a day: which one it would be, for it may have been typed without its year.

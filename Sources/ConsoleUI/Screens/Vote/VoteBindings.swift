@@ -117,11 +117,20 @@ extension VoteScreen {
     /// Closes it; one in which nothing is counted is asked about, for it was most likely just opened.
     private static func shut(_ ballot: Ballot, _ context: Context) -> Effect {
         let command = Command.setBallotState(ballot.id, to: .closed)
-        if ballot.dotsCast > 0 {
+        let missing =
+            ballot.method == .tables
+            ? ballot.tables(among: context.workshop.groups).filter { !ballot.isComplete($0.id) }.map(\.name) : []
+        if ballot.dotsCast > 0, missing.isEmpty {
             return .perform(command, .say(context.strings.ballotClosed(ballot, context.workshop.groups)))
         }
         let told = FollowUp.close(context.strings.ballotClosed(ballot, context.workshop.groups))
-        return .ask(.confirm("close-ballot", context.strings.askCloseEmpty, [.perform(command, told)]))
+        let question =
+            ballot.dotsCast == 0
+            ? context.strings.askCloseEmpty
+            : context.strings.askCloseEarly(missing, dots: ballot.dotsCast, of: ballot.availableDots)
+        return .ask(
+            .confirm("close-ballot", question, [.perform(command, told)])
+                .asked { $0.workshop.ballot(ballot.id)?.state == .open })
     }
 
     private static let reveal = Binding<Self>(

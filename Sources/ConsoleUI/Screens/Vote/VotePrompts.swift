@@ -397,6 +397,10 @@ extension Prompt {
                 isCovered ? context.strings.ballotRevealedCovered : context.strings.ballotRevealed)
         }
         let act = Command.together([.setBallotState(ballot, to: .revealed), .uncover(ballot, .nothing)])
-        return .confirm(.named("reveal-\(ballot)"), context.strings.askReveal, [.perform(act, told)])
+        let counted = context.workshop.ballot(ballot)
+        let question = context.strings.askReveal(
+            dots: counted?.dotsCast ?? 0, of: counted?.availableDots ?? 0)
+        return .confirm(.named("reveal-\(ballot)"), question, [.perform(act, told)])
+            .asked { $0.workshop.ballot(ballot)?.state == .closed }
     }
 }

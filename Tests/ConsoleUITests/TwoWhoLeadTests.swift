@@ -1,0 +1,114 @@
+import Engine
+import Strings
+import TerminalUI
+import Testing
+
+@testable import ConsoleUI
+
+/// Two consoles lead the same meeting: what one does on a picture that the other has just changed is not done.
+@Suite("二人の進行") struct TwoWhoLeadTests {
+    private static let other = Operator(role: .facilitator, name: "進行-2")
+
+    private func evening(_ commands: [Command] = sampleOpinions) -> ConsoleDriver {
+        var driver = ConsoleDriver(commands)
+        driver.console.environment.secondPressWindow = 500
+        return driver
+    }
+
+    @Test(arguments: [300, 1000]) func theNextStepOfBothIsOneStep(apart: Int) {
+        var driver = evening()
+        driver.perform(.nextStep, by: Self.other)
+        driver.wait(milliseconds: apart)
+        driver.press(.control("n"))
+        #expect(driver.workshop.agenda.current?.id == 1)
+        #expect(driver.message.contains("進行が今移りました") && driver.message.contains("進行-2"))
+        #expect(driver.message.contains("開会"))
+        // Who has read that may go on.
+        driver.wait(1)
+        driver.press(.control("n"))
+        #expect(driver.workshop.agenda.current?.id == 2)
+    }
+
+    @Test func whoSawItLongAgoGoesOnAtOnce() {
+        var driver = evening()
+        driver.perform(.nextStep, by: Self.other)
+        driver.wait(2)
+        driver.press(.control("n"))
+        #expect(driver.workshop.agenda.current?.id == 2)
+    }
+
+    @Test func noGroupLosesItsTurn() {
+        var driver = evening()
+        driver.perform(.orderPresentations([Group.ID(1), Group.ID(2), Group.ID(3)], timePerGroup: 60_000))
+        driver.wait(5)
+        driver.perform(.nextPresentation, by: Self.other)
+        driver.wait(milliseconds: 300)
+        driver.press(.control("g"))
+        #expect(driver.workshop.agenda.presentations?.current == Group.ID(1))
+    }
+
+    @Test func aClockStartedByBothRuns() {
+        var driver = evening()
+        driver.perform(.setClock(60_000, running: false))
+        driver.wait(5)
+        driver.perform(.startClock, by: Self.other)
+        driver.wait(milliseconds: 300)
+        driver.press(.control("s"))
+        #expect(driver.workshop.countdown?.isRunning == true)
+        // A minute more is a minute more, whoever else gives one.
+        driver.press(.right)
+        #expect(driver.workshop.countdown?.length == 120_000)
+    }
+
+    @Test func aNewerOrderIsNotOverwrittenUnseen() {
+        var driver = evening()
+        driver.press(.function(1), .character("o"))
+        let newer = [Group.ID(3), Group.ID(1)]
+        driver.perform(.orderPresentations(newer, timePerGroup: 60_000), by: Self.other)
+        driver.wait(5)
+        driver.press(.enter)
+        #expect(driver.workshop.agenda.presentations?.order == newer)
+        #expect(driver.message.contains("上書きするならもう一度 Enter"))
+        driver.wait(1)
+        driver.press(.enter)
+        #expect(driver.workshop.agenda.presentations?.order == [Group.ID(1), Group.ID(2), Group.ID(3)])
+    }
+
+    @Test func anOfferThatAnotherTookCloses() {
+        var driver = evening()
+        driver.perform(.nextStep)
+        driver.wait(3600)
+        driver.press(.function(1), .character("b"))
+        #expect(driver.console.layers.last is CatchUpOverlay)
+        let command = driver.workshop.catchUpOptions(at: Now(driver.now))[0].command
+        driver.perform(command, by: Self.other)
+        #expect(driver.console.layers.isEmpty)
+        #expect(driver.message.contains("進行-2") && driver.message.contains("閉じました"))
+    }
+
+    @Test func aQuestionEndsWithItsSubject() {
+        var driver = evening()
+        driver.perform(.nextStep)
+        driver.wait(5)
+        driver.press(.function(1), .control("r"))
+        #expect(driver.console.layers.last is Prompt)
+        driver.perform(.nextStep, by: Self.other)
+        #expect(driver.console.layers.isEmpty)
+        // and that of a step to go to
+        driver.wait(5)
+        driver.press(.end, .enter)
+        #expect(driver.console.layers.last is Prompt)
+        driver.perform(.previousStep, by: Self.other)
+        #expect(driver.console.layers.isEmpty)
+    }
+
+    @Test func notesThatAnotherGroupedAreNotTakenUnseen() {
+        var driver = evening()
+        driver.press(.function(3), .character(" "), .character(" "), .enter)
+        driver.perform(.formCluster(on: board(1), heading: "甲の島", theme: nil, notes: [1, 2]), by: Self.other)
+        driver.type("乙の島")
+        driver.press(.enter)
+        #expect(driver.workshop.allClusters.map(\.heading) == ["甲の島"])
+        #expect(driver.message.contains("甲の島") && driver.message.contains("上書きするならもう一度 Enter"))
+    }
+}
