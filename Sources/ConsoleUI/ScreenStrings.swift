@@ -234,10 +234,10 @@ extension Strings {
     package func done(_ entries: [Entry], _ session: Session) -> String {
         guard let first = entries.first else { return "" }
         let workshop = session.workshop
-        let events = entries.map(\.event)
         // The last event reverted was the first of what is taken back.
         let isUndoing = if case .undoing = first.role { true } else { false }
-        let named = (isUndoing ? events.reversed().map(\.reversed) : events).leading ?? first.event
+        let events = isUndoing ? entries.reversed().map(\.event.reversed) : entries.map(\.event)
+        let named = events.leading ?? first.event
         // Numbers that were kept for the sake of a note's own are no deed beside it.
         let deeds = named.numbersReserved == nil ? events.filter { $0.numbersReserved == nil } : events
         let more = Swift.max(deeds.count, 1) - 1

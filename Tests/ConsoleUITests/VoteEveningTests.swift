@@ -168,7 +168,7 @@ extension ConsoleDriver {
         var driver = evening()
         driver.press(.function(5), .character("v"))
         driver.perform(.setDots([1: 1], by: Group.ID(1), on: Ballot.ID(1)))
-        driver.press(.character("v"), .character("v"), .enter, .character("v"))
+        driver.press(.character("v"), .enter, .character("v"), .enter, .character("v"))
         #expect(driver.workshop.ballots.count == 1 && driver.message == "すでに開票されています")
         driver.press(.character("n"), .character("1"), .enter)
         #expect(driver.workshop.ballots.count == 2 && driver.workshop.ballots[1].isProgramVote)

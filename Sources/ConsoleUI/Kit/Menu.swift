@@ -98,7 +98,7 @@ struct Menu: Layer {
     mutating func type(_ letter: Unicode.Scalar, _ context: Context) -> [Effect] {
         // The long vowel arrives as the dash it shares a key with.
         if letter == "-", !words.isEmpty {
-            words += "ー"
+            words += "\u{30FC}"
             return select(words, from: list.index, context)
         }
         if letter.isASCII {

@@ -20,7 +20,8 @@ extension Prompt {
             })
     }
 
-    /// What is wrong with a field that can be read: a meeting that ends before it begins, a day that is no such weekday.
+    /// What is wrong with a field that can be read: an end before the start, a day of another
+    /// weekday.
     private static func fault(of field: OccasionField, _ context: Context) -> String? {
         let occasion = context.workshop.occasion
         switch field {
