@@ -115,7 +115,7 @@ extension ConsoleDriver {
         driver.type("1=6 2=6 3=6 4=6")
         driver.press(.enter)
         #expect(driver.screen().line(2).contains("いま 6班"))
-        driver.press(.character("v"), .character("v"), .enter, .character("a"), .character("f"))
+        driver.press(.character("v"), .enter, .character("v"), .enter, .character("a"), .character("f"))
         driver.press(.character("v"))
         #expect(driver.workshop.ballots.count == 2)
         #expect(driver.screen().line(2).contains("いま さくら班"), "\(driver.screen().line(2))")
@@ -271,7 +271,7 @@ extension ConsoleDriver {
         driver.press(.character(" "))
         #expect(driver.message.isEmpty && driver.screen().line(3).contains("さくら班✓"))
         // Who is missing is said when the vote is closed.
-        driver.press(.character("v"))
+        driver.press(.character("v"), .enter)
         #expect(driver.message == "締め切りました。済みでないのは ひまわり班・3班・水車班・5班ほか（o で続ける）")
     }
 
