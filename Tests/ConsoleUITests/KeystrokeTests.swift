@@ -158,7 +158,10 @@ private struct CountedKeys {
             $0.workshop.ballots.first?.sheets.count == 1
         }
         #expect(table == 14)
-        driver.perform(.setDots([1: 9], by: Group.ID(1), on: Ballot.ID(1)))
+        for group in driver.workshop.groups.map(\.id) {
+            driver.perform(.setDots([1: 9], by: group, on: Ballot.ID(1)))
+            driver.perform(.confirmSheet(by: group, on: Ballot.ID(1)))
+        }
         let revealed = cost(of: driver) {
             $0.press(.character("v"), .character("v"), .enter)
         } _: {

@@ -554,6 +554,9 @@ import Testing
             #expect(!text.contains("7331"))
         }
         console.send("v")
+        // Some tables have not said that they are done.
+        try console.waitFor("締め切りますか")
+        console.send("\r")
         try console.waitFor("[締切・封印]")
         console.send("v")
         try console.waitFor("開票して")
