@@ -57,20 +57,25 @@ struct LinearModel: Sendable {
         self.rows = rows
         self.bias = bias
         self.oovIDF = oovIDF
-        // Keys are spread evenly, so the upper bits tell where to begin to look.
-        var finder = [Int32](repeating: 0, count: 1 << 14 + 1)
+        var finder: [Int32] = []
+        finder.reserveCapacity(Self.bucketCount + 1)
         var row = 0
-        for bucket in 0..<(1 << 14) {
-            finder[bucket] = Int32(row)
-            while row < keys.count, keys[row] >> 18 == UInt32(bucket) { row += 1 }
+        for bucket in 0..<Self.bucketCount {
+            finder.append(Int32(row))
+            while row < keys.count, Self.bucket(of: keys[row]) == bucket { row += 1 }
         }
-        finder[1 << 14] = Int32(keys.count)
-        self.finder = finder
+        self.finder = finder + [Int32(keys.count)]
     }
+
+    private static let bucketBits = 14
+    private static let bucketCount = 1 << bucketBits
+
+    /// Keys are spread evenly, so their upper bits tell where to begin to look.
+    private static func bucket(of key: UInt32) -> Int { Int(key >> (32 - UInt32(bucketBits))) }
 
     /// The row of a feature, if it is known.
     func row(_ key: UInt32) -> Int? {
-        let bucket = Int(key >> 18)
+        let bucket = Self.bucket(of: key)
         var low = Int(finder[bucket])
         let end = Int(finder[bucket + 1])
         while low < end {

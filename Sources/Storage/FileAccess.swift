@@ -104,7 +104,7 @@ func syncFolder(of path: String) {
 }
 
 /// The path without links in it; nil where there is nothing.
-func realPath(_ path: String) -> String? {
+package func realPath(_ path: String) -> String? {
     guard let resolved = realpath(path, nil) else { return nil }
     defer { free(resolved) }
     return String(cString: resolved)

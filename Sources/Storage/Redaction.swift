@@ -151,8 +151,11 @@ package enum Redaction {
             let isNamed = words.areIn(name: files.wordsOfPeople(inName: name))
             if let target = linked(path) {
                 // It may be anybody's, and removing the link would leave it: it is named.
-                let mayHold = isFolder(target) ? true : holds(path, words) ?? true
-                if mayHold || isNamed { done.unreached.append(isFolder(target) ? path + "/" : path) }
+                if isFolder(target) {
+                    done.unreached.append(path + "/")
+                } else if isNamed || holds(path, words) != false {
+                    done.unreached.append(path)
+                }
             } else if isFolder(path) {
                 guard files.hasOwnFolder || files.isMade(folder: path) else {
                     // A file among other things: what is in their folders is not looked into, and said.

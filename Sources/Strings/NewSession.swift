@@ -50,9 +50,10 @@ extension Strings {
     package var askStart: String { text("開始（例 \(timeForms)）", "Begins (\(timeForms))") }
     /// Asks when it is to end.
     package var askEnd: String { text("終了予定", "Ends") }
-    /// Refusal of an end at or before the beginning.
-    package func endsBeforeItBegins(_ start: ClockTime, _ end: ClockTime) -> String {
-        text(
+    /// Refusal of an end at or before the beginning; nil where they are in order, or one is not known.
+    package func endsBeforeItBegins(_ start: ClockTime?, _ end: ClockTime?) -> String? {
+        guard let start, let end, end <= start else { return nil }
+        return text(
             "終了 \(end) が開始 \(start) より後ではありません",
             "It would end at \(end), not after it begins (\(start))")
     }

@@ -18,12 +18,7 @@ struct Fusen: ParsableCommand {
         "\(version) (\(embedded_build().map { String(cString: $0) } ?? Startup.strings.developmentBuild))"
     }
     /// Where this program lies.
-    static var path: String {
-        realpath("/proc/self/exe", nil).map { path in
-            defer { free(path) }
-            return String(cString: path)
-        } ?? "fusen"
-    }
+    static var path: String { realPath("/proc/self/exe") ?? "fusen" }
 
     static var configuration: CommandConfiguration {
         CommandConfiguration(

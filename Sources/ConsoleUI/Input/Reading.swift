@@ -462,17 +462,12 @@ func dayOfAnotherWeekday(_ text: some StringProtocol, today: Day?) -> Day? {
 
 /// The first day among other words that is told with a wrong weekday, and the words that tell it.
 func wrongDay(in text: some StringProtocol, from base: Day) -> (words: String, day: Day)? {
-    let words = plain(text)
-    for start in words.indices where start == words.startIndex || !isPartOfDay(words[words.index(before: start)]) {
-        guard words[start].isNumber || words[start].isLetter else { continue }
-        let end = words.index(start, offsetBy: 24, limitedBy: words.endIndex) ?? words.endIndex
-        var piece = words[start..<end]
-        while piece.count >= 5 {
-            if let day = dayOfAnotherWeekday(piece, today: base) { return (String(piece).trimmed, day) }
-            if day(piece, today: base) != nil { break }
-            piece = piece.dropLast()
-        }
+    let told = daysTold(in: text, shortest: 5) { piece -> (words: String, wrong: Day?)? in
+        guard let first = piece.first, first.isNumber || first.isLetter else { return nil }
+        if let wrong = dayOfAnotherWeekday(piece, today: base) { return (String(piece).trimmed, wrong) }
+        return day(piece, today: base).map { _ in ("", nil) }
     }
+    for case (let words, let wrong?) in told { return (words, wrong) }
     return nil
 }
 
@@ -480,19 +475,28 @@ func wrongDay(in text: some StringProtocol, from base: Day) -> (words: String, d
 /// says its month as such; 10-12 may be hours.
 /// - Parameter base: a day without a year is the coming one from then on.
 package func firstDay(in text: some StringProtocol, from base: Day) -> Day? {
+    daysTold(in: text, shortest: 3) { piece in
+        let saysMonth =
+            piece.contains { "月/".contains($0) } || piece.contains(where: \.isLetter) || piece.count >= 8
+        return saysMonth && piece.contains(where: \.isNumber) ? day(piece, today: base) : nil
+    }.first { _ in true }
+}
+
+/// What the pieces of words tell at which a day may begin: of each place the longest piece that tells something.
+private func daysTold<Told>(
+    in text: some StringProtocol, shortest: Int, _ read: @escaping (Substring) -> Told?
+) -> some Sequence<Told> {
     let words = plain(text)
-    for start in words.indices where start == words.startIndex || !isPartOfDay(words[words.index(before: start)]) {
+    return words.indices.lazy.compactMap { start in
+        if start != words.startIndex, isPartOfDay(words[words.index(before: start)]) { return nil }
         let end = words.index(start, offsetBy: 24, limitedBy: words.endIndex) ?? words.endIndex
         var piece = words[start..<end]
-        while piece.count >= 3 {
-            let saysMonth =
-                piece.contains { "月/".contains($0) } || piece.contains(where: \.isLetter) || piece.count >= 8
-            let hasNumber = piece.contains(where: \.isNumber)
-            if saysMonth, hasNumber, let day = day(piece, today: base) { return day }
+        while piece.count >= shortest {
+            if let told = read(piece) { return told }
             piece = piece.dropLast()
         }
+        return nil
     }
-    return nil
 }
 
 private func isPartOfDay(_ character: Character) -> Bool { character.isNumber || "/-.年月".contains(character) }

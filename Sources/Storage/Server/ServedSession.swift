@@ -23,10 +23,11 @@ package struct ServedSession: Hashable, Sendable, Codable {
     /// Whose copy a session's file is; nil for a session of its own. Only among the account's own copies: anywhere
     /// else a stranger may have written it, and would be given the password that libpq finds for the server.
     static func read(beside files: SessionFiles) -> ServedSession? {
+        guard let bytes = try? readWhole(files.serverNote, .text) else { return nil }
         let copies = SessionsFolder.dataFolder(ProcessInfo.processInfo.environment) + "/servers"
-        guard let own = realPath(copies), let place = realPath(files.folder), place.hasPrefix(own + "/"),
-            let bytes = try? readWhole(files.serverNote, .text)
-        else { return nil }
+        guard let own = realPath(copies), let place = realPath(files.folder), place.hasPrefix(own + "/") else {
+            return nil
+        }
         return try? JSONDecoder().decode(ServedSession.self, from: bytes)
     }
 

@@ -155,11 +155,7 @@ private struct Checkup {
         let whole = path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
         var there = whole
         while access(there, F_OK) != 0, there != "/" { there = (there as NSString).deletingLastPathComponent }
-        let resolved = realpath(there, nil).map { resolved in
-            defer { free(resolved) }
-            return String(cString: resolved)
-        }
-        let synchroniser = Drive.synchroniser(of: whole) ?? resolved.flatMap(Drive.synchroniser)
+        let synchroniser = Drive.synchroniser(of: whole) ?? realPath(there).flatMap(Drive.synchroniser)
         let drive = Drive(of: there)
         let fault: (Finding.State, String)? =
             drive.hasLocks == nil

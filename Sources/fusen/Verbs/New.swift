@@ -172,7 +172,7 @@ struct SessionDraft {
 
     static func end(_ words: String, start: ClockTime?, _ strings: Strings) throws(Unreadable) -> ClockTime {
         let end = try time(words, strings)
-        if let start, end <= start { throw Unreadable(sentence: strings.endsBeforeItBegins(start, end)) }
+        if let fault = strings.endsBeforeItBegins(start, end) { throw Unreadable(sentence: fault) }
         return end
     }
 

@@ -101,7 +101,7 @@ struct NewSessionDialog {
         let end = draft.end
         draft.start = try askTime(strings.askStart, default: usual) { words throws(Unreadable) in
             let start = try SessionDraft.time(words, strings)
-            if let end, end <= start { throw Unreadable(sentence: strings.endsBeforeItBegins(start, end)) }
+            if let fault = strings.endsBeforeItBegins(start, end) { throw Unreadable(sentence: fault) }
             return start
         }
     }

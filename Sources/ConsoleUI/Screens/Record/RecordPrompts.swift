@@ -20,15 +20,12 @@ extension Prompt {
             })
     }
 
-    /// What is wrong with a field that can be read: an end before the start, a day of another
-    /// weekday.
+    /// What is wrong with a field that can be read: an end before the start, a day of another weekday.
     private static func fault(of field: OccasionField, _ context: Context) -> String? {
         let occasion = context.workshop.occasion
         switch field {
-        case .start(let start?):
-            return occasion.end.flatMap { $0 <= start ? context.strings.endsBeforeItBegins(start, $0) : nil }
-        case .end(let end?):
-            return occasion.start.flatMap { end <= $0 ? context.strings.endsBeforeItBegins($0, end) : nil }
+        case .start(let start): return context.strings.endsBeforeItBegins(start, occasion.end)
+        case .end(let end): return context.strings.endsBeforeItBegins(occasion.start, end)
         case .next(let words):
             return wrongDay(in: words, from: occasion.day ?? context.now.day).map {
                 context.strings.wrongWeekday($0.words, $0.day)
