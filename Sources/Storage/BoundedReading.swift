@@ -19,12 +19,17 @@ package enum ReadLimit: Int, Sendable {
 /// A whole file that lies beside sessions, as long as it is not larger than its kind may be; see ``RegularFile``.
 /// - Throws: ``StorageFailure``: not there, not readable, no file, too large.
 package func readWhole(_ path: String, _ limit: ReadLimit) throws(StorageFailure) -> Data {
+    Data(try bytesOfWhole(path, limit))
+}
+
+/// The same as it lies in memory.
+func bytesOfWhole(_ path: String, _ limit: ReadLimit) throws(StorageFailure) -> [UInt8] {
     guard let file = RegularFile(path) else { throw StorageFailure(errno: errno, doing: .reading, path: path) }
     if file.size > limit.rawValue { throw .tooLarge(path: path, limit: limit.rawValue) }
     guard let bytes = file.bytes(count: file.size) else {
         throw StorageFailure(errno: errno, doing: .reading, path: path)
     }
-    return Data(bytes)
+    return bytes
 }
 
 /// What somebody names to be read, whole: a file, a pipe, or standard input for `-`. No more is read than its kind

@@ -463,8 +463,8 @@ package final class Journal {
         try? writeWhole(bytes, to: files.state, isSynced: false)
     }
 
-    /// Reading that many entries takes a few milliseconds; fewer are not worth a stored state.
-    private static let entriesBetweenStates = 500
+    /// Reading that many entries takes two milliseconds; fewer are not worth a stored state.
+    private static let entriesBetweenStates = 100
 
     /// Begins with the stored state, if there is one and it belongs to this journal.
     private func loadStoredState() throws {

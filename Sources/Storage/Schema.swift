@@ -79,9 +79,26 @@ enum Schema {
         init?(type: String, name: String, sql: String) {
             if type == "index", sql.isEmpty { return nil }
             if type == "table", name.hasPrefix("sqlite_stat") { return nil }
-            (self.type, self.name) = (type, name)
-            let words = sql.lowercased().filter { $0 != "\"" }.split(whereSeparator: \.isWhitespace)
-            self.sql = words.joined(separator: " ").replacing(#/ ?([(),=]) ?/#) { $0.output.1 }
+            (self.type, self.name, self.sql) = (type, name, Self.plain(sql))
+        }
+
+        /// By the byte: a regular expression would be a tenth of the time in which a session opens.
+        private static func plain(_ sql: String) -> String {
+            let signs = Array("(),=".utf8)
+            var plain: [UInt8] = []
+            var isApart = false
+            for byte in sql.lowercased().utf8 where byte != UInt8(ascii: "\"") {
+                if byte <= UInt8(ascii: " ") {
+                    isApart = true
+                    continue
+                }
+                if isApart, let last = plain.last, !signs.contains(last), !signs.contains(byte) {
+                    plain.append(UInt8(ascii: " "))
+                }
+                isApart = false
+                plain.append(byte)
+            }
+            return String(decoding: plain, as: UTF8.self)
         }
     }
 

@@ -56,9 +56,7 @@ enum StoredState {
 
     /// What a file holds; nil when it is not ours, of another shape, or damaged.
     static func read(path: String) -> (workshop: Workshop, entry: Int, fingerprint: UInt32)? {
-        guard let data = try? readWhole(path, .session), data.count > 16 else { return nil }
-        let bytes = Array(data)
-        guard bytes.starts(with: mark), number(bytes[8..<12]) == shape, number(bytes[12..<16]) == checksum(bytes[16...])
+        guard let bytes = try? bytesOfWhole(path, .session), bytes.count > 16, bytes.starts(with: mark), number(bytes[8..<12]) == shape, number(bytes[12..<16]) == checksum(bytes[16...])
         else { return nil }
         var reader = Reader(bytes, from: 16)
         return try? reader.state()

@@ -27,6 +27,8 @@ final class ConsoleLoop {
         case printed(Message)
         /// The server that was started here has ended, with what it complained of, if anything.
         case serverEnded(String)
+        /// The adviser as earlier sessions taught it, and the reference cards.
+        case furnished(Advisor, [Card])
         /// What reads sentences is there, or a damaged file.
         case sentences(InstalledReader.State)
         /// The vector of a text; nil when it has none.
@@ -74,6 +76,8 @@ final class ConsoleLoop {
     /// Reads sentences for the advice, one after the other and beside the keys.
     private let reading = DispatchQueue(label: "sentences", qos: .utility)
     private var sentences: SentenceReader?
+    /// Reads what the first frame does without; nil before that frame, done long before a hand reaches a key.
+    private var furnishing: DispatchWorkItem?
     /// The last entry of the state that was kept when its file was replaced.
     private var lastReplaced = 0
     private var clockWatch = ClockWatch()
@@ -98,7 +102,6 @@ final class ConsoleLoop {
         let session = past?.session ?? journal.session
         expected = ExpectedSession(session)
         var environment = ConsoleEnvironment()
-        environment.advisor = SessionAdvisor(Feedback.advisor(for: journal), session.workshop)
         environment.reportForms = ClosingReports.previewForms(strings)
         environment.terminalEncoding = localeEncoding
         environment.isPast = past != nil
@@ -140,7 +143,6 @@ final class ConsoleLoop {
         sendWhatWaits(presence)
         var lastTick = moment().moment
         var titledAt: Int?
-        var hasCards = false
         while !isEnded {
             if let jump = clockWatch.look(at: session.workshop.countdown) {
                 lastTick = lastTick + jump
@@ -152,12 +154,7 @@ final class ConsoleLoop {
             titledAt = session.lastEntry
             let start = Terminal.monotonicMilliseconds()
             if start >= pictureWaits { draw(on: terminal, at: start) }
-            // What the first frame does not need is read behind it.
-            if !hasCards {
-                console.environment.cards = (try? ProgramFile.cards()) ?? []
-                reading.async { [inbox] in inbox.put(.sentences(InstalledReader.load())) }
-            }
-            hasCards = true
+            if furnishing == nil { furnish() }
             readWanted()
             // The line is kept once the hands rest, not between a key and its frame.
             let here = Terminal.monotonicMilliseconds()
@@ -175,6 +172,10 @@ final class ConsoleLoop {
     private func take(_ wake: Terminal.Wake, _ presence: Presence, _ drafts: DraftFile, _ deadline: Int) {
         switch wake {
         case .keys(let keys):
+            if console.environment.advisor == nil {
+                furnishing?.wait()
+                takeNews()
+            }
             for key in keys where !isEnded { press(key) }
             if presence.update(editing: console.editing) {
                 journal.run { $0.notifyPeers() }
@@ -204,6 +205,16 @@ final class ConsoleLoop {
             console.updatePeers(peers(presence))
             if unanswered.isEmpty { journal.run { $0.storeState() } }
         }
+    }
+
+    /// Reads what the first frame does without beside the keys: the advice, the cards, and what reads sentences.
+    private func furnish() {
+        let item = DispatchWorkItem { [inbox, files = journal.files, catalogue = session.workshop.catalogue] in
+            inbox.put(.furnished(Feedback.advisor(on: catalogue, of: files), (try? ProgramFile.cards()) ?? []))
+        }
+        furnishing = item
+        reading.async(execute: item)
+        reading.async { [inbox] in inbox.put(.sentences(InstalledReader.load())) }
     }
 
     /// The group's name may change with an entry.
@@ -424,6 +435,13 @@ final class ConsoleLoop {
                 isWritingReports = false
                 console.show(message)
             case .printed(let message): console.show(message)
+            case .furnished(let advisor, let cards):
+                // The themes may have been changed meanwhile.
+                let isOfThese = advisor.catalogue == session.workshop.catalogue
+                console.environment.advisor = SessionAdvisor(
+                    isOfThese ? advisor : Feedback.advisor(on: session.workshop.catalogue, of: journal.files),
+                    session.workshop)
+                console.environment.cards = cards
             case .sentences(.absent): break
             case .sentences(.damaged): console.show(Message(strings.sentencesDamaged(InstalledReader.path), .info))
             case .sentences(.ready(let reader)):

@@ -103,13 +103,12 @@ extension Fusen {
         while let option = rest.first, ["--lang", "--sessions", "--store"].contains(where: { option.hasPrefix($0) }) {
             rest = rest.dropFirst(option.contains("=") ? 1 : 2)
         }
-        // Wrong options are for the parser to tell.
-        guard let common = try? Common.parse(Array(arguments[..<rest.startIndex])), let word = rest.first,
-            !word.hasPrefix("-"),
-            !verbs.contains(word)
-        else { return nil }
         // A path is told what is wrong with it.
-        if word.contains("/") || word.hasSuffix(".fusen") || word.hasSuffix(".json") { return nil }
+        guard let word = rest.first, !word.hasPrefix("-"), !verbs.contains(word), !word.contains("/"),
+            !word.hasSuffix(".fusen"), !word.hasSuffix(".json")
+        else { return nil }
+        // Wrong options are for the parser to tell. It takes longer than the rest, and a verb needs no session.
+        guard let common = try? Common.parse(Array(arguments[..<rest.startIndex])) else { return nil }
         return (try? common.resolve(word)) == nil ? word : nil
     }
 }

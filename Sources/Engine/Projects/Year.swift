@@ -180,14 +180,15 @@ extension Workshop {
     /// ``decide(_:by:at:)`` prevents it, but journals written before that rule may hold it, and everything that reads
     /// the ledger copes with it.
     package var ledgerContradiction: Year.OpinionNumber? {
-        var numbers = Set(year.opinions.map(\.number))
+        let numbers = Set(year.opinions.map(\.number))
         if numbers.count != year.opinions.count || year.opinions.contains(where: { $0.number.meeting == meetingNumber })
         {
             let counted = Dictionary(year.opinions.map { ($0.number, 1) }, uniquingKeysWith: +)
             return counted.filter { $0.value > 1 || $0.key.meeting == meetingNumber }.keys.min()
         }
-        for note in allNotes { numbers.insert(Year.OpinionNumber(meeting: meetingNumber, note: note.id)) }
-        return year.outcomes.map(\.opinion).first { !numbers.contains($0) }
+        return year.outcomes.map(\.opinion).first { number in
+            !numbers.contains(number) && !(number.meeting == meetingNumber && note(number.note) != nil)
+        }
     }
 
     /// The opinion of that number, of an earlier meeting or of this one.

@@ -63,7 +63,7 @@ final class ServeLoop {
         files = journal.files
         session = journal.session
         walls = Walls(strings)
-        advisor = SessionAdvisor(Feedback.advisor(for: journal), session.workshop)
+        advisor = SessionAdvisor(Feedback.advisor(on: session.workshop.catalogue, of: journal.files), session.workshop)
         let alive = loop_wake_file()
         let inbox = Inbox<BackgroundJournal.News> { loop_wake(alive) }
         (self.alive, self.inbox) = (alive, inbox)

@@ -46,10 +46,9 @@ extension Feedback {
     }
 
     /// An adviser for a session's themes, with what earlier sessions taught.
-    static func advisor(for journal: Journal) -> Advisor {
-        let catalogue = journal.session.workshop.catalogue
+    static func advisor(on catalogue: Catalogue, of files: SessionFiles) -> Advisor {
         var advisor = Advisor(catalogue: catalogue)
-        if let kept = kept(catalogue.id, in: folder(of: journal.files)) { advisor.load(kept) }
+        if let kept = kept(catalogue.id, in: folder(of: files)) { advisor.load(kept) }
         return advisor
     }
 }
