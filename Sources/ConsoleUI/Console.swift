@@ -349,6 +349,11 @@ package struct Console {
         case .failure(.nothingChanges):
             // What is so already needs no word.
             if followUp.closesLayer { cancelLayer(context) } else if layers.isEmpty { begunAction = nil }
+            // A line that was entered must not stay and become the beginning of the next.
+            if followUp.clearsEntry {
+                change(NotesScreen.self) { $0.clearEntry() }
+                show(Message(strings.alreadySo(command, in: session.workshop), .info))
+            }
             return []
         case .failure(let refusal):
             if layers.count <= begunAction?.layers ?? 0 { begunAction = nil }

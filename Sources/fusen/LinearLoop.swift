@@ -149,6 +149,10 @@ struct LinearLoop {
             }
         } else {
             let entry = EntryLine(line, numberedIn: journal.session.workshop)
+            if let head = entry.couldBeOnPaper {
+                announce("! " + shown(strings.paperOrWords(head.number, head.words)))
+                return
+            }
             command = .post(
                 entry.draft, on: BoardKey(group: entry.group ?? board.group, lane: entry.lane ?? board.lane))
         }

@@ -71,7 +71,18 @@ extension NotesScreen {
 
     /// The number that words without one have: the next of the papers of this table that are being typed.
     private func following(_ context: Context) -> Note.ID? {
-        following.flatMap { context.workshop.group(ofPaper: $0) == entryBoard.group ? $0 : nil }
+        rowOfPapers.flatMap { context.workshop.openPaper(from: $0, of: entryBoard.group) }
+    }
+
+    /// A note begins a row of papers, goes on with the one that is typed, or ends it, when it is on none.
+    fileprivate mutating func isOnRow(_ note: Note, _ context: Context) {
+        let workshop = context.workshop
+        if let row = rowOfPapers, row <= note.id,
+            workshop.openPaper(from: row, of: note.board.group).map({ $0 > note.id }) ?? false
+        {
+            return
+        }
+        rowOfPapers = workshop.group(ofPaper: note.id) == note.board.group ? note.id : nil
     }
 
     private func line(_ context: Context) -> EntryLine {
@@ -81,7 +92,7 @@ extension NotesScreen {
     private mutating func enter(_ context: Context) -> [Effect] {
         // Enter alone ends the row of papers.
         if entry.text.trimmed.isEmpty, following(context) != nil {
-            following = nil
+            rowOfPapers = nil
             return [.say(context.strings.papersEnd, .info)]
         }
         // Words that came into the line by themselves are nobody's opinion before somebody says so.
@@ -96,6 +107,9 @@ extension NotesScreen {
         }
         let line = line(context)
         if let token = line.saidTwice { return [.refuse(context.strings.saidTwice(token))] }
+        if let head = line.couldBeOnPaper {
+            return [.refuse(context.strings.paperOrWords(head.number, head.words))]
+        }
         return [.perform(.post(line.draft, on: target(of: line, context)), .posted)]
     }
 
@@ -275,8 +289,7 @@ extension FollowUp {
         let passed = context.workshop.numbersPassedOver(before: note.id, of: note.board.group)
         return [
             .change(NotesScreen.self) { screen, context in
-                let isOnPaper = context.workshop.group(ofPaper: note.id) != nil
-                screen.following = isOnPaper ? context.workshop.numberFollowing(note.id) : nil
+                screen.isOnRow(note, context)
                 screen.lastPosted = note.id
                 // Whoever was looking at another group's board sees what was written again.
                 if context.user.group == note.board.group { screen.board.group = note.board.group }

@@ -25,8 +25,9 @@ struct NotesScreen: Screen {
     var advice = EntryAdvice()
     /// The note typed last at this console.
     var lastPosted: Note.ID?
-    /// The number of the next paper of the row that is being typed: words without a number have it.
-    var following: Note.ID?
+    /// Where the row of papers that is being typed began: words without a number have the next one of it that no note
+    /// has, which is that of a note taken back again.
+    var rowOfPapers: Note.ID?
     /// Which notes are shown; nil for all.
     private(set) var filter: NoteFilter?
     /// The notes of each column; nil while they are simply those of each group.
