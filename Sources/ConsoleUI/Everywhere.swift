@@ -43,7 +43,7 @@ extension Console {
             then: { _, _ in AgendaScreen.entered }
         ).urgent { _, context in isTimeUp(context) ? .due : nil },
         Binding(
-            [.function(8), .control("s")], Text("タイマー開始・停止", "Start/pause the timer"),
+            [.function(8)], Text("タイマー開始・停止", "Start/pause the timer"),
             gives: { _, context in toggleClock(context) },
             then: { _, context in toggledClock(context) }),
         extendClock([.alt("+"), .named(.function(8), .shift)], Text("+1分", "+1 min"), by: 1),
@@ -107,6 +107,10 @@ extension Console {
         Binding([.function(11), .control("]")], Text("参考カード", "Reference cards")) { _, context in
             context.environment.cards.isEmpty
                 ? [.refuse(context.strings.noCards)] : [.open(CardsOverlay(context))]
+        },
+        // A hand that is used to saving must not stop the room's clock.
+        Binding([.control("s")], Text("保存の確かめ", "Is it saved?")) { console, context in
+            [.say(context.strings.everythingIsSaved(waiting: console.saving > 0), .info)]
         },
         Binding([.control("q")], Text("終了", "Quit")) { _, _ in [.request(.quit)] },
     ]

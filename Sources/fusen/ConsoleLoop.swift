@@ -357,7 +357,8 @@ final class ConsoleLoop {
                 try writeWhole(pdf(pages, of: workshop), to: path)
                 inbox.put(.printed(Message(strings.printed(shown(path), sheets: pages.count), .good)))
             } catch {
-                inbox.put(.printed(Message(strings.explanationLine(of: error), .trouble)))
+                let kept = order.kind == .stickies ? strings.gap + strings.numbersStayKept(files.slug) : ""
+                inbox.put(.printed(Message(strings.explanationLine(of: error) + kept, .trouble)))
             }
         }
     }

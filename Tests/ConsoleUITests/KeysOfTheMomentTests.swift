@@ -263,10 +263,21 @@ import Testing
     }
 
     @Test func spaceStartsTheFirstStep() {
-        for key in [Key.character(" "), .function(8), .control("s")] {
+        for key in [Key.character(" "), .function(8)] {
             var driver = ConsoleDriver()
             driver.press(key)
             #expect(driver.workshop.agenda.current?.title == "開会" && driver.message == "いま: 開会")
+        }
+    }
+
+    /// The hand's habit of saving, in front of the room.
+    @Test func savingStopsNoClock() {
+        var driver = ConsoleDriver()
+        driver.press(.character("n"))
+        for screen in 1...7 {
+            driver.press(.function(screen), .control("s"))
+            #expect(driver.message == "すべて保存されています（保存の操作はいりません）")
+            #expect(driver.workshop.countdown?.isRunning == true)
         }
     }
 

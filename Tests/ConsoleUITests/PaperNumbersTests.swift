@@ -270,7 +270,7 @@ import Testing
                 seen += driver.screen(rows, 80).text
                 driver.press(.down)
             }
-            for theme in driver.workshop.themes {
+            for theme in driver.workshop.catalogue.themes {
                 #expect(seen.contains(theme.name.prefix(8)), "\(theme.name) at \(rows) rows, paper \(paper)")
             }
         }

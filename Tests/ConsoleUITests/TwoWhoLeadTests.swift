@@ -53,7 +53,7 @@ import Testing
         driver.wait(5)
         driver.perform(.startClock, by: Self.other)
         driver.wait(milliseconds: 300)
-        driver.press(.control("s"))
+        driver.press(.function(8))
         #expect(driver.workshop.countdown?.isRunning == true)
         // A minute more is a minute more, whoever else gives one.
         driver.press(.right)

@@ -17,7 +17,8 @@ struct Import: ParsableCommand {
     }
 
     @OptionGroup var common: Common
-    @Argument(help: ArgumentHelp(Startup.strings.helpImportSession)) var session: String
+    @Argument(help: ArgumentHelp(Startup.strings.helpImportSession), completion: .sessions)
+    var session: String
     @Argument(help: ArgumentHelp(Startup.strings.helpImportFile)) var file: String?
     @Option(help: ArgumentHelp(Startup.strings.helpImportGroup, valueName: "group")) var group: String?
     @Option(help: ArgumentHelp(Startup.strings.helpImportLane, valueName: "lane")) var lane: String?

@@ -13,7 +13,8 @@ struct TakeSnapshot: ParsableCommand {
     }
 
     @OptionGroup var common: Common
-    @Argument(help: ArgumentHelp(Startup.strings.helpSession)) var session: String
+    @Argument(help: ArgumentHelp(Startup.strings.helpSession), completion: .sessions)
+    var session: String
     @Option(help: ArgumentHelp(Startup.strings.helpLabel, valueName: "text")) var label: String?
     @Option(
         help: ArgumentHelp(
@@ -76,7 +77,8 @@ struct Check: ParsableCommand {
     }
 
     @OptionGroup var common: Common
-    @Argument(help: ArgumentHelp(Startup.strings.helpCheckSession)) var session: String
+    @Argument(help: ArgumentHelp(Startup.strings.helpCheckSession), completion: .sessions)
+    var session: String
 
     func run() throws {
         if session.hasSuffix(".json") {
@@ -183,7 +185,8 @@ struct Redact: ParsableCommand {
     }
 
     @OptionGroup var common: Common
-    @Argument(help: ArgumentHelp(Startup.strings.helpSession)) var session: String
+    @Argument(help: ArgumentHelp(Startup.strings.helpSession), completion: .sessions)
+    var session: String
     @Argument(help: ArgumentHelp(Startup.strings.helpRedactWords)) var words: String
     @Flag(help: ArgumentHelp(Startup.strings.helpExactKana)) var exactKana = false
     @Flag(help: ArgumentHelp(Startup.strings.helpYes)) var yes = false
@@ -233,7 +236,8 @@ struct Log: ParsableCommand {
     }
 
     @OptionGroup var common: Common
-    @Argument(help: ArgumentHelp(Startup.strings.helpSession)) var session: String
+    @Argument(help: ArgumentHelp(Startup.strings.helpSession), completion: .sessions)
+    var session: String
 
     func run() throws {
         let journal = try common.open(session)
