@@ -109,7 +109,7 @@ extension Console {
                 ? [.refuse(context.strings.noCards)] : [.open(CardsOverlay(context))]
         },
         // A hand that is used to saving must not stop the room's clock.
-        Binding([.control("s")], Text("保存の確かめ", "Is it saved?")) { console, context in
+        Binding([.control("s")], Text("保存の確認", "Is it saved?")) { console, context in
             [.say(context.strings.everythingIsSaved(waiting: console.saving > 0), .info)]
         },
         Binding([.control("q")], Text("終了", "Quit")) { _, _ in [.request(.quit)] },

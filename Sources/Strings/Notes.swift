@@ -15,7 +15,8 @@ extension Strings {
             "付箋\(note.id)を\(workshop.group(note.board.group)?.name ?? "")に保存",
             "Note \(note.id) saved to \(workshop.group(note.board.group)?.name ?? "")")
     }
-    /// Refusal of a line whose number may be that of a paper or belong to its words; of a number alone, `words` is empty.
+    /// Refusal of a line whose number may be that of a paper or belong to its words; of a number alone, `words` is
+    /// empty.
     package func paperOrWords(_ id: Note.ID, _ words: String) -> String {
         words.isEmpty
             ? text(

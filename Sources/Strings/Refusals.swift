@@ -159,7 +159,7 @@ extension Strings {
                 "\(id) is a number of \(group(other)) (write \\\(id) if it is no number)")
         case .numberIsGone(let id):
             text(
-                "\(id)番はもう使えない番号です。取り下げた付箋か、取り消した用紙の番号です（番号でなければ \\\(id) と書きます）",
+                "\(id)番は取り下げた付箋か、取り消した用紙の番号です（番号でなければ \\\(id) と書きます）",
                 "\(id) was the number of a withdrawn note, or of papers undone (write \\\(id) if it is no number)")
         case .numberTooFar(let id, let next):
             text(

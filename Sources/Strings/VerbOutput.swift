@@ -29,7 +29,9 @@ extension Strings {
             "Standard input has a line that is too long (at most \(max) bytes). Give it a file of text.")
     }
     /// `note` without the number of a group, in a terminal: below the list of all groups.
-    package var askOwnGroup: String { text("グループの番号（Ctrl-D で中止）: ", "Number of the group (Ctrl-D gives up): ") }
+    package var askOwnGroup: String {
+        text("グループの番号（Ctrl-D で中止）: ", "Number of the group (Ctrl-D gives up): ")
+    }
     /// `note` without a group, where nobody can be asked.
     package var groupPlease: String {
         text(
@@ -522,14 +524,13 @@ extension Strings {
             "Wrong usage. See the lines below, or fusen --help.")
     }
     /// The parser's answer to wrong usage with its own words in our language; the rest is ours already.
-    package func usage(_ text: String) -> String {
-        if language == .en { return text }
-        return text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-            for (theirs, ours) in [("Error: ", "エラー: "), ("Usage: ", "使い方: ")] where line.hasPrefix(theirs) {
-                return ours + line.dropFirst(theirs.count)
-            }
-            guard line.hasPrefix("  See '"), let end = line.lastIndex(of: "'") else { return String(line) }
-            return "  詳しくは \(line[line.index(line.startIndex, offsetBy: 7)..<end])"
+    package func usage(_ theirs: String) -> String {
+        let heads = [("Error: ", text("エラー: ", "Error: ")), ("Usage: ", text("使い方: ", "Usage: "))]
+        return theirs.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            for (theirs, ours) in heads where line.hasPrefix(theirs) { return ours + line.dropFirst(theirs.count) }
+            let asked = line.split(separator: "'")
+            guard asked.count == 3, asked[0] == "  See " else { return String(line) }
+            return "  " + text("詳しくは \(asked[1])", "See '\(asked[1])' for more information.")
         }.joined(separator: "\n")
     }
     /// `advise --install` with another file than the one of that name in its package.

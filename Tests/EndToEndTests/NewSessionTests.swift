@@ -74,7 +74,9 @@ import Testing
     @Test func aNumberOfGroupsAloneMakesNoTrack() throws {
         let sessions = TemporarySessions()
         let console = terminal(["new"], sessions)
-        for question in ["会議名", "第何回", "日付", "会場", "進行プログラムの番号", "話し合う問い", "開始", "終了予定"] {
+        for question in [
+            "会議名", "第何回", "日付", "会場", "進行プログラムの番号", "話し合う問い", "開始", "終了予定",
+        ] {
             try answer(question, "", console)
         }
         try answer("部会とグループの数", "４００グループ", console)
@@ -254,7 +256,8 @@ import Testing
         let console = terminal(["new", "--after", "kai1"], sessions)
         for question in [
             "会議名［第2回会議］", "第何回［第2回］", "日付", "会場［公民館］",
-            "進行プログラムの番号［前の会（kai1）と同じ］", "話し合う問い", "開始（例 18:30、18時30分、午後7時）［18:30］",
+            "進行プログラムの番号［前の会（kai1）と同じ］", "話し合う問い",
+            "開始（例 18:30、18時30分、午後7時）［18:30］",
             "終了予定［20:30］", "セッションの名前（開くときに使う）［kai2］",
         ] { try answer(question, "", console) }
         #expect(try console.waitForExit() == 0)

@@ -3,9 +3,9 @@ import Strings
 
 /// A line that begins with numbers of notes: the twin of paper that lies on a table.
 ///
-/// `12 15 31 = 情報を共有する =4` gathers notes below a heading and gives it a theme, `12 15 =4` gives notes a theme,
-/// `=0` takes it off, and with nothing behind the `=` they are taken out of their headings. `12〜15` are four. Full-width forms are the
-/// same.
+/// `12 15 31 = 情報を共有する =4` gathers notes below a heading and gives it a theme, `12 15 =4` gives notes a
+/// theme, `=0` takes it off, and with nothing behind the `=` they are taken out of their headings. `12〜15` are four.
+/// Full-width forms are the same.
 package enum NumbersLine: Hashable, Sendable {
     /// Below a heading of those words.
     case gather([Note.ID], heading: String, theme: Theme.ID?)
@@ -112,8 +112,8 @@ extension EntryLine {
     ///
     /// Numbers that were printed count as such, and so do those that no note has yet. Where what follows counts
     /// something, the number belongs to the words: `3 人だけでは足りない`. Where it might be either, because that paper
-    /// is still to be typed, ``couldBeOnPaper`` says so. `3番 …` and `#3 …` are always the paper, and a `\` before the number keeps
-    /// it as words.
+    /// is still to be typed, ``couldBeOnPaper`` says so. `3番 …` and `#3 …` are always the paper, and a `\` before the
+    /// number keeps it as words.
     /// - Parameter following: the number that words without one have, while a row of papers is typed.
     package init(_ line: String, numberedIn workshop: Workshop, following: Note.ID? = nil) {
         self.init(line)
@@ -175,7 +175,8 @@ extension Workshop {
     /// Whether a number is kept for a paper that is not typed yet.
     func isOpenPaper(_ id: Note.ID) -> Bool { note(id) == nil && group(ofPaper: id) != nil }
 
-    /// The first number from there on that was printed for a group and has no note; nil where the row of its papers ends.
+    /// The first number from there on that was printed for a group and has no note; nil where the row of its papers
+    /// ends.
     func openPaper(from first: Note.ID, of group: Group.ID) -> Note.ID? {
         var id = first
         while self.group(ofPaper: id) == group {

@@ -168,10 +168,10 @@ private struct PagePicture {
         // Words last, for they are what is looked at; where two come to stand in one place, the larger.
         var taken: [(row: Int, columns: Range<Int>)] = []
         var isWhole = true
-        let sizes = words.map(\.size).sorted()
-        // What is much smaller than the rest, the meeting's name over it, may give way.
-        let essential = 0.8 * (sizes.isEmpty ? 0 : sizes[sizes.count / 2])
         let words = page.marks.compactMap { if case .words(let words) = $0 { words } else { nil } }
+        // What is much smaller than the rest, the meeting's name over it, may give way.
+        let sizes = words.map(\.size).sorted()
+        let essential = 0.8 * (sizes.isEmpty ? 0 : sizes[sizes.count / 2])
         for words in words.sorted(by: { $0.size > $1.size }) where words.size >= Self.tiny || row < 2 * Self.tiny {
             let (row, columns) = place(of: words)
             if taken.contains(where: { $0.row == row && $0.columns.overlaps(columns) }) {

@@ -28,7 +28,7 @@ struct AgendaScreen: Screen {
             [.character("p"), .control("p")], Text("前の項目", "Previous step"), gives: { _, _ in .previousStep },
             then: { _, _ in entered }),
         Binding(
-            [.character(" ")], Text("開始・停止", "Start/pause"), footer: true,
+            [.character(" "), .function(8)], Text("開始・停止", "Start/pause"), footer: true,
             gives: { _, context in Console.toggleClock(context) },
             then: { _, context in Console.toggledClock(context) }),
         Console.extendClock([.right, .character("+")], Text("+1分", "+1 min"), by: 1, footer: true),
