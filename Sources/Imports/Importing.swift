@@ -70,12 +70,26 @@ package enum Importing {
     private static func lines(
         _ text: String, _ options: ImportOptions, _ target: ImportTarget
     ) throws(ImportFault) -> Reading {
+        try mustBeNoTable(text)
         var reader = LinesReader(target: target, options: options)
         var reading = Reading()
         reading.entries = try reader.entries(of: text)
         reading.rows = reader.rows
         reading.skipped = reader.skipped
         return reading
+    }
+
+    /// - Throws: a line has the names of columns, and what stands between them is no sign that separates cells.
+    private static func mustBeNoTable(_ text: String) throws(ImportFault) {
+        let beginning = text.prefix(4_000).split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        for (index, line) in beginning.prefix(TableReader.rowsWithHead).enumerated() {
+            let names = line.split(whereSeparator: { $0.isWhitespace || "，、,／/".contains($0) }).map(String.init)
+            let roles = names.map { ColumnNames.role(of: $0) }
+            guard names.count > 1, Set(roles).count > 1, roles.contains(.opinion),
+                zip(names, roles).allSatisfy({ $1 != nil || ColumnNames.isBookkeeping($0) })
+            else { continue }
+            throw ImportFault { $0.namesWithoutSeparator(line: index + 1, names) }
+        }
     }
 
     /// The tables of a document where one is surely of opinions or was asked for, else its text. What stands on the

@@ -27,7 +27,10 @@ struct FileContent {
         encoding = decoded.encoding
         let text = decoded.text
         if let refused = Self.refusedByText(text, ending) { throw ImportFault { $0.formatNotTaken(refused) } }
-        let isJSON = ending == "json" || ending.isEmpty && text.drop(while: \.isWhitespace).first == "{"
+        let start = text.drop(while: \.isWhitespace)
+        let isJSON =
+            ending == "json" || ending.isEmpty && start.first == "{" || start.hasPrefix("{\"")
+            || start.hasPrefix("[{\"")
         if isJSON {
             (kind, format) = (.json(text), .matrix)
             return

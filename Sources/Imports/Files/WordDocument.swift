@@ -35,14 +35,19 @@ struct WordDocument {
         init(xml: XMLReader) { self.xml = xml }
 
         mutating func read(into document: inout WordDocument) throws {
+            var caption: String?
             while let event = try xml.next() {
                 guard event == .start else { continue }
                 if isUnseen(xml.name) {
                     try skip()
                 } else if xml.name == "tbl" {
-                    document.tables.append(try table(named: "table\(document.tables.count + 1)"))
+                    var table = try table(named: "table\(document.tables.count + 1)")
+                    table.caption = caption
+                    caption = nil
+                    document.tables.append(table)
                 } else if xml.name == "p" {
                     let (mark, text) = try paragraph()
+                    if !text.isEmpty { caption = text }
                     document.lines.append(text.isEmpty ? "" : mark + text)
                     document.lines += boxes
                     // An empty paragraph may stand between two.

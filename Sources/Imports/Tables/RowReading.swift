@@ -14,11 +14,17 @@ extension TableReader {
         let layout = layout(of: head)
         head.totals = totals(rows, head, layout)
         let groups = takeGroups(over: &rows, head, layout, &reading)
+        let headings = takeHeadings(over: &rows, head, groups, &reading)
         try checkMarks(rows, head)
         describe(head, layout, rows, in: &reading)
         if head.isLikelyOnly {
             let names = head.opinions.map { name(of: $0, head) }
             reading.doubts.append { $0.opinionColumnIsLikely(names) }
+        }
+        let otherMinds = countsOfOtherMinds(below: head, rows)
+        if !otherMinds.isEmpty {
+            reading.doubts.append(
+                Doubt(sentence: { $0.otherMindsAreNotRead(otherMinds) }, isQuestion: head.tool == nil))
         }
         let others = perhapsOpinions(below: head, layout, rows)
         if !others.isEmpty { reading.doubts.ask { $0.unreadMayBeOpinions(others) } }
@@ -26,9 +32,11 @@ extension TableReader {
         for (row, isFilled) in zip(rows, filled) {
             let first = reading.entries.count
             try add(row, isFilled, head, layout, to: &reading)
-            guard let group = groups[row.line] ?? groups[0] else { continue }
+            let group = (groups[row.line] ?? groups[0]).map { Entry.Cell(words: $0, column: "") }
+            let heading = headings[row.line].map { Entry.Cell(words: $0, column: "") }
             for index in first..<reading.entries.count {
-                reading.entries[index].given[.group] = Entry.Cell(words: group, column: "")
+                if let group { reading.entries[index].given[.group] = group }
+                if let heading { reading.entries[index].given[.prompt] = heading }
             }
         }
         tellHidden(rows, head, layout, &reading)
@@ -64,7 +72,7 @@ extension TableReader {
         guard !isOwn, !head.roles.values.contains(.group), !head.roles.values.contains(.area) else { return [:] }
         let above = Set(table.rows[..<max(head.index, 0)].compactMap { groupOver($0, isAbove: true) })
         var group = above.count == 1 ? above.first : nil
-        let all = group ?? table.title.flatMap { target.isGroupLabel($0) ? $0 : nil }
+        let all = group ?? table.title.flatMap { target.groupTitle($0) }
         var groups: [Int: String] = [:]
         var kept: [TableRow] = []
         for row in rows {
@@ -101,6 +109,7 @@ extension TableReader {
                 head.shape != .lists || !head.opinions.contains(column - 1) || votes(beside: column - 1, head) != column
             else { return false }
             if !name.isEmpty, ColumnNames.isAboutPerson(name) { return false }
+            if target.isGroupLabel(name), rows.contains(where: { Readings.isStance($0[column]) }) { return true }
             func hasWords(_ rows: [TableRow]) -> Bool {
                 rows.contains { !$0[column].isEmpty && !Readings.isFigure($0[column]) }
             }
@@ -109,6 +118,19 @@ extension TableReader {
             if ColumnNames.isOfChoices(name) { return false }
             return hasWords(silent) || head.tool?.isForm == true && !isChosen(column, rows)
         }.map { self.name(of: $0, head) }
+    }
+
+    /// Columns that say how many were against an opinion, or how many of some kind were for it: it has one number.
+    private func countsOfOtherMinds(below head: Head, _ rows: [TableRow]) -> [String] {
+        head.cells.indices.filter { column in
+            let name = head.cells[column]
+            let isPart = name.split(separator: "・").first.map { ColumnNames.role(of: String($0)) == .count } ?? false
+            return (ColumnNames.isOfOtherMinds(name) || isPart) && head.roles[column] == nil
+                && !isIgnored(head.cells[column], column)
+                && rows.contains {
+                    Double($0[column]).map { $0 != 0 } ?? (number($0[column], counting: .people) != nil)
+                }
+        }.map { head.cells[$0] }
     }
 
     /// Whether a column has the same few answers again and again.
@@ -304,7 +326,7 @@ extension TableReader {
         _ row: TableRow, _ isFilled: Set<Role>, _ head: Head, _ layout: Layout, to reading: inout Reading
     ) throws(ImportFault) {
         let place = place(row)
-        if head.index >= 0, row.cells.count >= 2, zip(row.cells, head.cells).allSatisfy({ $0.trimmedText == $1 }) {
+        if repeats(row, head) {
             return reading.skipped.append(Skipped(place, .title))
         }
         if let kind = layout.columns[.memo].map({ row[$0.index] }), !kind.isEmpty {

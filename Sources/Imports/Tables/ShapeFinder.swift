@@ -10,6 +10,8 @@ struct ShapeFinder {
             + "liked learned lacked longedfor keep problem try kudos ideas questions よかったこと 良かったこと "
             + "よかった点 改善点 改善したいこと 続けること "
             + "良い点 よい点 悪い点 わるい点 長所 短所 メリット デメリット "
+            + "良いところ よいところ いいところ 悪いところ 良かった点 悪かった点 困ったこと 困っていること 困りごと "
+            + "気になる点 気になること 心配なこと プラス面 マイナス面 対策 改善案 これからやりたいこと できること "
             + "やめること 始めること アクション 課題 強み 弱み 現状 問題点 解決策 機会 脅威")
             .split(separator: " ").map(String.init))
 
@@ -45,11 +47,18 @@ struct ShapeFinder {
         return found.flatMap { hasWords($0, rows) ? $0 : nil }
     }
 
-    /// Whether people said something in a matrix: one of marks or numbers counts what is said elsewhere.
+    /// Whether people said something in a matrix: one of marks or numbers, or of 賛成 and 反対, is about what is said
+    /// elsewhere, and so is one of the same few words again and again beside what is called opinions.
     private func hasWords(_ matrix: TableReader.Head, _ rows: [TableRow]) -> Bool {
-        rows[(matrix.index + 1)...].contains { row in
-            matrix.opinions.contains { !row[$0].isEmpty && !Readings.isFigure(row[$0]) }
+        let words = rows[(matrix.index + 1)...].flatMap { row in matrix.opinions.map { row[$0] } }.filter {
+            !$0.isEmpty
         }
+        if words.allSatisfy({ Readings.isFigure($0) || Readings.isStance($0) }) { return false }
+        let isAboutOpinions = matrix.roles.contains { column, _ in
+            !matrix.opinions.contains(column) && matrix.cells.indices.contains(column)
+                && ColumnNames.role(of: matrix.cells[column]) == .opinion
+        }
+        return !isAboutOpinions || Set(words).count * 2 > words.count
     }
 
     /// Every column is a list of its own.
