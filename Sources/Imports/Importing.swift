@@ -83,7 +83,7 @@ package enum Importing {
     private static func mustBeNoTable(_ text: String) throws(ImportFault) {
         let beginning = text.prefix(4_000).split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
         for (index, line) in beginning.prefix(TableReader.rowsWithHead).enumerated() {
-            let names = line.split(whereSeparator: { $0.isWhitespace || "，、,／/".contains($0) }).map(String.init)
+            let names = line.split(whereSeparator: { Readings.isBetweenNames($0) }).map(String.init)
             let roles = names.map { ColumnNames.role(of: $0) }
             guard names.count > 1, Set(roles).count > 1, roles.contains(.opinion),
                 zip(names, roles).allSatisfy({ $1 != nil || ColumnNames.isBookkeeping($0) })

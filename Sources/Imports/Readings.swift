@@ -26,8 +26,12 @@ enum Readings {
     }
 
     private static let stances: Set<String> = words(
-        "賛成 反対 賛 否 可 不可 △ ▲ 保留 中立 棄権 条件付き賛成 条件付賛成 どちらでもない どちらともいえない わからない "
+        "賛成 反対 賛 否 可 不可 △ ▲ 保留 中立 棄権 条件付き賛成 条件付賛成 どちらでもない "
+            + "どちらともいえない わからない "
             + "不明 同意 不同意 良い 悪い 普通 agree disagree for against neutral abstain")
+
+    /// What may stand between the names of columns, besides signs that separate cells.
+    static func isBetweenNames(_ sign: Character) -> Bool { sign.isWhitespace || "，、,／/".contains(sign) }
 
     /// What stands below a list and ends it.
     static func isClosing(_ words: String) -> Bool {

@@ -1,5 +1,5 @@
-/// Events as JSON: names in their order, slashes as they are. The same bytes as Foundation's encoder writes, in half its
-/// time: an import writes as many events as it has opinions.
+/// Events as JSON: names in their order, slashes as they are. The same bytes as Foundation's encoder writes, in half
+/// its time: an import writes as many events as it has opinions.
 struct EventEncoder {
     /// - Throws: what an event never has: a number that is not whole.
     static func json(_ value: some Encodable) throws -> String {

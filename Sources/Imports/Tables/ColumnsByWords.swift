@@ -59,8 +59,8 @@ extension TableReader {
         return kinds == [true] ? .all : kinds.contains(true) ? .some : .none
     }
 
-    /// A second row of names below names that are spread over several columns: 「意見」 over 「良い点」 and 「悪い点」, 「人数」
-    /// over 「男」 and 「女」.
+    /// A second row of names below names that are spread over several columns: 「意見」 over 「良い点」 and 「悪い点」,
+    /// 「人数」 over 「男」 and 「女」.
     func withSecondNames(_ found: Head) -> Head {
         guard found.index >= 0, found.shape == .columns, found.tool == nil, !isOwn,
             table.rows.indices.contains(found.index + 2)
@@ -73,7 +73,7 @@ extension TableReader {
         head.index += 1
         for (first, columns) in spreads {
             let name = head.cells[first]
-            for column in columns { head.cells[column] = [name, second[column]].joined(separator: "・") }
+            for column in columns { head.cells[column] = ColumnNames.named(second[column], below: name) }
             guard head.opinions.contains(first) else {
                 // What is said in several columns is said in none of them alone.
                 head.roles[first] = nil

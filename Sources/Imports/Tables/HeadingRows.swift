@@ -1,7 +1,7 @@
 import Engine
 
-/// Rows that say nothing themselves and name what stands below them: 「■安全について」, 「問2 困っていること」 above the
-/// names of the columns once more.
+/// Rows that say nothing themselves and name what stands below them: 「■安全について」, 「問2 困っていること」 above
+/// the names of the columns once more.
 extension TableReader {
     /// Takes away the rows that are headings of those below them.
     /// - Parameter groups: the groups of rows by line, where rows name them; a heading ends with its group.

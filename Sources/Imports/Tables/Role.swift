@@ -97,8 +97,8 @@ enum ColumnNames {
         ["tag", "tags", "タグ", "ラベル", "label", "labels"].contains(plain(name))
     }
 
-    /// What columns have in common that ask for the same thing again: 「意見1」 and 「意見2」, 「ご意見（1つ目）」. Other
-    /// brackets tell columns apart: 「付箋（青）」.
+    /// What columns have in common that ask for the same thing again: 「意見1」 and 「意見2」, 「ご意見（1つ目）」.
+    /// Other brackets tell columns apart: 「付箋（青）」.
     static func series(_ name: String) -> String {
         var rest = plain(name)[...]
         if let last = rest.last, last == ")", let open = rest.lastIndex(of: "("), open > rest.startIndex {
@@ -113,8 +113,11 @@ enum ColumnNames {
     private static func withoutNumber(_ words: Substring) -> Substring {
         var rest = words
         let number = rest.prefix { $0.isNumber }
-        for counter in ["つ目の", "つめの", "番目の"] where !number.isEmpty && rest[number.endIndex...].hasPrefix(counter) {
-            return rest[number.endIndex...].dropFirst(counter.count)
+        if !number.isEmpty {
+            let counted = rest[number.endIndex...]
+            for counter in ["つ目の", "つめの", "番目の"] where counted.hasPrefix(counter) {
+                return counted.dropFirst(counter.count)
+            }
         }
         for ending in ["つ目", "つめ", "個目", "番目", "件目", "点目"] where rest.hasSuffix(ending) {
             rest = rest.dropLast(ending.count)
@@ -123,12 +126,21 @@ enum ColumnNames {
         return rest.hasSuffix("その") ? rest.dropLast(2) : rest
     }
 
+    /// The name of a column below one that is spread over several: 「人数・男」.
+    static func named(_ part: String, below whole: String) -> String { "\(whole)・\(part)" }
+
+    /// The name over that of a column.
+    static func over(_ name: String) -> String? {
+        name.firstIndex(of: "・").map { String(name[..<$0]) }
+    }
+
     /// Whether a name is of how many were against something, or had no mind: no number that an opinion has.
     static func isOfOtherMinds(_ name: String) -> Bool { otherMinds.contains(bare(plain(name))) }
 
     private static let otherMinds: Set<String> = Set(
         ("反対 反対数 反対票 反対票数 反対人数 反対者数 不賛成 不同意 よくないね 保留 中立 棄権 どちらでもない "
-            + "どちらともいえない わからない downvotes downvote dislikes dislike disagree disagrees against pass passes")
+            + "どちらともいえない わからない downvotes downvote dislikes dislike disagree disagrees "
+            + "against pass passes")
             .split(separator: " ").map(String.init))
 
     /// Whether a name is of something that is chosen from a list.
@@ -233,7 +245,8 @@ enum ColumnNames {
         .split(separator: " ").map(String.init)
 
     private static let bookkeeping: Set<String> = Set(
-        ("no no. no.1 # № id 番号 連番 通番 通し番号 整理番号 管理番号 受付番号 申込番号 回答番号 レコード番号 行 行番号 "
+        ("no no. no.1 # № id 番号 連番 通番 通し番号 整理番号 管理番号 受付番号 申込番号 回答番号 "
+            + "レコード番号 行 行番号 "
             + "タイムスタンプ timestamp 年月日 日付 日時 時刻 記録 記録者 記入者 入力者 登録者 作成者 更新者 作成日 "
             + "更新日 作成日時 更新日時 回答日時 送信日時 "
             + "受付日時 受付日 申込日時 開始時刻 完了時刻 最終変更時刻 開始時間 完了時間 ステータス 状態 "

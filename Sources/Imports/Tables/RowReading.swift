@@ -124,7 +124,7 @@ extension TableReader {
     private func countsOfOtherMinds(below head: Head, _ rows: [TableRow]) -> [String] {
         head.cells.indices.filter { column in
             let name = head.cells[column]
-            let isPart = name.split(separator: "・").first.map { ColumnNames.role(of: String($0)) == .count } ?? false
+            let isPart = ColumnNames.over(name).map { ColumnNames.role(of: $0) == .count } ?? false
             return (ColumnNames.isOfOtherMinds(name) || isPart) && head.roles[column] == nil
                 && !isIgnored(head.cells[column], column)
                 && rows.contains {

@@ -145,8 +145,11 @@ struct TableReader {
             if let role = tool?.roles[plain] ?? votes ?? ColumnNames.role(of: cell) { roles[index] = role }
         }
         if tool == nil, !isOwn {
-            for index in cells.indices where roles[index] == nil && series(of: index, cells).count > 1 {
-                if ColumnNames.role(of: ColumnNames.series(cells[index])) == .opinion { roles[index] = .opinion }
+            let series = Dictionary(grouping: cells.indices) { ColumnNames.series(cells[$0]) }
+            for (name, columns) in series where columns.count > 1 && ColumnNames.role(of: name) == .opinion {
+                for index in columns where roles[index] == nil && !isIgnored(cells[index], index) {
+                    roles[index] = .opinion
+                }
             }
         }
         return roles
