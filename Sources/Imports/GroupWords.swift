@@ -51,7 +51,14 @@ extension ImportTarget {
         }
         if let last = words.last, ":：;；,、".contains(last) { return groupTitle(words.dropLast().trimmedText) }
         if let last = words.last, ")）".contains(last), let open = words.lastIndex(where: { "(（".contains($0) }) {
-            return groupTitle(words[..<open].trimmedText)
+            let before = words[..<open].trimmedText
+            if !before.isEmpty { return groupTitle(before) }
+        }
+        // (2班), ■2班■, ＜2班＞
+        let letters = words.indices.filter { words[$0].isLetter || words[$0].isNumber }
+        if let first = letters.first, let last = letters.last {
+            let plain = String(words[first...last])
+            if plain != words { return groupTitle(plain) }
         }
         guard let colon = words.firstIndex(where: { ":：".contains($0) }),
             ColumnNames.role(of: words[..<colon].trimmedText) == .group

@@ -42,6 +42,9 @@ package enum Importing {
         switch content.kind {
         case .json(let text): plan = try JSONReader(target: target, options: options).plan(text, named: name)
         case .tables(let tables, let isText):
+            if isText, tables.allSatisfy({ $0.rows.allSatisfy { $0.cells.count < 2 } }) {
+                try mustBeNoTable(tables.flatMap { $0.rows.prefix(TableReader.rowsWithHead) }.map { $0[0] })
+            }
             let (reading, sheets) = try SheetChooser(
                 tables: tables, options: options, target: target, isText: isText
             ).reading()
@@ -70,7 +73,8 @@ package enum Importing {
     private static func lines(
         _ text: String, _ options: ImportOptions, _ target: ImportTarget
     ) throws(ImportFault) -> Reading {
-        try mustBeNoTable(text)
+        let beginning = text.prefix(4_000).split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        try mustBeNoTable(beginning.map(String.init))
         var reader = LinesReader(target: target, options: options)
         var reading = Reading()
         reading.entries = try reader.entries(of: text)
@@ -80,9 +84,8 @@ package enum Importing {
     }
 
     /// - Throws: a line has the names of columns, and what stands between them is no sign that separates cells.
-    private static func mustBeNoTable(_ text: String) throws(ImportFault) {
-        let beginning = text.prefix(4_000).split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-        for (index, line) in beginning.prefix(TableReader.rowsWithHead).enumerated() {
+    private static func mustBeNoTable(_ lines: [String]) throws(ImportFault) {
+        for (index, line) in lines.prefix(TableReader.rowsWithHead).enumerated() {
             let names = line.split(whereSeparator: { Readings.isBetweenNames($0) }).map(String.init)
             let roles = names.map { ColumnNames.role(of: $0) }
             guard names.count > 1, Set(roles).count > 1, roles.contains(.opinion),

@@ -30,6 +30,14 @@ enum Readings {
             + "どちらともいえない わからない "
             + "不明 同意 不同意 良い 悪い 普通 agree disagree for against neutral abstain")
 
+    /// A day alone: 「令和8年11月20日（金）」.
+    static func isDate(_ words: String) -> Bool {
+        guard words.utf8.count < 80, words.contains(where: \.isNumber),
+            words.contains(where: { "年月/.-".contains($0) })
+        else { return false }
+        return isFigure(words.filter { !"火水木金土曜（）()".contains($0) })
+    }
+
     /// What may stand between the names of columns, besides signs that separate cells.
     static func isBetweenNames(_ sign: Character) -> Bool { sign.isWhitespace || "，、,／/".contains(sign) }
 

@@ -99,11 +99,18 @@ struct WordDocument {
                     isText = false
                     if xml.depth < depth {
                         try Importing.mustFit(text.utf8.count)
-                        return (mark, text.trimmedText)
+                        return (mark, withLinesOfList(text.trimmedText))
                     }
                 }
             }
             throw XMLReader.Fault()
+        }
+
+        /// Lines of one paragraph that all have the mark of a list are several opinions all the same.
+        private func withLinesOfList(_ text: String) -> String {
+            let lines = text.split(separator: "\u{2028}")
+            guard lines.count > 1, lines.allSatisfy({ ListMark.split($0.trimmedText).0 != nil }) else { return text }
+            return lines.joined(separator: "\n")
         }
 
         /// The box just opened.

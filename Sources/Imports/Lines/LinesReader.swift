@@ -15,6 +15,8 @@ struct LinesReader {
     private(set) var rows = 0
     /// The kinds of numbers that stand before sections of lists.
     private var sectionKinds: Set<String> = []
+    /// Whether opinions name their groups behind them.
+    private var haveGroupsBehind = false
     /// Whether boxes are ticked off, beside which an empty one heads nothing.
     private var hasTicks = false
     /// Lines whose indentation was taken for a heading or for more of the opinion above.
@@ -81,18 +83,26 @@ struct LinesReader {
         }
         close()
         skipped.sort { $0.line < $1.line }
+        // A few may speak of so many groups; most of a list name the group they come from.
+        let said = entries.compactMap(\.text)
+        haveGroupsBehind = !isCell && said.count { withGroupBehind($0) != nil } * 2 > said.count
         return entries.map { finished($0) }
     }
 
     /// Takes away what stands over the first opinion and is none: the name of a column without its table, the name of
     /// the meeting over a list.
     private mutating func takeTitles(_ lines: inout [Line]) {
-        while lines.count > 1, let first = lines.first, first.mark == nil, first.given.isEmpty,
-            isTitle(first, over: lines[1])
+        // The day stands over the name of the meeting, or below it.
+        let dates = lines.prefix { $0.mark == nil && $0.openings.isEmpty && Readings.isDate($0.words) }.count
+        var count = 0
+        while count < lines.count - 1, lines[count].mark == nil, lines[count].given.isEmpty,
+            count < dates || isTitle(lines[count], over: lines[count + 1])
         {
-            skipped.append(Skipped(Place(sheet: base.sheet, line: first.number), .title))
-            lines.removeFirst()
+            count += 1
         }
+        if count == dates, count > 0, lines[count].mark == nil, lines[count].openings.isEmpty { count = 0 }
+        skipped += lines[..<count].map { Skipped(Place(sheet: base.sheet, line: $0.number), .title) }
+        lines.removeFirst(count)
     }
 
     private func isTitle(_ line: Line, over next: Line) -> Bool {
@@ -345,12 +355,26 @@ struct LinesReader {
             line.draft.text = words
             line.draft.count = count
         }
+        if haveGroupsBehind, entry.given[.group] == nil, let (words, group) = withGroupBehind(line.draft.text) {
+            line.draft.text = words
+            entry.given[.group] = Entry.Cell(words: group, column: "")
+        }
         line.draft.text += more
         entry.text = line.draft.text
         if let group = line.group, !isCell { entry.given[.group] = Entry.Cell(words: "\(group)", column: "") }
         if let lane = line.lane, !isCell { entry.given[.lane] = Entry.Cell(words: "\(lane)", column: "") }
         entry.draft = line.draft
         return entry
+    }
+
+    /// The group that stands in brackets behind an opinion: 「夜道が暗い（2班）」.
+    private func withGroupBehind(_ words: String) -> (String, group: String)? {
+        guard let close = words.last, ")）".contains(close), let open = words.lastIndex(where: { "(（".contains($0) })
+        else { return nil }
+        let inner = words[words.index(after: open)...].dropLast().trimmedText
+        let rest = words[..<open].trimmedText
+        guard !rest.isEmpty, target.isGroupLabel(inner) else { return nil }
+        return (rest, inner)
     }
 
     /// How many said it, at the end and in brackets or behind a ×: 「（2人）」. What may as well be of the matter

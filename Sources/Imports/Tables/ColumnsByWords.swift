@@ -99,6 +99,13 @@ extension TableReader {
             guard let first else { continue }
             if !second[column].isEmpty { spreads[first, default: []].append(column) }
         }
+        // A workbook says that a name goes down over both rows; in a text one of the second must be known to be a name.
+        let line = second.line
+        let goesDown = table.merged.contains {
+            $0.rows.count > 1 && $0.rows.upperBound == line && $0.columns.count == 1
+        }
+        let isNamed = spreads.values.joined().contains { ShapeFinder(target: target).isName(second[$0]) }
+        guard goesDown || isNamed else { return [:] }
         let isPlain = spreads.allSatisfy { first, columns in
             columns.first == first && columns.count > 1
                 && Set(columns.map { second[$0] }).count == columns.count

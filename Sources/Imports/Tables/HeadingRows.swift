@@ -12,6 +12,10 @@ extension TableReader {
         guard !isOwn, head.tool == nil, head.shape == .columns,
             Set(head.roles.values).isDisjoint(with: [.heading, .prompt, .area, .theme])
         else { return [:] }
+        // Where an opinion beside its group has such a mark, those without a group may have it, too.
+        let areSections = !rows.contains { row in
+            row.onlyWords == nil && head.opinions.contains { isSection(row[$0]) }
+        }
         var heading = rows.contains { repeats($0, head) } ? titleAbove(head) : nil
         var headings: [Int: String] = [:]
         var kept: [TableRow] = []
@@ -19,7 +23,7 @@ extension TableReader {
             if index > 0, groups[row.line] != groups[rows[index - 1].line] { heading = nil }
             let below = rows.indices.contains(index + 1) ? rows[index + 1] : nil
             if let words = row.onlyWords, !isClosing(row), let below,
-                repeats(below, head) || isHeading(words, over: below)
+                repeats(below, head) || isHeading(words, over: below) && (areSections || !isSection(words))
             {
                 heading = plainHeading(words)
                 reading.skipped.append(Skipped(place(row), .title))

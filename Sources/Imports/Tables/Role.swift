@@ -89,8 +89,24 @@ enum ColumnNames {
             words.compactMap { plain.range(of: $0, options: .backwards)?.lowerBound }.max()
         }
         guard let person = last(personalWords) else { return false }
-        return last(askingWords).map { $0 < person } ?? true
+        guard let asking = last(askingWords), asking > person else { return true }
+        return saysNoMore(plain[person...])
     }
+
+    /// Whether a name asks for something about a person and for nothing besides: 「…年代を教えてください」.
+    private static func saysNoMore(_ words: Substring) -> Bool {
+        guard let word = personalWords.filter({ words.hasPrefix($0) }).max(by: { $0.count < $1.count }) else {
+            return false
+        }
+        var rest = String(words.dropFirst(word.count))
+        for neutral in neutralWords { rest = rest.replacing(neutral, with: "") }
+        return rest.allSatisfy { "をはのがにでごお、,.。?:()".contains($0) }
+    }
+
+    private static let neutralWords: [String] =
+        ("お聞かせください お聞かせ下さい お書きください お書き下さい ご記入ください 記入してください ご記入下さい "
+        + "教えてください 教えて下さい お選びください 選んでください お答えください 必須 任意")
+        .split(separator: " ").map(String.init)
 
     /// Whether a name is of labels that are put on or not, so that an empty cell is one without.
     static func isTag(_ name: String) -> Bool {
@@ -203,7 +219,7 @@ enum ColumnNames {
                 + "cardtext cardname cardcontent cardtitle idea ideas "
                 + "answer answers response responses feedback statement message argument word words"
         ),
-        (.title, "title/ja title/en title(ja)"),
+        (.title, "title/ja title/en title(ja) subject 件名"),
         (
             .group,
             "g グループ グループ名 グループ番号 班 班名 班番号 テーブル テーブル名 テーブル番号 卓 組 チーム チーム名 "
@@ -225,8 +241,9 @@ enum ColumnNames {
         (.count, "数 × ×n 意見数 意見の件数 人数 件数 枚数 回数 同意見数 count number_of_people people"),
         (
             .votes,
-            "票 票数 得票 得票数 投票数 いいね いいね数 賛成 賛成数 賛同 賛同数 支持数 共感 共感数 シール シール数 "
-                + "挙手 挙手数 votes vote upvotes likes like score dots agrees supports votes/total_count "
+            "票 票数 得票 得票数 投票数 いいね いいね数 賛成 賛成数 賛同 賛同数 賛同者数 支持数 共感 共感数 シール "
+                + "シール数 挙手 挙手数 得点 ポイント "
+                + "votes vote upvotes likes like score dots agrees supports votes/total_count "
                 + "voting_0 votescount votecount endorsements endorsements/total_count likes/total_count"
         ),
         (.side, "市民・行政 市民行政 side"),

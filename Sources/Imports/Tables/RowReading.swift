@@ -109,12 +109,15 @@ extension TableReader {
                 head.shape != .lists || !head.opinions.contains(column - 1) || votes(beside: column - 1, head) != column
             else { return false }
             if !name.isEmpty, ColumnNames.isAboutPerson(name) { return false }
-            if target.isGroupLabel(name), rows.contains(where: { Readings.isStance($0[column]) }) { return true }
             func hasWords(_ rows: [TableRow]) -> Bool {
                 rows.contains { !$0[column].isEmpty && !Readings.isFigure($0[column]) }
             }
             guard hasWords(rows) else { return false }
-            if name.isEmpty || ColumnNames.mayBeOpinion(name) || isFreeText(column, below: head.index) { return true }
+            if name.isEmpty || target.isGroupLabel(name) || ColumnNames.mayBeOpinion(name)
+                || isFreeText(column, below: head.index)
+            {
+                return true
+            }
             if ColumnNames.isOfChoices(name) { return false }
             return hasWords(silent) || head.tool?.isForm == true && !isChosen(column, rows)
         }.map { self.name(of: $0, head) }
@@ -300,7 +303,11 @@ extension TableReader {
         // Most words are soon known to be none.
         guard words.utf8.count <= 48, words.unicodeScalars.contains(where: { $0 == "計" || Self.isLetter($0) })
         else { return false }
-        let plain = ColumnNames.bare(ColumnNames.plain(words))
+        // 合計 12件
+        let typed = ColumnNames.plain(words)
+        let named = typed.prefix { !$0.isNumber }
+        let isCounted = named.count < typed.count && sum(String(typed[named.endIndex...])) != nil
+        let plain = ColumnNames.bare(isCounted ? String(named) : typed)
         return Self.totals.contains { name in
             plain == name || plain.hasSuffix(name) && target.isGroupLabel(String(plain.dropLast(name.count)))
         }

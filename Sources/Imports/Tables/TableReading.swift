@@ -201,7 +201,8 @@ struct TableReader {
             opinions = saying
         }
         guard let best = opinions.first else { return nil }
-        guard tool != nil || roles.count > 1 || filled == 1 || index == 0 else { return nil }
+        let others = cells.indices.count { roles[$0] == nil && ColumnNames.isAboutPerson(cells[$0]) }
+        guard tool != nil || roles.count > 1 || filled == roles.count + others || index == 0 else { return nil }
         var head = Head(index: index, cells: cells, tool: tool, roles: roles, opinions: [best])
         if opinions.count > 1 {
             let surest = opinions.min { ColumnNames.rank(cells[$0]) < ColumnNames.rank(cells[$1]) } ?? best
@@ -278,6 +279,15 @@ struct TableReader {
                 cells.indices.first { !cells[$0].isEmpty && matches(column.column, cells[$0], $0) }
             }
             if places.allSatisfy({ $0 != nil }) { return try head(at: index, cells, places.compactMap { $0 }) }
+        }
+        // By names that stand in two rows.
+        var others = self
+        others.options.columns = []
+        if let found = try? others.head(), case let two = withSecondNames(found), two.index != found.index {
+            let places = options.columns.compactMap { column in
+                two.cells.indices.first { !two.cells[$0].isEmpty && matches(column.column, two.cells[$0], $0) }
+            }
+            if places.count == options.columns.count { return try head(at: two.index, two.cells, places) }
         }
         // By letters or numbers, below the likeliest head.
         let best = try? bestUnknown(candidates)
