@@ -29,11 +29,7 @@ enum EntryCoding {
     /// What brings an event of a shape to the next one: `lifts[1]` takes shape 1 to shape 2, and so on.
     static let lifts: [Int: @Sendable ([String: Any]) -> [String: Any]] = [:]
 
-    static func json(_ event: Event) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(event), as: UTF8.self)
-    }
+    static func json(_ event: Event) throws -> String { try EventEncoder.json(event) }
 
     /// An entry of a shape that only a newer fusen knows.
     struct Newer: Error {}
