@@ -12,7 +12,7 @@ extension Console {
                 return []
             }
             .urgent { console, context in
-                index == console.current ? nil : need(of: screen, context)
+                index == console.views.current ? nil : need(of: screen, context)
             }
         }
         return Keymap(tabs + meeting + commands)
@@ -137,7 +137,7 @@ extension Console {
     /// without a question where it is anything else than the last act, or the room would see it.
     private static func revert(_ command: Command, _ console: Console, _ context: Context) -> [Effect] {
         if console.isTypingWords { return [.refuse(context.strings.undoWhileTyping)] }
-        if (console.layers.last as? Prompt)?.id == undoID { return [] }
+        if (console.views.layers.last as? Prompt)?.id == undoID { return [] }
         guard let question = context.question(before: command) else { return [.perform(command, .reverted)] }
         let reverted = FollowUp(closesLayer: true, FollowUp.reverted.effects)
         return [.ask(.confirm(undoID, question, [.perform(command, reverted)]))]
@@ -145,9 +145,9 @@ extension Console {
 
     /// Whether there are words in a line that is being typed.
     private var isTypingWords: Bool {
-        guard top.isTyping else { return false }
-        if let layer = layers.last { return layer.unfinished != nil }
-        return !(self[screen: NotesScreen.self]?.entry.isEmpty ?? true)
+        guard views.top.isTyping else { return false }
+        if let layer = views.layers.last { return layer.unfinished != nil }
+        return !(views[NotesScreen.self]?.entry.isEmpty ?? true)
     }
 
     /// Takes away what is on the projector's view; nil when nothing is, or it is not this operator's to take. A vote
@@ -162,9 +162,9 @@ extension Console {
     /// Puts what is looked at on the projector's view, or takes away what is there.
     func spotlightCommand(_ context: Context) -> Command? {
         let shown = context.projected
-        let wanted = top.spotlight(context)
+        let wanted = views.top.spotlight(context)
         // What cannot be made is refused with its own reason.
-        if let preparation = top.preparation(context), wanted != nil || shown == nil {
+        if let preparation = views.top.preparation(context), wanted != nil || shown == nil {
             return wanted.map { .together([preparation, .spotlight($0)]) } ?? preparation
         }
         if wanted == nil, shown == nil { return nil }

@@ -23,7 +23,7 @@ import Testing
             session: driver.session, now: Now(driver.now), strings: console.strings, user: console.user, peers: [],
             environment: console.environment)
         context.body = console.body
-        let keys = console.top.footer.filter { console.top.availability(of: $0, context) == .available }
+        let keys = console.views.top.footer.filter { console.views.top.availability(of: $0, context) == .available }
         return Set(keys.map(\.title.ja))
     }
 

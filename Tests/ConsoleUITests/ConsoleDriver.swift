@@ -100,7 +100,7 @@ struct ConsoleDriver {
 
     /// Until the projector turns a page that goes by the time of day.
     mutating func waitForPage() {
-        wait(milliseconds: Projection.timePerPage - (now - Moment(milliseconds: 0)) % Projection.timePerPage)
+        wait(milliseconds: PageTurner.timePerPage - (now - Moment(milliseconds: 0)) % PageTurner.timePerPage)
     }
 
     /// What is seen once the hand rests.
@@ -119,7 +119,7 @@ struct ConsoleDriver {
     var entry: String { console.unfinishedTexts.first { $0.id == .entry }?.text ?? "" }
 
     /// The name of the screen in front.
-    var shown: String { Swift.type(of: console.screen).id }
+    var shown: String { Swift.type(of: console.views.screen).id }
 }
 
 let sampleCatalogue = Catalogue(

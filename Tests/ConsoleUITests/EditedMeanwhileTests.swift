@@ -75,13 +75,14 @@ import Testing
                     place.press(.function(screen + 1))
                     for key in opening + mode { place.press(key) }
                     let hints =
-                        place.console.layers.isEmpty
-                        ? type(of: place.console.screen).allHints[place.console.screen.keymapIndex].hints.map(\.keys[0])
+                        place.console.views.layers.isEmpty
+                        ? type(of: place.console.views.screen).allHints[place.console.views.screen.keymapIndex].hints
+                            .map(\.keys[0])
                         : []
                     for key in keys + hints {
                         var driver = place
                         driver.press(key)
-                        guard let prompt = driver.console.layers.last as? Prompt ?? nil else { continue }
+                        guard let prompt = driver.console.views.layers.last as? Prompt ?? nil else { continue }
                         if !prompts.insert(prompt.id).inserted { continue }
                         if editOver(&driver) { asked.insert(prompt.id) }
                     }
@@ -101,7 +102,7 @@ import Testing
     /// Types in the prompt, lets the other one change everything, and accepts what was typed.
     /// - Returns: whether it was asked about.
     private func editOver(_ driver: inout ConsoleDriver) -> Bool {
-        let id = (driver.console.layers.last as? Prompt)?.id ?? ""
+        let id = (driver.console.views.layers.last as? Prompt)?.id ?? ""
         driver.type("7")
         for command in Self.changes { driver.perform(command, by: "乙") }
         let texts = Self.texts(driver.workshop)
@@ -111,7 +112,7 @@ import Testing
         #expect(Self.numbers(driver.workshop) == numbers, "\(id): \(driver.message)")
         guard driver.message.contains("もう一度 Enter") else { return false }
         // A further change is asked about again; then it is done.
-        #expect((driver.console.layers.last as? Prompt)?.editor.text.hasSuffix("7") == true, "\(id)")
+        #expect((driver.console.views.layers.last as? Prompt)?.editor.text.hasSuffix("7") == true, "\(id)")
         let before = driver.workshop
         driver.press(.enter)
         #expect((driver.workshop == before) == false || driver.console.message?.severity == .refused, "\(id)")
@@ -132,11 +133,11 @@ import Testing
     @Test func everyFurtherChangeIsSaid() {
         var driver = evening
         driver.press(.function(7))
-        let field = driver.console.layers
+        let field = driver.console.views.layers
         #expect(field.isEmpty)
         var line = driver
         line.press(.enter)
-        guard line.console.layers.last is Prompt else { return }
+        guard line.console.views.layers.last is Prompt else { return }
         line.type("七")
         for place in ["一つ目", "二つ目"] {
             line.perform(.describe(.title(place)), by: "乙")

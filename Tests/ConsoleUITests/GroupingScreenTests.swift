@@ -23,7 +23,7 @@ import Testing
         return driver
     }
 
-    private func screen(_ driver: ConsoleDriver) -> GroupingScreen { driver.console[screen: GroupingScreen.self]! }
+    private func screen(_ driver: ConsoleDriver) -> GroupingScreen { driver.console.views[GroupingScreen.self]! }
 
     /// The row of the terminal that is selected.
     private func selectedLine(_ screen: CellGrid) -> String? {

@@ -201,12 +201,12 @@ import Testing
         for key in [2, 3] {
             var driver = ConsoleDriver(groups: 6)
             driver.press(.function(key), .alt("5"))
-            #expect(driver.console.screen.place?.board == board(5))
+            #expect(driver.console.views.screen.place?.board == board(5))
             // Full-width, as an input method may send it; a table that is not there; the line stays.
             driver.press(.alt("２"))
-            #expect(driver.console.screen.place?.board == board(2))
+            #expect(driver.console.views.screen.place?.board == board(2))
             driver.press(.alt("9"))
-            #expect(driver.console.screen.place?.board == board(2) && driver.message.contains("9"))
+            #expect(driver.console.views.screen.place?.board == board(2) && driver.message.contains("9"))
         }
         var typing = ConsoleDriver(groups: 6)
         typing.press(.function(2))
@@ -215,7 +215,8 @@ import Testing
         #expect(typing.entry == "書きかけ" && typing.screen().text.contains("4グループ ›"))
         var noteTaker = ConsoleDriver(role: .noteTaker(Group.ID(1)))
         noteTaker.press(.alt("2"))
-        #expect(noteTaker.console.screen.place?.board == board(2) && noteTaker.screen().text.contains("1グループ ›"))
+        #expect(noteTaker.console.views.screen.place?.board == board(2))
+        #expect(noteTaker.screen().text.contains("1グループ ›"))
     }
 
     @Test func everyScreenHasASecondKey() {

@@ -136,7 +136,7 @@ private struct CountedKeys {
             cost(of: driver) {
                 $0.press(.alt("5"))
             } _: {
-                $0.console[screen: GroupingScreen.self]?.board.group == 5
+                $0.console.views[GroupingScreen.self]?.board.group == 5
             } == 1)
     }
 

@@ -15,7 +15,7 @@ import TerminalUI
         return driver
     }
 
-    private func matrix(_ driver: ConsoleDriver) -> MatrixScreen? { driver.console[screen: MatrixScreen.self] }
+    private func matrix(_ driver: ConsoleDriver) -> MatrixScreen? { driver.console.views[MatrixScreen.self] }
 
     @Test(arguments: screenSizes) func atEverySize(_ size: Size) {
         expectPicture(driver().screen(size.rows, size.columns), "matrix-\(size)")
@@ -182,7 +182,7 @@ import TerminalUI
             driver.press(.function(4))
             for _ in 1...20 {
                 driver.press(key)
-                guard let screen = driver.console[screen: MatrixScreen.self] else { return }
+                guard let screen = driver.console.views[MatrixScreen.self] else { return }
                 #expect(Set([screen.rowAxis, screen.columnAxis]) != [.track, .group])
             }
         }

@@ -23,7 +23,7 @@ import TestSupport
     }
 
     private func list(_ driver: ConsoleDriver) -> ListState<Note.ID> {
-        driver.console[screen: NotesScreen.self]?.list ?? ListState()
+        driver.console.views[NotesScreen.self]?.list ?? ListState()
     }
 
     /// The notes seen of the first column, whole or in part; those of a board that has lost none.
@@ -114,7 +114,7 @@ import TestSupport
             driver.press(key)
             if step % 11 == 0 { driver.perform(.post(Draft("後から\(step)"), on: board(1)), by: "記録1") }
             let screen = driver.screen(size.rows, size.columns)
-            guard driver.console[screen: NotesScreen.self]?.isBrowsing == true, let selected = list(driver).selection
+            guard driver.console.views[NotesScreen.self]?.isBrowsing == true, let selected = list(driver).selection
             else {
                 driver.press(.pageUp)
                 continue

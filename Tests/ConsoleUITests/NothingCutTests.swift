@@ -271,7 +271,7 @@ import Testing
     /// Presses each key of the screen in front, on each of the rows that ask different things.
     /// - Returns: the questions that were asked.
     private func expectWhole(everyKeyOf begun: ConsoleDriver, _ moment: String) -> Set<String> {
-        let screen = begun.console.screen
+        let screen = begun.console.views.screen
         let type = Swift.type(of: screen)
         let rows =
             moment.contains("opinions") || moment.contains("prepared")
@@ -294,7 +294,7 @@ import Testing
         var driver = begun
         var asked: Set<String> = []
         for _ in 1...4 {
-            guard let layer = driver.console.layers.last else { break }
+            guard let layer = driver.console.views.layers.last else { break }
             if let menu = layer as? Menu {
                 asked.insert("menu " + menu.title)
                 expectWhole(menu, driver, place)

@@ -28,7 +28,7 @@ import Testing
         driver.press(.enter)
     }
 
-    private func prompt(_ driver: ConsoleDriver) -> Prompt? { driver.console.layers.last as? Prompt }
+    private func prompt(_ driver: ConsoleDriver) -> Prompt? { driver.console.views.layers.last as? Prompt }
 
     @Test(arguments: Interruption.allCases) func whatIsTypedInAPromptComesBack(_ interruption: Interruption) {
         var seen: Set<LineID> = []
@@ -43,8 +43,9 @@ import Testing
                 var place = evening
                 place.press(.function(screen + 1))
                 for key in mode { place.press(key) }
-                guard place.console.layers.isEmpty else { continue }
-                for hint in type(of: place.console.screen).allHints[place.console.screen.keymapIndex].hints {
+                guard place.console.views.layers.isEmpty else { continue }
+                for hint in type(of: place.console.views.screen).allHints[place.console.views.screen.keymapIndex].hints
+                {
                     var driver = place
                     driver.press(hint.keys[0])
                     guard let asked = prompt(driver), asked.keepsText else { continue }
@@ -58,7 +59,7 @@ import Testing
                     // The same prompt, on the same screen, has them again.
                     driver.press(.escape, .function(screen + 1))
                     for key in mode { driver.press(key) }
-                    if driver.console.layers.isEmpty { driver.press(hint.keys[0]) }
+                    if driver.console.views.layers.isEmpty { driver.press(hint.keys[0]) }
                     if let again = prompt(driver), again.id == asked.id {
                         let line = driver.screen().text
                         #expect(line.contains(Self.words), "\(asked.id)")
@@ -213,7 +214,7 @@ import Testing
         driver.press(.function(2), .alt("3"), .control("t"))
         driver.type("夜の会議を昼に")
         let drafts = driver.console.unfinishedTexts
-        let meant = driver.console.screen.place?.board
+        let meant = driver.console.views.screen.place?.board
         var next = ConsoleDriver([], lanes: ["問題点", "解決策"])
         // when
         next.console.restore(drafts, session: next.session, now: Now(next.now))
@@ -291,7 +292,7 @@ import Testing
         driver.type("先の文")
         driver.press(.pasted("一つ目\n二つ目"), .enter)
         #expect(driver.entry == "先の文" && driver.workshop.counts.all.notes == 2)
-        #expect(driver.console[screen: NotesScreen.self]?.list.selection == 2)
+        #expect(driver.console.views[NotesScreen.self]?.list.selection == 2)
         driver.press(.pasted("三つ目 #19\n四つ目"))
         #expect(driver.message == "テーマ19はありません（1–18）")
         #expect(driver.entry == "先の文三つ目 #19 / 四つ目")
@@ -390,12 +391,12 @@ import Testing
             driver.press(.character("/"))
             driver.type("桜")
             driver.press(.enter)
-            #expect(driver.console[screen: NotesScreen.self]?.list.selection == Note.ID(found))
+            #expect(driver.console.views[NotesScreen.self]?.list.selection == Note.ID(found))
         }
         driver.press(.character("/"))
         driver.type("梅")
         driver.press(.enter)
-        #expect(driver.console[screen: NotesScreen.self]?.list.selection == 4)
+        #expect(driver.console.views[NotesScreen.self]?.list.selection == 4)
     }
 
     /// A line of the roster has no number: words for one person do not come back over another who moved up.

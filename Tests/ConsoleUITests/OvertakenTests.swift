@@ -36,9 +36,9 @@ import TerminalUI
         driver.press(.function(2), .escape, .enter)
         driver.type("言い直した言葉ｶﾞ")
         let submitted = driver.console.submit(.closeAndTell, session: driver.session, now: Now(driver.now))
-        #expect(driver.console.layers.isEmpty)
+        #expect(driver.console.views.layers.isEmpty)
         driver.console.putBack(submitted, session: driver.session, now: Now(driver.now))
-        #expect(!driver.console.layers.isEmpty)
+        #expect(!driver.console.views.layers.isEmpty)
         #expect(driver.console.unfinishedTexts.contains { $0.text.hasSuffix("言い直した言葉ｶﾞ") })
     }
 
@@ -50,7 +50,7 @@ import TerminalUI
         driver.press(.function(10))
         driver.console.putBack(submitted, session: driver.session, now: Now(driver.now))
         driver.press(.escape, .enter)
-        #expect(!driver.console.layers.isEmpty)
+        #expect(!driver.console.views.layers.isEmpty)
         #expect(driver.console.unfinishedTexts.contains { $0.text.hasSuffix("言い直した言葉ｶﾞ") })
     }
 

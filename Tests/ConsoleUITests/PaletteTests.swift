@@ -260,11 +260,12 @@ import Testing
             #expect(driver.shown == shown && driver.session.lastEntry == before, "\(name)")
             #expect(driver.screen().text.contains("いま選ばれているものに「"), "\(name)\n\(driver.screen().text)")
             driver.press(.escape)
-            #expect(driver.session.lastEntry == before && driver.console.layers.isEmpty, "\(name)")
+            #expect(driver.session.lastEntry == before && driver.console.views.layers.isEmpty, "\(name)")
             driver.press(.function(4), .function(10))
             driver.type(name)
             driver.press(.enter, .enter)
-            #expect(driver.session.lastEntry != before && driver.console.layers.isEmpty, "\(name) \(driver.message)")
+            #expect(
+                driver.session.lastEntry != before && driver.console.views.layers.isEmpty, "\(name) \(driver.message)")
         }
         // The clock is nobody's selection.
         var driver = ConsoleDriver([.nextStep])
@@ -436,7 +437,7 @@ import Testing
         driver.press(.down, .down, .enter)
         #expect(driver.screen().text.contains("付箋のない見出し ›"))
         driver.press(.escape, .function(12), .pageDown, .pageDown, .pageDown, .home, .enter)
-        #expect(driver.console[screen: GroupingScreen.self]?.markedCluster == Cluster.ID(1))
+        #expect(driver.console.views[GroupingScreen.self]?.markedCluster == Cluster.ID(1))
         // What works everywhere, too.
         driver.press(.function(12))
         for _ in 0..<80 where !selected(driver).contains("タイマー開始・停止") { driver.press(.down) }

@@ -64,8 +64,8 @@ import Testing
             for notes in [0, 40, 500] {
                 let driver = Self.room(tables: tables, notes: notes)
                 let first = driver.turn(size)
-                #expect(first.count <= max(Projection.mostPages, tables + 3), "a turn of \(first.count) pages, \(size)")
-                #expect(first.count * Projection.timePerPage <= 120_000, "a turn of \(first.count) pages, \(size)")
+                #expect(first.count <= max(PageTurner.mostPages, tables + 3), "a turn of \(first.count) pages, \(size)")
+                #expect(first.count * PageTurner.timePerPage <= 120_000, "a turn of \(first.count) pages, \(size)")
                 if notes == 0 { continue }
                 for group in driver.workshop.groups {
                     #expect(first.contains { $0.shows(group.name) }, "\(group.name) \(size)")

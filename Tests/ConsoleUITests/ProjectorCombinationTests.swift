@@ -341,7 +341,7 @@ extension ProjectorPicture {
                 for fault in Set(turn.flatMap { $0.faults(isMap: isMap) }) {
                     Issue.record("\(fault): \(design), \(room), \(size)")
                 }
-                let time = turn.count * Projection.timePerPage / 1000
+                let time = turn.count * PageTurner.timePerPage / 1000
                 #expect(time <= design.most, "a turn of \(design), \(room), \(size)")
                 seconds.append("\(time)")
             }
@@ -359,7 +359,7 @@ extension ProjectorPicture {
                 let view = ProjectorView(
                     strings: Strings(.ja), cards: ProjectorRoom.cards, lettering: Lettering(blocks: blocks))
                 let count = design.driver(in: room).projected(size, by: view).toldPage.count
-                #expect(count * Projection.timePerPage <= 120_000, "\(count) of \(design), \(room), \(size), \(blocks)")
+                #expect(count * PageTurner.timePerPage <= 120_000, "\(count) of \(design), \(room), \(size), \(blocks)")
             }
         }
     }

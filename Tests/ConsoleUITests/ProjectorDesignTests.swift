@@ -244,7 +244,7 @@ extension CellGrid {
             let turn = driver.turn(size, cards: design.cards)
             for words in design.read { #expect(turn.contains { $0.shows(words) }, "\(words), \(size)") }
             #expect(turn.count <= 24, "a turn of \(turn.count) pages, \(size)")
-            print(design, size, "\(turn.count * Projection.timePerPage / 1000) s a turn")
+            print(design, size, "\(turn.count * PageTurner.timePerPage / 1000) s a turn")
         }
     }
 

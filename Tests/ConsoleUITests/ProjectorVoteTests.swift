@@ -197,7 +197,7 @@ import Testing
         #expect(driver.workshop.ballots[0].coveredPlaces == nil)
         let turn = driver.turn(size)
         expectTie(in: turn, "\(size)")
-        #expect(turn.count * Projection.timePerPage <= 120_000, "a turn of \(turn.count) pages")
+        #expect(turn.count * PageTurner.timePerPage <= 120_000, "a turn of \(turn.count) pages")
         for option in driver.workshop.ballots[0].options {
             // Those without a dot by their numbers.
             let hasDots = Self.counts.contains { $0[option.id.number] != nil }

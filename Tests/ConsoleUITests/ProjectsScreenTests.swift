@@ -72,7 +72,7 @@ import Testing
         // given a no with its reason
         while driver.workshop.proposals[0].answers.isEmpty {
             driver.press(.down, .left)
-            guard (driver.console.layers.last as? Prompt) != nil else { continue }
+            guard (driver.console.views.layers.last as? Prompt) != nil else { continue }
             driver.type("市だけでは無理")
             driver.press(.enter)
         }
@@ -89,7 +89,7 @@ import Testing
         driver.press(.function(6), .enter, .home)
         for key: Key in [.left, .right] {
             driver.press(key)
-            #expect(driver.console.layers.isEmpty && driver.message == Strings(.ja).enterWritesHere)
+            #expect(driver.console.views.layers.isEmpty && driver.message == Strings(.ja).enterWritesHere)
         }
     }
 

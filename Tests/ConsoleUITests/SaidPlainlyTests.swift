@@ -18,7 +18,7 @@ import Testing
         var driver = ConsoleDriver([])
         driver.perform(.together([.reserveNumbers(3, for: Group.ID(1)), .post(Draft("夏祭り"), on: board(1))]))
         driver.press(.control("z"))
-        if driver.console.layers.last is Prompt { driver.press(.enter) }
+        if driver.console.views.layers.last is Prompt { driver.press(.enter) }
         #expect(driver.message.contains("「夏祭り」") && !driver.message.contains("ほか"), "\(driver.message)")
     }
 

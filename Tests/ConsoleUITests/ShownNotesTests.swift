@@ -21,7 +21,7 @@ import TestSupport
                 for key in boards + [.character("f"), .end, .control("u")] { driver.press(key) }
                 driver.type(["#4", "", "届", "#0 ま", "?"][round / 60])
                 driver.press(.enter)
-                #expect((driver.console[screen: NotesScreen.self]?.filter == nil) == (round == 60))
+                #expect((driver.console.views[NotesScreen.self]?.filter == nil) == (round == 60))
             }
             if round % 10 == 9 { for key in boards { driver.press(key) } }
             _ = driver.perform(randomCommand(in: driver, lanes, &dice), by: number(0...1) == 0 ? "記録1" : "進行")
@@ -34,7 +34,7 @@ import TestSupport
             anew.follow([], session: driver.session, now: Now(driver.now))
             let drawn = anew.draw(driver.session, now: Now(driver.now), rows: 24, columns: 80)
             #expect(driver.screen() == drawn, "round \(round)")
-            guard let shown = driver.console[screen: NotesScreen.self]?.shown, driver.shown == "notes",
+            guard let shown = driver.console.views[NotesScreen.self]?.shown, driver.shown == "notes",
                 shown.key.entry == Stamp(driver.session)
             else { continue }
             followed += 1

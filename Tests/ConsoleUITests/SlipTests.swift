@@ -25,7 +25,7 @@ extension ConsoleDriver {
         for key in ["c", "d"] as [Unicode.Scalar] {
             var driver = ConsoleDriver()
             driver.press(.character(key), .enter)
-            #expect(driver.console.layers.isEmpty && driver.message.isEmpty)
+            #expect(driver.console.views.layers.isEmpty && driver.message.isEmpty)
         }
     }
 
@@ -34,7 +34,7 @@ extension ConsoleDriver {
         driver.press(.function(10))
         driver.type("people 1 0")
         driver.press(.enter)
-        #expect(driver.console.layers.isEmpty && driver.message.isEmpty)
+        #expect(driver.console.views.layers.isEmpty && driver.message.isEmpty)
     }
 
     @Test func aStepAtTheEndMovesNoFurtherAndSaysNothing() {
@@ -49,7 +49,7 @@ extension ConsoleDriver {
         var driver = ConsoleDriver()
         driver.press(.character("c"))
         driver.click(on: "講評")
-        #expect(driver.console.layers.isEmpty && driver.workshop.agenda.steps[0].kind == .comments)
+        #expect(driver.console.views.layers.isEmpty && driver.workshop.agenda.steps[0].kind == .comments)
     }
 
     @Test func aClickRunsARowOfTheActionsAndOfTheHelp() {
@@ -69,7 +69,7 @@ extension ConsoleDriver {
         #expect(driver.workshop.agenda.current?.title == "開会")
         driver.press(.function(12))
         driver.click(on: "閉じる")
-        #expect(driver.console.layers.isEmpty)
+        #expect(driver.console.views.layers.isEmpty)
         // Beside the keys lies nothing.
         let entries = driver.session.lastEntry
         driver.press(click(23, 79))
@@ -96,7 +96,7 @@ extension ConsoleDriver {
         driver.press(.character(" "))
         driver.wait(5)
         driver.press(.character("r"))
-        #expect(driver.console.layers.isEmpty)
+        #expect(driver.console.views.layers.isEmpty)
     }
 
     @Test func ofThePastNothingIsAskedAndNoKeyIsLit() {
@@ -104,10 +104,10 @@ extension ConsoleDriver {
         driver.console.environment.isPast = true
         for key in ["e", "c", "q", "m"] as [Unicode.Scalar] {
             driver.press(.character(key))
-            #expect(driver.console.layers.isEmpty, "\(key)")
+            #expect(driver.console.views.layers.isEmpty, "\(key)")
         }
         driver.press(.function(2), .escape, .character("4"))
-        #expect(driver.console.layers.isEmpty)
+        #expect(driver.console.views.layers.isEmpty)
         driver.press(.function(1))
         #expect(driver.screen().line(0).contains("【過去】"))
         let screen = driver.screen()
@@ -155,7 +155,9 @@ extension ConsoleDriver {
             driver.type(typed)
             #expect(driver.message == answer)
             driver.press(.enter)
-            #expect(driver.workshop.agenda.steps[0].kind == .opening && driver.console.layers.last is Menu, "\(typed)")
+            #expect(
+                driver.workshop.agenda.steps[0].kind == .opening && driver.console.views.layers.last is Menu, "\(typed)"
+            )
             driver.type("休")
             driver.press(.enter)
             #expect(driver.workshop.agenda.steps[0].kind == .pause, "\(typed)")
@@ -191,7 +193,7 @@ extension ConsoleDriver {
             driver.press(.character("q"))
             driver.type(answer)
             driver.press(.enter)
-            #expect((driver.workshop.closedAt != nil) == isClosed && driver.console.layers.isEmpty, "\(answer)")
+            #expect((driver.workshop.closedAt != nil) == isClosed && driver.console.views.layers.isEmpty, "\(answer)")
             // Nor is an answer the beginning of a note.
             driver = ConsoleDriver()
             driver.press(.character("q"))
@@ -227,7 +229,7 @@ extension ConsoleDriver {
         driver.press(.character("n"), .down)
         let column = driver.screen().columnOf("この項目へ", inRow: 23)
         driver.press(ConsoleUITests.click(23, column), ConsoleUITests.click(23, column))
-        #expect(driver.workshop.agenda.current?.id == 1 && driver.console.layers.count == 1)
+        #expect(driver.workshop.agenda.current?.id == 1 && driver.console.views.layers.count == 1)
     }
 
     // MARK: Words in the wrong place

@@ -60,7 +60,7 @@ import Testing
         var driver = lunch()
         driver.type("0")
         driver.press(.enter)
-        #expect(driver.message == "①0票　うどん" && driver.console.layers.isEmpty)
+        #expect(driver.message == "①0票　うどん" && driver.console.views.layers.isEmpty)
         driver.type("4")
         driver.press(.enter)
         driver.type("3")
@@ -112,7 +112,7 @@ import Testing
             driver.type("2=5 1=3")
             driver.press(.control("z"), .enter)
             #expect(driver.workshop.ballots[0].state == .prepared)
-            #expect(driver.console.layers.isEmpty && !driver.screen().text.contains("2=5"), "\(method)")
+            #expect(driver.console.views.layers.isEmpty && !driver.screen().text.contains("2=5"), "\(method)")
         }
     }
 
@@ -218,7 +218,7 @@ import Testing
             default: ("開票", "投票中")
             }
         #expect(driver.message == "投票が「\(wanted)」のときの操作です。投票1は「\(now)」です")
-        #expect(driver.console.layers.isEmpty)
+        #expect(driver.console.views.layers.isEmpty)
     }
 
     @Test func anActionAboutHeadingsSaysThatThereIsNone() {

@@ -104,7 +104,7 @@ import Testing
             driver.press(.end)
             #expect(driver.screen().text.contains("2-1"))
             driver.press(.escape)
-            #expect(driver.console.layers.isEmpty)
+            #expect(driver.console.views.layers.isEmpty)
         }
     }
 

@@ -79,10 +79,10 @@ import Testing
         driver.perform(.nextStep)
         driver.wait(3600)
         driver.press(.function(1), .character("b"))
-        #expect(driver.console.layers.last is CatchUpOverlay)
+        #expect(driver.console.views.layers.last is CatchUpOverlay)
         let command = driver.workshop.catchUpOptions(at: Now(driver.now))[0].command
         driver.perform(command, by: Self.other)
-        #expect(driver.console.layers.isEmpty)
+        #expect(driver.console.views.layers.isEmpty)
         #expect(driver.message.contains("進行-2") && driver.message.contains("閉じました"))
     }
 
@@ -91,15 +91,15 @@ import Testing
         driver.perform(.nextStep)
         driver.wait(5)
         driver.press(.function(1), .control("r"))
-        #expect(driver.console.layers.last is Prompt)
+        #expect(driver.console.views.layers.last is Prompt)
         driver.perform(.nextStep, by: Self.other)
-        #expect(driver.console.layers.isEmpty)
+        #expect(driver.console.views.layers.isEmpty)
         // and that of a step to go to
         driver.wait(5)
         driver.press(.end, .enter)
-        #expect(driver.console.layers.last is Prompt)
+        #expect(driver.console.views.layers.last is Prompt)
         driver.perform(.previousStep, by: Self.other)
-        #expect(driver.console.layers.isEmpty)
+        #expect(driver.console.views.layers.isEmpty)
     }
 
     @Test func notesThatAnotherGroupedAreNotTakenUnseen() {

@@ -114,27 +114,27 @@ private let taker = Operator(role: .noteTaker(Group.ID(1)), name: "記録2")
         var driver = ConsoleDriver()
         driver.press(.function(1), .down, .delete, .end)
         driver.press(.control("z"))
-        #expect(driver.console[screen: AgendaScreen.self]?.list.selection == 2)
+        #expect(driver.console.views[AgendaScreen.self]?.list.selection == 2)
         driver.press(.home, .control("y"), .control("z"))
-        #expect(driver.console[screen: AgendaScreen.self]?.list.selection == 2)
+        #expect(driver.console.views[AgendaScreen.self]?.list.selection == 2)
     }
 
     @Test func theNoteThatCameBackIsSelected() {
         var driver = ConsoleDriver()
         driver.press(.function(2), .escape, .home, .delete, .down)
-        #expect(driver.console[screen: NotesScreen.self]?.list.selection == 3)
+        #expect(driver.console.views[NotesScreen.self]?.list.selection == 3)
         driver.press(.control("z"))
-        #expect(driver.console[screen: NotesScreen.self]?.list.selection == 1)
+        #expect(driver.console.views[NotesScreen.self]?.list.selection == 1)
         // ×2 changes no words, and is selected too.
         driver.press(.function(9), .end, .control("z"))
-        #expect(driver.console[screen: NotesScreen.self]?.list.selection == 1)
+        #expect(driver.console.views[NotesScreen.self]?.list.selection == 1)
     }
 
     @Test func theIslandThatCameBackIsSelected() {
         var driver = ConsoleDriver()
         driver.press(.function(3), .home, .character("d"), .end)
         driver.press(.control("z"))
-        #expect(driver.console[screen: GroupingScreen.self]?.list.selection == .heading(Cluster.ID(1)))
+        #expect(driver.console.views[GroupingScreen.self]?.list.selection == .heading(Cluster.ID(1)))
     }
 
     /// What is taken back is called as it was when it was done.
@@ -154,13 +154,13 @@ private let taker = Operator(role: .noteTaker(Group.ID(1)), name: "記録2")
                 .setBallotState(Ballot.ID(1), to: .open),
             ])
         driver.press(.function(5), .down, .down, .character("7"), .enter, .end, .control("z"))
-        #expect(driver.console[screen: VoteScreen.self]?.list.selection == .option(Ballot.Option.ID(3)))
+        #expect(driver.console.views[VoteScreen.self]?.list.selection == .option(Ballot.Option.ID(3)))
     }
 
     @Test func theFieldThatCameBackIsSelected() {
         var driver = ConsoleDriver()
         driver.perform(.describe(.host("大雪地区")))
         driver.press(.function(7), .end, .control("z"))
-        #expect(driver.console[screen: RecordScreen.self]?.list.selection == .field(.host))
+        #expect(driver.console.views[RecordScreen.self]?.list.selection == .field(.host))
     }
 }

@@ -140,11 +140,11 @@ import Testing
         driver.press(.tab)
         let ballot = driver.workshop.ballots[0]
         #expect(ballot.ownCount(of: 1, by: Group.ID(1)) == 4 && ballot.ownCount(of: 2, by: Group.ID(1)) == 3)
-        #expect(driver.console[screen: VoteScreen.self]?.table == Group.ID(2))
+        #expect(driver.console.views[VoteScreen.self]?.table == Group.ID(2))
         // What is not stays with its table.
         driver.type("1=5 3=")
         driver.press(.alt("3"))
-        #expect(driver.console[screen: VoteScreen.self]?.table == Group.ID(3))
+        #expect(driver.console.views[VoteScreen.self]?.table == Group.ID(3))
         #expect(driver.message == "2グループの「1=5 3=」は入力途中のまま残しました")
         #expect(!driver.screen().text.contains("› "))
         driver.type("9")
@@ -162,7 +162,7 @@ import Testing
         #expect(driver.message.contains("8") && driver.screen().text.contains("› 7"))
         // An empty line is no count.
         driver.press(.control("u"), .tab)
-        #expect(driver.console[screen: VoteScreen.self]?.table == Group.ID(3))
+        #expect(driver.console.views[VoteScreen.self]?.table == Group.ID(3))
     }
 
     @Test func aLetterBeginsTheLine() {

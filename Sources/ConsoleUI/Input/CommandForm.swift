@@ -95,7 +95,7 @@ struct CommandForm: Sendable {
                 place: nil, verb: form.line,
                 otherNames: [Text(form.title(Strings(.ja)), form.title(Strings(.en))), Text(form.line, form.line)],
                 availability: { form.availability($0) },
-                effects: [.run { console, context in form.begin(console.screen.place, context) }])
+                effects: [.run { console, context in form.begin(console.views.screen.place, context) }])
         }
     }
 

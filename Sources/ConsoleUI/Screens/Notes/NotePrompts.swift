@@ -117,7 +117,7 @@ extension Prompt {
                 return .effects([.discardLayer, .refuse(context.strings.notFound(text.trimmed))])
             }
             return .effects([.discardLayer] + show(found, context))
-        }.preparing { $0.environment.searchedNotes.update(to: $0.session) }
+        }.preparing { $0.environment.caches.searchedNotes.update(to: $0.session) }
     }
 
     /// Asks for the number of a note that one more says.
@@ -161,7 +161,7 @@ extension Prompt {
                     console.show(Message(sentence, .info))
                 },
             ])
-        }.preparing { $0.environment.searchedNotes.update(to: $0.session) }
+        }.preparing { $0.environment.caches.searchedNotes.update(to: $0.session) }
     }
 
     /// Asks whether pasted lines, which stand in the entry line, become notes.
@@ -193,7 +193,7 @@ extension Context {
         let start = min(note?.number ?? 0, last)
         var found: Note.ID?
         for numbers in [start + 1..<last + 1, 1..<start + 1] where found == nil {
-            environment.searchedNotes.forEach(containing: pattern, numbered: numbers, in: session) { id in
+            environment.caches.searchedNotes.forEach(containing: pattern, numbered: numbers, in: session) { id in
                 if group == nil || workshop.facets(id)?.board.group == group { found = id }
                 return found == nil
             }

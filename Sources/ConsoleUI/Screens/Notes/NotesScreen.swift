@@ -138,7 +138,7 @@ struct NotesScreen: Screen {
         guard filter != nil || separatesLanes(context) else { return shown = nil }
         let key = ShownNotes.Key(
             filter: filter, separatesLanes: separatesLanes(context), entry: context.stamp)
-        if shown?.key != key { shown = ShownNotes(key, context.session, context.environment.searchedNotes) }
+        if shown?.key != key { shown = ShownNotes(key, context.session, context.environment.caches.searchedNotes) }
     }
 
     /// Goes on to the next column. A note-taker looks through the lanes of one group after another, and while a line is

@@ -84,7 +84,7 @@ extension VoteScreen {
 
     /// Opens the line of the table at hand again where it was left unfinished.
     static let resumeCount = Effect.run { console, context in
-        guard let screen = console[screen: VoteScreen.self], let ballot = screen.ballot(context),
+        guard let screen = console.views[VoteScreen.self], let ballot = screen.ballot(context),
             let table = screen.countedTable(ballot, context), console.hasUnfinished(countID(ballot.id, table.id))
         else { return [] }
         return (screen.option(context) ?? ballot.options.first).map { option in

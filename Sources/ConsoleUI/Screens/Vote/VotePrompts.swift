@@ -193,7 +193,7 @@ extension Prompt {
                 },
                 .run { console, context in
                     guard count == 0 else { return [] }
-                    let screen = console[screen: VoteScreen.self]
+                    let screen = console.views[VoteScreen.self]
                     return [.say(told(line, option, [entered], on: ballot.id, by: nil, screen, context))]
                 },
             ]
@@ -228,7 +228,7 @@ extension Prompt {
                     }
                 },
                 .run { console, context in
-                    let screen = console[screen: VoteScreen.self]
+                    let screen = console.views[VoteScreen.self]
                     return [.say(told(line, option, entries, on: ballot.id, by: table, screen, context))]
                 },
             ] + more
