@@ -116,46 +116,37 @@ extension Command {
     /// What of the meeting it moves from where that is.
     fileprivate var moves: OthersMove.Moved? {
         switch self {
-        case .nextStep, .previousStep, .enterStep, .nextPresentation, .startClock, .pauseClock, .restartClock,
-            .clearClock:
-            .agenda
-        case .setBallotState, .uncover: .vote
-        case .prepareProgramVote(let opening): opening ? .vote : nil
+        case .agenda(let command): command.movesOn ? .agenda : nil
+        case .ballot(.setBallotState), .ballot(.uncover): .vote
+        case .ballot(.prepareProgramVote(let opening)): opening ? .vote : nil
         case .together(let commands): commands.lazy.compactMap(\.moves).first
-        default: nil
+        case .setting, .session, .note, .cluster, .ballot, .memo, .proposal, .year, .undo, .redo: nil
         }
     }
 
     /// Whether it is about the step or its clock, and so about nothing that is selected in a list.
-    var isOfTheClock: Bool {
+    var isOfTheClock: Bool { if case .agenda(let command) = self { command.isOfTheClock } else { false } }
+}
+
+extension AgendaCommand {
+    /// Whether it moves the step, whose turn it is, or the clock from where that is.
+    fileprivate var movesOn: Bool {
         switch self {
-        case .nextStep, .previousStep, .nextPresentation, .startClock, .pauseClock, .extendClock, .restartClock: true
-        default: false
+        case .enterStep, .nextStep, .previousStep, .nextPresentation, .startClock, .pauseClock, .restartClock,
+            .clearClock:
+            true
+        case .addStep, .changeStep, .removeStep, .reorderStep, .orderPresentations, .setClock, .extendClock,
+            .carryClockOver:
+            false
         }
     }
 
-    /// Whether it moves the room or removes something, so that twice is more than once and nobody wants it by accident.
-    fileprivate var isRiskyTwice: Bool {
+    /// For ``Command/isOfTheClock``.
+    fileprivate var isOfTheClock: Bool {
         switch self {
-        case .close, .reopen, .entrust, .setIntake, .setApproval, .setDoor, .shutOut, .accept, .spotlight, .enterStep,
-            .nextStep,
-            .previousStep, .nextPresentation,
-            .startClock, .pauseClock, .restartClock, .clearClock, .uncover, .setBallotState, .openToTables,
-            .settleTie, .nameResult, .removeTrack, .removeGroup, .removeStep, .withdraw, .dissolve, .ungroup,
-            .discardBallot, .withdrawSheet, .removeMemo, .withdrawProposal:
-            true
-        case .prepareProgramVote(let opening): opening
-        case .changeParticipant(_, let to): to == nil
-        case .together(let commands): commands.contains { $0.isRiskyTwice }
-        case .found, .restore, .takeOver, .describe, .addTrack, .renameTrack, .addGroup, .changeGroup, .addStep,
-            .changeStep, .reorderStep, .orderPresentations, .setClock, .extendClock, .carryClockOver, .post, .reword,
-            .setCount, .adjustCount, .themeNotes, .mark, .moveNotes, .split, .reorderNote, .importNotes,
-            .reserveNumbers, .formCluster,
-            .gather, .setHeading, .themeCluster, .setActor, .merge, .reorderCluster, .prepareBallot,
-            .prepareBallotOver, .prepareRunOff, .changeBallot, .setVoters, .enterSheet, .castPaper, .submit,
-            .correctSheet,
-            .adjustDots,
-            .setDots, .confirmSheet, .writeMemo, .rewordMemo, .propose, .changeProposal, .recordOutcome, .undo, .redo:
+        case .nextStep, .previousStep, .nextPresentation, .startClock, .pauseClock, .extendClock, .restartClock: true
+        case .addStep, .changeStep, .removeStep, .reorderStep, .enterStep, .orderPresentations, .setClock, .clearClock,
+            .carryClockOver:
             false
         }
     }

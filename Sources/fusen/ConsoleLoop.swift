@@ -309,7 +309,7 @@ final class ConsoleLoop {
     private func withdrawFailed() -> Bool {
         var isWithdrawn = false
         for act in unanswered where act.hasFailed {
-            if case .post = act.command { continue }
+            if case .note(.post) = act.command { continue }
             guard journal.withdraw(act.id) else { continue }
             unanswered.removeAll { $0.id == act.id }
             expected.withdrawn(act.id)
@@ -389,7 +389,7 @@ final class ConsoleLoop {
         let request = Journal.Request(
             command, by: user, at: moment, key: key,
             mustBecome: command.meansWhatWasSeen && !entries.isEmpty ? events : nil)
-        let standsAlone = if case .post = command { true } else { false }
+        let standsAlone = if case .note(.post) = command { true } else { false }
         let id = journal.perform(
             request,
             on: BackgroundJournal.Basis(expected: events, known: expected.lastAnswered, standsAlone: standsAlone))
@@ -659,7 +659,7 @@ final class ConsoleLoop {
         guard past == nil, console.user.role == .facilitator, session.workshop.countdown?.isRunning == true else {
             return
         }
-        let command = Command.carryClockOver(jump: jump)
+        let command = Command.agenda(.carryClockOver(jump: jump))
         let user = Operator(role: .facilitator, name: strings.clockName)
         let moment = now().moment
         guard let events = try? session.decide(command, by: user, at: moment).events else { return }

@@ -10,8 +10,8 @@ import Testing
     /// A console at a step of a kind.
     private func at(_ kind: Step.Kind, role: Operator.Role = .facilitator, language: Language = .ja) -> ConsoleDriver {
         var driver = ConsoleDriver(role: role, language: language)
-        driver.perform(.changeStep(Step.ID(2), .kind(kind)))
-        driver.perform(.enterStep(Step.ID(2)))
+        driver.perform(.agenda(.changeStep(Step.ID(2), .kind(kind))))
+        driver.perform(.agenda(.enterStep(Step.ID(2))))
         return driver
     }
 
@@ -71,7 +71,7 @@ import Testing
         var driver = ConsoleDriver()
         driver.console.environment.reportForms = [ReportForm(id: "matrix", name: "意見集約")]
         driver.press(.character("n"))
-        driver.perform(.close)
+        driver.perform(.session(.close))
         #expect(footer(driver).hasPrefix(" q 閉会・再開  F7 記録"))
         driver.press(.function(7))
         #expect(footer(driver).hasPrefix(" v 報告を表示"))
@@ -86,8 +86,8 @@ import Testing
     @Test func anOrderSetBeforehandLetsNobodyPresentYet() {
         // given an order that was set while another step runs
         var driver = at(.opening)
-        driver.perform(.addStep(title: "発表", minutes: 18, kind: .presentation, after: nil))
-        driver.perform(.orderPresentations([Group.ID(2), Group.ID(1)], timePerGroup: 60_000))
+        driver.perform(.agenda(.addStep(title: "発表", minutes: 18, kind: .presentation, after: nil)))
+        driver.perform(.agenda(.orderPresentations([Group.ID(2), Group.ID(1)], timePerGroup: 60_000)))
         let clock = driver.workshop.countdown
         // when
         driver.press(.function(1), .character("g"))

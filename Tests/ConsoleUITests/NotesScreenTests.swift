@@ -66,10 +66,10 @@ import TerminalUI
     }
 
     @Test func whatAGroupSaidBeforeStandsBelowItsNotes() {
-        let before = ConsoleDriver((1...30).map { .post(Draft("前の意見\($0)"), on: board(3)) })
+        let before = ConsoleDriver((1...30).map { .note(.post(Draft("前の意見\($0)"), on: board(3))) })
         var driver = ConsoleDriver([])
-        driver.perform(.takeOver(before.workshop, session: "前の会"))
-        driver.perform(.post(Draft("今回の意見"), on: board(3)))
+        driver.perform(.year(.takeOver(before.workshop, session: "前の会")))
+        driver.perform(.note(.post(Draft("今回の意見"), on: board(3))))
         driver.press(.function(2))
         let screen = driver.screen()
         #expect(screen.line(2).contains("今回の意見") && screen.line(4).contains("前回までの意見 30"))
@@ -289,7 +289,7 @@ import TerminalUI
         #expect(!isDim("保存") && isDim("×2"))
         driver.press(.enter)
         #expect(isDim("保存") && !isDim("×2") && !isDim("直前を編集"))
-        driver.perform(.close)
+        driver.perform(.session(.close))
         driver.type("い")
         #expect(isDim("保存") && isDim("×2") && isDim("直前を編集"))
         driver.press(.enter)
@@ -338,7 +338,7 @@ import TerminalUI
 
     @Test func searchGoesOnFromTheNoteFoundAndBeginsAgain() {
         var driver = ConsoleDriver(
-            (1...5).map { .post(Draft($0 == 3 ? "別の話" : "会場\($0)"), on: board($0 % 2 + 1)) })
+            (1...5).map { .note(.post(Draft($0 == 3 ? "別の話" : "会場\($0)"), on: board($0 % 2 + 1))) })
         driver.press(.function(2), .named(.up, .control), .home)
         var found: [Int?] = []
         for _ in 1...5 {
@@ -390,7 +390,8 @@ import TerminalUI
     }
 
     @Test func theFilterKeepsTheSelectionOrTheNearestNote() {
-        var driver = ConsoleDriver((1...9).map { .post(Draft($0 % 3 == 0 ? "会場\($0)" : "意見\($0)"), on: board(1)) })
+        var driver = ConsoleDriver(
+            (1...9).map { .note(.post(Draft($0 % 3 == 0 ? "会場\($0)" : "意見\($0)"), on: board(1))) })
         func selected() -> Int? { driver.console.views[NotesScreen.self]?.list.selection?.number }
         driver.press(.function(2), .named(.up, .control), .up, .up, .up, .up)
         #expect(selected() == 5)
@@ -437,7 +438,7 @@ import TerminalUI
     }
 
     @Test func theWheelTurnsTheBoardBackAndLeavesTheLineAlone() {
-        var driver = ConsoleDriver((1...40).map { .post(Draft("意見\($0)"), on: board(1)) })
+        var driver = ConsoleDriver((1...40).map { .note(.post(Draft("意見\($0)"), on: board(1))) })
         driver.press(.function(2))
         driver.type("書きか")
         func turn(_ action: Key.Mouse.Action) {
@@ -534,7 +535,7 @@ import TerminalUI
 
     @Test func theBoardAndTheNoteGoAlongToAnotherScreenAndBack() {
         var driver = ConsoleDriver(lanes: ["問題点", "解決策"])
-        driver.perform(.post(Draft("研修"), on: BoardKey(group: Group.ID(2), lane: Lane.ID(2))))
+        driver.perform(.note(.post(Draft("研修"), on: BoardKey(group: Group.ID(2), lane: Lane.ID(2)))))
         driver.press(.function(2), .tab, .named(.up, .control))
         let place = driver.console.views[NotesScreen.self]?.place
         #expect(place == NotePlace(board: board(2), note: Note.ID(7)))
@@ -555,11 +556,11 @@ import TerminalUI
     }
 
     @Test func theSelectionStaysWhenNotesAreTakenDown() {
-        var driver = ConsoleDriver((1...5).map { .post(Draft("意見\($0)"), on: board(1)) })
+        var driver = ConsoleDriver((1...5).map { .note(.post(Draft("意見\($0)"), on: board(1))) })
         func selected() -> Int? { driver.console.views[NotesScreen.self]?.list.selection?.number }
         driver.press(.function(2), .named(.up, .control), .up, .up)
         #expect(selected() == 3)
-        driver.perform(.withdraw([Note.ID(1)]), by: "記録1")
+        driver.perform(.note(.withdraw([Note.ID(1)])), by: "記録1")
         #expect(selected() == 3)
         driver.press(.delete)
         #expect(selected() == 4)
@@ -605,7 +606,7 @@ import TerminalUI
         var driver = ConsoleDriver([], role: .noteTaker(3))
         driver.press(.function(2))
         driver.type("ことば")
-        driver.perform(.removeGroup(3), by: Operator(role: .facilitator, name: "別の進行"))
+        driver.perform(.setting(.removeGroup(3)), by: Operator(role: .facilitator, name: "別の進行"))
         #expect(driver.screen().text.contains("削除されたグループ（進行役に確認） › ことば"))
         driver.press(.enter)
         #expect(driver.message.contains("3グループはありません"))

@@ -151,7 +151,7 @@ import Testing
         driver.press(.enter)
         #expect(driver.message == "投票はまだありません（n で用意）")
         driver.press(.escape)
-        driver.perform(.prepareBallotOver(.themes, BallotPlan(title: "投票", candidates: [])))
+        driver.perform(.ballot(.prepareBallotOver(.themes, BallotPlan(title: "投票", candidates: []))))
         driver.press(.function(10))
         driver.type("選出数")
         driver.press(.enter)
@@ -268,7 +268,7 @@ import Testing
                 driver.session.lastEntry != before && driver.console.views.layers.isEmpty, "\(name) \(driver.message)")
         }
         // The clock is nobody's selection.
-        var driver = ConsoleDriver([.nextStep])
+        var driver = ConsoleDriver([.agenda(.nextStep)])
         driver.press(.function(4), .function(10))
         driver.type("最初から")
         driver.press(.enter)
@@ -297,7 +297,7 @@ import Testing
     @Test func whatIsRefusedIsDimAndSaysWhy() {
         var driver = palette()
         driver.press(.escape)
-        driver.perform(.close)
+        driver.perform(.session(.close))
         driver.press(.function(10))
         driver.type("次の項目")
         let screen = driver.screen()
@@ -448,7 +448,7 @@ import Testing
     @Test func aRowOfTheHelpThatIsRefusedSaysWhy() {
         var driver = palette()
         driver.press(.escape)
-        driver.perform(.close)
+        driver.perform(.session(.close))
         driver.press(.function(12), .down, .enter)
         #expect(driver.message.contains("閉会しています"))
     }

@@ -55,12 +55,14 @@ import TestSupport
         let note = Note.ID(number(1...max(2, driver.workshop.nextNote.number)))
         let cluster = Cluster.ID(number(1...max(2, driver.workshop.nextCluster.number)))
         let commands: [Command] = [
-            .post(Draft(["まつり", "届かない", "まちが遠い"][number(0...2)], theme: theme), on: any()),
-            .withdraw([note]), .reword(note, "届くまで"), .themeNotes([note], theme),
-            .mark([note], .uncertain(number(0...1) == 0)), .moveNotes([note], to: any()),
-            .gather([note], into: cluster), .ungroup([note]), .themeCluster(cluster, theme),
-            .formCluster(on: any(), heading: "島", theme: Theme.ID(4), notes: [note]), .dissolve(cluster),
-            .merge(cluster, into: Cluster.ID(1)), .undo, .redo,
+            .note(.post(Draft(["まつり", "届かない", "まちが遠い"][number(0...2)], theme: theme), on: any())),
+            .note(.withdraw([note])), .note(.reword(note, "届くまで")), .note(.themeNotes([note], theme)),
+            .note(.mark([note], .uncertain(number(0...1) == 0))), .note(.moveNotes([note], to: any())),
+            .cluster(.gather([note], into: cluster)), .cluster(.ungroup([note])),
+            .cluster(.themeCluster(cluster, theme)),
+            .cluster(.formCluster(on: any(), heading: "島", theme: Theme.ID(4), notes: [note])),
+            .cluster(.dissolve(cluster)),
+            .cluster(.merge(cluster, into: Cluster.ID(1))), .undo, .redo,
         ]
         return commands[number(0...commands.count - 1)]
     }

@@ -100,7 +100,7 @@ extension ConsoleDriver {
     }
 
     @Test func ofThePastNothingIsAskedAndNoKeyIsLit() {
-        var driver = ConsoleDriver(sampleOpinions + [.nextStep])
+        var driver = ConsoleDriver(sampleOpinions + [.agenda(.nextStep)])
         driver.console.environment.isPast = true
         for key in ["e", "c", "q", "m"] as [Unicode.Scalar] {
             driver.press(.character(key))
@@ -116,8 +116,8 @@ extension ConsoleDriver {
 
     @Test func aHeadingIsNotRemovedFromAboveItsStepsUnasked() {
         var driver = ConsoleDriver()
-        driver.perform(.addStep(title: "会議事項", minutes: nil, kind: .other, after: 1))
-        for step in [2, 3] as [Step.ID] { driver.perform(.changeStep(step, .depth(1))) }
+        driver.perform(.agenda(.addStep(title: "会議事項", minutes: nil, kind: .other, after: 1)))
+        for step in [2, 3] as [Step.ID] { driver.perform(.agenda(.changeStep(step, .depth(1)))) }
         driver.press(.down, .delete)
         #expect(driver.screen().text.contains("見出し「会議事項」だけを削除しますか（下の2項目は残ります）"))
         driver.press(.escape)
@@ -282,7 +282,7 @@ extension ConsoleDriver {
 
     @Test func aVoteStaysBeforeTheRoomWhenEscapeIsPressed() {
         let plan = BallotPlan(title: "票", candidates: ["甲", "乙"].map { .init(.free, label: $0) })
-        var driver = ConsoleDriver([.prepareBallot(plan)])
+        var driver = ConsoleDriver([.ballot(.prepareBallot(plan))])
         driver.press(.function(5), .character("v"))
         #expect(driver.workshop.spotlight == .ballot(1))
         driver.press(.escape, .escape)
@@ -307,7 +307,8 @@ extension ConsoleDriver {
         let plan = BallotPlan(
             title: "票", candidates: ["甲", "乙"].map { .init(.free, label: $0) }, dotsPerPerson: 5, method: .tables)
         let commands: [Command] = [
-            .changeGroup(1, .people(9)), .prepareBallot(plan), .setBallotState(1, to: .open), .openToTables(1, true),
+            .setting(.changeGroup(1, .people(9))), .ballot(.prepareBallot(plan)),
+            .ballot(.setBallotState(1, to: .open)), .ballot(.openToTables(1, true)),
         ]
         var driver = ConsoleDriver(commands, role: .noteTaker(1))
         for keys: [Key] in [[], [.enter, .character("1"), .character("=")]] {
@@ -349,7 +350,8 @@ extension ConsoleDriver {
         let strings = Strings(.ja)
         for line in ["heading 1 [1 2] 文", "heading 1 ［1、2］ 文", "heading 1 [1-2] 文", "heading 1 1,2 文"] {
             let command = try CommandLanguage.read(line, strings)
-            #expect(command == .formCluster(on: board(1), heading: "文", theme: nil, notes: [1, 2]), "\(line)")
+            #expect(
+                command == .cluster(.formCluster(on: board(1), heading: "文", theme: nil, notes: [1, 2])), "\(line)")
         }
     }
 
@@ -370,7 +372,8 @@ extension ConsoleDriver {
 
     /// Grey numbers and yellow signs in a selected row make it a patchwork.
     @Test func aSelectedRowIsOfOneColour() {
-        let commands: [Command] = sampleOpinions + [.nextStep, .writeMemo(.comments, group: nil, text: "よい会でした")]
+        let commands: [Command] =
+            sampleOpinions + [.agenda(.nextStep), .memo(.writeMemo(.comments, group: nil, text: "よい会でした"))]
         for number in [1, 2, 3, 7] {
             var driver = ConsoleDriver(commands)
             driver.press(.function(number))
@@ -399,11 +402,11 @@ extension ConsoleDriver {
     @Test func theKeyThatClosesAVoteIsSeen() {
         let plan = BallotPlan(
             title: "票", candidates: ["甲", "乙"].map { .init(.free, label: $0) }, dotsPerPerson: 1, method: .tables)
-        let people = (1...3).map { Command.changeGroup(Group.ID($0), .people(9)) }
-        var driver = ConsoleDriver(people + [.prepareBallot(plan), .setBallotState(1, to: .open)])
+        let people = (1...3).map { Command.setting(.changeGroup(Group.ID($0), .people(9))) }
+        var driver = ConsoleDriver(people + [.ballot(.prepareBallot(plan)), .ballot(.setBallotState(1, to: .open))])
         driver.press(.function(5))
         #expect(driver.screen().line(23).contains("v 締め切る"), "\(driver.screen().line(23))")
-        for group in 1...3 { driver.perform(.setDots([1: 9], by: Group.ID(group), on: 1)) }
+        for group in 1...3 { driver.perform(.ballot(.setDots([1: 9], by: Group.ID(group), on: 1))) }
         #expect(driver.screen().line(23).hasPrefix(" v 締め切る"), "\(driver.screen().line(23))")
     }
 
@@ -448,11 +451,11 @@ extension ConsoleDriver {
         var driver = ConsoleDriver()
         for title in ["一", "二"] {
             let plan = BallotPlan(title: title, candidates: ["甲", "乙"].map { .init(.free, label: $0) })
-            driver.perform(.prepareBallot(plan))
+            driver.perform(.ballot(.prepareBallot(plan)))
         }
         driver.press(.function(5))
         #expect(driver.screen().text.contains("投票1 一"))
-        driver.perform(.setBallotState(2, to: .open))
+        driver.perform(.ballot(.setBallotState(2, to: .open)))
         #expect(driver.screen().text.contains("投票2 二"))
         // What was just prepared is shown at once.
         driver.press(.character("n"), .character("1"), .enter)
@@ -461,7 +464,7 @@ extension ConsoleDriver {
 
     @Test func whoOfTheRosterIsMeantIsSaid() {
         var driver = ConsoleDriver()
-        driver.perform(.describe(.roster([Participant(name: "佐藤")])))
+        driver.perform(.setting(.describe(.roster([Participant(name: "佐藤")]))))
         driver.press(.function(7), .character("a"), .character("6"), .enter)
         driver.type("山田花子 / 第一区 / 会長")
         driver.press(.enter)
@@ -474,7 +477,7 @@ extension ConsoleDriver {
 
     @Test func whatIsChangedInASheetIsSaid() {
         var driver = ConsoleDriver()
-        driver.perform(.propose("花いっぱい運動", from: []))
+        driver.perform(.proposal(.propose("花いっぱい運動", from: [])))
         driver.press(.function(6), .enter)
         for _ in 1...5 { driver.press(.down) }
         driver.press(.left)
@@ -498,8 +501,8 @@ extension ConsoleDriver {
         var driver = ConsoleDriver()
         let plan = BallotPlan(
             title: "票", candidates: ["甲", "乙"].map { .init(.free, label: $0) }, dotsPerPerson: 1, method: .tables)
-        driver.perform(.changeGroup(1, .people(9)))
-        driver.perform(.prepareBallot(plan))
+        driver.perform(.setting(.changeGroup(1, .people(9))))
+        driver.perform(.ballot(.prepareBallot(plan)))
         driver.press(.function(5), .character("v"))
         driver.type("1=10")
         #expect(driver.screen().line(22).contains("! 10票は多すぎます（9票まで）"))
@@ -513,8 +516,8 @@ extension ConsoleDriver {
         var driver = ConsoleDriver()
         let plan = BallotPlan(
             title: "票", candidates: (1...9).map { .init(.free, label: "案\($0)") }, dotsPerPerson: 2, method: .tables)
-        driver.perform(.changeGroup(1, .people(9)))
-        driver.perform(.prepareBallot(plan))
+        driver.perform(.setting(.changeGroup(1, .people(9))))
+        driver.perform(.ballot(.prepareBallot(plan)))
         driver.press(.function(5), .character("v"))
         driver.type("1=9 9=9")
         driver.press(.enter, .delete)

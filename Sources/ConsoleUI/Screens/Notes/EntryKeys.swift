@@ -22,7 +22,7 @@ extension NotesScreen {
                 [.enter], Text("保存", "Save"), footer: true,
                 giving: { screen, context in
                     let isNothing = screen.entry.isEmpty && screen.following(context) == nil
-                    return isNothing ? nil : .post(Draft("x"), on: screen.entryBoard)
+                    return isNothing ? nil : .note(.post(Draft("x"), on: screen.entryBoard))
                 },
                 run: { screen, context in screen.enter(context) }),
             Binding([.tab], Text("次のボード", "Next board"), footer: true) { screen, context in
@@ -39,12 +39,12 @@ extension NotesScreen {
                 giving: { screen, context in
                     let any = context.workshop.notes(of: screen.entryBoard.group).last
                     let note = screen.noteToCount(context) ?? any.flatMap { context.workshop.note($0) }
-                    return note.map { .adjustCount($0.id, by: 1) }
+                    return note.map { .note(.adjustCount($0.id, by: 1)) }
                 },
                 run: { screen, context in screen.oneMore(context) }),
             Binding(
                 [.control("o")], Text("直前を編集", "Edit last"), footer: true,
-                giving: { screen, context in screen.last(context).map { .reword($0.id, $0.text + "x") } },
+                giving: { screen, context in screen.last(context).map { .note(.reword($0.id, $0.text + "x")) } },
                 run: { screen, context in
                     [
                         screen.last(context).map { .ask(.reword($0, context)) }
@@ -110,7 +110,7 @@ extension NotesScreen {
         if let head = line.couldBeOnPaper {
             return [.refuse(context.strings.paperOrWords(head.number, head.words))]
         }
-        return [.perform(.post(line.draft, on: target(of: line, context)), .posted)]
+        return [.perform(.note(.post(line.draft, on: target(of: line, context))), .posted)]
     }
 
     private func last(_ context: Context) -> Note? { lastPosted.flatMap { context.workshop.note($0) } }
@@ -154,7 +154,7 @@ extension NotesScreen {
             return context.workshop.counts.all.notes == 0
                 ? [.refuse(context.strings.nothingTypedYet)] : [.ask(.oneMore(context))]
         }
-        return [.perform(.adjustCount(note.id, by: 1), entry.isEmpty ? .counted : .lineCounted)]
+        return [.perform(.note(.adjustCount(note.id, by: 1)), entry.isEmpty ? .counted : .lineCounted)]
     }
 
     /// The line has become a note, or was counted with one.
@@ -226,7 +226,7 @@ extension NotesScreen {
         let before = entry.text
         entry.insert(lines.map(\.trimmed).joined(separator: " / "))
         let batch = NoteBatch(board: entryBoard, notes: lines.map { EntryLine($0).draft })
-        if let refusal = context.refusal(of: .importNotes([batch])) {
+        if let refusal = context.refusal(of: .note(.importNotes([batch]))) {
             return [.refuse(context.strings.sentence(for: refusal, context.workshop))]
         }
         return [.ask(.paste(batch, besides: before, context))]
