@@ -16,10 +16,7 @@ struct NotesScreen: Screen {
     private(set) var isScrolledBack = false
     /// The notes of the column that is browsed; what is selected stays so while a line is typed.
     var list = ListState<Note.ID>()
-    /// The line being typed.
-    var entry = LineEditor()
-    /// Lines that were typed and are neither entered nor in the line; the first comes into it when it is next empty.
-    var waiting: [UnfinishedText] = []
+    var entry = EntryQueue()
     /// A note-taker's.
     let ownGroup: Group.ID?
     var advice = EntryAdvice()
