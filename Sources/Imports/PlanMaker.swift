@@ -384,7 +384,7 @@ struct PlanMaker {
         var batches = gathered.batches
         try link(found, entries, places, &batches)
         var commands = setting.commands
-        if !batches.isEmpty { commands.append(.importNotes(batches)) }
+        if !batches.isEmpty { commands.append(.note(.importNotes(batches))) }
         commands += memos
         if commands.isEmpty {
             if options.onlyNew == true { throw ImportFault { $0.nothingNewInIt } }
@@ -405,7 +405,7 @@ struct PlanMaker {
                 let (names, canMake) = (setting.groupNames, setting.canMake(name))
                 faults.add { $0.unknownGroup(name, nil, names, column: nil, canMake: canMake) }
             }
-            return .writeMemo(memo.kind, group: group, text: memo.text)
+            return .memo(.writeMemo(memo.kind, group: group, text: memo.text))
         }
     }
 

@@ -153,8 +153,9 @@ struct LinearLoop {
                 announce("! " + shown(strings.paperOrWords(head.number, head.words)))
                 return
             }
-            command = .post(
-                entry.draft, on: BoardKey(group: entry.group ?? board.group, lane: entry.lane ?? board.lane))
+            command = .note(
+                .post(
+                    entry.draft, on: BoardKey(group: entry.group ?? board.group, lane: entry.lane ?? board.lane)))
         }
         try perform(command, typed: line)
     }

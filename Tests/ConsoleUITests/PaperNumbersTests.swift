@@ -9,7 +9,8 @@ import Testing
     /// Numbers 1 to 5 were printed for table 1, and 6 to 8 for table 2; its note-taker types.
     private func printed(_ more: [Command] = [], table: Int = 1) -> ConsoleDriver {
         var driver = ConsoleDriver(
-            [.reserveNumbers(5, for: 1), .reserveNumbers(3, for: 2)] + more, role: .noteTaker(Group.ID(table)))
+            [.note(.reserveNumbers(5, for: 1)), .note(.reserveNumbers(3, for: 2))] + more,
+            role: .noteTaker(Group.ID(table)))
         driver.press(.function(2))
         return driver
     }
@@ -140,7 +141,7 @@ import Testing
 
     /// Nothing was printed: the paper was numbered by hand.
     @Test func numbersWrittenByHandAreTakenToo() {
-        var driver = ConsoleDriver([.post(Draft("一つ目"), on: board(1))])
+        var driver = ConsoleDriver([.note(.post(Draft("一つ目"), on: board(1)))])
         driver.press(.function(2))
         enter("4 回覧板が遅い", &driver)
         #expect(driver.workshop.note(4)?.text == "回覧板が遅い")
@@ -202,7 +203,7 @@ import Testing
         ("1 6 = 見出し", "6番は2グループの付箋です"),
     ]) func doublesGapsAndNumbersOfAnotherTableAreTold(_ line: String, _ told: String) {
         var driver = typed()
-        driver.perform(.post(Draft("隣の卓", number: 6), on: board(2)))
+        driver.perform(.note(.post(Draft("隣の卓", number: 6), on: board(2))))
         enter(line, &driver)
         #expect(driver.message == told)
         #expect(driver.workshop.board(board(1)).clusters.isEmpty)
@@ -247,7 +248,7 @@ import Testing
     // MARK: Printing from the console
 
     @Test func stickiesAreLookedAtAndThenPrintedWithNumbersOfTheirOwn() {
-        var driver = ConsoleDriver([.post(Draft("一つ目"), on: board(1))])
+        var driver = ConsoleDriver([.note(.post(Draft("一つ目"), on: board(1)))])
         driver.press(.function(7), .character("p"), .enter)
         driver.type("10")
         driver.press(.enter)
@@ -281,8 +282,8 @@ import Testing
         let plan = BallotPlan(
             title: "特に力を入れる項目", candidates: [], dotsPerPerson: 3, cap: 1, winnerCount: 3, method: .tables)
         var driver = ConsoleDriver([
-            .describe(.roster([Participant(name: "山田花子", affiliation: "中央区", role: "会長")])),
-            .prepareBallotOver(.themes, plan),
+            .setting(.describe(.roster([Participant(name: "山田花子", affiliation: "中央区", role: "会長")]))),
+            .ballot(.prepareBallotOver(.themes, plan)),
         ])
         driver.press(.function(7), .character("p"), .down, .enter)
         expectPicture(driver.screen(35, 120), "paper-tables-120x35")

@@ -82,15 +82,17 @@ package enum NumbersLine: Hashable, Sendable {
         switch self {
         case .gather(let notes, let heading, let theme):
             guard let same = workshop.cluster(headed: heading, theme: theme, on: board) else {
-                return .formCluster(on: board, heading: heading, theme: theme, notes: notes)
+                return .cluster(.formCluster(on: board, heading: heading, theme: theme, notes: notes))
             }
-            return .together([.gather(notes, into: same.id), .themeCluster(same.id, theme ?? same.theme)])
+            return .together([
+                .cluster(.gather(notes, into: same.id)), .cluster(.themeCluster(same.id, theme ?? same.theme)),
+            ])
         case .theme(let notes, let theme):
             // The notes of a heading, all of them, mean the heading.
             let cluster = workshop.note(notes[0])?.cluster.flatMap { workshop.cluster($0) }
-            if let cluster, Set(cluster.notes) == Set(notes) { return .themeCluster(cluster.id, theme) }
-            return .themeNotes(notes, theme)
-        case .takeOut(let notes): return .ungroup(notes)
+            if let cluster, Set(cluster.notes) == Set(notes) { return .cluster(.themeCluster(cluster.id, theme)) }
+            return .note(.themeNotes(notes, theme))
+        case .takeOut(let notes): return .cluster(.ungroup(notes))
         }
     }
 

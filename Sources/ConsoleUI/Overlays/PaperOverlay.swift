@@ -42,7 +42,7 @@ struct PaperOverlay: Layer {
     /// What keeps the numbers; nil where there are none.
     private func command(_ context: Context) -> Command? {
         kind == .stickies
-            ? .together(context.workshop.groups.map { .reserveNumbers(count, for: $0.id) })
+            ? .together(context.workshop.groups.map { .note(.reserveNumbers(count, for: $0.id)) })
             : nil
     }
 

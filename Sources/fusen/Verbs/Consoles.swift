@@ -293,14 +293,14 @@ struct Demo: ParsableCommand {
     private func sample(of named: String) throws -> [Command] {
         let program = try ProgramFile.program(named, common.strings)
         let tables = program.tracks.reduce(0) { $0 + $1.groups }
-        return [.found(program, Occasion(title: program.name, day: now().day))]
+        return [.setting(.found(program, Occasion(title: program.name, day: now().day)))]
             + DemoEvening.dealt(try ProgramFile.sample(of: named, common.strings), among: tables)
     }
 
     /// An evening that is going on.
     private func makeEvening(_ files: SessionFiles, _ founding: [Command]) throws -> Journal {
         // No record says how many came; a vote needs a number.
-        let founding = founding + [.describe(.attendance(DemoEvening.attendance))]
+        let founding = founding + [.setting(.describe(.attendance(DemoEvening.attendance)))]
         let trial = Workshop()
         let founded = try trial.applying(trial.decide(.together(founding), by: "fusen", at: now().moment))
         let evening = DemoEvening(workshop: founded, strings: common.strings)

@@ -201,7 +201,8 @@ struct Import: ParsableCommand {
         let workshop = try Snapshot.read(bytes, path: file).workshop
         guard try isWanted(Importing.plan(ofRestoring: workshop), file) else { return }
         let journal = try Journal.create(
-            files, founding: [.restore(workshop)], by: Self.operatorName, at: now().moment, version: Fusen.version)
+            files, founding: [.session(.restore(workshop))], by: Self.operatorName, at: now().moment,
+            version: Fusen.version)
         journal.storeState()
         let done = common.strings.imported(
             notes: workshop.counts.all.notes, voices: workshop.counts.all.weightedCount,

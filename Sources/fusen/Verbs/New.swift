@@ -92,11 +92,11 @@ struct SessionPlan {
     var people: Int
 
     func make(in folder: SessionsFolder, after earlier: Earlier?) throws -> Journal {
-        var founding: [Command] = [.found(program, occasion)]
-        if let earlier { founding.append(.takeOver(earlier.workshop, session: earlier.name)) }
+        var founding: [Command] = [.setting(.found(program, occasion))]
+        if let earlier { founding.append(.year(.takeOver(earlier.workshop, session: earlier.name))) }
         if people > 0 {
             let count = program.tracks.reduce(0) { $0 + $1.groups }
-            founding += (1...max(1, count)).map { .changeGroup(Group.ID($0), .people(people)) }
+            founding += (1...max(1, count)).map { .setting(.changeGroup(Group.ID($0), .people(people))) }
         }
         return try Journal.create(
             try folder.session(slug), founding: founding, by: "fusen", at: now().moment,

@@ -138,7 +138,8 @@ struct Print: ParsableCommand {
     /// Keeps numbers for all tables, or for none.
     private func reserve(_ groups: [Group.ID], _ journal: Journal) throws -> [TableNumbers] {
         let earlier = groups.map { ($0, journal.session.workshop.freeNumbers(of: $0).count) }
-        let command = Command.together(groups.map { .reserveNumbers(count ?? PaperOrder.stickiesForATable, for: $0) })
+        let command = Command.together(
+            groups.map { .note(.reserveNumbers(count ?? PaperOrder.stickiesForATable, for: $0)) })
         let user = Operator(role: .facilitator, name: Self.operatorName)
         let outcome = try journal.perform(command, by: user, at: now().moment)
         let workshop = journal.session.workshop

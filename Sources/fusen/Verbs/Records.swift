@@ -157,7 +157,8 @@ struct Check: ParsableCommand {
             let new = try names.lazy.map({ try folder.session($0) }).first(where: { try !$0.exists() })
         else { throw failure }
         _ = try Journal.create(
-            new, founding: [.restore(rescue.workshop)], by: "fusen check", at: now().moment, version: Fusen.version)
+            new, founding: [.session(.restore(rescue.workshop))], by: "fusen check", at: now().moment,
+            version: Fusen.version)
         let strings = common.strings
         say(
             strings.saved(

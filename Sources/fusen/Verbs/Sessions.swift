@@ -139,8 +139,8 @@ private struct CommandScript {
     }
 
     private static func isStep(_ command: Command) -> Bool {
-        if case .enterStep = command { return true }
-        return [.nextStep, .previousStep, .close].contains(command)
+        if case .agenda(.enterStep) = command { return true }
+        return [.agenda(.nextStep), .agenda(.previousStep), .session(.close)].contains(command)
     }
 }
 

@@ -22,7 +22,7 @@ extension NotesScreen {
                 [.enter], Text("保存", "Save"), footer: true,
                 giving: { screen, context in
                     let isNothing = screen.entry.isEmpty && screen.following(context) == nil
-                    return isNothing ? nil : .post(Draft("x"), on: screen.entryBoard)
+                    return isNothing ? nil : .note(.post(Draft("x"), on: screen.entryBoard))
                 },
                 run: { screen, context in screen.enter(context) }),
             Binding([.tab], Text("次のボード", "Next board"), footer: true) { screen, context in
@@ -39,12 +39,12 @@ extension NotesScreen {
                 giving: { screen, context in
                     let any = context.workshop.notes(of: screen.entryBoard.group).last
                     let note = screen.noteToCount(context) ?? any.flatMap { context.workshop.note($0) }
-                    return note.map { .adjustCount($0.id, by: 1) }
+                    return note.map { .note(.adjustCount($0.id, by: 1)) }
                 },
                 run: { screen, context in screen.oneMore(context) }),
             Binding(
                 [.control("o")], Text("直前を編集", "Edit last"), footer: true,
-                giving: { screen, context in screen.last(context).map { .reword($0.id, $0.text + "x") } },
+                giving: { screen, context in screen.last(context).map { .note(.reword($0.id, $0.text + "x")) } },
                 run: { screen, context in
                     [
                         screen.last(context).map { .ask(.reword($0, context)) }
@@ -96,8 +96,8 @@ extension NotesScreen {
             return [.say(context.strings.papersEnd, .info)]
         }
         // Words that came into the line by themselves are nobody's opinion before somebody says so.
-        if entry.isSelected {
-            entry.deselect()
+        if entry.isOffered {
+            entry.accept()
             return [.refuse(context.strings.enterPosts)]
         }
         if let line = NumbersLine(entry.text) {
@@ -110,7 +110,7 @@ extension NotesScreen {
         if let head = line.couldBeOnPaper {
             return [.refuse(context.strings.paperOrWords(head.number, head.words))]
         }
-        return [.perform(.post(line.draft, on: target(of: line, context)), .posted)]
+        return [.perform(.note(.post(line.draft, on: target(of: line, context))), .posted)]
     }
 
     private func last(_ context: Context) -> Note? { lastPosted.flatMap { context.workshop.note($0) } }
@@ -135,7 +135,7 @@ extension NotesScreen {
     /// The number of a note, when nothing else is typed. Asked for with every key: most lines are seen at once to be
     /// words.
     private var numberTyped: Note.ID? {
-        guard entry.count <= Self.longestNumber else { return nil }
+        guard entry.editor.count <= Self.longestNumber else { return nil }
         let text = entry.text
         guard text.unicodeScalars.contains(where: { $0.properties.numericType != nil }) else { return nil }
         return ordinal(text, of: .notes).map { Note.ID($0) }
@@ -154,42 +154,18 @@ extension NotesScreen {
             return context.workshop.counts.all.notes == 0
                 ? [.refuse(context.strings.nothingTypedYet)] : [.ask(.oneMore(context))]
         }
-        return [.perform(.adjustCount(note.id, by: 1), entry.isEmpty ? .counted : .lineCounted)]
+        return [.perform(.note(.adjustCount(note.id, by: 1)), entry.isEmpty ? .counted : .lineCounted)]
     }
 
     /// The line has become a note, or was counted with one.
     mutating func clearEntry() {
-        let entered = entry.take()
-        if let index = waiting.firstIndex(where: { $0.text == entered }) { waiting.remove(at: index) }
+        entry.clear(on: entryBoard)
         beginTyping()
         advice = EntryAdvice()
-        // Selected: whoever types on does not type behind them.
-        guard entry.isEmpty, !waiting.isEmpty else { return }
-        entry.replace(with: line(of: waiting.removeFirst()))
-        entry.selectAll()
     }
 
-    /// The words of the line, those an earlier line was shown in place of, and those that wait to come into it, with
-    /// the board they are meant for.
-    var unfinishedTexts: [UnfinishedText] {
-        let aside = entry.setAside.map(unfinished).filter { !waiting.contains($0) }
-        return (entry.isEmpty ? [] : [unfinished(entry.text)]) + aside.reversed() + waiting
-    }
-
-    private func unfinished(_ words: String) -> UnfinishedText {
-        UnfinishedText(id: .entry, text: words, over: "\(entryBoard.group)/\(entryBoard.lane)")
-    }
-
-    /// The words as they are typed at the present board, with the group and the lane they were meant for where those
-    /// are others.
-    private func line(of words: UnfinishedText) -> String {
-        let line = EntryLine(words.text)
-        let here = entryBoard
-        let meant = (words.base ?? "").split(separator: "/").map { Int($0) }
-        guard meant.count == 2, let group = meant[0], let lane = meant[1] else { return words.text }
-        return words.text + (line.group == nil && Group.ID(group) != here.group ? " @\(group)" : "")
-            + (line.lane == nil && Lane.ID(lane) != here.lane ? " /\(lane)" : "")
-    }
+    /// The words of the line and those that wait to come into it, with the board they are meant for.
+    var unfinishedTexts: [UnfinishedText] { entry.unfinishedTexts(on: entryBoard) }
 
     // MARK: Typing
 
@@ -198,7 +174,7 @@ extension NotesScreen {
     func inputLine(_ context: Context) -> InputLine? {
         guard isTyping else { return nil }
         let label = context.name(of: entryBoard) + (following(context).map { context.strings.paperNumber($0) } ?? "")
-        return InputLine(label: label, editor: entry, hint: adviceHint(context))
+        return InputLine(label: label, editor: entry.editor, hint: adviceHint(context))
     }
 
     private func adviceHint(_ context: Context) -> (text: String, style: Style)? {
@@ -211,10 +187,7 @@ extension NotesScreen {
 
     mutating func edit(_ key: Key, _ context: Context) -> Bool {
         guard !isBrowsing else { return false }
-        let offered = entry.isSelected ? entry.text : nil
-        let isMeant = entry.handle(key)
-        // Typed over, it is offered again; emptied, it is not.
-        if let offered, !entry.isEmpty, !entry.text.contains(offered) { waiting.append(unfinished(offered)) }
+        let isMeant = entry.edit(key, on: entryBoard)
         if entry.isEmpty { advice = EntryAdvice() }
         return isMeant
     }
@@ -226,31 +199,18 @@ extension NotesScreen {
         let before = entry.text
         entry.insert(lines.map(\.trimmed).joined(separator: " / "))
         let batch = NoteBatch(board: entryBoard, notes: lines.map { EntryLine($0).draft })
-        if let refusal = context.refusal(of: .importNotes([batch])) {
+        if let refusal = context.refusal(of: .note(.importNotes([batch]))) {
             return [.refuse(context.strings.sentence(for: refusal, context.workshop))]
         }
         return [.ask(.paste(batch, besides: before, context))]
     }
 
-    /// Puts back a line that was not entered after all. While another is typed it waits: it comes into the line behind
-    /// that one, and Up finds it before.
-    /// - Returns: whether it is in the line again.
-    mutating func restore(_ words: UnfinishedText) -> Bool {
-        guard entry.isEmpty else {
-            entry.remember(line(of: words))
-            waiting.append(words)
-            return false
-        }
-        entry.replace(with: line(of: words))
-        return true
-    }
+    /// Puts back a line that was not entered after all.
+    /// - Returns: whether it is in the line again; while another is typed it waits.
+    mutating func restore(_ words: UnfinishedText) -> Bool { entry.restore(words, on: entryBoard) }
 
-    /// The same for words that were typed elsewhere: selected, for what is typed next does not go on from them.
-    mutating func offer(_ words: UnfinishedText) -> Bool {
-        guard restore(words) else { return false }
-        entry.selectAll()
-        return true
-    }
+    /// The same for words that were typed elsewhere, which are offered.
+    mutating func offer(_ words: UnfinishedText) -> Bool { entry.offer(words, on: entryBoard) }
 
     // MARK: Advice
 

@@ -16,10 +16,7 @@ struct NotesScreen: Screen {
     private(set) var isScrolledBack = false
     /// The notes of the column that is browsed; what is selected stays so while a line is typed.
     var list = ListState<Note.ID>()
-    /// The line being typed.
-    var entry = LineEditor()
-    /// Lines that were typed and are neither entered nor in the line; the first comes into it when it is next empty.
-    var waiting: [UnfinishedText] = []
+    var entry = EntryQueue()
     /// A note-taker's.
     let ownGroup: Group.ID?
     var advice = EntryAdvice()
@@ -138,7 +135,7 @@ struct NotesScreen: Screen {
         guard filter != nil || separatesLanes(context) else { return shown = nil }
         let key = ShownNotes.Key(
             filter: filter, separatesLanes: separatesLanes(context), entry: context.stamp)
-        if shown?.key != key { shown = ShownNotes(key, context.session, context.environment.searchedNotes) }
+        if shown?.key != key { shown = ShownNotes(key, context.session, context.environment.caches.searchedNotes) }
     }
 
     /// Goes on to the next column. A note-taker looks through the lanes of one group after another, and while a line is
