@@ -42,7 +42,7 @@ extension TableReader {
     }
 
     private func titleAbove(_ head: Head) -> String? {
-        guard head.index > 0, let words = table.rows[head.index - 1].onlyWords, !Readings.isTitle(words),
+        guard head.index > 0, let words = table.rows[head.index - 1].onlyWords, !Readings.isTitleOverList(words),
             target.groupTitle(words) == nil
         else { return nil }
         return plainHeading(words)

@@ -18,7 +18,8 @@ struct ShapeFinder {
     /// Whether words are the name of a column, and nothing that anybody said.
     func isName(_ words: String) -> Bool { ColumnNames.role(of: words) != nil || isListName(words) }
 
-    private func isListName(_ name: String) -> Bool {
+    /// Whether a column of that name has opinions of one kind: 「良い点」.
+    func isListName(_ name: String) -> Bool {
         let plain = ColumnNames.bare(ColumnNames.plain(name))
         return Self.lists.contains(plain) || Self.listEndings.contains { plain.hasSuffix($0) }
     }
