@@ -113,7 +113,7 @@ extension TableReader {
                 rows.contains { !$0[column].isEmpty && !Readings.isFigure($0[column]) }
             }
             guard hasWords(rows) else { return false }
-            if ShapeFinder(target: target).isListName(name) { return true }
+            if !ColumnNames.isOfChoices(name), ShapeFinder(target: target).isListName(name) { return true }
             if name.isEmpty || target.isGroupLabel(name) || ColumnNames.mayBeOpinion(name)
                 || isFreeText(column, below: head.index)
             {
