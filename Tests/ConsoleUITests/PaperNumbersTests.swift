@@ -83,7 +83,7 @@ import Testing
 
     /// One such line passed numbers over, and from then on others were read as the papers it had kept.
     @Test func whatCountsStaysWordsBehindAGap() {
-        var driver = ConsoleDriver([.post(Draft("一つ目"), on: board(1))])
+        var driver = ConsoleDriver([.note(.post(Draft("一つ目"), on: board(1)))])
         driver.press(.function(2))
         enter("40 回覧板が遅い", &driver)
         enter("50 年前から住む", &driver)
@@ -265,7 +265,7 @@ import Testing
         let plan = BallotPlan(
             title: "特に力を入れる項目", candidates: [], dotsPerPerson: 3, cap: 1, winnerCount: 3, method: .tables)
         for (paper, rows) in [("3", 24), ("4", 24), ("3", 40), ("4", 40)] {
-            var driver = ConsoleDriver([.prepareBallotOver(.themes, plan)])
+            var driver = ConsoleDriver([.ballot(.prepareBallotOver(.themes, plan))])
             driver.press(.function(7), .character("p"), .character(paper.unicodeScalars.first!), .enter)
             var seen = ""
             for _ in 0..<12 {
