@@ -79,6 +79,8 @@ package enum Refusal: Error, Hashable, Sendable {
     case countedByFacilitator(Ballot.ID)
     /// The note is not the participant's own.
     case writtenByAnother(Note.ID)
+    /// What the participant wrote was looked at, counted, starred or gathered by those who take notes.
+    case takenUpByStaff(Note.ID)
     /// Participants may not send opinions now.
     case intakeIsClosed
     /// The facilitator has shut the participant out.

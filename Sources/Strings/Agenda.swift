@@ -224,15 +224,18 @@ extension Strings {
         let (start, end) = (occasion.start.map { "\($0)" } ?? "", occasion.end.map { "\($0)" } ?? "")
         return text("終了予定 \(end) が開始 \(start) より前", "the end \(end) is before the start \(start)")
     }
-    /// The question before closing, with what is odd or still to be done: times, themes, checks, ballots not revealed.
+    /// The question before closing, with what is odd or still to be done: times, themes, checks, opinions
+    /// that wait to be let onto a board, ballots not revealed.
     package func askClose(_ workshop: Workshop) -> String {
         let counts = workshop.counts
         let sealed = workshop.ballots.count { $0.state == .closed }
+        let waiting = workshop.submissions.count
         let occasion = workshop.occasion
         let left = [
             occasion.endsBeforeStart ? oddEnd(occasion) : nil,
             counts.unthemed > 0 ? text("未分類 \(counts.unthemed)", "no theme \(counts.unthemed)") : nil,
             counts.uncertain > 0 ? text("要確認 \(counts.uncertain)", "to check \(counts.uncertain)") : nil,
+            waiting > 0 ? text("承認待ちの意見 \(waiting)", "opinions that wait \(waiting)") : nil,
             sealed > 0 ? text("開票していない投票 \(sealed)", "ballots not revealed \(sealed)") : nil,
         ].compactMap(\.self).joined(separator: comma)
         return text(

@@ -44,6 +44,7 @@ extension Strings {
             "askTheme": text("どのテーマですか", "Which theme?"),
             "chooseFirst": text("先に付箋を選んでください", "Choose notes first"),
             "dotsIn": text("入った票", "dots in"),
+            "leave": text("記録をやめて、参加者として入り直す", "Stop taking notes, and join as a participant"),
             "counted": text("これで全部", "That is all"),
             "noteSent": text("貼りました", "Posted"),
             "done": text("できました", "Done"),

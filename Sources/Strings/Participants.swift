@@ -14,10 +14,19 @@ extension Strings {
     private var noteTakingMark: String { text("・記録", "-notes") }
 
     /// Whether the history means a device that has joined by that name, or by the word alone those who voted.
-    package func isDevice(_ name: String) -> Bool {
-        guard name.hasPrefix(deviceWord) else { return false }
-        let rest = name.hasSuffix(noteTakingMark) ? name.dropLast(noteTakingMark.count) : name[...]
-        return rest.dropFirst(deviceWord.count).allSatisfy { $0.isASCII && $0.isNumber }
+    package func isDevice(_ name: String) -> Bool { Self.deviceNumber(name) != nil }
+
+    /// The number of the device that the history calls by that name, whichever language its server spoke; 0 for the
+    /// word alone, nil for the name of anybody else.
+    package static func deviceNumber(_ name: String) -> Int? {
+        for strings in Language.allCases.map(Strings.init) where name.hasPrefix(strings.deviceWord) {
+            let mark = strings.noteTakingMark
+            let digits = (name.hasSuffix(mark) ? name.dropLast(mark.count) : name[...]).dropFirst(
+                strings.deviceWord.count)
+            if digits.isEmpty { return 0 }
+            if digits.count <= 9, digits.allSatisfy({ $0.isASCII && $0.isNumber }) { return Int(digits) }
+        }
+        return nil
     }
 
     /// Why what a participant sent was not taken, to those who know of no keys and commands.
@@ -28,6 +37,10 @@ extension Strings {
         case .noSuchNote, .noSuchMemo: text("その意見は、もうありません", "That opinion is gone already")
         case .boardOfAnotherGroup:
             text("その意見は、ほかのテーブルに移されました", "That opinion was moved to another table")
+        case .takenUpByStaff:
+            text(
+                "スタッフがまとめた意見なので、ここからは変えられません。スタッフに声をかけてください",
+                "The staff works with it already, so it is not changed from here. Please tell the staff")
         case .writtenByAnother: text("ほかの人の意見です", "Somebody else wrote that")
         case .isShutOut: text("この端末の参加は止められています", "This device was shut out")
         case .ballotIs: text("投票は締め切られました", "The vote is closed")
@@ -81,7 +94,7 @@ extension Strings {
                 "つながっていません。書いた意見は、この端末に残り、つながると送られます。",
                 "No connection. What you write stays on this device and is sent once there is one."),
             "joinTitle": text("参加する", "Join"),
-            "code": text("画面のコード（6文字）", "The code on the screen (6 characters)"),
+            "code": text("画面のコード（8文字）", "The code on the screen (8 characters)"),
             "wrongCode": text(
                 "コードが違います。会場の画面をもう一度見てください。",
                 "That is not the code. Look at the screen again."),
@@ -97,6 +110,16 @@ extension Strings {
             "withdrawSure": text("本当に取り消す", "Take it back for good"),
             "mine": text("あなたが送った意見", "What you have sent"),
             "none": text("まだありません", "Nothing yet"),
+            "elsewhere": text(
+                "ほかのテーブルに移されました。変えるときはスタッフに声をかけてください",
+                "It was moved to another table. Please tell the staff to change it"),
+            "sentApart": text(
+                "先にスタッフが直していたので、別の付箋として届きました",
+                "The staff had changed it meanwhile; yours has arrived as a note of its own"),
+            "lane": text("どの欄の意見ですか", "What is it about?"),
+            "late": text(
+                "ほかの画面から、あとで送った投票が数えられています",
+                "The vote you sent later from another page counts"),
             "held": text("スタッフの確認を待っています", "The staff will look at it first"),
             "waiting": text("送信を待っています", "Waiting to be sent"),
             "sent": text("届きました", "It has arrived"),

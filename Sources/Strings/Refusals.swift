@@ -165,6 +165,10 @@ extension Strings {
             text(
                 "\(id)番は離れすぎています。次は\(next)番です（番号でなければ \\\(id) と書きます）",
                 "\(id) is too far ahead of \(next), the next one (write \\\(id) if it is no number)")
+        case .takenUpByStaff:
+            text(
+                "スタッフが確かめたりまとめたりした意見です。参加者は変えられません",
+                "The staff has looked at it or gathered it; participants do not change it")
         case .writtenByAnother:
             text(
                 "ほかの人の意見です。直せるのは自分の意見だけです",

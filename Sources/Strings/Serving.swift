@@ -156,9 +156,17 @@ extension Strings {
             "参加の受付中　\(address)　コード \(code)（Alt-C で操作）",
             "Participants can join: \(address), code \(code) (Alt-C)")
     }
-    /// A second server of the same session.
-    package func servedAlready(at address: String) -> String {
-        text("参加受付はすでに動いています（\(address)）。", "Participants are served already, at \(address).")
+    /// Message when the server is gone though nobody at this console has ended it.
+    package var servingHasEnded: String {
+        text(
+            "参加の受付が止まりました。Alt-C でまた始められます（参加者はそのまま続けられます）",
+            "Joining has ended. Alt-C starts it again; those who joined go on")
+    }
+    /// A second server of the same session; without an address while the first one starts.
+    package func servedAlready(at address: String?) -> String {
+        text(
+            "参加受付はすでに動いています\(address.map { "（\($0)）" } ?? "")。",
+            "Participants are served already\(address.map { ", at \($0)" } ?? "").")
     }
     /// A library that is loaded when it is asked for.
     package func packageMissing(_ package: String) -> String {
@@ -173,6 +181,22 @@ extension Strings {
                 + "参加していた端末は入り直してください。",
             "\(path), which says who joined, cannot be read. Remove or rename it to begin with new codes; "
                 + "those who had joined join again.")
+    }
+    /// `--bind` that is no address to listen at.
+    package func notToListenAt(_ typed: String) -> String {
+        text(
+            "「\(typed)」では待ち受けられません。IPv4のアドレス（例: 192.168.1.5）か localhost を指定してください。",
+            "Cannot listen at “\(typed)”. Give an IPv4 address, as 192.168.1.5, or localhost.")
+    }
+    /// Why nothing listens: somebody does already.
+    package var portIsTaken: String { text("ほかのプログラムが使っています", "another program uses it") }
+    /// Why nothing listens: the address is another machine's.
+    package var addressIsElsewhere: String {
+        text("このPCのアドレスではありません", "that is no address of this machine")
+    }
+    /// Why nothing listens: ports below 1024 are not for everybody.
+    package var portIsReserved: String {
+        text("1023以下のポートには権限が要ります", "ports up to 1023 need a privilege")
     }
     /// Nothing listens there.
     package func notListening(at address: String, port: Int, why: String) -> String {

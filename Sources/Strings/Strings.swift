@@ -1,5 +1,5 @@
 /// The language of what people read.
-package enum Language: String, Sendable, Hashable, CaseIterable {
+package enum Language: String, Sendable, Hashable, Codable, CaseIterable {
     case ja, en
 }
 

@@ -10,7 +10,7 @@ extension Strings {
         [
             "wallTitle": text("投影", "Wall"),
             "picture": text("投影されているもの", "What the wall shows"),
-            "code": text("画面のコード（6文字）", "The code on the screen (6 characters)"),
+            "code": text("画面のコード（8文字）", "The code on the screen (8 characters)"),
             "show": text("投影を見る", "Show the wall"),
             "fullScreen": text("全画面にする（F）", "Full screen (F)"),
             "connecting": text("つないでいます…", "Connecting…"),

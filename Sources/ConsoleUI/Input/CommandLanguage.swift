@@ -286,7 +286,10 @@ package enum CommandLanguage {
             .session(.entrust(words.take("none") ? nil : Group.ID(try words.number())))
         },
         Verb(name: "intake", form: "bystep|always|never", help: \.commandIntake) { words throws(Misreading) in
-            .session(.setIntake(words.take("always") ? .always : words.take("never") ? .never : .byStep))
+            if words.take("bystep") { return .session(.setIntake(.byStep)) }
+            if words.take("always") { return .session(.setIntake(.always)) }
+            if words.take("never") { return .session(.setIntake(.never)) }
+            throw words.misreading
         },
         Verb(name: "approval", form: "on|off", help: \.commandApproval) { words throws(Misreading) in
             if words.take("on") { return .session(.setApproval(true)) }

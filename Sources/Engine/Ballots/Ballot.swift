@@ -231,6 +231,14 @@ extension Workshop {
         return ballot(decided) ?? current
     }
 
+    /// The ballot participants have before them: the one that is open, else the one put on the wall, else the newest of
+    /// those that were held. The next one takes no result away before it is opened.
+    package var ballotForParticipants: Ballot? {
+        if let open = ballots.first(where: { $0.state == .open }) { return open }
+        if case .ballot(let id)? = spotlight, let shown = ballot(id), shown.state != .prepared { return shown }
+        return ballots.last { $0.state != .prepared }
+    }
+
     /// The customary number of dots per person for that many options: a quarter to a third of them, three to five.
     ///
     /// The custom: 3–5 dots (ourfutures.net); ¼–⅓ of the options (consulnote.com).

@@ -22,6 +22,22 @@ extension Workshop {
     /// Whether participants may read on their own devices what all tables wrote: when the room sees it.
     package var showsBoardsToParticipants: Bool { [.boards, .matrix, .thanks].contains(showing) }
 
+    /// Whether a note stands for more than the one who sent it, who cannot take it away any more: others said the same,
+    /// it is starred, or it lies in an island.
+    private func isTakenUp(_ note: Note) -> Bool {
+        note.count > 1 || note.marks.isRepresentative || note.cluster != nil
+    }
+
+    /// Whether whoever sent a note may change it now, as far as that depends on the note.
+    package func mayChange(_ note: Note, asParticipantOf group: Group.ID) -> Bool {
+        takesOpinions && note.board.group == group && !wantsApproval
+    }
+
+    /// The same for taking it away.
+    package func mayWithdraw(_ note: Note, asParticipantOf group: Group.ID) -> Bool {
+        takesOpinions && note.board.group == group && !isTakenUp(note)
+    }
+
     func decideSetIntake(_ intake: Intake) throws(Refusal) -> [Event] {
         if intake == self.intake { throw .nothingChanges }
         return [.session(.intakeChanged(from: self.intake, to: intake))]
@@ -47,6 +63,8 @@ extension Workshop {
         let whenClosed: Refusal? = takesOpinions || isClosed ? nil : .intakeIsClosed
         return switch command {
         case .note(.post): wantsApproval && takesOpinions ? .onlyFacilitator : whenClosed
+        // What was looked at before it went on the board is not changed behind the back of whoever did.
+        case .note(.reword(let id, _, _)) where wantsApproval && takesOpinions: .takenUpByStaff(id)
         case .note(.reword), .note(.withdraw), .memo(.submit), .memo(.rewordMemo), .memo(.removeMemo): whenClosed
         case .ballot(.castPaper): nil
         case .setting, .session, .agenda, .note, .cluster, .ballot, .memo, .proposal, .year, .together, .undo, .redo:
@@ -63,7 +81,8 @@ extension Workshop {
             return note.by == name ? nil : .writtenByAnother(note.id)
         }
         return switch event {
-        case .note(.posted(let note, _)), .note(.withdrawn(let note, _)): own(note)
+        case .note(.posted(let note, _)): own(note)
+        case .note(.withdrawn(let note, _)): own(note) ?? (isTakenUp(note) ? .takenUpByStaff(note.id) : nil)
         case .note(.reworded(let id, _, _)): own(note(id))
         // Whose paper it is says its receipt.
         case .ballot(.sheetEntered(_, let sheet, _)), .ballot(.sheetCorrected(_, let sheet, _)),
