@@ -84,7 +84,7 @@ package final class Presence {
     /// - Parameter elsewhere: those at the same session on other machines.
     package init(at files: SessionFiles, name: String, seat: Seat, elsewhere: [Person] = []) {
         folder = files.folder
-        prefix = URL(fileURLWithPath: files.journal).lastPathComponent + "-here-"
+        prefix = Self.prefix(files)
         path = "\(files.journal)-here-\(getpid())-\(UInt16.random(in: .min ... .max))"
         let people = Self.people(in: folder, prefix: prefix, but: path) + elsewhere
         let operators = people.filter { $0.seat.isOperators }
@@ -95,6 +95,45 @@ package final class Presence {
         file = open(path, O_RDWR | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o600)
         if file >= 0 { flock(file, LOCK_EX | LOCK_NB) }
         write()
+    }
+
+    /// Announces the server of a session, of which there is one.
+    /// - Returns: nil while another one runs.
+    package init?(serverAt files: SessionFiles) {
+        folder = files.folder
+        prefix = Self.prefix(files)
+        path = "\(files.journal)-here-server"
+        here = Person(name: "", seat: .server)
+        var found: Int32 = -1
+        for _ in 0..<Self.tries where found < 0 {
+            let file = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
+            if file < 0 { break }
+            let isOurs = flock(file, LOCK_EX | LOCK_NB) == 0
+            // Whoever looks who is there removes what nobody holds, between our opening and our holding it too.
+            if isOurs, Self.isSame(file, path) {
+                found = file
+                break
+            }
+            close(file)
+            // Or holds it, for as long as it takes to look.
+            if !isOurs, Self.people(at: files).contains(where: { $0.seat == .server }) { return nil }
+            usleep(1000)
+        }
+        file = found
+        write()
+    }
+
+    /// Milliseconds in which somebody who looks has done so.
+    private static let tries = 1000
+
+    private static func isSame(_ file: Int32, _ path: String) -> Bool {
+        var (held, there) = (stat(), stat())
+        return fstat(file, &held) == 0 && lstat(path, &there) == 0 && held.st_ino == there.st_ino
+            && held.st_dev == there.st_dev
+    }
+
+    private static func prefix(_ files: SessionFiles) -> String {
+        URL(fileURLWithPath: files.journal).lastPathComponent + "-here-"
     }
 
     deinit {
@@ -129,7 +168,7 @@ package final class Presence {
 
     /// Everybody at a session, seen from outside.
     package static func people(at files: SessionFiles) -> [Person] {
-        people(in: files.folder, prefix: URL(fileURLWithPath: files.journal).lastPathComponent + "-here-", but: "")
+        people(in: files.folder, prefix: prefix(files), but: "")
     }
 
     private func write() {
