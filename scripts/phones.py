@@ -191,7 +191,7 @@ class Server:
             line = self.process.stdout.readline()
             assert line, said
             said += line
-        found = re.search(r"127\.0\.0\.1:(\d+)/\s+コード ([0-9A-Z]{6})", said)
+        found = re.search(r"127\.0\.0\.1:(\d+)/\s+コード ([0-9A-Z]{6,8})", said)
         self.port, self.code = int(found.group(1)), found.group(2)
 
     def restart(self):

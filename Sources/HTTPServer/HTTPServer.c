@@ -2,10 +2,12 @@
 
 #include <dlfcn.h>
 #include <microhttpd.h>
+#include <netinet/in.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/eventfd.h>
 #include <sys/signalfd.h>
 #include <sys/socket.h>
@@ -20,6 +22,7 @@ static struct {
     __typeof__(&MHD_get_daemon_info) daemon_info;
     __typeof__(&MHD_get_connection_info) connection_info;
     __typeof__(&MHD_lookup_connection_value) value;
+    __typeof__(&MHD_get_connection_values) values;
     __typeof__(&MHD_suspend_connection) suspend;
     __typeof__(&MHD_resume_connection) resume;
     __typeof__(&MHD_create_response_from_buffer) response_of_buffer;
@@ -46,6 +49,7 @@ static bool load(void) {
         {&mhd.daemon_info, "MHD_get_daemon_info"},
         {&mhd.connection_info, "MHD_get_connection_info"},
         {&mhd.value, "MHD_lookup_connection_value"},
+        {&mhd.values, "MHD_get_connection_values"},
         {&mhd.suspend, "MHD_suspend_connection"},
         {&mhd.resume, "MHD_resume_connection"},
         {&mhd.response_of_buffer, "MHD_create_response_from_buffer"},
@@ -170,6 +174,16 @@ static enum MHD_Result refuse(struct MHD_Connection *connection, unsigned status
     return result;
 }
 
+/// Counts what says how long a body is. Where that is said twice, a proxy before us may believe the other one, and take
+/// what follows for a request of its own.
+static enum MHD_Result count_lengths(void *context, enum MHD_ValueKind kind, const char *name, const char *value) {
+    (void)kind;
+    (void)value;
+    int *count = context;
+    if (strcasecmp(name, "Content-Length") == 0 || strcasecmp(name, "Transfer-Encoding") == 0) (*count)++;
+    return MHD_YES;
+}
+
 static enum MHD_Result take(void *context, struct MHD_Connection *connection, const char *url, const char *method,
                             const char *version, const char *data, size_t *size, void **own) {
     (void)version;
@@ -178,6 +192,12 @@ static enum MHD_Result take(void *context, struct MHD_Connection *connection, co
     if (!request) {
         *own = request = new_request(server, connection, method, url);
         if (!request || !request->method || !request->path) return MHD_NO;
+        int lengths = 0;
+        mhd.values(connection, MHD_HEADER_KIND, count_lengths, &lengths);
+        if (lengths > 1) {
+            request->is_handed_over = true;
+            return refuse(connection, MHD_HTTP_BAD_REQUEST);
+        }
         const char *length = mhd.value(connection, MHD_HEADER_KIND, "Content-Length");
         char *end = NULL;
         if (length && (strtoull(length, &end, 10) > server->limits.body || *end)) {
@@ -322,6 +342,13 @@ const char *http_request_cookie(const http_request *request, const char *name) {
     return mhd.value(request->connection, MHD_COOKIE_KIND, name);
 }
 
+uint32_t http_request_address(const http_request *request) {
+    const union MHD_ConnectionInfo *info =
+        mhd.connection_info(request->connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+    if (!info || !info->client_addr || info->client_addr->sa_family != AF_INET) return 0;
+    return ntohl(((const struct sockaddr_in *)info->client_addr)->sin_addr.s_addr);
+}
+
 const uint8_t *http_request_body(const http_request *request, size_t *length) {
     *length = request->length;
     return request->body;
@@ -338,6 +365,8 @@ static void set_answer(http_request *request, unsigned status, struct MHD_Respon
 
 void http_request_answer(http_request *request, unsigned status, const http_header *headers, size_t count,
                          const uint8_t *body, size_t length) {
+    // Whoever does not fetch it is waited for no longer than for a request.
+    if (request->line) request->line->idle_since = request->server->now;
     set_answer(request, status, mhd.response_of_buffer(length, (void *)body, MHD_RESPMEM_MUST_COPY), headers, count);
 }
 
@@ -367,8 +396,7 @@ void http_request_send(http_request *request, const uint8_t *bytes, size_t lengt
     if (request->is_ending) return;
     size_t kept = request->waiting_to - request->waiting_from;
     if (kept + length > request->server->limits.waiting) {
-        request->is_ending = true;
-        request->waiting_from = request->waiting_to = 0;
+        http_request_end(request);
     } else {
         if (request->waiting_from) {
             memmove(request->waiting, request->waiting + request->waiting_from, kept);
@@ -384,5 +412,11 @@ void http_request_send(http_request *request, const uint8_t *bytes, size_t lengt
         memcpy(request->waiting + kept, bytes, length);
         request->waiting_to = kept + length;
     }
+    set_suspended(request, false);
+}
+
+void http_request_end(http_request *request) {
+    request->is_ending = true;
+    request->waiting_from = request->waiting_to = 0;
     set_suspended(request, false);
 }

@@ -28,6 +28,7 @@ struct BoardForm: Decodable {
     }
 
     private static let themes = Limits.themeNumbers
+    private static let dots = 0...999_999
 
     private func boardCommand(at group: Group.ID) -> Command? {
         let board = BoardKey(group: group, lane: Lane.ID(lane ?? 1))
@@ -61,12 +62,14 @@ struct BoardForm: Decodable {
         case "counted": return .ballot(.confirmSheet(by: group, on: ballot))
         case "dots":
             let counts = (dots ?? [:]).compactMap { option, count in
-                Int(option).flatMap { (1...Ballot.maxOptions).contains($0) ? (Ballot.Option.ID($0), count) : nil }
+                // "01" would be a second name of the first option.
+                Int(option).flatMap {
+                    (1...Ballot.maxOptions).contains($0) && "\($0)" == option && Self.dots.contains(count)
+                        ? (Ballot.Option.ID($0), count) : nil
+                }
             }
-            guard !counts.isEmpty, counts.count == dots?.count, counts.allSatisfy({ abs($0.1) < 1_000_000 }) else {
-                return nil
-            }
-            return .ballot(.setDots(Dictionary(uniqueKeysWithValues: counts), by: group, on: ballot))
+            guard !counts.isEmpty, counts.count == dots?.count else { return nil }
+            return .ballot(.setDots(Dictionary(counts) { $1 }, by: group, on: ballot))
         default: return nil
         }
     }

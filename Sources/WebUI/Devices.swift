@@ -1,4 +1,5 @@
 package import Engine
+package import Strings
 
 /// A phone or a laptop that has joined.
 package struct Device: Hashable, Sendable, Codable {
@@ -13,17 +14,21 @@ package struct Device: Hashable, Sendable, Codable {
 
     /// What the device keeps.
     package var token: String { "\(number).\(secret)" }
-
-    /// The name under which it keeps its token.
-    package static let cookie = "fusen"
 }
 
 /// Who has joined, by which code; kept beside the session, so that everybody goes on after the server was started anew.
 package struct Devices: Hashable, Sendable, Codable {
     /// What is shown on the wall; whoever knows it is in the room.
     package let code: String
-    /// In the order of joining; device n is at n − 1.
-    package private(set) var all: [Device] = []
+    /// By what browsers tell this session from others at the same address; no secret.
+    package let mark: String
+    /// The language of the names that the journal has for the devices, whichever the server speaks later.
+    package let language: Language
+    /// The port that was listened at last, which the addresses in the room name; nil before the first time.
+    package var port: UInt16?
+    private var joined: [Int: Device] = [:]
+    /// The number that was given out last; none is ever given twice.
+    private var last: Int
     /// The codes of the note-takers, by the numbers of their tables. Only the operator is told of them.
     private var noteTakerCodes: [Int: String] = [:]
     /// Who cast which paper, while it can be changed.
@@ -31,8 +36,8 @@ package struct Devices: Hashable, Sendable, Codable {
 
     /// Letters and digits that are not taken for one another.
     package static let alphabet = Array("23456789ABCDEFGHJKMNPQRSTUVWXYZ")
-    /// 31⁶ are nearly a thousand million.
-    package static let codeLength = 6
+    /// 31⁸ are nearly a million million: so many that codes may be tried as fast as they are answered.
+    package static let codeLength = 8
     /// 31¹⁰: it is written on no wall, and opens the board of a table.
     private static let noteTakerCodeLength = 10
     private static let secretLength = 26
@@ -40,33 +45,55 @@ package struct Devices: Hashable, Sendable, Codable {
     package static let most = 2_000
 
     /// Nobody yet.
-    /// - Parameter dice: one that cannot be foretold, as the system's.
-    package init(dice: inout some RandomNumberGenerator) {
+    /// - Parameters:
+    ///   - last: the highest number that the journal knows a device by; 0 for none.
+    ///   - dice: one that cannot be foretold, as the system's.
+    package init(after last: Int = 0, language: Language = .ja, dice: inout some RandomNumberGenerator) {
         code = Self.word(Self.codeLength, &dice)
+        mark = Self.word(Self.codeLength, &dice)
+        (self.last, self.language) = (last, language)
     }
+
+    /// In the order of joining.
+    package var all: [Device] { joined.values.sorted { $0.number < $1.number } }
+
+    /// The name under which a device keeps its token. Browsers keep one for all ports of a machine, where there may be
+    /// a server for another session.
+    package var cookie: String { "fusen-" + mark }
 
     private static func word(_ length: Int, _ dice: inout some RandomNumberGenerator) -> String {
         String((0..<length).map { _ in alphabet.randomElement(using: &dice)! })
     }
 
-    /// Takes a device in; nil when there are ``most``.
+    /// Whether nobody fits in beside those who are there.
+    var isFull: Bool { joined.count >= Self.most }
+
+    /// Takes a device in. Where it is full, the one that joined first of those that can be done without goes.
+    /// - Parameter isIdle: whether a device can be done without.
+    /// - Returns: nil when there are ``most``.
     package mutating func join(
-        _ group: Group.ID, takingNotes: Bool = false, dice: inout some RandomNumberGenerator
+        _ group: Group.ID, takingNotes: Bool = false, dice: inout some RandomNumberGenerator,
+        isIdle: (Device) -> Bool = { _ in false }
     ) -> Device? {
-        guard all.count < Self.most else { return nil }
+        if isFull {
+            guard let idle = all.first(where: isIdle) else { return nil }
+            joined[idle.number] = nil
+        }
+        last += 1
         let device = Device(
-            number: all.count + 1, secret: Self.word(Self.secretLength, &dice), group: group,
-            takesNotes: takingNotes)
-        all.append(device)
+            number: last, secret: Self.word(Self.secretLength, &dice), group: group, takesNotes: takingNotes)
+        joined[last] = device
         return device
     }
+
+    /// The device of that number; nil for none.
+    package subscript(number: Int) -> Device? { joined[number] }
 
     /// The device of a token; nil for none.
     package subscript(token token: String?) -> Device? {
         guard let parts = token?.split(separator: ".", maxSplits: 1), parts.count == 2, let number = Int(parts[0]),
-            all.indices.contains(number - 1)
+            let device = joined[number]
         else { return nil }
-        let device = all[number - 1]
         return areEqualInConstantTime(device.secret, String(parts[1])) ? device : nil
     }
 
@@ -102,7 +129,7 @@ package struct Devices: Hashable, Sendable, Codable {
 
     /// Moves a device to another table.
     package mutating func move(_ number: Int, to group: Group.ID) {
-        if all.indices.contains(number - 1) { all[number - 1].group = group }
+        joined[number]?.group = group
     }
 }
 

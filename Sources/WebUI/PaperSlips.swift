@@ -16,6 +16,9 @@ package struct PaperSlips: Hashable, Sendable, Codable {
     /// The receipt of a device on a ballot; nil before it has voted, and once the ballot was closed.
     package func receipt(of device: Int, on ballot: Ballot.ID) -> Receipt? { slips[ballot.number]?[device]?.receipt }
 
+    /// The number of the last vote that a device sent on a ballot; 0 before the first.
+    func turn(of device: Int, on ballot: Ballot.ID) -> Int { slips[ballot.number]?[device]?.turn ?? 0 }
+
     /// Whether the device voted before the ballot was closed, so that it cannot again when it is reopened.
     package func isDone(_ device: Int, on ballot: Ballot.ID) -> Bool {
         hasVoted[ballot.number]?.contains(device) ?? false
@@ -25,6 +28,9 @@ package struct PaperSlips: Hashable, Sendable, Codable {
     package func voters(on ballot: Ballot.ID) -> Set<Int> {
         Set(slips[ballot.number]?.keys.map(\.self) ?? []).union(hasVoted[ballot.number] ?? [])
     }
+
+    /// Everybody who has voted, on whichever ballot.
+    var allVoters: Set<Int> { Set(slips.values.flatMap(\.keys)).union(hasVoted.values.flatMap(\.self)) }
 
     /// The receipt under which a device's vote goes in, drawn when it has none.
     /// - Returns: nil for a vote that was sent before the one that has come in.

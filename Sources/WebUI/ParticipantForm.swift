@@ -2,6 +2,8 @@ import Engine
 
 /// What a participant's page sends: the fields that any of its forms may have. Whoever joins sends the same.
 struct ParticipantForm: Decodable {
+    /// The mark of the session it was written for.
+    let session: String?
     let code: String?
     let table: Int?
     let key: String?
@@ -18,7 +20,9 @@ struct ParticipantForm: Decodable {
         let note = self.note.flatMap { (1...1_000_000).contains($0) ? Note.ID($0) : nil }
         switch path {
         case "/opinions":
-            guard let text, let lane = workshop.lanes.first else { return nil }
+            guard let text,
+                let lane = workshop.lanes.first(where: { $0.id.number == self.lane }) ?? workshop.lanes.first
+            else { return nil }
             return workshop.wantsApproval
                 ? .memo(.submit(text, at: device.group))
                 : .note(.post(Draft(text), on: BoardKey(group: device.group, lane: lane.id)))

@@ -23,6 +23,25 @@ struct ParticipantState: Encodable {
         let count: Int
     }
 
+    /// An opinion of the device itself.
+    struct OwnOpinion: Encodable {
+        let number: Int
+        let text: String
+        let count: Int
+        /// What its sender may do with it now.
+        let mayChange: Bool
+        let mayWithdraw: Bool
+        /// Whether it lies on the board of another table.
+        let isElsewhere: Bool
+
+        init(_ note: Note, _ workshop: Workshop, of group: Group.ID) {
+            (number, text, count) = (note.id.number, note.text, note.count)
+            mayChange = workshop.mayChange(note, asParticipantOf: group)
+            mayWithdraw = workshop.mayWithdraw(note, asParticipantOf: group)
+            isElsewhere = note.board.group != group
+        }
+    }
+
     struct Island: Encodable {
         let heading: String
         let notes: [Opinion]
@@ -42,9 +61,9 @@ struct ParticipantState: Encodable {
         init?(_ workshop: Workshop, now: Moment) {
             guard let step = workshop.agenda.current else { return nil }
             title = step.title
-            clock = workshop.countdown.map {
-                Clock(left: $0.remaining(at: now), isRunning: $0.isRunning && !workshop.isClosed)
-            }
+            clock =
+                workshop.isClosed
+                ? nil : workshop.countdown.map { Clock(left: $0.remaining(at: now), isRunning: $0.isRunning) }
         }
     }
 
@@ -55,6 +74,8 @@ struct ParticipantState: Encodable {
         let step: Step?
         let tables: [Named]
         let takesOpinions: Bool
+        /// What an opinion may be about, where that is asked; empty where there is nothing to be chosen.
+        let lanes: [Named]
         let isClosed: Bool
         /// The board of the table; nil while others' notes are not looked at.
         let islands: [Island]?
@@ -67,6 +88,10 @@ struct ParticipantState: Encodable {
             step = Step(workshop, now: now)
             tables = workshop.groups.map { Named(number: $0.id.number, name: $0.name) }
             takesOpinions = workshop.takesOpinions
+            // Opinions that wait have no lane: whoever accepts them does not ask for one.
+            lanes =
+                workshop.lanes.count < 2 || workshop.wantsApproval
+                ? [] : workshop.lanes.map { Named(number: $0.id.number, name: $0.name) }
             isClosed = workshop.isClosed
             vote = VoteState(workshop)
             islands = workshop.showsBoardsToParticipants ? Self.islands(workshop, of: group) : nil

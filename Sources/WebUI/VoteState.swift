@@ -30,7 +30,7 @@ struct VoteState: Encodable {
 
     /// nil while there is nothing for participants to see.
     init?(_ workshop: Workshop) {
-        guard let ballot = workshop.ballotForRoom else { return nil }
+        guard let ballot = workshop.ballotForParticipants else { return nil }
         let tally = workshop.tally(of: ballot)
         guard tally != nil || ballot.method == .devices && ballot.state != .prepared else { return nil }
         self.ballot = ballot.id.number
@@ -52,17 +52,20 @@ struct VoteState: Encodable {
         let ballot: Int
         /// What it chose, an option as often as it has dots; empty before it has voted.
         let chosen: [Int]
+        /// The number of the vote it sent last; 0 before the first.
+        let turn: Int
         /// Whether it voted before the ballot was reopened, so that nothing can be changed.
         let isDone: Bool
 
-        /// nil unless the ballot of the room is open to devices.
+        /// nil unless a ballot is open to devices.
         init?(_ workshop: Workshop, _ slips: PaperSlips, of device: Int) {
-            guard let ballot = workshop.ballotForRoom, ballot.state == .open, ballot.method == .devices else {
+            guard let ballot = workshop.ballotForParticipants, ballot.state == .open, ballot.method == .devices else {
                 return nil
             }
             self.ballot = ballot.id.number
             let receipt = slips.receipt(of: device, on: ballot.id)
             chosen = receipt.map { workshop.ownPaper($0, on: ballot.id).map(\.number) } ?? []
+            turn = slips.turn(of: device, on: ballot.id)
             isDone = slips.isDone(device, on: ballot.id)
         }
     }

@@ -11,10 +11,9 @@ extension WebFront {
     package static let tooManyWalls = refusal(429, "walls", retryAfter: 30)
 
     /// `/walls/CODE`, whether that is the code; `/walls/CODE/ROWS/COLUMNS`, the pictures of that size.
-    mutating func wall(_ path: String, at monotonic: Milliseconds) -> Outcome {
+    func wall(_ path: String) -> Outcome {
         let parts = path.split(separator: "/", omittingEmptySubsequences: false).dropFirst(2).map(String.init)
-        guard mayTry(at: monotonic) else { return .answer(Self.refusal(429, "guesses", retryAfter: 1)) }
-        guard let code = parts.first, devices.isCode(code) else { return wrongCode(at: monotonic) }
+        guard let code = parts.first, devices.isCode(code) else { return .answer(Self.refusal(401, "code")) }
         switch parts.count {
         case 1: return .answer(WebAnswer(status: 200, body: Self.json(["done": true])))
         case 3:

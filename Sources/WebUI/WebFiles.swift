@@ -1,16 +1,13 @@
 import Foundation
-package import Strings
+import Strings
 
 /// The files of the pages, as they lie in the program, with their words in both languages.
 package struct WebFiles: Sendable {
     private let pages: [Language: [Page: WebAnswer]]
     private let others: [String: WebAnswer]
-    private let strings: Strings
 
-    /// - Parameters:
-    ///   - language: of the names that the journal calls the devices by.
-    ///   - read: the bytes of a file by its name.
-    package init(language: Language, read: (String) -> [UInt8]) {
+    /// - Parameter read: the bytes of a file by its name.
+    package init(read: (String) -> [UInt8]) {
         pages = Dictionary(
             uniqueKeysWithValues: Language.allCases.map { language in
                 let pages = Page.allCases.map { page in
@@ -31,7 +28,6 @@ package struct WebFiles: Sendable {
                 let kind = kinds[String(name.split(separator: ".")[1])] ?? ""
                 return ("/" + name, WebAnswer(status: 200, contentType: kind, body: read(name)))
             })
-        strings = Strings(language)
     }
 
     /// The pages by the names of their files.
@@ -49,13 +45,14 @@ package struct WebFiles: Sendable {
         }
     }
 
-    func page(_ page: Page, in language: Language) -> WebAnswer { pages[language]?[page] ?? WebAnswer(status: 404) }
-    func named(_ path: String) -> WebAnswer? { others[path] }
-    func name(of device: Device) -> String {
-        device.takesNotes ? strings.noteTakingDeviceName(device.number) : strings.deviceName(device.number)
+    /// - Parameter mark: that of the session, which the page keeps what is its own by.
+    func page(_ page: Page, in language: Language, of mark: String) -> WebAnswer {
+        guard var answer = pages[language]?[page] else { return WebAnswer(status: 404) }
+        let text = String(decoding: answer.body, as: UTF8.self)
+        answer.body = Array(text.replacingOccurrences(of: "{{mark}}", with: mark).utf8)
+        return answer
     }
-    /// What the journal calls all who vote.
-    var voterName: String { strings.deviceWord }
+    func named(_ path: String) -> WebAnswer? { others[path] }
 
     /// `{{word}}` becomes the word, as text; `{{words}}` all of them, for the script; `{{lang}}` the language.
     private static func fill(_ page: String, with words: [String: String], _ language: Language) -> String {

@@ -13,10 +13,8 @@ package struct WebFront: Sendable {
     private let files: WebFiles
     private var sending: [Int: Allowance] = [:]
     private var all = Allowance(burst: 300, interval: 10)
-    /// Wrong codes that are answered as such.
-    private var guesses = Allowance(burst: 30, interval: 2000)
-    /// Codes that are looked at, right or wrong: a room joins in a minute, and nobody tries all 31⁶ in an evening.
-    private var tries = Allowance(burst: 300, interval: 20)
+    /// The devices whose pages are open.
+    package var connected: Set<Int> = []
 
     /// Characters of one opinion from a phone.
     package static let maxLength = 200
@@ -62,7 +60,7 @@ package struct WebFront: Sendable {
             return refuse(421, "host")
         }
         switch request.method {
-        case "GET" where request.path.hasPrefix("/walls/"): return wall(request.path, at: monotonic)
+        case "GET" where request.path.hasPrefix("/walls/"): return wall(request.path)
         case "GET", "HEAD": return get(request, workshop)
         case "POST":
             let origin = request.headers["origin"]?.lowercased() ?? ""
@@ -93,9 +91,12 @@ package struct WebFront: Sendable {
     private func get(_ request: WebRequest, _ workshop: Workshop) -> Outcome {
         switch request.path {
         case "/known":
-            guard let device = devices[token: request.token] else { return refuse(401, "join") }
+            guard let device = devices[token: request.token] else {
+                let answer = Self.json(["refused": "join", "session": devices.mark])
+                return .answer(WebAnswer(status: 401, body: answer))
+            }
             return isShutOut(device, workshop)
-                ? refuse(403, "removed") : .answer(WebAnswer(status: 200, body: Self.json(["done": true])))
+                ? refuse(403, "removed") : .answer(WebAnswer(status: 200, body: Self.json(["session": devices.mark])))
         case "/tables":
             let tables = workshop.groups.map { ParticipantState.Named(number: $0.id.number, name: $0.name) }
             let answer = ParticipantState.Tables(title: workshop.occasion.title, tables: tables)
@@ -110,7 +111,7 @@ package struct WebFront: Sendable {
         if let file = files.named(request.path) { return .answer(file) }
         // The page is the same whatever the code behind the slash is, so that it tells nothing of it.
         guard let page = Self.page(request.path) else { return refuse(404, "path") }
-        return .answer(files.page(page, in: language(request)))
+        return .answer(files.page(page, in: language(request), of: devices.mark))
     }
 
     /// `/`, `/CODE` and `/CODE/TABLE` of participants, `/n` and `/n/CODE` of note-takers, `/wall` and
@@ -138,15 +139,17 @@ package struct WebFront: Sendable {
         guard let form = try? JSONDecoder().decode(ParticipantForm.self, from: Data(request.body)) else {
             return refuse(400, "form")
         }
+        // Written for another meeting that was served here before.
+        if let session = form.session, session != devices.mark { return refuse(410, "session") }
         let device = devices[token: request.token]
+        if let device, isShutOut(device, workshop) { return refuse(403, "removed") }
+        if let device, let busy = refusalOfHaste(device, at: monotonic) { return busy }
         if request.path == "/join" { return join(form, device, workshop, at: monotonic, dice: &dice) }
         guard let device else { return refuse(401, "join") }
-        if isShutOut(device, workshop) { return refuse(403, "removed") }
-        guard all.take(at: monotonic) else { return refuse(429, "busy", retryAfter: all.seconds(at: monotonic)) }
-        var own = sending[device.number] ?? Self.allowance(of: device)
-        let mayCome = own.take(at: monotonic)
-        sending[device.number] = own
-        guard mayCome else { return refuse(429, "slowly", retryAfter: own.seconds(at: monotonic)) }
+        if request.path == "/leave" {
+            return .answer(
+                WebAnswer(status: 200, body: Self.json(["done": true]), newToken: "", cookie: devices.cookie))
+        }
         if request.path == "/advice" {
             guard device.takesNotes, let text = form.text, text.count <= Self.maxLengthOfBoard,
                 let lane = workshop.lanes.first(where: { $0.id.number == form.lane })
@@ -154,12 +157,26 @@ package struct WebFront: Sendable {
             return .advise(text, on: BoardKey(group: device.group, lane: lane.id))
         }
         guard let key = form.key, Self.isKey(key) else { return refuse(400, "key") }
-        if request.path == "/vote" { return cast(form, device, workshop, dice: &dice) }
+        if request.path == "/vote" { return cast(form, key, device, workshop, dice: &dice) }
         let command = device.takesNotes ? board(request, device) : form.command(request.path, device, workshop)
         guard let command else { return refuse(400, "form") }
         let most = device.takesNotes ? Self.maxLengthOfBoard : Self.maxLength
-        if (form.text?.count ?? 0) > most { return refuse(409, "long") }
+        if let text = form.text, text.count > most || text.contains(where: Self.isPiledUp) {
+            return refuse(409, "long")
+        }
         return .perform(command, by: user(of: device), key: "web:\(device.number):\(key)")
+    }
+
+    /// Whether a character has more marks than any language puts on one: drawn, they would cover the page.
+    private static func isPiledUp(_ character: Character) -> Bool { character.unicodeScalars.count > 12 }
+
+    /// Why a device is to wait; nil when it need not. What one sends too fast is taken from nobody else.
+    private mutating func refusalOfHaste(_ device: Device, at monotonic: Milliseconds) -> Outcome? {
+        var own = sending[device.number] ?? Self.allowance(of: device)
+        let mayCome = own.take(at: monotonic)
+        sending[device.number] = own
+        if !mayCome { return refuse(429, "slowly", retryAfter: own.seconds(at: monotonic)) }
+        return all.take(at: monotonic) ? nil : refuse(429, "busy", retryAfter: all.seconds(at: monotonic))
     }
 
     func isShutOut(_ device: Device, _ workshop: Workshop) -> Bool {
@@ -187,7 +204,8 @@ package struct WebFront: Sendable {
 
     /// A vote. The journal knows it by its receipt and calls everybody who votes alike.
     private mutating func cast(
-        _ form: ParticipantForm, _ device: Device, _ workshop: Workshop, dice: inout some RandomNumberGenerator
+        _ form: ParticipantForm, _ key: String, _ device: Device, _ workshop: Workshop,
+        dice: inout some RandomNumberGenerator
     ) -> Outcome {
         guard let ballot = form.ballot.flatMap({ (1...Limits.ballots).contains($0) ? Ballot.ID($0) : nil }),
             let chosen = form.chosen, chosen.count <= Ballot.maxDotsPerPerson,
@@ -197,12 +215,13 @@ package struct WebFront: Sendable {
             return refuse(409, "voteClosed")
         }
         guard let receipt = devices.slips.draw(device.number, turn: turn, on: ballot, dice: &dice) else {
-            return .answer(WebAnswer(status: 200, body: Self.json(["done": true])))
+            return refuse(409, "late")
         }
         let dots = chosen.reduce(into: [:]) { $0[Ballot.Option.ID($1), default: 0] += 1 }
         return .cast(
             .ballot(.castPaper(dots, by: receipt, on: ballot)),
-            by: Operator(role: .participant(device.group), name: files.voterName), key: "vote:\(receipt.text):\(turn)")
+            by: Operator(role: .participant(device.group), name: strings.deviceWord),
+            key: "vote:\(receipt.text):\(turn):\(key)")
     }
 
     /// Forgets who cast which paper once a ballot is closed.
@@ -219,44 +238,57 @@ package struct WebFront: Sendable {
         _ form: ParticipantForm, _ known: Device?, _ workshop: Workshop, at monotonic: Milliseconds,
         dice: inout some RandomNumberGenerator
     ) -> Outcome {
-        if form.code != nil, !mayTry(at: monotonic) { return refuse(429, "guesses", retryAfter: 1) }
         if let code = form.code, let table = devices.tableOfNoteTaker(code), workshop.group(table) != nil {
-            guard let device = devices.join(table, takingNotes: true, dice: &dice) else { return refuse(409, "full") }
-            return .joined(WebAnswer(status: 200, body: Self.json(["device": device.number]), newToken: device.token))
+            return takeIn(table, takingNotes: true, workshop, dice: &dice)
         }
-        if form.table == nil, let code = form.code, !devices.isCode(code) { return wrongCode(at: monotonic) }
+        if form.table == nil, let code = form.code, !devices.isCode(code) { return refuse(401, "code") }
         guard let table = form.table.flatMap({ (1...99).contains($0) ? Group.ID($0) : nil }),
             workshop.group(table) != nil
         else { return refuse(409, "table") }
         // Who is in already only changes tables.
         if let known {
-            if isShutOut(known, workshop) { return refuse(403, "removed") }
             if known.takesNotes { return refuse(409, "table") }
             devices.move(known.number, to: table)
             return .joined(WebAnswer(status: 200, body: Self.json(["device": known.number])))
         }
         guard workshop.isDoorOpen else { return refuse(409, "doorShut") }
         guard let code = form.code else { return refuse(401, "join") }
-        guard devices.isCode(code) else { return wrongCode(at: monotonic) }
+        guard devices.isCode(code) else { return refuse(401, "code") }
         guard all.take(at: monotonic) else { return refuse(429, "busy", retryAfter: all.seconds(at: monotonic)) }
-        guard let device = devices.join(table, dice: &dice) else { return refuse(409, "full") }
-        return .joined(WebAnswer(status: 200, body: Self.json(["device": device.number]), newToken: device.token))
+        return takeIn(table, takingNotes: false, workshop, dice: &dice)
     }
 
-    /// Whether one more code is looked at.
-    mutating func mayTry(at monotonic: Milliseconds) -> Bool { tries.take(at: monotonic) }
-
-    mutating func wrongCode(at monotonic: Milliseconds) -> Outcome {
-        guard guesses.take(at: monotonic) else {
-            return refuse(429, "guesses", retryAfter: guesses.seconds(at: monotonic))
+    /// Takes a device in. When there are as many as there may be, one gives way whose page is closed and that has sent
+    /// nothing: whoever joins again and again under ever new names keeps nobody out.
+    private mutating func takeIn(
+        _ table: Group.ID, takingNotes: Bool, _ workshop: Workshop, dice: inout some RandomNumberGenerator
+    ) -> Outcome {
+        if sending.count > 2 * Devices.most { sending = sending.filter { devices[$0.key] != nil } }
+        let busy = devices.isFull ? names(known: workshop) : []
+        let voters = devices.isFull ? devices.slips.allVoters : []
+        let joined = devices.join(table, takingNotes: takingNotes, dice: &dice) { [self] device in
+            !connected.contains(device.number) && !voters.contains(device.number) && !busy.contains(name(of: device))
         }
-        return refuse(401, "code")
+        guard let joined else { return refuse(409, "full") }
+        return .joined(
+            WebAnswer(
+                status: 200, body: Self.json(["device": joined.number]), newToken: joined.token,
+                cookie: devices.cookie))
+    }
+
+    /// Everybody that a session knows by name for what they sent or for being shut out.
+    private func names(known workshop: Workshop) -> Set<String> {
+        Set(workshop.allNotes.map(\.by)).union(workshop.memos.map(\.by)).union(workshop.allShutOut)
     }
 
     // MARK: What is told
 
     /// The name of a device in the journal, which says nothing of who holds it.
-    package func name(of device: Device) -> String { files.name(of: device) }
+    package func name(of device: Device) -> String {
+        device.takesNotes ? strings.noteTakingDeviceName(device.number) : strings.deviceName(device.number)
+    }
+
+    private var strings: Strings { Strings(devices.language) }
 
     /// What is told of words: the themes they may belong to with the words that decided, nil for none, and the note of
     /// the board that says the same.
@@ -285,10 +317,13 @@ package struct WebFront: Sendable {
     }
 
     /// What a device is told of what it sent. A refusal comes with the sentence the rules give for it.
+    /// - Parameter isApart: whether a change became a note of its own, for somebody had changed the note meanwhile.
     package func answer(
-        _ refusal: Refusal?, to user: Operator, in language: Language, _ workshop: Workshop
+        _ refusal: Refusal?, isApart: Bool = false, to user: Operator, in language: Language, _ workshop: Workshop
     ) -> WebAnswer {
-        guard let refusal else { return WebAnswer(status: 200, body: Self.json(["done": true])) }
+        guard let refusal else {
+            return WebAnswer(status: 200, body: Self.json(["done": true, "isApart": isApart]))
+        }
         // Shut out in this moment: what it sent stays with it, as of anybody who is.
         if refusal == .isShutOut { return Self.refusal(403, "removed") }
         let strings = Strings(language)

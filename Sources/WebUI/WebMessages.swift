@@ -31,8 +31,9 @@ package struct WebAnswer: Equatable, Sendable {
     package var contentType = "application/json"
     /// In UTF-8.
     package var body: [UInt8] = []
-    /// A token the device is to keep; nil for none.
+    /// A token the device is to keep, and under which name; nil for none, an empty one to forget what it has.
     package var newToken: String?
+    var cookie = ""
     /// Seconds after which to ask again; nil where that would be no use.
     package var retryAfter: Int?
 
@@ -40,8 +41,9 @@ package struct WebAnswer: Equatable, Sendable {
     package var headers: [(name: String, value: String)] {
         var all = [("Content-Type", contentType)] + Self.always
         if let newToken {
+            let age = newToken.isEmpty ? 0 : 172_800
             all.append(
-                ("Set-Cookie", "\(Device.cookie)=\(newToken); Path=/; Max-Age=172800; HttpOnly; SameSite=Strict"))
+                ("Set-Cookie", "\(cookie)=\(newToken); Path=/; Max-Age=\(age); HttpOnly; SameSite=Strict"))
         }
         if let retryAfter { all.append(("Retry-After", "\(retryAfter)")) }
         return all

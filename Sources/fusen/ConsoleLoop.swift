@@ -207,8 +207,10 @@ final class ConsoleLoop {
 
     private func peers(_ presence: Presence) -> [Peer] {
         let others = company.others(besides: presence.others())
-        if company.server.look(among: others), let sign = company.server.sign {
-            console.show(Message(strings.servingSince(sign.address, code: sign.code), .good))
+        switch company.server.look(among: others) {
+        case .came(let sign): console.show(Message(strings.servingSince(sign.address, code: sign.code), .good))
+        case .gone: console.show(Message(strings.servingHasEnded, .trouble))
+        case nil: break
         }
         console.environment.joining = company.server.sign
         return others.map { Peer($0, strings) }
@@ -353,8 +355,10 @@ final class ConsoleLoop {
             case .preview(.failure(let error)): console.answer(trouble: strings.explanationLine(of: error))
             case .pastDurations(let durations): console.environment.pastDurations = durations
             case .serverEnded(let complaint):
-                company.server.giveUp()
-                if !complaint.isEmpty { console.show(Message(complaint, .trouble)) }
+                // One that ran is missed by all consoles, by its presence.
+                if company.server.giveUp() {
+                    console.show(Message(complaint.isEmpty ? strings.servingHasEnded : complaint, .trouble))
+                }
             case .reports(let message):
                 papers.isWritingReports = false
                 console.show(message)

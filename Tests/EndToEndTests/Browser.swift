@@ -19,23 +19,10 @@ final class Browser {
     ///   - language: of the browser.
     ///   - ratio: pixels of the screen for one of the page.
     init(width: Int = 390, height: Int = 800, language: String = "ja", isDark: Bool = false, ratio: Int = 2) throws {
-        var ends: [Int32] = [0, 0]
-        guard pipe(&ends) == 0 else { throw POSIXError(.EMFILE) }
         folder = NSTemporaryDirectory() + "fusen-browser-" + UUID().uuidString
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         let variables = ProcessInfo.processInfo.environment.merging(["HOME": folder]) { $1 }
-        driver = try Spawned(["/usr/bin/chromedriver", "--port=0"], variables, files: [1: ends[1]])
-        close(ends[1])
-        let said = FileHandle(fileDescriptor: ends[0], closeOnDealloc: true)
-        var text = ""
-        var found: UInt16?
-        while found == nil {
-            let more = said.availableData
-            if more.isEmpty { throw WebDriverFault(text: "chromedriver ended: \(text)") }
-            text += String(decoding: more, as: UTF8.self)
-            found = text.firstMatch(of: /started successfully on port (\d+)/).flatMap { UInt16($0.1) }
-        }
-        port = found ?? 0
+        (driver, port) = try Self.start(variables)
         let arguments =
             [
                 "--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--disable-dev-shm-usage",
@@ -49,6 +36,27 @@ final class Browser {
         let wanted = ["capabilities": ["alwaysMatch": ["browserName": "chrome", "goog:chromeOptions": options]]]
         let answer = try Self.call(port, "POST", "/session", wanted) as? [String: Any]
         session = try #require(answer?["sessionId"] as? String)
+    }
+
+    /// Starts chromedriver. It chooses a port and listens at it after that, so that another program may have taken it.
+    private static func start(_ variables: [String: String], attempts: Int = 5) throws -> (Spawned, UInt16) {
+        var ends: [Int32] = [0, 0]
+        guard pipe(&ends) == 0 else { throw POSIXError(.EMFILE) }
+        let driver = try Spawned(["/usr/bin/chromedriver", "--port=0"], variables, files: [1: ends[1]])
+        close(ends[1])
+        let said = FileHandle(fileDescriptor: ends[0], closeOnDealloc: true)
+        var text = ""
+        while true {
+            let more = said.availableData
+            if more.isEmpty { break }
+            text += String(decoding: more, as: UTF8.self)
+            if let found = text.firstMatch(of: /started successfully on port (\d+)/), let port = UInt16(found.1) {
+                return (driver, port)
+            }
+        }
+        driver.end()
+        if attempts > 1, text.contains("port not available") { return try start(variables, attempts: attempts - 1) }
+        throw WebDriverFault(text: "chromedriver ended: \(text)")
     }
 
     deinit {
@@ -83,6 +91,17 @@ final class Browser {
     // MARK: What somebody at it does
 
     func go(_ address: String) throws { try call("POST", "/url", ["url": address]) }
+
+    /// Opens one more tab of the same browser, and goes on in it.
+    /// - Returns: the tab that was shown until now.
+    func openTab() throws -> String {
+        let before = try call("GET", "/window") as? String ?? ""
+        let opened = try call("POST", "/window/new", ["type": "tab"]) as? [String: Any]
+        try show(tab: opened?["handle"] as? String ?? "")
+        return before
+    }
+
+    func show(tab: String) throws { try call("POST", "/window", ["handle": tab]) }
 
     /// Runs a script and gives what it returns.
     @discardableResult
@@ -128,6 +147,18 @@ final class Browser {
                     "modifiers": alt ? 1 : 0,
                 ])
         }
+    }
+
+    /// Presses or releases the mouse in the middle of something, as the DevTools protocol names it.
+    func mouse(_ kind: String, on selector: String) throws {
+        let script = """
+            const box = document.querySelector(arguments[0]).getBoundingClientRect();
+            return [box.left + box.width / 2, box.top + box.height / 2];
+            """
+        let place = try #require(run(script, selector) as? [Double])
+        try devTools(
+            "Input.dispatchMouseEvent",
+            ["type": kind, "x": place[0], "y": place[1], "button": "left", "clickCount": 1])
     }
 
     /// Cuts the network off, or brings it back.

@@ -80,6 +80,110 @@ import Testing
         #expect(try fusen("check", "kai", in: sessions).status == 0)
     }
 
+    /// Counts typed by the keyboard alone, while others count too: what was typed is what counts.
+    @Test func theCountIsEnteredByKeys() throws {
+        try fusen("new", "kai", "--groups", "3", in: sessions)
+        try fusen(
+            "do", "kai", in: sessions,
+            input: """
+                step next
+                people 2 10
+                ballot free 甲/乙/丙 dots=3 by=tables
+                open 1
+                open-to-tables 1
+
+                """)
+        let server = try ServerUnderTest("kai", in: sessions)
+        let page = try Browser(width: 1280, height: 900)
+        try page.go(server.noteTakersPage("2グループ"))
+        try page.wait("fields", until: "document.querySelectorAll('#options input').length === 3")
+        func value(_ place: Int) throws -> String? {
+            try page.run("return document.querySelectorAll('#options input')[\(place)].value") as? String
+        }
+        func write(_ words: String) throws { try page.commit(words) }
+        try page.run("const f = document.querySelectorAll('#options input')[0]; f.focus(); f.select()")
+        try write("5")
+        try page.press("Tab", code: 9)
+        try page.waitFor("5 / 30")
+        // The next field has the focus still.
+        try page.wait("focus", until: "document.activeElement === document.querySelectorAll('#options input')[1]")
+        // Another console counts between two digits.
+        try page.run("document.activeElement.select()")
+        try write("1")
+        try fusen("do", "kai", in: sessions, input: "dots 1 3 2 2\n")
+        try page.waitFor("7 / 30")
+        #expect(try value(2) == "2")
+        try write("0")
+        try page.press("Tab", code: 9)
+        try page.waitFor("17 / 30")
+        #expect(try workshop().ballot(1)?.dotsCast == 17)
+        #expect(try value(1) == "10")
+        // What is refused does not stand where it would be taken for the count.
+        try page.run("const f = document.querySelectorAll('#options input')[2]; f.focus(); f.select()")
+        try write("99999999")
+        try page.press("Tab", code: 9)
+        try page.waitFor("送れませんでした")
+        try page.wait("the count", until: "document.querySelectorAll('#options input')[2].value === '2'")
+        try server.end()
+    }
+
+    /// Changing a note leaves what is being written, and goes on after a reload.
+    @Test func changingANoteLeavesTheEntryAndSurvivesAReload() throws {
+        try fusen("new", "kai", "--groups", "3", in: sessions)
+        try fusen("do", "kai", in: sessions, input: "step next\npost 2 はじめの文\n")
+        let server = try ServerUnderTest("kai", in: sessions)
+        let page = try Browser(width: 1280, height: 900)
+        try page.go(server.noteTakersPage("2グループ"))
+        try page.waitFor("はじめの文")
+        try page.click("#text")
+        try page.commit("打ちかけ")
+        try page.run("document.querySelector('.note').focus()")
+        try page.press("e")
+        try page.waitFor("付箋1を直す")
+        try page.click("#text")
+        try page.commit("を直す")
+        try page.go("http://127.0.0.1:\(server.port)/n")
+        try page.waitFor("付箋1を直す")
+        #expect(try page.run("return document.getElementById('text').value") as? String == "はじめの文を直す")
+        try page.click("#text")
+        try page.press("Enter", code: 13)
+        try page.wait("changed", until: "document.querySelector('.note').innerText.includes('はじめの文を直す')")
+        #expect(try workshop().allNotes.map(\.text) == ["はじめの文を直す"])
+        #expect(try page.run("return document.getElementById('text').value") as? String == "打ちかけ")
+        try server.end()
+    }
+
+    /// What others type between press and release takes nothing away from under the finger.
+    @Test func aPressIsNotLostWhenOthersType() throws {
+        try fusen("new", "kai", "--groups", "3", in: sessions)
+        try fusen("do", "kai", in: sessions, input: "step next\npost 2 はじめの文\n")
+        let server = try ServerUnderTest("kai", in: sessions)
+        let page = try Browser(width: 1280, height: 900)
+        try page.go(server.noteTakersPage("2グループ"))
+        try page.waitFor("はじめの文")
+        try page.run("document.querySelector('.note').scrollIntoView({ block: 'center' })")
+        try page.mouse("mousePressed", on: ".note")
+        try fusen("do", "kai", in: sessions, input: "post 2 あいだの文\n")
+        try page.wait("the news", until: "JSON.stringify(fusen.link.state).includes('あいだの文')")
+        try page.mouse("mouseReleased", on: ".note")
+        try page.waitFor("1枚を選択中")
+        try page.waitFor("あいだの文")
+        try server.end()
+    }
+
+    /// A browser that took notes joins as a participant again.
+    @Test func oneStopsTakingNotes() throws {
+        try fusen("new", "kai", "--groups", "3", in: sessions)
+        try fusen("do", "kai", in: sessions, input: "step next\n")
+        let server = try ServerUnderTest("kai", in: sessions)
+        let page = try Browser()
+        try page.go(server.noteTakersPage("2グループ"))
+        try page.waitFor("記録をやめて")
+        try page.run("document.getElementById('leave').click()")
+        try page.waitFor("あなたのテーブルを選んでください")
+        try server.end()
+    }
+
     /// On a small laptop, a tablet and a phone.
     @Test(arguments: [(1280, false), (768, true), (360, false)])
     func thePageIsForEverybody(_ width: Int, _ isDark: Bool) throws {

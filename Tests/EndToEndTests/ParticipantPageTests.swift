@@ -89,7 +89,7 @@ import Testing
         let before = try page.run("return \(sent)") as? Int ?? 0
         for _ in 0..<100 { try page.run("return 1") }
         #expect(try (page.run("return \(sent)") as? Int ?? 0) <= before + 1)
-        #expect(try page.run("return localStorage.getItem('fusen outbox').includes('届かない意見')") as? Bool == true)
+        #expect(try page.run("return JSON.stringify({ ...localStorage }).includes('届かない意見')") as? Bool == true)
         try server.end()
     }
 
@@ -156,6 +156,149 @@ import Testing
         try page.keepPicture("vote-result")
         try other.expectForEverybody("result")
         #expect(try fusen("check", "kai", in: sessions).status == 0)
+        try server.end()
+    }
+
+    /// Joins at the second table and waits for the room.
+    private func join(_ page: Browser, _ server: ServerUnderTest) throws {
+        try page.go("http://127.0.0.1:\(server.port)/\(server.code)/2")
+        try page.wait("the tables", until: "document.querySelector('#tables button')")
+        try page.click("#tables button")
+        try page.waitFor("あなたが送った意見")
+    }
+
+    private static let ballot = """
+        attendance 30 6
+        step next
+        ballot free 甲/乙/丙 dots=1 by=devices
+        open 1
+        """
+
+    /// What waits when a meeting's server ends stays that meeting's; the next one on the same address begins with
+    /// nothing of it.
+    @Test func nothingGoesFromOneMeetingIntoTheNext() throws {
+        for session in ["kai", "yoru"] {
+            try fusen("new", session, "--groups", "3", in: sessions)
+            try fusen("do", session, in: sessions, input: Self.ballot + "\nintake always\n")
+        }
+        let first = try ServerUnderTest("kai", in: sessions)
+        let page = try Browser()
+        try join(page, first)
+        try page.setOffline(true)
+        try page.type("昼の会の意見", into: "#text")
+        try page.click("#send")
+        try page.click("#options li:nth-child(1) button")
+        try page.click("#cast")
+        try page.type("昼の会の書きかけ", into: "#text")
+        try first.end()
+        let second = try ServerUnderTest("yoru", in: sessions, port: first.port)
+        try page.setOffline(false)
+        try page.run("dispatchEvent(new Event('online'))")
+        try page.wait("the door", until: "!document.getElementById('join').hidden")
+        try join(page, second)
+        try page.type("夜の会の意見", into: "#text")
+        try page.click("#send")
+        try page.waitFor("届きました")
+        let evening = try Journal.open(SessionsFolder(path: sessions.path).session("yoru"), version: "0.1.0").session
+        #expect(evening.workshop.allNotes.map(\.text) == ["夜の会の意見"])
+        #expect(evening.workshop.ballot(1)?.dotsCast == 0)
+        #expect(try page.run("return document.getElementById('text').value") as? String == "")
+        try second.end()
+        // Back at the first, what was written is there and goes out.
+        let again = try ServerUnderTest("kai", in: sessions, port: first.port)
+        try page.go("http://127.0.0.1:\(again.port)/")
+        try page.waitFor("あなたが送った意見")
+        try page.wait("sent", until: "!document.body.innerText.includes('送信を待っています')")
+        #expect(try notes() == ["昼の会の意見"])
+        #expect(try page.run("return document.getElementById('text').value") as? String == "昼の会の書きかけ")
+        try again.end()
+    }
+
+    /// Two tabs of one phone: each writes without a network, and both are there, once.
+    @Test func twoTabsShareWhatWaits() throws {
+        try fusen("new", "kai", "--groups", "3", in: sessions)
+        try fusen("do", "kai", in: sessions, input: "step next\nintake always\n")
+        let server = try ServerUnderTest("kai", in: sessions)
+        let page = try Browser()
+        try join(page, server)
+        let first = try page.openTab()
+        try page.go("http://127.0.0.1:\(server.port)/")
+        try page.waitFor("あなたが送った意見")
+        try page.setOffline(true)
+        try page.type("二つめのタブ", into: "#text")
+        try page.click("#send")
+        try page.show(tab: first)
+        try page.setOffline(true)
+        try page.type("一つめのタブ", into: "#text")
+        try page.click("#send")
+        try page.waitFor("二つめのタブ")
+        try page.setOffline(false)
+        try page.run("dispatchEvent(new Event('online'))")
+        try page.wait("sent", until: "!document.body.innerText.includes('送信を待っています')")
+        #expect(try notes().sorted() == ["一つめのタブ", "二つめのタブ"])
+        try server.end()
+    }
+
+    /// A vote that is changed in another tab counts, and the first one shows it.
+    @Test func aVoteOfAnotherTabCountsAndIsShownInBoth() throws {
+        try fusen("new", "kai", "--groups", "3", in: sessions)
+        try fusen("do", "kai", in: sessions, input: Self.ballot)
+        let server = try ServerUnderTest("kai", in: sessions)
+        let page = try Browser()
+        try join(page, server)
+        let first = try page.openTab()
+        try page.go("http://127.0.0.1:\(server.port)/")
+        try page.waitFor("投票する")
+        try page.show(tab: first)
+        func vote(_ number: Int) throws {
+            try page.click("#options li:nth-child(\(number)) button")
+            try page.click("#cast")
+            try page.waitFor("投票しました")
+        }
+        try vote(1)
+        let second = try page.openTab()
+        try page.go("http://127.0.0.1:\(server.port)/")
+        try page.waitFor("投票しました")
+        try page.show(tab: first)
+        try vote(3)
+        try page.show(tab: second)
+        try vote(2)
+        try page.show(tab: first)
+        try page.wait("the other", until: "document.querySelector('#options li:nth-child(2) [aria-pressed=true]')")
+        try fusen("do", "kai", in: sessions, input: "shut 1\n")
+        let session = try Journal.open(SessionsFolder(path: sessions.path).session("kai"), version: "0.1.0").session
+        let ballot = try #require(session.workshop.ballot(1))
+        #expect(session.workshop.tally(of: ballot)?.rows.map(\.dots) ?? [] == [] && ballot.dotsCast == 1)
+        try fusen("do", "kai", in: sessions, input: "reveal 1\n")
+        try page.wait("the result", until: "document.querySelector('#result tr')?.innerText.includes('乙')")
+        try server.end()
+    }
+
+    /// Changing what was sent, and what was refused, leaves what is being written where it is.
+    @Test func changingLeavesTheDraft() throws {
+        try fusen("new", "kai", "--groups", "3", in: sessions)
+        try fusen("do", "kai", in: sessions, input: "step next\nintake always\n")
+        let server = try ServerUnderTest("kai", in: sessions)
+        let page = try Browser()
+        try join(page, server)
+        try page.type("送った意見", into: "#text")
+        try page.click("#send")
+        try page.waitFor("届きました")
+        try page.type("書きかけ", into: "#text")
+        try page.click("#mine li button:first-of-type")
+        #expect(try page.run("return document.getElementById('text').value") as? String == "送った意見")
+        try page.type("です", into: "#text")
+        // A reload in the middle of it changes nothing.
+        try page.go("http://127.0.0.1:\(server.port)/")
+        try page.waitFor("直して送る")
+        #expect(try page.run("return document.getElementById('text').value") as? String == "送った意見です")
+        try page.click("#cancel")
+        #expect(try page.run("return document.getElementById('text').value") as? String == "書きかけ")
+        try page.click("#mine li button:first-of-type")
+        try page.type("。", into: "#text")
+        try page.click("#send")
+        try page.waitFor("送った意見。")
+        #expect(try page.run("return document.getElementById('text').value") as? String == "書きかけ")
         try server.end()
     }
 

@@ -6,13 +6,19 @@ import Testing
 final class ClientLine {
     let socket: Int32
 
-    init(port: UInt16) throws {
+    /// - Parameter own: the address of this machine to come from.
+    init(port: UInt16, from own: String = "127.0.0.1") throws {
         socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        var address = sockaddr_in()
+        var (here, address) = (sockaddr_in(), sockaddr_in())
+        here.sin_family = sa_family_t(AF_INET)
+        inet_pton(AF_INET, own, &here.sin_addr)
         address.sin_family = sa_family_t(AF_INET)
         address.sin_port = port.bigEndian
         inet_pton(AF_INET, "127.0.0.1", &address.sin_addr)
         let size = socklen_t(MemoryLayout<sockaddr_in>.size)
+        _ = withUnsafePointer(to: &here) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { bind(socket, $0, size) }
+        }
         let isConnected = withUnsafePointer(to: &address) { pointer in
             pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { connect(socket, $0, size) == 0 }
         }
@@ -66,11 +72,16 @@ final class ClientLine {
 
 /// A participant's phone, by the requests its browser would send.
 final class Phone {
-    let port: UInt16
+    private(set) var port: UInt16
     private(set) var token = ""
     private(set) var table = 0
+    /// The name under which the server told it to keep its token.
+    private var cookie = ""
 
     init(port: UInt16) { self.port = port }
+
+    /// Goes on with a server that was started anew.
+    func move(to server: ServerUnderTest) throws { port = server.port }
 
     struct Answer {
         let status: Int
@@ -88,7 +99,7 @@ final class Phone {
 
     func bytes(_ method: String, _ path: String, _ body: String, headers: [String: String] = [:]) -> [UInt8] {
         var all = ["Host": "127.0.0.1:\(port)", "Connection": "close"]
-        if !token.isEmpty { all["Cookie"] = "fusen=\(token)" }
+        if !token.isEmpty { all["Cookie"] = "\(cookie)=\(token)" }
         if method == "POST" {
             all["Origin"] = "http://127.0.0.1:\(port)"
             all["Content-Type"] = "application/json"
@@ -109,8 +120,8 @@ final class Phone {
     func join(_ code: String, table: Int) throws {
         let answer = try request("POST", "/join", #"{"code":"\#(code)","table":\#(table)}"#)
         #expect(answer.status == 200, "\(answer)")
-        let cookie = try #require(answer.head.firstMatch(of: /fusen=([^;]+);/), "\(answer.head)")
-        token = String(cookie.1)
+        let kept = try #require(answer.head.firstMatch(of: /(fusen[^=;]*)=([^;]+);/), "\(answer.head)")
+        (cookie, token) = (String(kept.1), String(kept.2))
         self.table = table
     }
 
@@ -153,12 +164,16 @@ final class ServerUnderTest {
     let port: UInt16
     let code: String
 
-    init(_ session: String, in sessions: TemporarySessions, port wanted: UInt16 = 0) throws {
+    /// - Parameter wanted: the port; 0 for any that is free, nil for what the server takes by itself.
+    init(
+        _ session: String, in sessions: TemporarySessions, port wanted: UInt16? = 0, language: String = "ja"
+    ) throws {
         terminal = TerminalUnderTest(
-            ["serve", session, "--bind", "127.0.0.1", "--port", "\(wanted)"],
+            ["serve", session, "--bind", "127.0.0.1", "--lang", language] + (wanted.map { ["--port", "\($0)"] } ?? []),
             environment: ["FUSEN_SESSIONS": sessions.path], rows: 40)
-        try terminal.waitFor("Ctrl-C で終わります")
-        let found = try #require(terminal.text.firstMatch(of: /127\.0\.0\.1:(\d+)\/.*コード ([0-9A-Z]{6})/))
+        try terminal.waitFor(language == "ja" ? "Ctrl-C で終わります" : "Ctrl-C ends it")
+        let found = try #require(
+            terminal.text.firstMatch(of: /127\.0\.0\.1:(\d+)\/.*(?:コード|code) ([0-9A-Z]{6,8})/))
         port = try #require(UInt16(found.1))
         code = String(found.2)
     }

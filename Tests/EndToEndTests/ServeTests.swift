@@ -95,6 +95,107 @@ import Testing
         }
     }
 
+    /// A server that dies is told of where it would be missed, with how to start it again.
+    @Test func theConsolesTellThatTheServerHasEnded() throws {
+        try open()
+        let console = TerminalUnderTest(["open", "kai"], environment: ["FUSEN_SESSIONS": sessions.path], columns: 120)
+        try console.waitFor("[1進行]")
+        console.send("\u{1b}c")
+        try console.waitFor("参加の受付（動いていません）")
+        console.send("\r")
+        try console.waitFor("参加の受付中", seconds: 20)
+        let files = try SessionsFolder(path: sessions.path).session("kai")
+        let process = try #require(Presence.server(at: files)?.process)
+        kill(process, SIGKILL)
+        try console.waitFor("参加の受付が止まりました", seconds: 20)
+        try console.waitFor("Alt-C", seconds: 1)
+        // And it is started again by that key.
+        console.send("\u{1b}c")
+        try console.waitFor("参加の受付（動いていません）")
+        console.send("\r")
+        try console.waitFor("参加の受付中", seconds: 20)
+        console.send("\u{1b}c")
+        try console.waitFor("受付を終える")
+        console.send("2\r")
+        try console.waitUntil("ended", seconds: 20) { !$0.text.contains("参加受付（") }
+        console.send("\u{11}")
+        #expect(try console.waitForExit() == 0)
+    }
+
+    /// However many are started in the same moment, one serves.
+    @Test func ofManyStartedTogetherOneServes() throws {
+        try open()
+        let place = ["FUSEN_SESSIONS": sessions.path]
+        let all = (0..<6).map { _ in
+            TerminalUnderTest(["serve", "kai", "--bind", "127.0.0.1", "--port", "0"], environment: place, rows: 40)
+        }
+        for terminal in all {
+            try terminal.waitUntil("up or refused", seconds: 40) {
+                $0.text.contains("Ctrl-C で終わります") || $0.text.contains("すでに動いています")
+            }
+        }
+        let serving = all.filter { $0.text.contains("Ctrl-C で終わります") }
+        #expect(serving.count == 1)
+        for terminal in serving {
+            terminal.send("\u{3}")
+            #expect(try terminal.waitForExit() == 0)
+        }
+    }
+
+    /// When the list of devices was lost nobody gets the number of somebody who has sent something, and the language
+    /// of the server changes no device's name.
+    @Test func whatADeviceSentIsNobodyElses() throws {
+        try open()
+        var server = try ServerUnderTest("kai", in: sessions)
+        let first = try server.phone(table: 1)
+        #expect(try first.send("はじめの人の意見", key: "firstone01").status == 200)
+        try server.end()
+        let path = try SessionsFolder(path: sessions.path).session("kai").journal + "-devices"
+        unlink(path)
+        server = try ServerUnderTest("kai", in: sessions)
+        let second = try server.phone(table: 1)
+        #expect(try second.send("次の人の意見", key: "secondone1").status == 200)
+        let stream = try second.follow()
+        try stream.waitFor("次の人の意見")
+        #expect(!stream.text.contains("はじめの人の意見"))
+        try server.end()
+        server = try ServerUnderTest("kai", in: sessions, language: "en")
+        try second.move(to: server)
+        #expect(try second.send("third", key: "thirdone01").status == 200)
+        #expect(try notes().map(\.by) == ["端末1", "端末2", "端末2"])
+        try server.end()
+    }
+
+    /// Where it was reached once it is reached again: that address stands on the participants' pages and on paper.
+    @Test func thePortThatWasUsedIsUsedAgain() throws {
+        try open()
+        let first = try ServerUnderTest("kai", in: sessions)
+        try first.end()
+        let second = try ServerUnderTest("kai", in: sessions, port: nil)
+        #expect(second.port == first.port && second.code == first.code)
+        try second.end()
+    }
+
+    /// Why there is no server is said as it is.
+    @Test(
+        arguments: [
+            (["--bind", "::"], "IPv4"), (["--bind", "8.8.8.8"], "このPCのアドレスではありません"),
+            (["--bind", "255.255.255.255"], "IPv4"), (["--bind", "127.0.0.1", "--port", "PORT"], "使っています"),
+            (["--url", "https://ex.example:/"], "アドレスではありません"),
+            (["--url", "https://-.-"], "アドレスではありません"),
+            (["--url", "https://ex.example:99999"], "アドレスではありません"),
+        ])
+    func whyItDoesNotListenIsSaid(_ options: [String], _ words: String) throws {
+        try open()
+        try fusen("new", "other", in: sessions)
+        let server = try ServerUnderTest("other", in: sessions)
+        let options = options.map { $0 == "PORT" ? "\(server.port)" : $0 }
+        let answer = try fusen(["serve", "kai"] + options, in: sessions)
+        #expect(answer.status == 1 && answer.complaint.contains(words), "\(answer.complaint)")
+        #expect(!answer.complaint.contains("エラー") && !answer.complaint.contains("ファイル"), "\(answer.complaint)")
+        try server.end()
+    }
+
     // MARK: A hostile network
 
     /// Whatever comes in, a good request is answered, and nothing was written.
@@ -110,6 +211,8 @@ import Testing
             Array(("GET /" + String(repeating: "a", count: 100_000) + " HTTP/1.1\r\n\r\n").utf8),
             Array(("GET / HTTP/1.1\r\n" + String(repeating: "X: y\r\n", count: 20_000) + "\r\n").utf8),
             [UInt8](repeating: 0xFF, count: 50_000), Array("GET / HTTP/9.9\r\n\r\n".utf8),
+            Array(
+                "POST /opinions HTTP/1.1\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nhello!".utf8),
             Array("POST /opinions HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nFFFFFFFFFFFF\r\n".utf8),
         ]
         for bytes in hostile {
@@ -122,7 +225,7 @@ import Testing
         }
         for (path, headers, status) in [
             ("/opinions", ["Origin": "http://evil.example"], 403), ("/opinions", ["Host": "evil.example"], 421),
-            ("/opinions", ["Cookie": "fusen=1.AAAAAAAAAAAAAAAAAAAAAAAAAA"], 401),
+            ("/opinions", ["Cookie": "fusen-x=1.AAAAAAAAAAAAAAAAAAAAAAAAAA"], 401),
             ("/opinions", ["Content-Type": "text/plain"], 403), ("/../../etc/passwd", [:], 400),
         ] as [(String, [String: String], Int)] {
             let answer = try good.request("POST", path, #"{"text":"x","key":"0123456789"}"#, headers: headers)
@@ -153,6 +256,23 @@ import Testing
             if poll(&watched, 1, 200) > 0 { isOpen = !lines[0].receive().isEmpty } else { lines[0].send([0x2E]) }
         }
         #expect(try notes().map(\.text) == ["あいだから届く"])
+        try server.end()
+    }
+
+    /// The oldest page of a device makes room for one more, so that nobody fills the memory with them.
+    @Test func aDeviceHasOnlySoManyPagesOpen() throws {
+        try open()
+        let server = try ServerUnderTest("kai", in: sessions)
+        let phone = try server.phone(table: 1)
+        var streams: [StateStream] = []
+        for _ in 0..<7 {
+            let stream = try phone.follow()
+            try stream.waitFor("takesOpinions")
+            streams.append(stream)
+        }
+        #expect(throws: StateStream.Ended.self) { try streams[0].waitFor("what never comes") }
+        #expect(try phone.send("まだ届く", key: "stillhere1").status == 200)
+        for stream in streams[1...] { try stream.waitFor("まだ届く") }
         try server.end()
     }
 

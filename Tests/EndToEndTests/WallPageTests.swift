@@ -81,6 +81,10 @@ import Testing
         }
         let phone = Phone(port: server.port)
         #expect(try phone.request("GET", "/walls/\(server.code)/45/160").status == 429)
+        // Whoever has taken all of them does not keep out a projector.
+        let projector = try ClientLine(port: server.port, from: "127.0.0.2")
+        projector.send(phone.bytes("GET", "/walls/\(server.code)/45/160", ""))
+        #expect(String(decoding: projector.receive(), as: UTF8.self).contains(" 200 "))
         #expect(try phone.request("GET", "/walls/AAAAAA/45/160").status == 401)
         try server.end()
     }

@@ -15,12 +15,12 @@ private struct Room {
     var clock = 0
     var dice = Dice(7)
 
-    init(_ commands: [Command] = 受付中) {
-        scenario = Scenario(commands)
+    init(_ commands: [Command] = 受付中, founding: [Command] = founded()) {
+        scenario = Scenario(founding: founding, commands)
         var dice = Dice(3)
         front = WebFront(
             devices: Devices(dice: &dice), hosts: ["192.168.1.5:8080", "localhost:8080"],
-            files: WebFiles(language: .ja) { name in
+            files: WebFiles { name in
                 let file = embedded_file_named("web/" + name)
                 return Array(UnsafeRawBufferPointer(start: file.bytes, count: file.count))
             })
@@ -194,9 +194,9 @@ private struct Room {
         #expect(try room.vote([1, 1, 3], turn: 1, token: mine) == nil)
         #expect(try room.vote([2], turn: 1, token: other) == nil)
         #expect(try room.vote([4, 4], turn: 2, token: mine) == nil)
-        // What was sent before and comes in late is not taken; nobody is troubled with it.
+        // What was sent before and comes in late is not taken.
         let late = room.take("POST", "/vote", Room.form([1], turn: 1), token: mine).status
-        #expect(late == 200)
+        #expect(late == 409)
         #expect(try room.ownVote(of: 1)?["chosen"] as? [Int] == [4, 4])
         #expect(try room.ownVote(of: 2)?["chosen"] as? [Int] == [2])
         #expect(room.scenario.entries.suffix(3).map(\.by) == ["端末", "端末", "端末"])
@@ -426,49 +426,315 @@ private struct Room {
         #expect(room.take("GET", "/walls/\(code)/45/160", headers: ["host": "evil.example"]).status == 421)
     }
 
-    @Test func theCodeOfTheWallCannotBeTriedOut() {
+    /// What was written for another meeting that was held at this address is not taken here.
+    @Test func whatIsMeantForAnotherMeetingIsNotTaken() throws {
         var room = Room()
-        var statuses: [Int: Int] = [:]
-        for guess in 0..<100 {
-            let paths = ["/walls/AAAA\(guess)", "/walls/AAAA\(guess)/45/160", "/walls/"]
-            statuses[room.take("GET", paths[guess % 3]).status ?? 0, default: 0] += 1
+        let token = try room.join()
+        let form = ["text": "x", "key": "0123456789"]
+        for (mark, wanted) in [("AAAAAAAA", 410), (room.front.devices.mark, nil)] as [(String, Int?)] {
+            let status = room.take("POST", "/opinions", form.merging(["session": mark]) { $1 }, token: token).status
+            #expect(status == wanted)
         }
-        // With those of joining: one allowance for all.
-        let status = room.take("POST", "/join", ["code": "AAAAAA", "table": 1]).status
-        #expect(statuses == [401: 30, 429: 70] && status == 429)
+        guard case .answer(let page) = room.take("GET", "/").outcome else { throw Room.NotJoined() }
+        #expect(String(decoding: page.body, as: UTF8.self).contains(room.front.devices.mark))
+        #expect(try room.state(of: 1)["session"] as? String == room.front.devices.mark)
+    }
+
+    /// The next ballot takes no result off the phones before it is opened, and one that was never revealed hides none.
+    @Test func aResultStaysUntilTheNextBallotOpens() throws {
+        let plan = BallotPlan(
+            title: "次の投票", candidates: (1...3).map { .init(.free, label: "案\($0)") }, dotsPerPerson: 1,
+            method: .devices, voters: 9)
+        var room = Room(Self.投票中 + [.ballot(.setBallotState(1, to: .closed)), .ballot(.prepareBallot(plan))])
+        let token = try room.join()
+        try room.scenario.perform(.ballot(.setBallotState(2, to: .open)), by: "進行")
+        #expect(try room.sharedVote(of: 1)?["ballot"] as? Int == 2)
+        room.clock += 10_000
+        _ = token
+        for state in [Ballot.State.closed, .revealed] {
+            try room.scenario.perform(.ballot(.setBallotState(2, to: state)), by: "進行")
+        }
+        #expect(try room.sharedVote(of: 1)?["ballot"] as? Int == 2)
+        try room.scenario.perform(.ballot(.prepareBallot(plan)), by: "進行")
+        #expect(try room.sharedVote(of: 1)?["ballot"] as? Int == 2)
+        #expect(try room.sharedVote(of: 1)?["state"] as? String == "revealed")
+    }
+
+    /// Whoever closes the meeting is told of opinions that would be in no report.
+    @Test func closingTellsOfOpinionsThatWait() throws {
+        var room = Room(受付中 + [.session(.setApproval(true))])
+        let token = try room.join()
+        #expect(!Strings(.ja).askClose(room.scenario.workshop).contains("承認待ち"))
+        #expect(try room.send("/opinions", ["text": "待っている意見"], token: token) == nil)
+        #expect(Strings(.ja).askClose(room.scenario.workshop).contains("承認待ちの意見 1"))
+        #expect(Strings(.en).askClose(room.scenario.workshop).contains("opinions that wait 1"))
+    }
+
+    /// Whoever took notes goes back to being a participant.
+    @Test func aNoteTakerLeaves() throws {
+        var room = Room()
+        let token = try room.joinAsNoteTaker(of: 1)
+        guard case .answer(let answer) = room.take("POST", "/leave", token: token).outcome else {
+            throw Room.NotJoined()
+        }
+        #expect(
+            answer.headers.contains {
+                $0.name == "Set-Cookie" && $0.value.contains("Max-Age=0") && $0.value.hasPrefix("fusen-")
+            })
+    }
+
+    @Test func anOpinionGoesWhereItsLaneSays() throws {
+        var room = Room(受付中, founding: founded(lanes: ["問題点", "解決策"]))
+        let token = try room.join()
+        let lanes = room.scenario.workshop.lanes.map(\.id.number)
+        #expect(try room.send("/opinions", ["text": "二つめの欄", "lane": lanes.last ?? 0], token: token) == nil)
+        #expect(room.scenario.workshop.note(1)?.board.lane.number == lanes.last)
+        #expect(try room.send("/opinions", ["text": "ない欄", "lane": 99], token: token) == nil)
+        #expect(room.scenario.workshop.note(2)?.board.lane.number == lanes.first)
+    }
+
+    /// A note that the staff moved or took up says on its sender's page what can be done with it.
+    @Test func aPageOffersOnlyWhatIsTaken() throws {
+        var room = Room()
+        let token = try room.join()
+        #expect(try room.send("/opinions", ["text": "意見"], token: token) == nil)
+        func flags(_ room: inout Room) throws -> [Bool?] {
+            let own = try #require(room.state(of: 1)["own"] as? [String: Any])
+            let first = (own["opinions"] as? [[String: Any]])?.first
+            return ["mayChange", "mayWithdraw", "isElsewhere"].map { first?[$0] as? Bool }
+        }
+        #expect(try flags(&room) == [true, true, false])
+        try room.scenario.perform(.note(.mark([1], .representative(true))), by: "進行")
+        #expect(try flags(&room) == [true, false, false])
+        try room.scenario.perform(.session(.setApproval(true)), by: "進行")
+        #expect(try flags(&room) == [false, false, false])
+        let moved = room.take("POST", "/join", ["table": 2], token: token).status
+        #expect(moved == 200)
+        #expect(try flags(&room) == [false, false, true])
+    }
+
+    /// A character under three hundred marks would cover the page.
+    @Test func marksArePiledUpOnNoLetter() throws {
+        var room = Room()
+        let token = try room.join()
+        let piled = "あ" + String(repeating: "\u{301}", count: 300)
+        for (text, wanted) in [(piled, 409), ("👨‍👩‍👧‍👦が゙", nil)] as [(String, Int?)] {
+            let status = room.take("POST", "/opinions", ["text": text, "key": "0123456789"], token: token).status
+            #expect(status == wanted)
+        }
+    }
+
+    // MARK: Hostile forms
+
+    /// Numbers at the end of all numbers are those of no device.
+    @Test func noTokenEndsTheServer() throws {
+        var room = Room()
+        let nobody = room.take("GET", "/known", token: "1.A").status
+        #expect(nobody == 401)
+        _ = try room.join()
+        for number in ["-9223372036854775808", "9223372036854775807", "0", "-1", "2", "99999999999999999999"] {
+            let status = room.take("GET", "/known", token: number + ".A").status
+            #expect(status == 401, "\(number)")
+        }
+    }
+
+    @Test(
+        arguments: [
+            #"{"1":1,"01":2}"#, #"{"1":1,"+1":2}"#, #"{"1":-9223372036854775808}"#, #"{"1":9223372036854775807}"#,
+            #"{"0":1}"#, #"{"-9223372036854775808":1}"#, "{}",
+        ])
+    func noCountEndsTheServer(_ dots: String) throws {
+        var room = Room(受付中)
+        let token = try room.joinAsNoteTaker(of: 1)
+        let body = #"{"act":"dots","ballot":1,"dots":\#(dots),"key":"0123456789"}"#
+        let request = WebRequest("POST", "/board", headers: Room.browser, token: token, body: Array(body.utf8))
+        guard case .answer(let answer) = room.front.take(request, room.scenario.workshop, at: 0, dice: &room.dice)
+        else {
+            Issue.record("\(dots) was taken")
+            return
+        }
+        #expect(answer.status == 400)
+    }
+
+    /// Whatever fields and numbers a form has, it is refused or carried out, and the states can be sent afterwards.
+    @Test(arguments: 1...12) func noFormEndsTheServer(_ seed: Int) throws {
+        let plan = BallotPlan(
+            title: "票", candidates: (1...3).map { .init(.free, label: "案\($0)") }, dotsPerPerson: 2, method: .tables,
+            voters: 9)
+        let counting: [Command] = [
+            .setting(.changeGroup(班1, .people(4))), .ballot(.prepareBallot(plan)),
+            .ballot(.setBallotState(1, to: .open)), .ballot(.openToTables(1, true)),
+        ]
+        var room = Room(
+            受付中 + (seed % 3 == 0 ? Self.投票中 : counting) + (seed % 2 == 0 ? [.session(.setApproval(true))] : []) + [
+                post("一"), post("二"),
+            ])
+        let tokens = [try room.join(), try room.joinAsNoteTaker(of: 1)]
+        var dice = Dice(seed)
+        let paths = [
+            "/opinions", "/opinions/change", "/opinions/withdraw", "/submissions/change", "/submissions/withdraw",
+            "/vote", "/board", "/advice", "/join",
+        ]
+        for turn in 0..<600 {
+            let token = tokens[turn % 2]
+            let path = turn % 2 == 1 && turn % 3 > 0 ? "/board" : paths.randomElement(using: &dice) ?? ""
+            let body = Self.anyForm(&dice)
+            room.clock += 10_000
+            let request = WebRequest("POST", path, headers: Room.browser, token: token, body: Array(body.utf8))
+            let outcome = room.front.take(request, room.scenario.workshop, at: room.clock, dice: &room.dice)
+            switch outcome {
+            case .perform(let command, let user, _), .cast(let command, let user, _):
+                do { try room.scenario.perform(command, by: user) } catch {}
+            default: break
+            }
+            if turn % 20 == 0 { for device in 1...2 { _ = try room.state(of: device) } }
+        }
+    }
+
+    private static func anyForm(_ dice: inout Dice) -> String {
+        let numbers = [
+            "1", "2", "3", "0", "-1", "99", "999", "1000000", "1000001", "-9223372036854775808", "9223372036854775807",
+            "9223372036854775808", "1e3", "1.5", "null", "true", #""1""#,
+        ]
+        func number() -> String {
+            (dice.next() % 3 > 0 ? numbers[..<3].randomElement(using: &dice) : numbers.randomElement(using: &dice))
+                ?? "1"
+        }
+        func list() -> String { "[" + (0..<Int(dice.next() % 4)).map { _ in number() }.joined(separator: ",") + "]" }
+        func object() -> String {
+            let keys = ["1", "2", "01", "+2", "-1", "x", "9223372036854775807"]
+            return "{"
+                + (0..<Int(dice.next() % 4)).map { _ in "\"\(keys.randomElement(using: &dice) ?? "1")\":\(number())" }
+                .joined(separator: ",") + "}"
+        }
+        let texts = [
+            #""意見""#, #""""#, #""\u0000""#, #""\u2028\uFEFF""#, #""\uD800""#, #""  ""#, "null", "5",
+            "\"" + String(repeating: "あ", count: 201) + "\"",
+        ]
+        let acts = [
+            "post", "reword", "count", "theme", "star", "uncertain", "withdraw", "ungroup", "group", "gather",
+            "heading",
+            "clusterTheme", "dissolve", "accept", "turnDown", "undo", "redo", "counted", "dots", "nothing",
+        ]
+        var fields = [#""key":"0123456789""#, "\"act\":\"\(acts.randomElement(using: &dice) ?? "")\""]
+        for name in ["note", "cluster", "theme", "count", "lane", "ballot", "turn", "table"] where dice.next() % 4 > 0 {
+            fields.append("\"\(name)\":\(number())")
+        }
+        for name in ["notes", "chosen"] where dice.next() % 4 > 0 { fields.append("\"\(name)\":\(list())") }
+        for name in ["text", "over"] where dice.next() % 4 > 0 {
+            fields.append("\"\(name)\":\(texts.randomElement(using: &dice) ?? "")")
+        }
+        fields.append("\"on\":\(["true", "false", "null", "1"].randomElement(using: &dice) ?? "")")
+        fields.append("\"dots\":\(object())")
+        return "{" + fields.shuffled(using: &dice).joined(separator: ",") + "}"
+    }
+
+    /// What one device sends too fast is not taken from what all of them may send.
+    @Test func oneDeviceSilencesNobody() throws {
+        var room = Room()
+        let (loud, quiet) = (try room.join(), try room.join())
+        let form = ["text": "x", "key": "0123456789"]
+        for _ in 0..<2000 { _ = room.take("POST", "/opinions", form, token: loud) }
+        let status = room.take("POST", "/opinions", form, token: quiet).status
+        #expect(status == nil)
+    }
+
+    /// Nor are codes that others try out: the right one is let in, the wrong ones are so many that nobody finds it.
+    @Test func nobodyKeepsOthersOutByTryingCodes() throws {
+        var room = Room()
+        for guess in 0..<3000 {
+            _ = room.take("POST", "/join", ["code": "AAAA\(guess)", "table": 1])
+            _ = room.take("GET", "/walls/AAAA\(guess)")
+        }
+        _ = try room.join()
+        let code = room.front.devices.code
+        let wall = room.take("GET", "/walls/\(code)").status
+        #expect(wall == 200)
+        // Twenty thousand a second, for three hours, in a thousand evenings: hardly once.
+        #expect(pow(31, Double(code.count)) > 1000 * 3 * 3600 * 20_000)
+    }
+
+    /// Devices that nobody uses make room for those who come.
+    @Test func nobodyFillsTheRoom() throws {
+        var room = Room()
+        let mine = try room.join()
+        #expect(try room.send("/opinions", ["text": "いる人"], token: mine) == nil)
+        for _ in 0..<Devices.most {
+            room.clock += 1000
+            _ = try room.join()
+        }
+        let late = try room.join()
+        #expect(room.front.devices.all.count == Devices.most)
+        for token in [mine, late] {
+            let status = room.take("GET", "/known", token: token).status
+            #expect(status == 200)
+        }
+    }
+
+    /// What another page of the same device has sent meanwhile is not passed over in silence.
+    @Test func twoPagesOfOneDeviceEachCountOrAreTold() throws {
+        var room = Room(Self.投票中)
+        let token = try room.join()
+        var keys: Set<String> = []
+        for (chosen, key) in [([1], "aaaaaaaaaa"), ([2], "bbbbbbbbbb")] {
+            room.clock += 10_000
+            let form = Room.form(chosen, turn: 3).merging(["key": key]) { $1 }
+            guard case .cast(let command, let user, let sent) = room.take("POST", "/vote", form, token: token).outcome
+            else { throw Room.NotJoined() }
+            keys.insert(sent)
+            try room.scenario.perform(command, by: user)
+        }
+        // Two votes, not one sent twice.
+        #expect(keys.count == 2)
+        #expect(try room.ownVote(of: 1)?["chosen"] as? [Int] == [2])
+        // A page begins where the last one was.
+        #expect(try room.ownVote(of: 1)?["turn"] as? Int == 3)
+        room.clock += 10_000
+        let late = room.take("POST", "/vote", Room.form([1], turn: 1), token: token).status
+        #expect(late == 409)
+    }
+
+    /// What was looked at once is not changed behind the back of whoever did.
+    @Test func whatWasAcceptedIsChangedOnlyThroughTheTray() throws {
+        var room = Room(受付中 + [.session(.setApproval(true))])
+        let mine = try room.join()
+        #expect(try room.send("/opinions", ["text": "穏やかな意見"], token: mine) == nil)
+        try room.scenario.perform(.memo(.accept([1])), by: "進行")
+        let change = ["note": 1, "text": "ひどい言葉", "over": "穏やかな意見"] as [String: Any]
+        #expect(try room.send("/opinions/change", change, token: mine) != nil)
+        #expect(room.scenario.workshop.allNotes.map(\.text) == ["穏やかな意見"])
+        #expect(try room.send("/opinions/withdraw", ["note": 1], token: mine) == nil)
+    }
+
+    /// What the staff has counted for several people, starred or gathered is no longer one's own to take away.
+    @Test(
+        arguments: [
+            [.note(.adjustCount(1, by: 2))], [.note(.mark([1], .representative(true)))],
+            [.cluster(.formCluster(on: 板1, heading: "見出し", theme: nil, notes: [1]))],
+        ] as [[Command]])
+    func whatTheStaffTookUpIsNotTakenAway(_ commands: [Command]) throws {
+        var room = Room()
+        let mine = try room.join()
+        #expect(try room.send("/opinions", ["text": "意見"], token: mine) == nil)
+        for command in commands { try room.scenario.perform(command, by: "進行") }
+        #expect(try room.send("/opinions/withdraw", ["note": 1], token: mine) != nil)
+        #expect(room.scenario.workshop.note(1) != nil)
     }
 
     // MARK: Strangers
 
-    @Test func aCodeCannotBeTriedOutAndAStrangersTokenIsNothing() throws {
+    @Test func aWrongCodeAndAStrangersTokenAreNothing() throws {
         var room = Room()
         let token = try room.join()
-        var statuses: [Int: Int] = [:]
-        for guess in 0..<200 {
-            let status = room.take("POST", "/join", ["code": "AAAA\(guess)", "table": 1]).status ?? 0
-            statuses[status, default: 0] += 1
+        for guess in ["AAAAAAAA", "", String(room.front.devices.code.dropLast())] {
+            let status = room.take("POST", "/join", ["code": guess, "table": 1]).status
+            #expect(status == 401, "\(guess)")
         }
-        #expect(statuses == [401: 30, 429: 170])
         for forged in ["1.", "1." + String(repeating: "2", count: 26), "2" + token.dropFirst(), "", ".", "x.y", "-1.z"]
         {
             #expect(room.take("POST", "/opinions", ["text": "x", "key": "0123456789"], token: forged).status == 401)
             #expect(room.take("GET", "/states", token: forged).status == 401)
         }
-    }
-
-    /// However fast codes are tried, so few are looked at that even the right one does not come through.
-    @Test func whoeverTriesCodesInAHurryIsNotToldOfTheRightOne() throws {
-        var room = Room()
-        let (code, token) = (room.front.devices.code, try room.join())
-        for guess in 0..<400 { _ = room.take("POST", "/join", ["code": "AAAA\(guess)", "table": 1]) }
-        let right = room.take("POST", "/join", ["code": code, "table": 1]).status
-        let wall = room.take("GET", "/walls/\(code)").status
-        #expect(right == 429 && wall == 429)
-        // Who is in goes on meanwhile.
-        let inside = room.take("POST", "/opinions", ["text": "中から", "key": "0123456789"], token: token).status
-        #expect(inside == nil)
-        room.clock += 1000
-        _ = try room.join()
     }
 
     @Test func theCodeIsReadAsPeopleTypeIt() {
@@ -479,7 +745,7 @@ private struct Room {
         #expect(
             devices.isCode(String(devices.code.unicodeScalars.map { Character(Unicode.Scalar($0.value + 0xFEE0)!) })))
         #expect(!devices.isCode("") && !devices.isCode(String(devices.code.dropLast())) && !devices.isCode(typed + "2"))
-        #expect(devices.code.count == 6 && devices.code.allSatisfy { !"0O1IL".contains($0) })
+        #expect(devices.code.count == 8 && devices.code.allSatisfy { !"0O1IL".contains($0) })
     }
 
     /// A page of a stranger speaks through a browser in the room: it has another origin, or another name for us.

@@ -63,6 +63,8 @@ const char *http_request_path(const http_request *request);
 const char *http_request_header(const http_request *request, const char *name);
 /// A cookie by its name; NULL where there is none.
 const char *http_request_cookie(const http_request *request, const char *name);
+/// The IPv4 address it came from; 0 where that is unknown.
+uint32_t http_request_address(const http_request *request);
 const uint8_t *http_request_body(const http_request *request, size_t *length);
 
 /// One of the answer's headers.
@@ -80,5 +82,8 @@ void http_request_stream(http_request *request, const http_header *headers, size
 
 /// Sends more of a stream. One that is too far behind is ended.
 void http_request_send(http_request *request, const uint8_t *bytes, size_t length);
+
+/// Ends a stream, whatever it has not sent yet.
+void http_request_end(http_request *request);
 
 #endif

@@ -62,6 +62,13 @@ enum NetworkAddresses {
         }
     }
 
+    /// An address to listen at, as it was typed; nil for what is none: of another kind, or that of many machines.
+    static func listening(_ typed: String) -> String? {
+        let text = typed.lowercased() == "localhost" ? "127.0.0.1" : typed
+        guard let address = ipv4(text, port: 0) else { return nil }
+        return UInt32(bigEndian: address.sin_addr.s_addr) >> 28 < 0xE ? text : nil
+    }
+
     /// An address and a port for a socket; nil for what is no IPv4 address.
     static func ipv4(_ text: String, port: UInt16) -> sockaddr_in? {
         var address = sockaddr_in()

@@ -30,7 +30,10 @@ final class ServeLoop {
     /// What waits until the devices are kept, told whether they are.
     private var held: [(_ isKept: Bool) -> Void] = []
     /// The streams, with their device and the state it was sent last.
-    private var streams: [WebServer.Handle: (device: Int, sent: [UInt8])] = [:]
+    private var streams: [WebServer.Handle: (device: Int, opened: Int, sent: [UInt8])] = [:]
+    private var opened = 0
+    /// Pages that one device has open; the oldest makes room for the next.
+    private static let mostStreams = 6
     private var walls: Walls
     /// The QR code of the address.
     private lazy var modules = QRCode(address(front.devices.code).uppercased())?.rows ?? []
@@ -52,10 +55,11 @@ final class ServeLoop {
     private let alive: Int32
 
     /// - Parameters:
+    ///   - presence: of the only server of the session.
     ///   - address: that of the page for a code, as it stands in the QR code.
     ///   - hosts: how browsers may name this server.
     init(
-        _ journal: Journal, devices: Devices, hosts: Set<String>, strings: Strings,
+        _ journal: Journal, _ presence: Presence, devices: Devices, hosts: Set<String>, strings: Strings,
         address: @escaping (_ code: String) -> String
     ) {
         self.strings = strings
@@ -67,10 +71,10 @@ final class ServeLoop {
         let alive = loop_wake_file()
         let inbox = Inbox<BackgroundJournal.News> { loop_wake(alive) }
         (self.alive, self.inbox) = (alive, inbox)
-        presence = Presence(at: journal.files, name: "", seat: .server)
+        self.presence = presence
         front = WebFront(
             devices: devices, hosts: hosts,
-            files: WebFiles(language: strings.language) { Array(Resources.data("web/" + $0)) })
+            files: WebFiles { Array(Resources.data("web/" + $0)) })
         self.journal = BackgroundJournal(journal) { inbox.put($0) }
         announce()
     }
@@ -79,12 +83,8 @@ final class ServeLoop {
     func run(on socket: Int32) throws {
         guard
             let server = WebServer(
-                on: socket, take: { [unowned self] in take($0, $1) },
-                ended: { [unowned self] in
-                    streams[$0] = nil
-                    walls.close($0)
-                    isToBeTold = true
-                })
+                on: socket, cookie: front.devices.cookie, take: { [unowned self] in take($0, $1) },
+                ended: { [unowned self] in end($0) })
         else { throw Failure { $0.serverNotStarted } }
         self.server = server
         defer { server.close() }
@@ -158,14 +158,34 @@ final class ServeLoop {
             perform(command, by: user, key: key, for: handle, front.language(request))
         case .advise(let words, let board): server?.answer(handle, with: advice(on: words, board))
         case .wall(let rows, let columns):
-            guard walls.mayOpen else { return server?.answer(handle, with: WebFront.tooManyWalls) ?? () }
-            server?.stream(handle)
-            walls.open(handle, rows: rows, columns: columns)
+            guard let server else { return }
+            let address = server.address(of: handle)
+            let room = walls.room(for: address)
+            guard room.isThere else { return server.answer(handle, with: WebFront.tooManyWalls) }
+            if let instead = room.instead {
+                walls.close(instead)
+                server.end(instead)
+            }
+            server.stream(handle)
+            walls.open(handle, from: address, rows: rows, columns: columns)
         case .stream(let device):
             server?.stream(handle)
-            streams[handle] = (device, [])
+            let others = streams.filter { $0.value.device == device }
+            if others.count >= Self.mostStreams, let oldest = others.min(by: { $0.value.opened < $1.value.opened }) {
+                server?.end(oldest.key)
+            }
+            opened += 1
+            streams[handle] = (device, opened, [])
+            front.connected.insert(device)
             (isUrgent, isToBeTold) = (true, true)
         }
+    }
+
+    private func end(_ stream: WebServer.Handle) {
+        streams[stream] = nil
+        walls.close(stream)
+        front.connected = Set(streams.values.map(\.device))
+        isToBeTold = true
     }
 
     private func advice(on words: String, _ board: BoardKey) -> WebAnswer {
@@ -226,8 +246,17 @@ final class ServeLoop {
                 (isChanged, isUrgent, isToBeTold, walls.isBehind) = (true, true, true, true)
             case .answered(let id, let outcome):
                 guard let (handle, user, language) = waiting.removeValue(forKey: id) else { break }
-                let refusal: Refusal? = if case .refused(let refusal) = outcome { refusal } else { nil }
-                server?.answer(handle, with: front.answer(refusal, to: user, in: language, session.workshop))
+                let (refusal, entries): (Refusal?, [Entry]) =
+                    switch outcome {
+                    case .refused(let refusal): (refusal, [])
+                    case .done(let entries): (nil, entries)
+                    }
+                let isApart = entries.contains {
+                    if case .note(.posted(let note, _)) = $0.event { note.parent != nil } else { false }
+                }
+                let answer = front.answer(
+                    refusal, isApart: isApart, to: user, in: language, session.workshop)
+                server?.answer(handle, with: answer)
             case .failed(let error): (trouble, isToBeTold) = (strings.explanationLine(of: error), true)
             case .recovered: (trouble, isToBeTold) = (nil, true)
             case .present: break
@@ -304,10 +333,18 @@ final class ServeLoop {
 extension Devices {
     private static func path(_ files: SessionFiles) -> String { files.journal + "-devices" }
 
-    /// Those who joined before, or nobody yet under a new code.
-    static func kept(beside files: SessionFiles) throws -> Devices {
+    /// Those who joined before, or nobody yet under a new code. No number is given out by which the journal knows
+    /// somebody already, though the list of devices be lost.
+    static func kept(beside files: SessionFiles, _ session: Session, _ language: Language) throws -> Devices {
         var dice = SystemRandomNumberGenerator()
-        guard access(path(files), F_OK) == 0 else { return Devices(dice: &dice) }
+        guard access(path(files), F_OK) == 0 else {
+            let workshop = session.workshop
+            let names =
+                workshop.allNotes.map(\.by) + workshop.memos.map(\.by) + workshop.allShutOut
+                + session.transactions.map(\.by)
+            let last = names.compactMap(Strings.deviceNumber).max() ?? 0
+            return Devices(after: last, language: language, dice: &dice)
+        }
         let bytes = try readWhole(path(files), .text)
         guard let devices = try? JSONDecoder().decode(Devices.self, from: bytes) else {
             throw Failure { $0.devicesUnreadable(path(files)) }

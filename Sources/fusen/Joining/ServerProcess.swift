@@ -14,11 +14,22 @@ struct ServerProcess {
     private(set) var sign: JoiningSign?
     /// Whether it was started here and is not there yet.
     private var isAwaited = false
+    /// Whether it was told to end from here.
+    private var isEnding = false
+
+    /// What is told of the server where it was not seen before.
+    enum News {
+        /// One that was started here is there.
+        case came(JoiningSign)
+        /// It is gone, and was not ended from here.
+        case gone
+    }
 
     /// Looks for the server among those who are at the session.
-    /// - Returns: whether one that was started here is there now.
-    mutating func look(among people: [Presence.Person]) -> Bool {
+    mutating func look(among people: [Presence.Person]) -> News? {
         let found = people.lazy.compactMap(\.joining).first
+        let isGone = found == nil && joining != nil && !isEnding
+        if found == nil { isEnding = false }
         if found != joining {
             let isSame = found?.address == joining?.address
             sign = found.map { found in
@@ -28,7 +39,8 @@ struct ServerProcess {
             joining = found
         }
         defer { isAwaited = isAwaited && found == nil }
-        return isAwaited && found != nil
+        if isAwaited, let sign { return .came(sign) }
+        return isGone ? .gone : nil
     }
 
     /// Starts a server that goes on when this console has ended, and is ended by any.
@@ -70,12 +82,18 @@ struct ServerProcess {
     }
 
     /// Ends the server, whoever has started it.
-    func stop() {
-        if let joining { kill(joining.process, SIGTERM) }
+    mutating func stop() {
+        guard let joining else { return }
+        isEnding = true
+        kill(joining.process, SIGTERM)
     }
 
-    /// The one awaited has ended.
-    mutating func giveUp() { isAwaited = false }
+    /// The one that was started here has ended.
+    /// - Returns: whether that was before it was there.
+    mutating func giveUp() -> Bool {
+        defer { isAwaited = false }
+        return isAwaited
+    }
 }
 
 extension JoiningSign {

@@ -16,6 +16,10 @@ struct Walls {
 
     private struct Wall {
         let size: Size
+        /// From which it was opened.
+        let address: UInt32
+        /// Lower for those opened before.
+        let number: Int
         var sent: WallPicture?
     }
 
@@ -25,6 +29,7 @@ struct Walls {
     private let paints = WallPaints()
     private var views: [Size: ProjectorView] = [:]
     private var walls: [WebServer.Handle: Wall] = [:]
+    private var opened = 0
     /// Whether something has happened since the pictures were made.
     var isBehind = false
     /// When the next pictures are due though nothing happens, and before when none are made.
@@ -38,13 +43,24 @@ struct Walls {
 
     init(_ strings: Strings) { self.strings = strings }
 
-    /// Whether there is room for one more.
-    var mayOpen: Bool { walls.count < WebFront.mostWalls }
+    /// Whether there is room for one more from an address.
+    /// - Returns: the wall that gives way, where it is full: one of the address that has the most, if that has more
+    ///   than the one who asks; so nobody alone takes all of them.
+    func room(for address: UInt32) -> (isThere: Bool, instead: WebServer.Handle?) {
+        if walls.count < WebFront.mostWalls { return (true, nil) }
+        let byAddress = Dictionary(grouping: walls) { $0.value.address }
+        let own = byAddress[address]?.count ?? 0
+        guard let most = byAddress.values.max(by: { $0.count < $1.count }), most.count > own + 1,
+            let oldest = most.min(by: { $0.value.number < $1.value.number })
+        else { return (false, nil) }
+        return (true, oldest.key)
+    }
     /// The streams.
     var handles: [WebServer.Handle] { Array(walls.keys) }
 
-    mutating func open(_ handle: WebServer.Handle, rows: Int, columns: Int) {
-        walls[handle] = Wall(size: Size(rows: rows, columns: columns))
+    mutating func open(_ handle: WebServer.Handle, from address: UInt32, rows: Int, columns: Int) {
+        opened += 1
+        walls[handle] = Wall(size: Size(rows: rows, columns: columns), address: address, number: opened)
         isBehind = true
     }
 

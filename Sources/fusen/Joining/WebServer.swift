@@ -13,21 +13,26 @@ final class WebServer {
     private let take: (WebRequest, Handle) -> Void
     /// What a stream that has ended is told to.
     private let ended: (Handle) -> Void
+    /// The name of the cookie with a device's token.
+    private let cookie: String
     private var server: OpaquePointer?
 
     /// Connections in all, from one address, and bytes of a request; a stream that is behind by more is ended.
     private static let limits = http_limits(
-        connections: 1200, connections_each: 600, body: 4096, head: 16_384, waiting: 512 * 1024,
+        connections: 2400, connections_each: 600, body: 4096, head: 16_384, waiting: 512 * 1024,
         seconds_of_request: 15)
 
     /// Whether libmicrohttpd is there.
     static var isAvailable: Bool { http_server_is_available() }
 
-    /// - Parameter socket: one that listens; it belongs to the server from now on.
+    /// - Parameters:
+    ///   - socket: one that listens; it belongs to the server from now on.
+    ///   - cookie: the name of the one with a device's token.
     init?(
-        on socket: Int32, take: @escaping (WebRequest, Handle) -> Void, ended: @escaping (Handle) -> Void
+        on socket: Int32, cookie: String, take: @escaping (WebRequest, Handle) -> Void,
+        ended: @escaping (Handle) -> Void
     ) {
-        (self.take, self.ended) = (take, ended)
+        (self.cookie, self.take, self.ended) = (cookie, take, ended)
         var files = rlimit()
         getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &files)
         files.rlim_cur = min(files.rlim_max, 4096)
@@ -37,7 +42,7 @@ final class WebServer {
             { context, request in
                 guard let context, let request else { return }
                 let server = Unmanaged<WebServer>.fromOpaque(context).takeUnretainedValue()
-                server.take(WebServer.value(of: request), Handle(request: request))
+                server.take(server.value(of: request), Handle(request: request))
             },
             { context, request in
                 guard let context, let request else { return }
@@ -54,7 +59,7 @@ final class WebServer {
         server = nil
     }
 
-    private static func value(of request: OpaquePointer) -> WebRequest {
+    private func value(of request: OpaquePointer) -> WebRequest {
         var headers: [String: String] = [:]
         for name in ["host", "origin", "content-type", "accept-language"] {
             if let value = http_request_header(request, name) { headers[name] = String(cString: value) }
@@ -63,7 +68,7 @@ final class WebServer {
         let body = http_request_body(request, &length)
         return WebRequest(
             String(cString: http_request_method(request)), String(cString: http_request_path(request)),
-            headers: headers, token: http_request_cookie(request, Device.cookie).map { String(cString: $0) },
+            headers: headers, token: http_request_cookie(request, cookie).map { String(cString: $0) },
             body: body.map { Array(UnsafeBufferPointer(start: $0, count: length)) } ?? [])
     }
 
@@ -96,6 +101,12 @@ final class WebServer {
             http_request_stream(handle.request, headers.baseAddress, headers.count)
         }
     }
+
+    /// The address a request came from.
+    func address(of handle: Handle) -> UInt32 { http_request_address(handle.request) }
+
+    /// Ends a stream.
+    func end(_ handle: Handle) { http_request_end(handle.request) }
 
     /// Sends more of a stream.
     func send(_ bytes: [UInt8], to handle: Handle) {

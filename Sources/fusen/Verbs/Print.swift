@@ -163,7 +163,7 @@ struct Print: ParsableCommand {
         guard QRCode.isAvailable else { throw Failure { $0.packageMissing("libqrencode4") } }
         let page: String
         if let url {
-            let devices = try Devices.kept(beside: journal.files)
+            let devices = try Devices.kept(beside: journal.files, journal.session, strings.language)
             // The server that is started later has to know the same code.
             try devices.keep(beside: journal.files)
             page = "\(try Serve.base(url))/\(devices.code)"

@@ -2,15 +2,16 @@
 // A note-taker's page: the board of one table, by keyboard and by touch. Notes are chosen, then the tools below do
 // something with them.
 (() => {
-  const { words, at, kept, say, show, make, button, redraw, link, post, put, connect } = fusen;
+  const { words, at, kept, say, show, make, button, redraw, link, post, put, connect, keepRefused, dropRefused } = fusen;
   const codeInPath = location.pathname.split("/").filter(Boolean)[1];
-  const fill = (words, ...values) => values.reduce((text, value) => text.replace("{n}", value), words);
+  const fill = (sentence, ...values) => sentence.split("{n}").reduce((text, part, place) => text + (values[place - 1] ?? "") + part);
 
   // MARK: What is chosen
 
   const chosen = new Set();
   let lane = 0;
-  let editing = null;
+  // What is being changed, with its words so far; what was being written meanwhile waits as the draft.
+  let editing = kept.read("editing", null);
   let theme = null;
   const lanes = () => link.state.room.lanes;
   const islands = () => lanes().flatMap((lane) => lane.islands);
@@ -24,7 +25,8 @@
 
   link.answered = (item, why) => {
     // Words that were refused go back to where they can be changed.
-    if (why && item.body.text) link.refused.push({ ...item, why });
+    if (why && item.body.text) keepRefused(item, why);
+    else if (why && item.body.act === "dots") resetDots(item.body.dots);
     else if (!why) say(item.body.act === "post" ? words.noteSent : words.done);
   };
   link.removed = () => {
@@ -35,12 +37,18 @@
   // MARK: The entry
 
   const text = at("text");
-  text.value = kept.read("note", "");
+  text.value = editing?.text ?? kept.read("note", "");
   let adviceAt = 0;
   let advice = { themes: [], same: null };
 
   const typed = () => {
-    kept.write("note", text.value);
+    if (editing) {
+      editing.text = text.value;
+      kept.write("editing", editing);
+    } else {
+      kept.write("note", text.value);
+    }
+    drawAdvice();
     clearTimeout(adviceAt);
     adviceAt = setTimeout(askAdvice, 200);
   };
@@ -55,16 +63,18 @@
     try {
       const answer = await post("/advice", { text: said, lane: lanes()[lane].number });
       if (answer.ok && said === text.value.trim()) {
-        advice = await answer.json();
+        advice = { ...await answer.json(), said };
         drawAdvice();
       }
     } catch { /* without advice it goes on */ }
   };
 
   const drawAdvice = () => {
-    redraw("advice", [advice, theme, editing], () => {
+    // That the same was said is known only of the words that were asked about.
+    const isFresh = advice.said === text.value.trim();
+    redraw("advice", [advice, theme, editing !== null, isFresh], () => {
       if (editing) return [];
-      const same = advice.same ? [button(
+      const same = advice.same && isFresh ? [button(
         fill(words.sameAs, advice.same.number, advice.same.text, advice.same.count + 1), "", () => {
           act("count", { note: advice.same.number, count: 1 });
           clearEntry();
@@ -83,13 +93,23 @@
     });
   };
 
+  // What was written before goes on once a change is done with.
   const clearEntry = () => {
+    if (editing) kept.write("editing", null); else kept.write("note", "");
     editing = null;
     theme = null;
-    text.value = "";
+    text.value = kept.read("note", "");
     advice = { themes: [], same: null };
     typed();
     drawAdvice();
+    link.draw();
+    text.focus();
+  };
+
+  const edit = (what) => {
+    editing = what;
+    text.value = what.text;
+    typed();
     link.draw();
     text.focus();
   };
@@ -117,7 +137,10 @@
     event.preventDefault();
     const said = text.value.trim();
     if (said === "" || !link.state) { text.focus(); return; }
-    if (editing) {
+    if (editing?.refused) {
+      dropRefused(editing.refused);
+      act("post", { text: said, lane: lanes()[lane].number, theme: null });
+    } else if (editing) {
       if (said !== editing.over) act("reword", { note: editing.note, text: said, over: editing.over });
     } else {
       act("post", { text: said, lane: lanes()[lane].number, theme });
@@ -191,11 +214,7 @@
       const note = noteOf(number);
       if (!note) return;
       chosen.clear();
-      editing = { note: number, over: note.text };
-      text.value = note.text;
-      drawAdvice();
-      link.draw();
-      text.focus();
+      edit({ note: number, over: note.text, text: note.text });
     })],
     ["o", words.outOfIsland, withChosen((notes) => actOn("ungroup", { notes }))],
     ["Delete", words.takeDown, withChosen((notes) => {
@@ -310,10 +329,12 @@
     if (!count) return;
     at("countTitle").textContent = count.title;
     at("countRule").textContent = words.dotsIn + " " + count.cast + " / " + count.available;
-    redraw("options", count, () => count.options.map((option) => {
+    // The fields stay while others count, with what is being typed in one of them.
+    redraw("options", [count.ballot, count.options.map((option) => option.label)], () => count.options.map((option) => {
       const row = make("li");
       const field = make("input");
-      field.type = "number"; field.min = 0; field.max = count.available; field.value = option.dots;
+      field.type = "number"; field.min = 0; field.value = option.dots;
+      field.dataset.number = option.number; field.dataset.shown = option.dots;
       field.inputMode = "numeric";
       const name = option.number + "　" + option.label;
       field.setAttribute("aria-label", name);
@@ -324,6 +345,23 @@
       row.append(make("span", name, "label"), box);
       return row;
     }));
+    for (const field of at("options").querySelectorAll("input")) {
+      field.max = count.available;
+      const number = field.dataset.number;
+      const dots = String(count.options.find((option) => String(option.number) === number).dots);
+      const isTouched = document.activeElement === field && field.value !== field.dataset.shown;
+      if (isTouched || link.outbox.some((item) => item.body.dots && number in item.body.dots)) continue;
+      if (field.value !== dots) field.value = dots;
+      field.dataset.shown = dots;
+    }
+  };
+  // What was refused does not stay where it would be taken for the count.
+  const resetDots = (dots) => {
+    for (const number of Object.keys(dots)) {
+      const option = link.state?.room.count?.options.find((option) => String(option.number) === number);
+      const field = at("options").querySelector('input[data-number="' + number + '"]');
+      if (option && field) field.value = field.dataset.shown = option.dots;
+    }
   };
   at("counted").addEventListener("click", () => act("counted", { ballot: link.state.room.count.ballot }));
 
@@ -346,7 +384,7 @@
     at("question").textContent = room.question;
     at("tableName").textContent = room.table.name;
     at("send").textContent = editing ? words.saveChange : words.send;
-    at("textLabel").textContent = editing ? fill(words.changing, editing.note) : words.boardEntry;
+    at("textLabel").textContent = editing?.note ? fill(words.changing, editing.note) : words.boardEntry;
     show("cancel", editing !== null);
     redraw("lanes", [room.lanes.map((one) => one.name), lane], () => room.lanes.length < 2 ? []
       : room.lanes.map((one, place) => {
@@ -361,17 +399,13 @@
     if (focused) document.querySelector('.note[data-number="' + focused + '"]')?.focus();
     const waiting = link.outbox.filter((item) => item.body.text).map((item) => ({ text: item.body.text }));
     redraw("waiting", [waiting, link.refused], () => [
-      ...link.refused.map((item, place) => {
+      ...link.refused.map((item) => {
         const row = make("li");
         row.append(make("p", item.body.text), make("p", words.notSent + ": " + item.why, "state refused"));
-        const drop = () => { link.refused.splice(place, 1); kept.write("refused", link.refused); link.draw(); };
         const actions = make("div", undefined, "row");
-        actions.append(button(words.cancel, "quiet", drop), button(words.change, "quiet", () => {
-          text.value = item.body.text;
-          typed();
-          drop();
-          text.focus();
-        }));
+        actions.append(
+          button(words.cancel, "quiet", () => { dropRefused(item); link.draw(); text.focus(); }),
+          button(words.change, "quiet", () => edit({ refused: item, text: item.body.text })));
         row.append(actions);
         return row;
       }),
@@ -400,6 +434,14 @@
       at("joinTrouble").textContent = words.offline;
     }
   };
+  at("leave").addEventListener("click", async () => {
+    try {
+      const answer = await post("/leave", {});
+      if (answer.ok) location.replace("/"); else say(words.tooMany);
+    } catch {
+      say(words.offline);
+    }
+  });
   at("join").addEventListener("submit", (event) => {
     event.preventDefault();
     if (at("code").value.trim() !== "") join(at("code").value);

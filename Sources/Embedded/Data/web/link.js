@@ -7,12 +7,33 @@ const fusen = (() => {
 
   // MARK: What the device keeps
 
+  // Under the mark of the session: another one that is served at the same address has nothing to do with it. What the
+  // browser does not keep is kept in memory alone.
+  const session = document.documentElement.dataset.session;
+  const prefix = "fusen " + session + " ";
+  const memory = new Map();
   const kept = {
     read(name, otherwise) {
-      try { return JSON.parse(localStorage.getItem("fusen " + name)) ?? otherwise; } catch { return otherwise; }
+      try { return JSON.parse(memory.get(name) ?? localStorage.getItem(prefix + name)) ?? otherwise; } catch { return otherwise; }
     },
     write(name, value) {
-      try { localStorage.setItem("fusen " + name, JSON.stringify(value)); } catch { /* kept in memory alone */ }
+      memory.delete(name);
+      try { localStorage.setItem(prefix + name, JSON.stringify(value)); } catch { memory.set(name, JSON.stringify(value)); }
+    },
+    drop(name) {
+      memory.delete(name);
+      try { localStorage.removeItem(prefix + name); } catch { /* it was not there */ }
+    },
+    // All whose names begin so. Each thing has a name of its own, so that tabs do not write over one another.
+    all(start) {
+      const names = new Set(memory.keys());
+      try {
+        for (let place = 0; place < localStorage.length; place += 1) {
+          const name = localStorage.key(place);
+          if (name.startsWith(prefix)) names.add(name.slice(prefix.length));
+        }
+      } catch { /* in memory alone */ }
+      return [...names].filter((name) => name.startsWith(start)).sort().map((name) => kept.read(name, null)).filter(Boolean);
     },
   };
   const newKey = () =>
@@ -61,23 +82,45 @@ const fusen = (() => {
   // What is known of the room, and what waits to be sent. The page puts in what it does when something has come in
   // (`draw`), when an answer has (`answered`), when it is not known or shut out (`removed`).
   const link = {
-    state: null, isJoined: false, isSending: false, outbox: kept.read("outbox", []), refused: kept.read("refused", []),
+    state: null, isJoined: false, sending: null,
+    // Of all tabs together, the oldest first.
+    get outbox() { return kept.all("out "); },
+    get refused() { return kept.all("refused "); },
     draw() {}, answered() {}, removed() {},
   };
+  const dropWaiting = (item) => kept.drop("out " + item.name);
+  const dropRefused = (item) => kept.drop("refused " + item.name);
 
-  const post = (path, body) => fetch(path, {
-    method: "POST", headers: { "Content-Type": "application/json" }, credentials: "same-origin",
-    body: JSON.stringify(body), signal: AbortSignal.timeout ? AbortSignal.timeout(10000) : undefined,
-  });
+  const post = async (path, body) => {
+    const answer = await fetch(path, {
+      method: "POST", headers: { "Content-Type": "application/json" }, credentials: "same-origin",
+      body: JSON.stringify({ ...body, session }), signal: AbortSignal.timeout ? AbortSignal.timeout(10000) : undefined,
+    });
+    // Another meeting is held here by now: its page begins anew.
+    if (answer.status === 410) location.reload();
+    return answer;
+  };
+
+  // Between the press and the release of a finger nothing is put in place of what it is on.
+  let isPressed = false;
+  let isDue = false;
+  const redrawAll = () => { if (isPressed) isDue = true; else link.draw(); };
+  addEventListener("pointerdown", () => { isPressed = true; }, true);
+  for (const name of ["pointerup", "pointercancel"]) {
+    addEventListener(name, () => setTimeout(() => {
+      isPressed = false;
+      if (isDue) { isDue = false; link.draw(); }
+    }, 50), true);
+  }
 
   let pause = 1000;
   let again = 0;
 
   const send = async () => {
     clearTimeout(again);
-    if (link.isSending || !link.isJoined || link.outbox.length === 0) return;
-    link.isSending = true;
     const item = link.outbox[0];
+    if (link.sending || !link.isJoined || !item) return;
+    link.sending = item.name;
     let wait = 0;
     try {
       const response = await post(item.path, item.body);
@@ -87,32 +130,39 @@ const fusen = (() => {
         connect();
       } else if (response.status === 403) {
         showRemoved();
+      } else if (response.status === 410) {
+        return;
       } else if (response.status === 429 || response.status >= 500) {
         wait = 1000 * Number(response.headers.get("Retry-After") || 2);
       } else {
-        link.outbox.shift();
+        dropWaiting(item);
         const why = response.ok ? null : answer.sentence || words[answer.refused] || words.notSent;
         if (why) say(words.notSent + ": " + why);
-        link.answered(item, why);
-        kept.write("outbox", link.outbox);
-        kept.write("refused", link.refused);
+        link.answered(item, why, answer);
         pause = 1000;
-        link.draw();
+        redrawAll();
       }
     } catch {
       wait = pause;
       pause = Math.min(pause * 2, 15000);
     }
-    link.isSending = false;
+    link.sending = null;
     if (link.outbox.length > 0 && link.isJoined) again = setTimeout(send, wait + Math.random() * wait / 2);
   };
 
   const put = (path, body) => {
-    link.outbox.push({ path, body: { ...body, key: newKey() } });
-    kept.write("outbox", link.outbox);
+    const key = newKey();
+    // In the order of sending, whichever tab it is from.
+    const time = Math.max(Date.now(), 1 + (link.outbox.pop()?.time ?? 0));
+    const name = String(time).padStart(15, "0") + " " + key;
+    kept.write("out " + name, { name, time, path, body: { ...body, key } });
+    // What was told of the thing before is not told of this one.
+    if (at("notice").textContent !== words.offline) say("");
     link.draw();
     send();
   };
+  const keepRefused = (item, why) => kept.write("refused " + item.name, { ...item, why });
+  addEventListener("storage", () => { redrawAll(); send(); });
 
   // MARK: Following
 
@@ -123,12 +173,14 @@ const fusen = (() => {
     source = new EventSource("/states");
     source.onmessage = (event) => {
       const wasJoined = link.isJoined;
-      link.state = JSON.parse(event.data);
+      const state = JSON.parse(event.data);
+      if (state.session !== session) { location.reload(); return; }
+      link.state = state;
       start = performance.now();
       link.isJoined = true;
       if (!wasJoined || at("notice").textContent === words.offline) say("");
       heard();
-      link.draw();
+      redrawAll();
       drawClock();
       send();
     };
@@ -158,6 +210,8 @@ const fusen = (() => {
     try {
       const answer = await fetch("/known", { credentials: "same-origin" });
       if (answer.status === 403) { showRemoved(); return; }
+      const known = await answer.json().catch(() => ({}));
+      if (known.session !== undefined && known.session !== session) { location.reload(); return; }
       if (answer.status === 401) {
         link.isJoined = false;
         source?.close();
@@ -174,5 +228,8 @@ const fusen = (() => {
   addEventListener("online", () => { connect(); send(); });
   document.addEventListener("visibilitychange", () => { if (!document.hidden) { connect(); send(); } });
 
-  return { words, at, kept, say, show, make, button, redraw, link, post, put, connect, showRemoved };
+  return {
+    words, at, kept, say, show, make, button, redraw, link, post, put, connect, showRemoved, keepRefused, dropRefused,
+    dropWaiting,
+  };
 })();

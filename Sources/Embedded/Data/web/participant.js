@@ -1,16 +1,19 @@
 "use strict";
 // A participant's page: opinions of one's own, the vote, and what the room sees of others.
 (() => {
-  const { words, at, kept, say, show, make, button, redraw, link, post, put, connect, showRemoved } = fusen;
+  const {
+    words, at, kept, say, show, make, button, redraw, link, post, put, connect, showRemoved, keepRefused, dropRefused, dropWaiting,
+  } = fusen;
   const [codeInPath, tableInPath] = location.pathname.split("/").filter(Boolean);
   let code = codeInPath || kept.read("code", "");
+  // What is being changed, with its words so far; what was being written meanwhile waits as the draft.
   let editing = kept.read("editing", null);
 
-  link.answered = (item, why) => {
+  link.answered = (item, why, answer) => {
     if (why) {
-      if (item.path !== "/vote") link.refused.push({ ...item, why });
+      if (item.path !== "/vote") keepRefused(item, why);
     } else {
-      say(item.path === "/vote" ? words.voteSent : item.path.endsWith("withdraw") ? words.withdrawn : words.sent);
+      say(item.path === "/vote" ? words.voteSent : item.path.endsWith("withdraw") ? words.withdrawn : answer.isApart ? words.sentApart : words.sent);
     }
   };
   link.removed = () => {
@@ -20,17 +23,30 @@
 
   // MARK: The entry
 
+  let lane = null;
   const text = at("text");
-  text.value = kept.read("draft", "");
+  text.value = editing?.text ?? kept.read("draft", "");
 
   const typed = () => {
-    kept.write("draft", text.value);
+    if (editing) {
+      editing.text = text.value;
+      kept.write("editing", editing);
+    } else {
+      kept.write("draft", text.value);
+    }
     at("count").textContent = text.value.length > 0 ? text.value.length + " / " + text.maxLength : "";
+  };
+  const edit = (what) => {
+    editing = what;
+    text.value = what.text;
+    typed();
+    draw();
+    text.focus();
   };
   const endEditing = () => {
     editing = null;
     kept.write("editing", null);
-    text.value = "";
+    text.value = kept.read("draft", "");
     typed();
     draw();
   };
@@ -45,10 +61,14 @@
     event.preventDefault();
     const words = text.value.trim();
     if (words === "" || !link.state || !link.state.room.takesOpinions) { text.focus(); return; }
-    if (editing) {
-      if (words !== editing.over) put((editing.kind ?? "/opinions") + "/change", { note: editing.note, text: words, over: editing.over });
+    if (editing?.refused) {
+      dropRefused(editing.refused);
+      put("/opinions", { text: words, lane: editing.refused.body.lane ?? null });
+    } else if (editing) {
+      if (words !== editing.over) put(editing.kind + "/change", { note: editing.note, text: words, over: editing.over });
     } else {
-      put("/opinions", { text: words });
+      put("/opinions", { text: words, lane });
+      kept.write("draft", "");
     }
     endEditing();
     text.focus();
@@ -81,7 +101,12 @@
     }
   };
   at("join").addEventListener("submit", (event) => event.preventDefault());
-  at("changeTable").addEventListener("click", () => { isChoosing = true; draw(); });
+  at("changeTable").addEventListener("click", () => {
+    isChoosing = true;
+    draw();
+    at("tables").querySelector("button")?.focus();
+  });
+  at("keepTable").addEventListener("click", () => { isChoosing = false; draw(); at("changeTable").focus(); });
   let isChoosing = false;
   let tables = null;
 
@@ -101,8 +126,8 @@
   // MARK: The vote
 
   // What is chosen here and may not be sent yet, an option as often as it has dots.
-  let choice = kept.read("choice", { ballot: 0, chosen: [] });
-  let turn = kept.read("turn", 0);
+  // `base` is what the device's vote was when it began; where nothing was changed since, another page's vote shows here.
+  let choice = kept.read("choice", { ballot: 0, chosen: [], base: [] });
   const same = (one, other) => one.length === other.length
     && [...one].sort((a, b) => a - b).every((number, at) => number === [...other].sort((a, b) => a - b)[at]);
   const dotsOf = (number) => choice.chosen.filter((one) => one === number).length;
@@ -148,13 +173,18 @@
   const drawVote = () => {
     const vote = link.state.room.vote;
     show("vote", Boolean(vote));
+    // A result is read below what is being asked now.
+    const below = vote?.state === "revealed" && link.state.room.takesOpinions ? at("boardSection") : at("entry");
+    if (at("vote").nextElementSibling !== below) at("room").insertBefore(at("vote"), below);
+    if (vote?.state !== "open" && at("notice").textContent === words.voteSent) say("");
     if (!vote) return;
     at("voteTitle").textContent = vote.title;
-    if (vote.state !== "open" && at("notice").textContent === words.voteSent) say("");
     const isOpen = vote.state === "open" && link.state.own.vote !== null && link.state.own.vote !== undefined;
     const cast = isOpen ? link.state.own.vote.chosen : [];
-    if (isOpen && choice.ballot !== vote.ballot) choice = { ballot: vote.ballot, chosen: [...cast] };
-    const waiting = link.outbox.find((item) => item.path === "/vote" && item.body.ballot === vote.ballot);
+    if (isOpen && choice.ballot !== vote.ballot) choice = { ballot: vote.ballot, chosen: [...cast], base: cast };
+    const waiting = link.outbox.filter((item) => item.path === "/vote" && item.body.ballot === vote.ballot).pop();
+    if (isOpen && !waiting && same(choice.chosen, choice.base)) choice.chosen = [...cast];
+    if (isOpen && same(choice.chosen, cast)) choice.base = cast;
     const mayVote = isOpen && !link.state.own.vote.isDone;
     redraw("options", mayVote ? [vote.ballot, vote.options, vote.cap, vote.dots] : null,
       () => vote.options.map((option) => optionRow(option, vote)));
@@ -199,8 +229,9 @@
   at("cast").addEventListener("click", () => {
     if (!link.state?.room.vote) return;
     // A vote that has not gone out yet is replaced.
-    link.outbox = link.outbox.filter((item, place) => item.path !== "/vote" || (link.isSending && place === 0));
-    turn += 1;
+    for (const item of link.outbox) if (item.path === "/vote" && item.name !== link.sending) dropWaiting(item);
+    // Another page of this device may have voted since.
+    const turn = 1 + Math.max(kept.read("turn", 0), link.state.own.vote?.turn ?? 0);
     kept.write("turn", turn);
     put("/vote", { ballot: choice.ballot, chosen: choice.chosen, turn });
   });
@@ -221,28 +252,35 @@
     const asking = kind + opinion.number;
     if (isBusy) row.append(make("p", words.waiting, "state"));
     else if (kind === "/submissions") row.append(make("p", words.held, "state"));
+    else if (opinion.isElsewhere) row.append(make("p", words.elsewhere, "state"));
     if (!link.state.room.takesOpinions || isBusy) return row;
+    const { mayChange = true, mayWithdraw = true } = opinion;
     const actions = make("div", undefined, "row");
-    if (asked === asking) {
+    // The row is drawn anew; whoever works with keys goes on where they were.
+    const ask = (yes) => {
+      asked = yes ? asking : null;
+      draw();
+      const rows = [...at("mine").children].find((one) => one.dataset.asking === asking);
+      rows?.querySelector("button:" + (yes ? "first" : "last") + "-of-type")?.focus();
+    };
+    row.dataset.asking = asking;
+    if (asked === asking && mayWithdraw) {
       actions.append(
-        button(words.cancel, "quiet", () => { asked = null; draw(); }),
+        button(words.cancel, "quiet", () => ask(false)),
         button(words.withdrawSure, "trouble", () => {
           asked = null;
           put(kind + "/withdraw", { note: opinion.number });
+          at("mineTitle").focus();
         }));
     } else {
-      actions.append(
-        button(words.change, "quiet", () => {
-          editing = { kind, note: opinion.number, over: opinion.text };
-          kept.write("editing", editing);
-          text.value = opinion.text;
-          typed();
-          draw();
-          text.focus();
-        }),
-        button(words.withdraw, "quiet", () => { asked = asking; draw(); }));
+      if (mayChange) {
+        actions.append(button(words.change, "quiet", () => {
+          edit({ kind, note: opinion.number, over: opinion.text, text: opinion.text });
+        }));
+      }
+      if (mayWithdraw) actions.append(button(words.withdraw, "quiet", () => ask(true)));
     }
-    row.append(actions);
+    if (actions.children.length > 0) row.append(actions);
     return row;
   };
 
@@ -252,37 +290,44 @@
     return row;
   };
 
-  const refusedRow = (item, index) => {
+  const refusedRow = (item) => {
     const row = noteRow({ text: item.body.text ?? "", count: 1 });
     row.append(make("p", words.notSent + ": " + item.why, "state refused"));
-    const drop = () => { link.refused.splice(index, 1); kept.write("refused", link.refused); };
     const actions = make("div", undefined, "row");
-    actions.append(button(words.cancel, "quiet", () => { drop(); draw(); }));
+    actions.append(button(words.cancel, "quiet", () => { dropRefused(item); draw(); at("mineTitle").focus(); }));
     if (item.body.text) {
-      actions.append(button(words.change, "quiet", () => {
-        drop();
-        text.value = item.body.text;
-        typed();
-        draw();
-        text.focus();
-      }));
+      actions.append(button(words.change, "quiet", () => edit({ refused: item, text: item.body.text })));
     }
     row.append(actions);
     return row;
   };
 
   const draw = () => {
-    show("join", !link.isJoined || isChoosing);
-    show("room", link.isJoined && link.state !== null && !isChoosing);
-    if (!link.isJoined || isChoosing) drawJoin();
+    // A table that is gone is chosen anew.
+    if (link.isJoined && link.state?.own.takesNotes) { location.replace("/n"); return; }
+    const isGone = link.isJoined && link.state?.room.tables.every((table) => table.number !== link.state.own.table);
+    const isAsked = isChoosing || isGone;
+    show("join", !link.isJoined || isAsked);
+    show("room", link.isJoined && link.state !== null && !isAsked);
+    show("keepTable", isChoosing && !isGone);
+    if (link.state) tables = link.state.room.tables;
+    if (!link.isJoined || isAsked) drawJoin();
     if (!link.isJoined || !link.state) return;
     const { room, own } = link.state;
-    if (own.takesNotes) { location.replace("/n"); return; }
-    tables = room.tables;
     at("meeting").textContent = room.title;
     at("stepTitle").textContent = room.isClosed ? words.closed : room.step?.title ?? words.notBegun;
     at("question").textContent = room.question;
     at("takes").textContent = room.isClosed ? words.closed : room.takesOpinions ? "" : words.notNow;
+    if (!room.lanes.some((one) => one.number === lane)) lane = room.lanes[0]?.number ?? null;
+    redraw("lanes", [room.lanes, lane, editing !== null], () => editing ? [] : room.lanes.map((one) => {
+      const choice = button(one.name, "quiet", () => {
+        lane = one.number;
+        draw();
+        at("lanes").querySelector("[aria-pressed=true]")?.focus();
+      });
+      choice.setAttribute("aria-pressed", one.number === lane);
+      return choice;
+    }));
     at("send").disabled = !room.takesOpinions;
     at("send").textContent = editing ? words.saveChange : words.send;
     show("cancel", editing !== null);
@@ -290,7 +335,7 @@
     show("entry", room.takesOpinions || text.value !== "" || !room.vote);
     const posts = link.outbox.filter((item) => item.path === "/opinions");
     redraw("mine", [link.refused, link.outbox, own.opinions, own.waiting, room.takesOpinions, asked],
-      () => [...link.refused.map(refusedRow), ...posts.map(waitingRow).reverse(), ...own.waiting.map((one) => ownRow(one, "/submissions")).reverse(),
+      () => [...link.refused.map((item) => refusedRow(item)), ...posts.map(waitingRow).reverse(), ...own.waiting.map((one) => ownRow(one, "/submissions")).reverse(),
         ...own.opinions.map((one) => ownRow(one)).reverse()]);
     show("mineNone", at("mine").children.length === 0);
     show("boardSection", room.islands !== null && room.islands !== undefined);

@@ -8,7 +8,12 @@
   const pen = canvas.getContext("2d", { alpha: false });
   const paper = "#101216";
   const family = '"Noto Sans CJK JP", "Noto Sans JP", "Hiragino Sans", "BIZ UDPGothic", "Yu Gothic", "Meiryo", "IPAGothic", sans-serif';
-  let code = location.pathname.split("/").filter(Boolean)[1] ?? "";
+  // A code that was typed is there after a reload.
+  const typed = {
+    read() { try { return sessionStorage.getItem("fusen wall") ?? ""; } catch { return ""; } },
+    write(code) { try { sessionStorage.setItem("fusen wall", code); } catch { /* it is asked for again */ } },
+  };
+  let code = location.pathname.split("/").filter(Boolean)[1] ?? typed.read();
 
   // MARK: The picture
 
@@ -158,6 +163,7 @@
       if (answer.status === 401) { ask(words.wrongCode); return; }
       if (answer.status === 429) { say(words.tooMany); later(3000); return; }
       if (!answer.ok) { say(words.offline); later(3000); return; }
+      typed.write(code);
       at("join").hidden = true;
       at("full").hidden = false;
       follow();
