@@ -566,7 +566,7 @@ private struct Room {
             .ballot(.setBallotState(1, to: .open)), .ballot(.openToTables(1, true)),
         ]
         var room = Room(
-            受付中 + (seed % 3 == 0 ? Self.投票中 : counting) + (seed % 2 == 0 ? [.session(.setApproval(true))] : []) + [
+            受付中 + (seed % 3 == 0 ? Self.投票中 : counting) + Self.approval(seed % 2 == 0) + [
                 post("一"), post("二"),
             ])
         let tokens = [try room.join(), try room.joinAsNoteTaker(of: 1)]
@@ -590,6 +590,8 @@ private struct Room {
             if turn % 20 == 0 { for device in 1...2 { _ = try room.state(of: device) } }
         }
     }
+
+    private static func approval(_ isWanted: Bool) -> [Command] { isWanted ? [.session(.setApproval(true))] : [] }
 
     private static func anyForm(_ dice: inout Dice) -> String {
         let numbers = [
