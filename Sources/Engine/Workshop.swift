@@ -26,6 +26,7 @@ package struct Workshop: Equatable, Sendable {
     var ballotBook = BallotBook()
     var memoList = NumberedList<Memo>()
     var proposalList = NumberedList<Proposal>()
+    var formerWords = FormerWords()
 
     /// A workshop that is not set up: no groups, no lanes.
     package init() {}

@@ -10,7 +10,7 @@ import Glibc
 /// names.
 enum StoredState {
     /// The shape of the file; another shape is not read but written anew.
-    static let shape: UInt32 = 1
+    static let shape: UInt32 = 2
     private static let mark = Array("fusnstat".utf8)
 
     /// The file's bytes.
@@ -56,7 +56,8 @@ enum StoredState {
 
     /// What a file holds; nil when it is not ours, of another shape, or damaged.
     static func read(path: String) -> (workshop: Workshop, entry: Int, fingerprint: UInt32)? {
-        guard let bytes = try? bytesOfWhole(path, .session), bytes.count > 16, bytes.starts(with: mark), number(bytes[8..<12]) == shape, number(bytes[12..<16]) == checksum(bytes[16...])
+        guard let bytes = try? bytesOfWhole(path, .session), bytes.count > 16, bytes.starts(with: mark),
+            number(bytes[8..<12]) == shape, number(bytes[12..<16]) == checksum(bytes[16...])
         else { return nil }
         var reader = Reader(bytes, from: 16)
         return try? reader.state()
