@@ -214,7 +214,7 @@ struct PageComposer {
         for part in Self.parts(pieces[...], columns, [TextPiece.brokenWord, Self.brokenSyllable]) {
             let end = start + lengths[part].reduce(0, +)
             // What is wider than the line, as an address is, is broken where the line ends.
-            if Self.width(of: pieces[part]) <= columns {
+            if Self.printedWidth(of: pieces[part]) <= Double(columns) {
                 parts.append(pdf_part(start: UInt32(start), end: UInt32(end)))
             }
             start = end
@@ -227,6 +227,13 @@ struct PageComposer {
 
     private static func width(of pieces: ArraySlice<TextPiece>) -> Int {
         pieces.reduce(0) { sum, piece in sum + piece.scalars.reduce(0) { $0 + DisplayWidth.columns(String($1)) } }
+    }
+
+    /// In columns, too; Latin letters of a proportional font are wider than half a kanji.
+    private static func printedWidth(of pieces: ArraySlice<TextPiece>) -> Double {
+        pieces.reduce(0.0) { sum, piece in
+            sum + piece.scalars.reduce(0.0) { $0 + ($1.isASCII ? 1.3 : Double(DisplayWidth.columns(String($1)))) }
+        }
     }
 
     /// Pieces in parts as wide as a line, broken where it disturbs less than the first limit, then the next.
@@ -475,8 +482,10 @@ struct PageComposer {
         text(chart.title, size: 10, isBold: true)
         add(.open("Figure"))
         for (index, bar) in chart.bars.enumerated() {
-            // The last few go on together.
-            let rest = chart.bars.count - index == Self.leastBars ? heights[index...].reduce(0, +) : heights[index]
+            // The last few go on together, and so do the bars of one label.
+            let next = chart.bars.indices.first { $0 > index && !chart.continues($0) } ?? chart.bars.count
+            let isNearEnd = chart.bars.count - index == Self.leastBars
+            let rest = heights[index..<(isNearEnd ? chart.bars.count : next)].reduce(0, +)
             if rest + 14 > room {
                 add(.close("Figure"))
                 need(rest + 14)

@@ -583,7 +583,8 @@ extension Strings {
     package func titlesWithheld(_ numbers: [Int]) -> String {
         let all = numbers.map(String.init).joined(separator: text("、", ", "))
         return text(
-            "事業案\(all)の名前は、取り下げた意見や見出しの言葉なので、公開用には載せません。事業案の画面で名前を付けられます。",
+            "事業案\(all)の名前は、取り下げた意見や見出しの言葉なので、公開用には載せません。"
+                + "事業案の画面で名前を付けられます。",
             "The titles of proposals \(all) are words of opinions or headings that were taken away; the public report "
                 + "leaves them out. Give them titles on the screen of proposals.")
     }
@@ -597,7 +598,8 @@ extension Strings {
     package func nothingInForms(_ names: [String]) -> String {
         let all = names.joined(separator: text("、", ", "))
         return text(
-            "選んだ様式のうち、\(all)には載せる内容がありません。", "Nothing is there to be told in these forms: \(all).")
+            "選んだ様式のうち、\(all)には載せる内容がありません。",
+            "Nothing is there to be told in these forms: \(all).")
     }
     /// What it warns of where the sessions of earlier meetings are not beside this one.
     package func earlierNotThere(_ sessions: [String]) -> String {

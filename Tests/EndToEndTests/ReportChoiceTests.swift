@@ -140,7 +140,7 @@ import Testing
         try fusen("new", "y1", "--title", "一回目", "--meeting", "1", "--groups", "2", in: sessions)
         try fusen(
             "do", "y1", in: sessions,
-            input: "post 1 山田さんの犬がうるさい #1\npost 2 田中さんの話 #2\npost 2 公園 #2\npropose 1-1 山田さんの犬がうるさい\n")
+            input: "post 1 山田さんの犬 #1\npost 2 田中さんの話 #2\npost 2 公園 #2\npropose 1-1 山田さんの犬\n")
         try fusen("new", "y2", "--title", "二回目", "--after", "y1", in: sessions)
         try fusen("do", "y1", in: sessions, input: "reword 1 犬の鳴き声\nwithdraw 2\n")
         let data = try fusen("report", "y2", "--format", "json", in: sessions)
@@ -156,9 +156,11 @@ import Testing
         #expect(alone.complaint.contains("前の会議のセッション（y1）が見つかりません"), "\(alone.complaint)")
         // A title that was taken away is told, and left out.
         try fusen("new", "z1", "--title", "別の会", "--groups", "1", in: sessions)
-        try fusen("do", "z1", in: sessions, input: "post 1 鈴木さん #1\npost 1 花 #1\npropose 1-1 鈴木さん\nwithdraw 1\n")
+        try fusen(
+            "do", "z1", in: sessions, input: "post 1 鈴木さん #1\npost 1 花 #1\npropose 1-1 鈴木さん\nwithdraw 1\n")
         let withheld = try fusen("report", "z1", in: sessions)
-        #expect(!withheld.output.contains("鈴木") && withheld.complaint.contains("事業案1の名前"), "\(withheld.complaint)")
+        #expect(!withheld.output.contains("鈴木"))
+        #expect(withheld.complaint.contains("事業案1の名前"), "\(withheld.complaint)")
     }
 
     @Test func theSpreadForThePublicNamesNoSilentGroup() throws {

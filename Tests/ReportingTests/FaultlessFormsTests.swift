@@ -69,7 +69,7 @@ import Testing
 
     private func themes(groups: Int) -> Workshop {
         var builder = WorkshopBuilder(
-            groups: groups, themes: (1...18).map { Theme(id: Theme.ID($0), name: "各種団体との連携と関係性の理解その\($0)") })
+            groups: groups, themes: (1...18).map { Theme(id: Theme.ID($0), name: "団体との連携と関係の理解その\($0)") })
         builder.give(
             .prepareBallot(
                 BallotPlan(
@@ -136,7 +136,8 @@ import Testing
         var builder = WorkshopBuilder(groups: 2)
         for number in 1...30 {
             builder.give(
-                .post(Draft("意見その\(number)", count: number == 30 ? 9 : 1), on: WorkshopBuilder.board(number % 2 + 1)))
+                .post(
+                    Draft("意見その\(number)", count: number == 30 ? 9 : 1), on: WorkshopBuilder.board(number % 2 + 1)))
         }
         builder.give(.post(Draft("確かめる意見", count: 20), on: WorkshopBuilder.board(1)))
         builder.give(.mark([31], .uncertain(true)))
@@ -145,15 +146,19 @@ import Testing
         #expect(!text.contains("確かめる意見") && text.matches(of: /- 意見その/).count <= 10)
     }
 
+    private var quietEvening: Workshop {
+        WorkshopBuilder(groups: 3, occasion: Occasion(title: "会議", day: Day("2026-11-28"), place: "公民館")).workshop
+    }
+
     @Test func aSessionWithoutOpinionsHasNoAnnexes() {
         for audience in Audience.allCases {
-            let forms = Document(Report(of: WorkshopBuilder(groups: 3).workshop, for: audience)).forms
+            let forms = Document(Report(of: quietEvening, for: audience)).forms
             #expect(forms.map(\.kind) == [.result], "\(audience)")
         }
     }
 
     @Test func aFormWithNothingInItIsNotPrintedEvenIfAskedFor() throws {
-        let report = Report(of: WorkshopBuilder(groups: 3).workshop)
+        let report = Report(of: quietEvening)
         #expect(Document(report, forms: [.result, .votes, .ranking]).forms.map(\.kind) == [.result])
         #expect(Document(report, forms: [.votes, .ranking]).forms.isEmpty)
     }
