@@ -26,7 +26,6 @@ package struct Workshop: Equatable, Sendable {
     var ballotBook = BallotBook()
     var memoList = NumberedList<Memo>()
     var proposalList = NumberedList<Proposal>()
-    var formerWords = FormerWords()
 
     /// A workshop that is not set up: no groups, no lanes.
     package init() {}

@@ -3,7 +3,6 @@ extension Workshop: Codable {
     private enum Key: String, CodingKey {
         case occasion, lanes, catalogue, actors, tracks, groups, agenda, countdown, ballots, memos, procedure, proposals
         case year, closedAt, entrusted, spotlight, intake, wantsApproval, doorIsShut, shutOut, next, resultBallot
-        case formerWords
     }
 
     private enum NextKey: String, CodingKey {
@@ -35,7 +34,6 @@ extension Workshop: Codable {
         if wantsApproval { try container.encode(true, forKey: .wantsApproval) }
         if !isDoorOpen { try container.encode(true, forKey: .doorIsShut) }
         if !allShutOut.isEmpty { try container.encode(allShutOut, forKey: .shutOut) }
-        if !formerWords.isEmpty { try container.encode(formerWords, forKey: .formerWords) }
         var next = container.nestedContainer(keyedBy: NextKey.self, forKey: .next)
         try next.encode(ballotList.next, forKey: .ballot)
         try next.encode(memoList.next, forKey: .memo)
@@ -67,7 +65,6 @@ extension Workshop: Codable {
             try container.decodeIfPresent([Proposal].self, forKey: .proposals) ?? [],
             next: try next.decodeIfPresent(Proposal.ID.self, forKey: .proposal) ?? Proposal.ID(1))
         year = try container.decodeIfPresent(Year.self, forKey: .year) ?? Year()
-        formerWords = try container.decodeIfPresent(FormerWords.self, forKey: .formerWords) ?? FormerWords()
         closedAt = try container.decodeIfPresent(Moment.self, forKey: .closedAt)
         status.spotlight = try container.decodeIfPresent(Spotlight.self, forKey: .spotlight)
         status.intake = try container.decodeIfPresent(Intake.self, forKey: .intake) ?? .byStep

@@ -29,10 +29,10 @@ extension ClusterEvent: NounEvent {
         case .formed(let cluster, let at): workshop.boards.insert(cluster, at: at)
         case .dissolved(let cluster, _):
             workshop.boards.remove(cluster.id)
-            workshop.formerWords.add(cluster.heading, to: cluster.id)
+            workshop.boards.formerWords.add(cluster.heading, to: cluster.id)
         case .headingSet(let id, let from, let to):
             workshop.boards.setHeading(of: id, to: to)
-            workshop.formerWords.add(from, to: id)
+            workshop.boards.formerWords.add(from, to: id)
         case .themed(let id, _, let to): workshop.boards.setTheme(of: id, to: to)
         case .actorSet(let id, _, let to): workshop.boards.setActor(of: id, to: to)
         case .reordered(let id, _, let to): workshop.boards.reorder(id, to: to)

@@ -1,11 +1,13 @@
 /// What notes and headings said before they were reworded, split or taken away. What was copied from them, as the title
 /// of a proposal is, is known by it.
 ///
-/// It tells of the way and not of where it led: undo adds to it as every change does, and workshops that differ in
-/// nothing else are equal.
-struct FormerWords: Sendable {
+/// It tells of the way and not of where it led: undo adds to it as every change does.
+package struct FormerWords: Sendable {
     private(set) var notes: [Note.ID: [String]] = [:]
     private(set) var headings: [Cluster.ID: [String]] = [:]
+
+    /// Nothing was said before.
+    package init() {}
 
     var isEmpty: Bool { notes.isEmpty && headings.isEmpty }
 
@@ -19,10 +21,6 @@ struct FormerWords: Sendable {
     }
 }
 
-extension FormerWords: Equatable {
-    static func == (left: FormerWords, right: FormerWords) -> Bool { true }
-}
-
 /// As a list an item, with its number and its words from the first to the last.
 extension FormerWords: Codable {
     private enum Key: String, CodingKey {
@@ -34,7 +32,8 @@ extension FormerWords: Codable {
         let words: [String]
     }
 
-    init(from decoder: any Decoder) throws {
+    /// - Throws: `DecodingError` when a value is missing or of another kind.
+    package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: Key.self)
         for item in try container.decode([Item].self, forKey: .notes) { notes[Note.ID(item.number)] = item.words }
         for item in try container.decode([Item].self, forKey: .headings) {
@@ -42,7 +41,8 @@ extension FormerWords: Codable {
         }
     }
 
-    func encode(to encoder: any Encoder) throws {
+    /// As ``init(from:)`` reads it.
+    package func encode(to encoder: any Encoder) throws {
         func items(_ words: [Int: [String]]) -> [Item] {
             words.sorted { $0.key < $1.key }.map { Item(number: $0.key, words: $0.value) }
         }
@@ -59,11 +59,12 @@ extension Workshop {
     func wordings(of id: Note.ID) -> [String] {
         let note = note(id)
         // A snapshot of before former words were kept has the first ones.
-        return [note?.original].compactMap(\.self) + (formerWords.notes[id] ?? []) + [note?.text].compactMap(\.self)
+        return [note?.original].compactMap(\.self) + (boards.formerWords.notes[id] ?? [])
+            + [note?.text].compactMap(\.self)
     }
 
     /// All that a heading has said; also of one that was taken away.
     func wordings(of id: Cluster.ID) -> [String] {
-        (formerWords.headings[id] ?? []) + [cluster(id)?.heading].compactMap(\.self)
+        (boards.formerWords.headings[id] ?? []) + [cluster(id)?.heading].compactMap(\.self)
     }
 }

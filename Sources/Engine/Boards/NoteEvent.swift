@@ -37,12 +37,12 @@ extension NoteEvent: NounEvent {
         switch self {
         case .posted(let note, let at):
             workshop.boards.insert(note, at: at)
-            if let whole = note.parent { workshop.formerWords.pass(on: whole, to: note.id) }
+            if let whole = note.parent { workshop.boards.formerWords.pass(on: whole, to: note.id) }
         case .withdrawn(let note, _):
             workshop.boards.remove(note.id)
-            workshop.formerWords.add(note.text, to: note.id)
+            workshop.boards.formerWords.add(note.text, to: note.id)
         case .reworded(let id, let from, let to):
-            workshop.formerWords.add(from.text, to: id)
+            workshop.boards.formerWords.add(from.text, to: id)
             workshop.boards.change(id) {
                 $0.text = to.text
                 $0.original = to.original

@@ -137,7 +137,7 @@ package struct CopiedWords: Sendable {
     /// Whether an opinion or a heading once said it.
     private func wasSaid(_ words: String) -> Bool {
         inOrder.contains { meeting in
-            let former = meeting.formerWords
+            let former = meeting.boards.formerWords
             return former.notes.values.contains { $0.contains { isSame($0, words) } }
                 || former.headings.values.contains { $0.contains { isSame($0, words) } }
                 || meeting.allNotes.contains { isSame($0.original ?? "", words) }
