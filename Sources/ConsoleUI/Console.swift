@@ -25,15 +25,9 @@ package struct Console {
     package private(set) var peers: [Peer] = []
     /// The keys that work in every view.
     let everywhere: Keymap<Console>
-    var screens: [any Screen]
-    private(set) var current: Int
-    private(set) var layers: [any Layer] = []
+    private(set) var views: ViewStack
     private(set) var remembered = Remembered()
-    /// What was chosen from the list of all actions and still asks for something, with the layers below its question.
-    private var begunAction: (id: String, layers: Int)?
-    private var lastKey = LastKey()
-    /// What other consoles last did to the meeting, and when that was seen here.
-    private var othersMove: OthersMove?
+    private var slips = SlipGuard()
     /// The last entry the views were brought up to date with, and the size they were laid out for.
     private var updatedFor: UpdateKey?
 
@@ -80,14 +74,12 @@ package struct Console {
         let context = Context(
             session: session, now: now, strings: strings, user: user, peers: [], environment: environment)
         context.body = Rect(row: 0, column: 0, height: Self.minSize.rows, width: Self.minSize.columns)
-        current = 0
-        self.screens = screens.map { $0.init(context) }
         let first = opening ?? (user.group == nil ? AgendaScreen.id : NotesScreen.id)
-        current = screens.firstIndex { $0.id == first } ?? 0
+        views = ViewStack(screens.map { $0.init(context) }, first: first)
         let group = user.group ?? session.workshop.groups.first?.id
         if let group, let lane = lane ?? session.workshop.lanes.first?.id {
             remembered.place = NotePlace(board: BoardKey(group: group, lane: lane))
-            self.screens[current].appear(at: remembered.place, context)
+            views.screen.appear(at: remembered.place, context)
         }
         // The first key already finds something selected.
         update(self.context(session, now))
@@ -104,14 +96,9 @@ package struct Console {
         var requests = handle(key, context)
         let commands = requests.compactMap { if case .perform(let command, _) = $0 { command } else { nil } }
         let window = environment.secondPressWindow
-        if lastKey.isSecond(key.halfwidth, commands, at: now.moment, window: window) {
+        if let slip = slips.slip(of: key.halfwidth, commands, at: now.moment, window: window) {
             requests.removeAll { $0.isCommand }
-            show(Message(strings.pressedTwice, .refused))
-        } else if let move = othersMove, move.isJustBefore(commands, at: now.moment, window: window) {
-            requests.removeAll { $0.isCommand }
-            show(Message(strings.movedMeanwhile(move.deed), .refused))
-            // Who presses again has been told.
-            othersMove = nil
+            show(Message(strings.sentence(for: slip), .refused))
         }
         settleBegunAction(requests)
         return requests
@@ -148,10 +135,10 @@ package struct Console {
         switch key {
         case .control("q"): return carryOut(press(key, context), context)
         case .words(let text):
-            if top.isTyping { edit(text, context) }
+            if views.top.isTyping { views.edit(text, context) }
             return []
         case .character, .pasted:
-            if top.isTyping { _ = editTop(key, context) }
+            if views.top.isTyping { _ = views.edit(key, context) }
             return []
         default: return []
         }
@@ -159,47 +146,43 @@ package struct Console {
 
     /// What an input method entered is typed, chooses in a menu, or is answered as one: none of its letters is a key.
     private mutating func enter(words text: String, _ context: Context) -> [Request] {
-        if top.isTyping {
-            edit(text, context)
+        if views.top.isTyping {
+            views.edit(text, context)
             return []
         }
-        if lastKey.belongsToStrayWords(.words(text), at: context.now.moment, window: environment.secondPressWindow) {
+        if slips.belongsToStrayWords(.words(text), at: context.now.moment, window: environment.secondPressWindow) {
             return carryOut([.refuse(strings.noLineHere)], context)
         }
-        if layers.last is Menu {
-            return carryOut(text.unicodeScalars.flatMap { typeIntoMenu($0, context) ?? [] }, context)
+        if views.layers.last is Menu {
+            return carryOut(text.unicodeScalars.flatMap { views.typeIntoMenu($0, context) ?? [] }, context)
         }
         // In a list of figures 十五 is typed as 15 is.
-        if !layers.isEmpty, let first = text.unicodeScalars.first, number(text) != nil {
+        if !views.layers.isEmpty, let first = text.unicodeScalars.first, number(text) != nil {
             let requests = carryOut(takeText(String(first), context), context)
-            if top.isTyping { edit(String(text.unicodeScalars.dropFirst()), context) }
+            if views.top.isTyping { views.edit(String(text.unicodeScalars.dropFirst()), context) }
             return requests
         }
         return carryOut(takeText(text, context), context)
     }
 
-    private mutating func edit(_ text: String, _ context: Context) {
-        for letter in text.unicodeScalars { _ = editTop(.character(letter), context) }
-    }
-
     private mutating func press(_ key: Key, _ context: Context) -> [Effect] {
-        if top.isTyping { return type(key, context) }
-        if lastKey.belongsToStrayWords(key, at: context.now.moment, window: environment.secondPressWindow) {
+        if views.top.isTyping { return type(key, context) }
+        if slips.belongsToStrayWords(key, at: context.now.moment, window: environment.secondPressWindow) {
             return [.refuse(strings.noLineHere)]
         }
         // Where no text is typed, a full-width letter is the letter.
         let plain = key.halfwidth
-        if let effects = pressTop(plain, context) { return effects }
-        if let movement = Movement(plain), top.movesInList, moveTop(movement, context) { return [] }
+        if let effects = views.press(plain, context) { return effects }
+        if let movement = Movement(plain), views.top.movesInList, views.move(movement, context) { return [] }
         // Of the past no line is begun that could not be entered.
-        let beginsLines = !environment.isPast || !layers.isEmpty
+        let beginsLines = !environment.isPast || !views.layers.isEmpty
         if case .character(let digit) = plain, ("0"..."9").contains(digit), beginsLines {
-            return beginNumberOnTop(digit, context)
+            return views.beginNumber(digit, context)
         }
-        if case .character(let letter) = plain, let effects = typeIntoMenu(letter, context) { return effects }
+        if case .character(let letter) = plain, let effects = views.typeIntoMenu(letter, context) { return effects }
         if let effects = pressEverywhere(plain, context) { return effects }
-        if case .character(let letter) = plain, ("a"..."z").contains(letter), layers.isEmpty, beginsLines {
-            return screens[current].beginWord(letter, context)
+        if case .character(let letter) = plain, ("a"..."z").contains(letter), views.layers.isEmpty, beginsLines {
+            return views.screen.beginWord(letter, context)
         }
         // What an input method sends is meant for a line.
         if case .character(let scalar) = key, plain == key, !scalar.isASCII { return takeText(String(scalar), context) }
@@ -208,33 +191,27 @@ package struct Console {
 
     /// Text where no line is typed goes into the screen's line, or is answered.
     private mutating func takeText(_ text: String, _ context: Context) -> [Effect] {
-        if layers.isEmpty, screens[current].takeText(text, context) { return [] }
+        if views.layers.isEmpty, views.screen.takeText(text, context) { return [] }
         // In a list of figures 十 begins a number as 1 does.
-        if !layers.isEmpty, let digit = text.unicodeScalars.first, text.count == 1, number(text) != nil {
-            let effects = beginNumberOnTop(digit, context)
+        if !views.layers.isEmpty, let digit = text.unicodeScalars.first, text.count == 1, number(text) != nil {
+            let effects = views.beginNumber(digit, context)
             if !effects.isEmpty { return effects }
         }
-        lastKey.tookStrayWords(at: context.now.moment)
+        slips.tookStrayWords(at: context.now.moment)
         return [.refuse(strings.noLineHere)]
     }
 
     /// In a line that is typed a character is text, and never a command.
     private mutating func type(_ key: Key, _ context: Context) -> [Effect] {
         if case .character = key {
-            _ = editTop(key, context)
+            _ = views.edit(key, context)
             return []
         }
-        if let effects = pressTop(key, context) { return effects }
-        if editsFirst, editTop(key, context) { return [] }
+        if let effects = views.press(key, context) { return effects }
+        if views.editsFirst, views.edit(key, context) { return [] }
         if let effects = pressEverywhere(key, context) { return effects }
-        if !editsFirst { _ = editTop(key, context) }
+        if !views.editsFirst { _ = views.edit(key, context) }
         return []
-    }
-
-    private mutating func typeIntoMenu(_ letter: Unicode.Scalar, _ context: Context) -> [Effect]? {
-        guard var menu = layers.last as? Menu else { return nil }
-        defer { layers[layers.count - 1] = menu }
-        return menu.type(letter, context)
     }
 
     private mutating func pressEverywhere(_ key: Key, _ context: Context) -> [Effect]? {
@@ -243,17 +220,14 @@ package struct Console {
 
     private mutating func paste(_ text: String, _ context: Context) -> [Effect] {
         // A paste where no line is typed goes to the line first.
-        if !top.isTyping, !(layers.isEmpty && screens[current].takeText("", context)) {
+        if !views.top.isTyping, !(views.layers.isEmpty && views.screen.takeText("", context)) {
             return [.refuse(strings.noLineHere)]
         }
         let lines = text.split(whereSeparator: \.isNewline).map(String.init).filter { !$0.trimmed.isEmpty }
         if lines.count > 1 {
-            let effects =
-                layers.isEmpty
-                ? screens[current].paste(lines, context) : layers[layers.count - 1].paste(lines, context)
-            if let effects { return effects }
+            if let effects = views.paste(lines, context) { return effects }
         }
-        _ = editTop(.pasted(text), context)
+        _ = views.edit(.pasted(text), context)
         return []
     }
 
@@ -262,17 +236,17 @@ package struct Console {
         if mouse.row == 0, mouse.action == .press {
             guard let index = tab(at: mouse.column) else { return [] }
             // A click never takes the keys from a line that is being typed.
-            if top.isTyping, top.inputLine(context)?.editor.isEmpty == false {
+            if views.top.isTyping, views.top.inputLine(context)?.editor.isEmpty == false {
                 let key = Self.name(of: .function(index + 1))
-                if index != current { show(Message(strings.lineIsTyped(key: key), .refused)) }
+                if index != views.current { show(Message(strings.lineIsTyped(key: key), .refused)) }
                 return []
             }
             return carryOut([.update { console, context in console.turn(to: index, context) }], context)
         }
         if mouse.action == .press {
             let position = Position(row: mouse.row, column: mouse.column)
-            let isSecond = lastKey.isSecondClick(at: context.now.moment, window: environment.secondPressWindow)
-            if isSecond, !layers.isEmpty || mouse.row == size.rows - 1 {
+            let isSecond = slips.isSecondClick(at: context.now.moment, window: environment.secondPressWindow)
+            if isSecond, !views.layers.isEmpty || mouse.row == size.rows - 1 {
                 // What the first click did is still to be read.
                 if message?.severity != .good { show(Message(strings.pressedTwice, .refused)) }
                 return []
@@ -280,16 +254,12 @@ package struct Console {
             if mouse.row == size.rows - 1, let item = footerItem(at: mouse.column, context) {
                 message = nil
                 let index = item.key.index
-                return carryOut(item.isEverywhere ? runEverywhere(index, context) : runOnTop(index, context), context)
+                return carryOut(item.isEverywhere ? runEverywhere(index, context) : views.run(index, context), context)
             }
             guard context.body.rows.contains(mouse.row) else { return [] }
-            if layers.isEmpty {
-                screens[current].click(position, in: context.body, context)
-            } else {
-                return carryOut(layers[layers.count - 1].clicked(position, in: context.body, context), context)
-            }
+            return carryOut(views.click(position, context), context)
         } else if let movement = Movement(mouse.action) {
-            _ = moveTop(movement, context)
+            _ = views.move(movement, context)
         }
         return []
     }
@@ -348,10 +318,19 @@ package struct Console {
         switch outcome {
         case .failure(.nothingChanges):
             // What is so already needs no word.
-            if followUp.closesLayer { cancelLayer(context) } else if layers.isEmpty { begunAction = nil }
+            if followUp.closesLayer {
+                cancelLayer(context)
+            } else if views.layers.isEmpty {
+                remembered.actions.refused(on: 0)
+            }
+            // A line that was entered must not stay and become the beginning of the next.
+            if followUp.clearsEntry {
+                change(NotesScreen.self) { $0.clearEntry() }
+                show(Message(strings.alreadySo(command, in: session.workshop), .info))
+            }
             return []
         case .failure(let refusal):
-            if layers.count <= begunAction?.layers ?? 0 { begunAction = nil }
+            remembered.actions.refused(on: views.layers.count)
             show(Message(strings.sentence(for: refusal, of: command, in: session), .refused))
             return []
         case .success(let entries):
@@ -379,7 +358,7 @@ package struct Console {
     package mutating func submit(_ followUp: FollowUp, session: Session, now: Now) -> Submitted {
         let context = context(session, now)
         let before = unfinishedTexts
-        let layer = followUp.closesLayer ? layers.last : nil
+        let layer = followUp.closesLayer ? views.layers.last : nil
         if followUp.closesLayer { discardLayer(context) }
         if followUp.clearsEntry { change(NotesScreen.self) { $0.clearEntry() } }
         update(context)
@@ -390,10 +369,10 @@ package struct Console {
     /// Puts back what gave a command that was not carried out: the entry line's words, and the prompt as it stood. A
     /// prompt that another has taken the place of begins with its words when it opens again.
     package mutating func putBack(_ submitted: Submitted, session: Session, now: Now) {
-        if let layer = submitted.layer, layers.isEmpty { layers.append(layer) }
+        if let layer = submitted.layer, views.layers.isEmpty { views.layers.append(layer) }
         for text in submitted.words {
             if text.id != .entry {
-                if layers.last?.unfinishedID != text.id { remembered.unfinished.keep(text) }
+                if views.layers.last?.unfinishedID != text.id { remembered.unfinished.keep(text) }
                 continue
             }
             var isInLine = true
@@ -437,7 +416,7 @@ package struct Console {
             layer.restore(text, over: remembered.unfinished.latest(id)?.text)
             show(Message(layer.isLineSelected ? strings.draftSelected : strings.draftOffered, .info))
         }
-        layers.append(layer)
+        views.layers.append(layer)
     }
 
     /// Opens a layer that the executable was asked for.
@@ -449,8 +428,8 @@ package struct Console {
 
     /// Closes the topmost layer. Words typed in it come back when it is opened again.
     mutating func closeLayer(_ context: Context) {
-        forgetBegunAction()
-        guard let layer = layers.popLast() else { return }
+        remembered.actions.closesLayer(of: views.layers.count)
+        guard let layer = views.layers.popLast() else { return }
         if let words = (layer as? Prompt)?.strayWords { return moveToEntryLine(words) }
         remembered.unfinished.keep(layer)
         guard let text = layer.unfinished else { return }
@@ -481,41 +460,32 @@ package struct Console {
 
     /// Closes the topmost layer for good.
     mutating func discardLayer(_ context: Context) {
-        guard let layer = layers.popLast() else { return }
+        guard let layer = views.layers.popLast() else { return }
         remembered.unfinished.keep(layer)
         if let accepted = layer.unfinished { remembered.unfinished.remove(accepted) }
     }
 
     /// Closes the topmost layer, in which nothing was asked for in the end, for good.
     mutating func cancelLayer(_ context: Context) {
-        forgetBegunAction()
+        remembered.actions.closesLayer(of: views.layers.count)
         discardLayer(context)
     }
 
-    /// The question of the action that was begun closes without an answer.
-    private mutating func forgetBegunAction() {
-        guard let begun = begunAction else { return }
-        begunAction = layers.count > begun.layers ? nil : (begun.id, min(begun.layers, layers.count - 1))
-    }
-
     private mutating func closeAllLayers(_ context: Context) {
-        while !layers.isEmpty { closeLayer(context) }
+        while !views.layers.isEmpty { closeLayer(context) }
     }
-
-    /// The screen that is shown.
-    var screen: any Screen { screens[current] }
 
     /// Goes to a tab. A line that is being typed stays with the screen it was typed on, and is there again on coming
     /// back.
     mutating func turn(to index: Int, _ context: Context) {
-        if index == current, layers.last?.holdsLine == true { return }
-        let left = current
-        let lines = layers.last?.holdsLine == true ? layers : []
+        if index == views.current, views.layers.last?.holdsLine == true { return }
+        let left = views.current
+        let lines = views.layers.last?.holdsLine == true ? views.layers : []
         let linesThere = remembered.linesLeft[index]
         go(to: index, context)
         if !lines.isEmpty { remembered.linesLeft[left] = lines }
         if let linesThere {
-            layers = linesThere
+            views.layers = linesThere
             for text in linesThere.compactMap(\.unfinished) { remembered.unfinished.remove(text) }
             show(Message(strings.draftOffered, .info))
         }
@@ -528,67 +498,43 @@ package struct Console {
     mutating func keep(_ text: UnfinishedText) { remembered.unfinished.keep(text) }
 
     mutating func go(to index: Int, _ context: Context) {
-        guard screens.indices.contains(index) else { return }
+        guard views.screens.indices.contains(index) else { return }
         closeAllLayers(context)
         remembered.linesLeft[index] = nil
-        if var place = screens[current].place {
+        if var place = views.screen.place {
             // A board of 付箋 shows the notes of all lanes: the note says which it is on.
             if let note = place.note.flatMap({ context.workshop.note($0) }) { place.board = note.board }
             remembered.place = place
         }
-        current = index
-        screens[index].appear(at: remembered.place, context)
+        views.current = index
+        views.screen.appear(at: remembered.place, context)
     }
 
     mutating func go<Other: Screen>(to screen: Other.Type, _ context: Context) {
-        if let index = screens.firstIndex(where: { $0 is Other }) { go(to: index, context) }
+        if let index = views.index(of: screen) { go(to: index, context) }
     }
 
     mutating func change<Changed: Screen>(_ type: Changed.Type, _ body: (inout Changed) -> Void) {
-        guard let index = screens.firstIndex(where: { $0 is Changed }), var screen = screens[index] as? Changed
-        else { return }
-        body(&screen)
-        screens[index] = screen
+        views.change(type, body)
     }
 
-    /// The state of a screen.
-    subscript<Wanted: Screen>(screen wanted: Wanted.Type) -> Wanted? {
-        screens.lazy.compactMap { $0 as? Wanted }.first
-    }
-
-    // The topmost view is changed where it stands: taking it out and putting it back would copy it.
-
-    private mutating func pressTop(_ key: Key, _ context: Context) -> [Effect]? {
-        layers.isEmpty ? screens[current].press(key, context) : layers[layers.count - 1].press(key, context)
-    }
-
-    private mutating func editTop(_ key: Key, _ context: Context) -> Bool {
-        layers.isEmpty ? screens[current].edit(key, context) : layers[layers.count - 1].edit(key, context)
-    }
-
-    private mutating func moveTop(_ movement: Movement, _ context: Context) -> Bool {
-        layers.isEmpty ? screens[current].move(movement, context) : layers[layers.count - 1].move(movement, context)
-    }
-
-    private mutating func beginNumberOnTop(_ digit: Unicode.Scalar, _ context: Context) -> [Effect] {
-        layers.isEmpty
-            ? screens[current].beginNumber(digit, context) : layers[layers.count - 1].beginNumber(digit, context)
-    }
+    /// Selects what was undone or redone, where the view in front shows it.
+    mutating func selectChanged(_ entries: [Entry], _ context: Context) { views.selectChanged(entries, context) }
 
     // MARK: Actions
 
     /// Does what a key of a screen would do, in the mode it belongs to; the screen comes to the front.
     mutating func run(_ binding: Int, ofKeymap keymap: Int, onScreen index: Int, _ context: Context) -> [Effect] {
-        let wasSeen = index == current && screens[index].keymapIndex == keymap
-        if index == current { closeAllLayers(context) } else { go(to: index, context) }
-        if screens[index].keymapIndex != keymap { screens[index].turn(toKeymap: keymap, context) }
+        let wasSeen = index == views.current && views.screen.keymapIndex == keymap
+        if index == views.current { closeAllLayers(context) } else { go(to: index, context) }
+        if views.screen.keymapIndex != keymap { views.screen.turn(toKeymap: keymap, context) }
         update(context)
-        guard screens[index].keymapIndex == keymap else {
-            return [.refuse(screens[index].whatIsMissing(forKeymap: keymap, context))]
+        guard views.screen.keymapIndex == keymap else {
+            return [.refuse(views.screen.whatIsMissing(forKeymap: keymap, context))]
         }
         // Asked before it runs: it may change the mode.
-        let title = screens[index].title(of: binding)
-        let effects = screens[index].run(binding, context)
+        let title = views.screen.title(of: binding)
+        let effects = views.screen.run(binding, context)
         return wasSeen ? effects : asked(effects, about: title, context)
     }
 
@@ -603,55 +549,34 @@ package struct Console {
     }
 
     /// Does what a key of the topmost view would do.
-    mutating func runOnTop(_ binding: Int, _ context: Context) -> [Effect] {
-        layers.isEmpty ? screens[current].run(binding, context) : layers[layers.count - 1].run(binding, context)
-    }
+    mutating func runOnTop(_ binding: Int, _ context: Context) -> [Effect] { views.run(binding, context) }
+
+    /// Moves in the topmost list.
+    mutating func moveOnTop(_ movement: Movement, _ context: Context) { _ = views.move(movement, context) }
 
     /// Does what a key that works everywhere would do.
     mutating func runEverywhere(_ binding: Int, _ context: Context) -> [Effect] {
         everywhere.bindings[binding].perform(on: &self, context)
     }
 
-    /// Moves in the topmost list.
-    mutating func moveOnTop(_ movement: Movement, _ context: Context) { _ = moveTop(movement, context) }
-
     /// Does what a row of the list of all actions that has no key does; the screen comes to the front.
     mutating func runListed(_ number: Int, onScreen index: Int, _ context: Context) -> [Effect] {
-        if index == current { closeAllLayers(context) } else { go(to: index, context) }
+        if index == views.current { closeAllLayers(context) } else { go(to: index, context) }
         update(context)
-        return screens[index].runListed(number, context)
+        return views.screen.runListed(number, context)
     }
 
     /// Does what was chosen from the list of all actions. It counts as used once it is carried out.
     mutating func begin(_ action: Action, _ context: Context) -> [Effect] {
-        begunAction = (action.id, layers.count)
+        remembered.actions.begin(action.id, on: views.layers.count)
         return action.effects
     }
 
-    /// Puts the action that was begun on top of the list for the next time, unless it still asks for something.
     /// - Parameter requests: what the executable is asked for now; a command among them may still be refused.
     private mutating func settleBegunAction(_ requests: [Request]) {
-        guard let begun = begunAction, !requests.contains(where: \.isCommand) else { return }
-        if layers.count > begun.layers, layers.last is Prompt || layers.last is Menu { return }
-        begunAction = nil
-        remember(action: begun.id)
-    }
-
-    private mutating func remember(action id: String) {
-        remembered.recentActions.removeAll { $0 == id }
-        remembered.recentActions.insert(id, at: 0)
-    }
-
-    private var editsFirst: Bool { layers.last.map { Swift.type(of: $0).editsFirst } ?? false }
-
-    /// Selects what was undone or redone, where the view in front shows it.
-    mutating func selectChanged(_ entries: [Entry], _ context: Context) {
-        let events = entries.map(\.event)
-        if layers.isEmpty {
-            screens[current].selectChanged(events, context)
-        } else {
-            layers[layers.count - 1].selectChanged(events, context)
-        }
+        if requests.contains(where: \.isCommand) { return }
+        let isAsking = views.layers.last is Prompt || views.layers.last is Menu
+        remembered.actions.settle(on: views.layers.count, isAsking: isAsking)
     }
 
     // MARK: Keeping up
@@ -719,30 +644,26 @@ package struct Console {
     package mutating func follow(_ entries: [Entry], session: Session, now: Now) {
         tellOfOthers(entries, session.workshop)
         let others = entries.filter { $0.by != user.name }
-        if let entry = others.last(where: { $0.event.moved != nil }), let moved = entry.event.moved {
-            let first = others.first { $0.transaction == entry.transaction && $0.event.moved != nil } ?? entry
-            let deed = strings.others(first.by, did: strings.sentence(for: first.event, in: session.workshop))
-            othersMove = OthersMove(moved: moved, deed: deed, at: now.moment)
+        slips.follow(others, at: now.moment) { entry in
+            strings.others(entry.by, did: strings.sentence(for: entry.event, in: session.workshop))
         }
         environment.advisor?.follow(entries, session.workshop)
         let context = context(session, now)
-        for index in screens.indices { screens[index].follow(entries, context) }
-        layers.removeAll { ($0 as? Prompt)?.canBeAnswered(context) == false }
-        if !others.isEmpty, layers.contains(where: { $0.isOvertaken(context) }) {
-            layers.removeAll { $0.isOvertaken(context) }
+        views.follow(entries, context)
+        if !others.isEmpty, views.closeOvertaken(context) {
             show(Message((message.map { $0.text + strings.gap } ?? "") + strings.closedAsOvertaken, .info))
         }
         update(context)
     }
 
     /// Whether something is left to do once the operator's hands rest.
-    package var waitsForRest: Bool { layers.last?.waitsForRest ?? screens[current].waitsForRest }
+    package var waitsForRest: Bool { views.waitsForRest }
 
     /// The hands rest: what was too slow between two keys is done now.
     package mutating func rest(session: Session, now: Now) {
         guard waitsForRest else { return }
         let context = context(session, now)
-        if layers.isEmpty { screens[current].rest(context) } else { layers[layers.count - 1].rest(context) }
+        views.rest(context)
         update(context)
     }
 
@@ -757,8 +678,7 @@ package struct Console {
     private mutating func update(_ context: Context) {
         // A key may have opened or closed a line, which takes rows from the body.
         context.body = body
-        screens[current].update(in: context.body, context)
-        for index in layers.indices { layers[index].update(in: context.body, context) }
+        views.update(context)
         updatedFor = UpdateKey(entry: context.stamp, body: context.body, peers: peers)
     }
 
@@ -773,14 +693,14 @@ package struct Console {
 
     /// The note whose words are being changed here, for the other consoles to see.
     package var editing: Note.ID? {
-        layers.lazy.compactMap { ($0 as? Prompt)?.id.editedNote }.first
+        views.layers.lazy.compactMap { ($0 as? Prompt)?.id.editedNote }.first
     }
 
     /// Words typed and not yet accepted, to be kept for the next start.
     package var unfinishedTexts: [UnfinishedText] {
         var all = remembered.unfinished
-        for layer in layers { all.keep(layer) }
-        return (self[screen: NotesScreen.self]?.unfinishedTexts ?? []) + all.all
+        for layer in views.layers { all.keep(layer) }
+        return (views[NotesScreen.self]?.unfinishedTexts ?? []) + all.all
     }
 
     /// Puts back words that were not accepted when the console last ended: the entry line at once, others when their
@@ -806,15 +726,6 @@ package struct Console {
         let context = context(session, now)
         if updatedFor != UpdateKey(entry: context.stamp, body: context.body, peers: peers) { update(context) }
         return frame(context)
-    }
-
-    /// What the keys go to.
-    var top: any View { layers.last ?? screens[current] }
-
-    /// The views that are painted, from the lowest.
-    var painted: [any View] {
-        let base = layers.lastIndex { Swift.type(of: $0).coversBody }
-        return base.map { Array(layers[$0...]) } ?? [screens[current]] + layers
     }
 }
 

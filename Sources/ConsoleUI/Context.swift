@@ -57,7 +57,7 @@ final class Context {
 
     /// The same as of this second, for what is drawn at every frame: the engine is asked once.
     func shownRefusal(of command: Command) -> Refusal? {
-        environment.refusalCache.refusal(of: command, by: user, entry: stamp, at: now.moment) {
+        environment.caches.refusals.refusal(of: command, by: user, entry: stamp, at: now.moment) {
             refusal(of: command)
         }
     }
@@ -137,27 +137,33 @@ package struct ConsoleEnvironment {
     /// How soon a press of the same key is a slip of the finger, where twice is more than once; 0 where no fingers
     /// press.
     package var secondPressWindow: Milliseconds = 0
+    /// What the map of 集約 is shaded with.
+    package var blocks = Blocks.halves
+    /// What is kept from one frame to the next.
+    let caches = Caches()
+
+    /// Nothing read yet.
+    package init() {}
+}
+
+/// What a console has worked out and need not work out anew at each frame. Used from one thread.
+struct Caches {
     /// Notes already broken into lines.
-    let wrapCache = WrapCache()
+    let wrapping = WrapCache()
     /// What the engine said of the keys below the screen.
-    let refusalCache = RefusalCache()
+    let refusals = RefusalCache()
     /// 意見の広がり.
-    let spreadCache = SpreadCache()
+    let spread = SpreadCache()
     /// The top row.
     let topRow = PictureCache<Console.TopRow>()
     /// The columns of 付箋.
     let boards = PictureCache<BoardsView.PictureKey>()
-    /// What the map of 集約 is shaded with.
-    package var blocks = Blocks.halves
     /// The map of 集約.
     let heatMaps = HeatMapCache()
     /// The words of the notes as they are searched.
     let searchedNotes = SearchedNotes()
     /// The tables of まとめ that are not at hand.
     let tableColumns = TableColumnCache()
-
-    /// Nothing read yet.
-    package init() {}
 }
 
 /// A form of the report, as the executable names it.

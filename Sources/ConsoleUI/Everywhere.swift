@@ -12,7 +12,7 @@ extension Console {
                 return []
             }
             .urgent { console, context in
-                index == console.current ? nil : need(of: screen, context)
+                index == console.views.current ? nil : need(of: screen, context)
             }
         }
         return Keymap(tabs + meeting + commands)
@@ -39,18 +39,18 @@ extension Console {
     /// What moves the meeting on, whatever is looked at or typed meanwhile.
     private static let meeting: [Binding<Console>] = [
         Binding(
-            [.control("n")], Text("次の項目", "Next step"), gives: { _, _ in .nextStep },
+            [.control("n")], Text("次の項目", "Next step"), gives: { _, _ in .agenda(.nextStep) },
             then: { _, _ in AgendaScreen.entered }
         ).urgent { _, context in isTimeUp(context) ? .due : nil },
         Binding(
-            [.function(8), .control("s")], Text("タイマー開始・停止", "Start/pause the timer"),
+            [.function(8)], Text("タイマー開始・停止", "Start/pause the timer"),
             gives: { _, context in toggleClock(context) },
             then: { _, context in toggledClock(context) }),
         extendClock([.alt("+"), .named(.function(8), .shift)], Text("+1分", "+1 min"), by: 1),
         extendClock([.alt("-"), .named(.function(8), .control)], Text("-1分", "-1 min"), by: -1),
         Binding(
             [.character("g"), .control("g")], Text("次の発表", "Next to present"),
-            gives: { _, context in isPresenting(context) ? .nextPresentation : nil },
+            gives: { _, context in isPresenting(context) ? .agenda(.nextPresentation) : nil },
             missing: { $0.strings.notPresenting },
             then: { _, context in
                 let next = AgendaScreen.turns(context).next.flatMap { context.workshop.group($0) }
@@ -93,7 +93,7 @@ extension Console {
             }),
         Binding(
             [.alt("c")], Text("参加の受付", "Joining by phone"),
-            giving: { _, context in .setIntake(context.workshop.intake == .never ? .byStep : .never) },
+            giving: { _, context in .session(.setIntake(context.workshop.intake == .never ? .byStep : .never)) },
             run: { _, context in [.choose(.joining(context))] }
         ).urgent { _, context in context.workshop.isSubmissionWaiting ? .due : nil },
         Binding([.alt("s")], Text("意見の広がり", "Spread of opinions")) { _, _ in [.open(SpreadOverlay())] }
@@ -108,6 +108,10 @@ extension Console {
             context.environment.cards.isEmpty
                 ? [.refuse(context.strings.noCards)] : [.open(CardsOverlay(context))]
         },
+        // A hand that is used to saving must not stop the room's clock.
+        Binding([.control("s")], Text("保存の確認", "Is it saved?")) { console, context in
+            [.say(context.strings.everythingIsSaved(waiting: console.saving > 0), .info)]
+        },
         Binding([.control("q")], Text("終了", "Quit")) { _, _ in [.request(.quit)] },
     ]
 
@@ -116,7 +120,7 @@ extension Console {
         _ keys: [Key], _ title: Text, by minutes: Int, footer: Bool = false
     ) -> Binding<Target> {
         Binding(
-            keys, title, footer: footer, gives: { _, _ in .extendClock(by: minutes * 60_000) },
+            keys, title, footer: footer, gives: { _, _ in .agenda(.extendClock(by: minutes * 60_000)) },
             then: { _, _ in
                 FollowUp { _, context in
                     let left = context.workshop.countdown?.remaining(at: context.now.moment) ?? 0
@@ -137,7 +141,7 @@ extension Console {
     /// without a question where it is anything else than the last act, or the room would see it.
     private static func revert(_ command: Command, _ console: Console, _ context: Context) -> [Effect] {
         if console.isTypingWords { return [.refuse(context.strings.undoWhileTyping)] }
-        if (console.layers.last as? Prompt)?.id == undoID { return [] }
+        if (console.views.layers.last as? Prompt)?.id == undoID { return [] }
         guard let question = context.question(before: command) else { return [.perform(command, .reverted)] }
         let reverted = FollowUp(closesLayer: true, FollowUp.reverted.effects)
         return [.ask(.confirm(undoID, question, [.perform(command, reverted)]))]
@@ -145,9 +149,9 @@ extension Console {
 
     /// Whether there are words in a line that is being typed.
     private var isTypingWords: Bool {
-        guard top.isTyping else { return false }
-        if let layer = layers.last { return layer.unfinished != nil }
-        return !(self[screen: NotesScreen.self]?.entry.isEmpty ?? true)
+        guard views.top.isTyping else { return false }
+        if let layer = views.layers.last { return layer.unfinished != nil }
+        return !(views[NotesScreen.self]?.entry.isEmpty ?? true)
     }
 
     /// Takes away what is on the projector's view; nil when nothing is, or it is not this operator's to take. A vote
@@ -155,20 +159,20 @@ extension Console {
     static func endSpotlight(_ context: Context) -> Command? {
         guard let spotlight = context.projected else { return nil }
         if case .ballot(let id) = spotlight, context.workshop.ballot(id)?.state != .prepared { return nil }
-        let end = Command.spotlight(nil)
+        let end = Command.session(.spotlight(nil))
         return context.refusal(of: end) != nil ? nil : end
     }
 
     /// Puts what is looked at on the projector's view, or takes away what is there.
     func spotlightCommand(_ context: Context) -> Command? {
         let shown = context.projected
-        let wanted = top.spotlight(context)
+        let wanted = views.top.spotlight(context)
         // What cannot be made is refused with its own reason.
-        if let preparation = top.preparation(context), wanted != nil || shown == nil {
-            return wanted.map { .together([preparation, .spotlight($0)]) } ?? preparation
+        if let preparation = views.top.preparation(context), wanted != nil || shown == nil {
+            return wanted.map { .together([preparation, .session(.spotlight($0))]) } ?? preparation
         }
         if wanted == nil, shown == nil { return nil }
-        return .spotlight(wanted == shown ? nil : wanted)
+        return .session(.spotlight(wanted == shown ? nil : wanted))
     }
 
     /// Whether the step has had its time, and nobody is waiting to present in it.
@@ -188,7 +192,7 @@ extension Console {
 
     /// Pauses a running clock, starts any other.
     static func toggleClock(_ context: Context) -> Command {
-        context.workshop.countdown?.isRunning == true ? .pauseClock : .startClock
+        context.workshop.countdown?.isRunning == true ? .agenda(.pauseClock) : .agenda(.startClock)
     }
 
     /// What is said of it; before the first step, that it has begun.

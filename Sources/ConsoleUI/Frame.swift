@@ -6,7 +6,7 @@ import Strings
 extension Console {
     /// The rows between the tabs and the message. A line being typed takes two rows more: itself, and a free one below
     /// it for the input method's window.
-    var body: Rect { Rect(row: 1, column: 0, height: size.rows - (top.isTyping ? 5 : 3), width: size.columns) }
+    var body: Rect { Rect(row: 1, column: 0, height: size.rows - (views.top.isTyping ? 5 : 3), width: size.columns) }
 
     /// Whether nothing but the size needed is shown.
     var isTooSmall: Bool { size.rows < Self.minSize.rows || size.columns < Self.minSize.columns }
@@ -21,8 +21,8 @@ extension Console {
             return grid
         }
         drawTopRow(on: &grid, context)
-        for view in painted { view.draw(in: context.body, on: &grid, context) }
-        let line = top.inputLine(context)
+        for view in views.painted { view.draw(in: context.body, on: &grid, context) }
+        let line = views.top.inputLine(context)
         drawMessage(row: context.body.row + context.body.height, isTyping: line != nil, on: &grid)
         if let line { draw(line, row: size.rows - 3, below: context.body, on: &grid) }
         drawFooter(on: &grid, context)
@@ -34,7 +34,7 @@ extension Console {
     /// Where the tabs stand in the top row, from its first column.
     private var tabs: [(name: String, columns: Range<Int>)] {
         var left = 1
-        return screens.enumerated().map { index, screen in
+        return views.screens.enumerated().map { index, screen in
             let name = "\(index + 1)\(strings[type(of: screen).title])"
             let columns = left..<left + TextWidth.columns(name) + 2
             left = columns.upperBound
@@ -57,16 +57,18 @@ extension Console {
         // What was left of the last step tells nothing behind the closing.
         let countdown = context.workshop.isClosed ? nil : context.workshop.countdown
         let key = TopRow(
-            entry: context.stamp, current: current, clock: strings.clock(countdown, context.now),
+            entry: context.stamp, current: views.current, clock: strings.clock(countdown, context.now),
             clockColor: clockColor(countdown, context.now))
-        environment.topRow.draw(key, in: grid.bounds.top(1), on: &grid) { _, grid in draw(key, on: &grid, context) }
+        environment.caches.topRow.draw(key, in: grid.bounds.top(1), on: &grid) { _, grid in
+            draw(key, on: &grid, context)
+        }
     }
 
     private func draw(_ row: TopRow, on grid: inout CellGrid, _ context: Context) {
         let bar = Style(.normal, reverse: true)
         grid.fill(grid.bounds, style: bar)
         for (index, tab) in tabs.enumerated() {
-            let isHere = index == current
+            let isHere = index == views.current
             grid.put(
                 isHere ? "[\(tab.name)]" : " \(tab.name) ", row: 0, column: tab.columns.lowerBound,
                 style: Style(.normal, bold: isHere, reverse: true))
@@ -201,7 +203,7 @@ extension Console {
         for (key, isEverywhere) in urgent {
             guard add(key, isEverywhere: isEverywhere, isDim: false) else { return items }
         }
-        let top = top
+        let top = views.top
         for key in top.footer where !urgent.contains(where: { $0.key.title == key.title }) {
             let availability = top.availability(of: key, context)
             // What is not this operator's to do is not offered.
@@ -243,10 +245,10 @@ extension Console {
     /// The keys the meeting has need of, those without which time is lost first. What lies on top of a screen has its
     /// own question, and is left alone.
     private func urgentKeys(_ context: Context) -> [(key: FooterKey, isEverywhere: Bool)] {
-        guard layers.isEmpty else { return [] }
+        guard views.layers.isEmpty else { return [] }
         let keys =
-            top.urgentKeys(context).map { (key: $0, isEverywhere: false) }
-            + everywhere.urgentKeys(in: self, typing: top.isTyping, context).map { (key: $0, isEverywhere: true) }
+            views.top.urgentKeys(context).map { (key: $0, isEverywhere: false) }
+            + everywhere.urgentKeys(in: self, typing: views.top.isTyping, context).map { (key: $0, isEverywhere: true) }
         var seen: Set<Text> = []
         let once = keys.filter { seen.insert($0.key.title).inserted }
         return Urgency.allCases.reversed().flatMap { urgency in once.filter { $0.key.urgency == urgency } }
@@ -254,7 +256,7 @@ extension Console {
 
     /// The notes that still want a theme or a check, on the screens where that is done; nil on others.
     private func whatIsLeft(_ context: Context) -> String? {
-        Swift.type(of: screen).countsWhatIsLeft ? strings.leftToDo(context.workshop.counts) : nil
+        Swift.type(of: views.screen).countsWhatIsLeft ? strings.leftToDo(context.workshop.counts) : nil
     }
 }
 

@@ -8,23 +8,24 @@ extension Menu {
         let isShown = context.workshop.spotlight == .joining
         let show = Item(
             isShown ? strings.hideJoining : strings.showJoining,
-            [.perform(.spotlight(isShown ? nil : .joining), .told)])
+            [.perform(.session(.spotlight(isShown ? nil : .joining)), .told)])
         let end = Item(strings.endServing, [.request(.serve(false)), .say(strings.servingEnds, .info)])
         let start = Item(
             strings.startServing,
-            [.request(.serve(true))] + (isShown ? [] : [.perform(.spotlight(.joining), .say(strings.servingStarts))]))
+            [.request(.serve(true))]
+                + (isShown ? [] : [.perform(.session(.spotlight(.joining)), .say(strings.servingStarts))]))
         let intakes = Intake.allCases.map { intake in
             Item(
                 strings.name(of: intake), isCurrent: intake == context.workshop.intake,
-                intake == context.workshop.intake ? [] : [.perform(.setIntake(intake), .told)])
+                intake == context.workshop.intake ? [] : [.perform(.session(.setIntake(intake)), .told)])
         }
         let when = Item(
             strings.intakeIs(context.workshop.intake), [.choose(Menu(strings.askIntake, intakes))])
         let isWanted = context.workshop.wantsApproval
         let approval = Item(
-            strings.approvalChoice(isWanted: isWanted), [.perform(.setApproval(!isWanted), .told)])
+            strings.approvalChoice(isWanted: isWanted), [.perform(.session(.setApproval(!isWanted)), .told)])
         let isOpen = context.workshop.isDoorOpen
-        let door = Item(strings.doorChoice(isOpen: isOpen), [.perform(.setDoor(isOpen: !isOpen), .told)])
+        let door = Item(strings.doorChoice(isOpen: isOpen), [.perform(.session(.setDoor(isOpen: !isOpen)), .told)])
         return Menu(
             sign.map { strings.servedAt($0.address, code: $0.code, devices: $0.devices) } ?? strings.notServed,
             (sign == nil ? [start] : [show, end]) + [when, approval, door, tables(context), devices(context)]
@@ -36,7 +37,7 @@ extension Menu {
     private static func submissions(_ context: Context) -> [Item] {
         let (strings, waiting) = (context.strings, context.workshop.submissions)
         if waiting.isEmpty { return [] }
-        let all = Item(strings.acceptAll(waiting.count), [.perform(.accept(waiting.map(\.id)), .told)])
+        let all = Item(strings.acceptAll(waiting.count), [.perform(.memo(.accept(waiting.map(\.id))), .told)])
         let items = waiting.map { memo in
             let group = memo.group.flatMap { context.workshop.group($0)?.name } ?? ""
             return Item(
@@ -46,8 +47,8 @@ extension Menu {
                         Menu(
                             strings.askSubmission(memo.text),
                             [
-                                Item(strings.acceptIt, [.perform(.accept([memo.id]), .told)]),
-                                Item(strings.turnItDown, [.perform(.removeMemo(memo.id), .told)]),
+                                Item(strings.acceptIt, [.perform(.memo(.accept([memo.id])), .told)]),
+                                Item(strings.turnItDown, [.perform(.memo(.removeMemo(memo.id)), .told)]),
                             ]))
                 ])
         }
@@ -100,8 +101,8 @@ extension Menu {
             let own = notes[name] ?? []
             let isOut = workshop.isShutOut(name)
             let line = strings.device(name, opinions: own.count, last: own.last?.text ?? "", isOut: isOut)
-            if isOut { return Item(line, [.perform(.shutOut(name, false), .told)]) }
-            let withdrawing = Command.together([.shutOut(name, true), .withdraw(own.map(\.id))])
+            if isOut { return Item(line, [.perform(.session(.shutOut(name, false)), .told)]) }
+            let withdrawing = Command.together([.session(.shutOut(name, true)), .note(.withdraw(own.map(\.id)))])
             return Item(
                 line,
                 [
@@ -109,7 +110,7 @@ extension Menu {
                         Menu(
                             strings.askShutOut(name),
                             [
-                                Item(strings.shutOutAlone, [.perform(.shutOut(name, true), .told)]),
+                                Item(strings.shutOutAlone, [.perform(.session(.shutOut(name, true)), .told)]),
                                 Item(strings.shutOutWithdrawing(own.count), [.perform(withdrawing, .told)]),
                             ]))
                 ])

@@ -45,7 +45,37 @@ extension Console {
         var unfinished = UnfinishedTexts()
         /// The layers of the screens that were left while a line was being typed there.
         var linesLeft: [Int: [any Layer]] = [:]
-        /// What was run from the list of all actions, the latest first, by the action's id.
-        var recentActions: [String] = []
+        /// What was run from the list of all actions.
+        var actions = RecentActions()
+    }
+}
+
+/// What was run from the list of all actions. An action that asks for something counts as run once that was answered.
+struct RecentActions {
+    /// The latest first, by the action's id.
+    private(set) var ids: [String] = []
+    /// What was chosen and still asks for something, with the layers below its question.
+    private var begun: (id: String, layers: Int)?
+
+    /// Takes in that an action was chosen while so many layers were there.
+    mutating func begin(_ id: String, on layers: Int) { begun = (id, layers) }
+
+    /// The topmost of so many layers closes without an answer: it may be the action's question, or lie below it.
+    mutating func closesLayer(of layers: Int) {
+        guard let begun else { return }
+        self.begun = layers > begun.layers ? nil : (begun.id, min(begun.layers, layers - 1))
+    }
+
+    /// A command was refused; without a question on top of so many layers nothing will come of the action any more.
+    mutating func refused(on layers: Int) {
+        if layers <= begun?.layers ?? 0 { begun = nil }
+    }
+
+    /// Puts the action that was begun on top, unless it still asks for something on top of its layers.
+    mutating func settle(on layers: Int, isAsking: Bool) {
+        guard let begun, !(layers > begun.layers && isAsking) else { return }
+        self.begun = nil
+        ids.removeAll { $0 == begun.id }
+        ids.insert(begun.id, at: 0)
     }
 }

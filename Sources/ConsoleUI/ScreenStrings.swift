@@ -347,6 +347,15 @@ extension View {
     }
 }
 
+extension Strings {
+    func sentence(for slip: SlipGuard.Slip) -> String {
+        switch slip {
+        case .pressedTwice: pressedTwice
+        case .movedMeanwhile(let deed): movedMeanwhile(deed)
+        }
+    }
+}
+
 extension Console {
     /// What a sentence calls the key that does something everywhere.
     static func keyName(_ title: String) -> String {

@@ -25,7 +25,15 @@ extension ImportTarget {
     /// Whether a column's name speaks of groups: 「参加する班」.
     func speaksOfGroups(_ name: String) -> Bool {
         let plain = ColumnNames.plain(name)
-        return plain == "g" || Self.words.contains { $0 != "組" && plain.contains($0) }
+        if plain == "g"
+            || Self.words.contains(where: { $0 != "組" && !$0.utf8.contains { $0 < 0x80 } && plain.contains($0) })
+        {
+            return true
+        }
+        // Not every word that ends in “table” is one.
+        return name.lowercased().split(whereSeparator: { !$0.isLetter }).contains { word in
+            Self.words.contains { word == $0 || word == $0 + "s" }
+        }
     }
 
     /// The group that words name without saying more than who is in it: 【2班】, ○2班, 2班（5名）, グループ：2.
@@ -43,7 +51,14 @@ extension ImportTarget {
         }
         if let last = words.last, ":：;；,、".contains(last) { return groupTitle(words.dropLast().trimmedText) }
         if let last = words.last, ")）".contains(last), let open = words.lastIndex(where: { "(（".contains($0) }) {
-            return groupTitle(words[..<open].trimmedText)
+            let before = words[..<open].trimmedText
+            if !before.isEmpty { return groupTitle(before) }
+        }
+        // (2班), ■2班■, ＜2班＞
+        let letters = words.indices.filter { words[$0].isLetter || words[$0].isNumber }
+        if let first = letters.first, let last = letters.last {
+            let plain = String(words[first...last])
+            if plain != words { return groupTitle(plain) }
         }
         guard let colon = words.firstIndex(where: { ":：".contains($0) }),
             ColumnNames.role(of: words[..<colon].trimmedText) == .group

@@ -42,6 +42,9 @@ package enum Importing {
         switch content.kind {
         case .json(let text): plan = try JSONReader(target: target, options: options).plan(text, named: name)
         case .tables(let tables, let isText):
+            if isText, tables.allSatisfy({ $0.rows.allSatisfy { $0.cells.count < 2 } }) {
+                try mustBeNoTable(tables.flatMap { $0.rows.prefix(TableReader.rowsWithHead) }.map { $0[0] })
+            }
             let (reading, sheets) = try SheetChooser(
                 tables: tables, options: options, target: target, isText: isText
             ).reading()
@@ -70,12 +73,26 @@ package enum Importing {
     private static func lines(
         _ text: String, _ options: ImportOptions, _ target: ImportTarget
     ) throws(ImportFault) -> Reading {
+        let beginning = text.prefix(4_000).split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        try mustBeNoTable(beginning.map(String.init))
         var reader = LinesReader(target: target, options: options)
         var reading = Reading()
         reading.entries = try reader.entries(of: text)
         reading.rows = reader.rows
         reading.skipped = reader.skipped
         return reading
+    }
+
+    /// - Throws: a line has the names of columns, and what stands between them is no sign that separates cells.
+    private static func mustBeNoTable(_ lines: [String]) throws(ImportFault) {
+        for (index, line) in lines.prefix(TableReader.rowsWithHead).enumerated() {
+            let names = line.split(whereSeparator: { Readings.isBetweenNames($0) }).map(String.init)
+            let roles = names.map { ColumnNames.role(of: $0) }
+            guard names.count > 1, Set(roles).count > 1, roles.contains(.opinion),
+                zip(names, roles).allSatisfy({ $1 != nil || ColumnNames.isBookkeeping($0) })
+            else { continue }
+            throw ImportFault { $0.namesWithoutSeparator(line: index + 1, names) }
+        }
     }
 
     /// The tables of a document where one is surely of opinions or was asked for, else its text. What stands on the

@@ -84,12 +84,24 @@ struct PlanMaker {
         if words.isEmpty { return }
         let placed = fits(words) ? other : .heading
         let lanes = setting.lanes.count > 1 ? setting : nil
-        var isLost = false
+        // What is stuck on some says less than where all of them are.
+        let tags = plan.read.filter { $0.role == placed && ColumnNames.isTag($0.name) }.map(\.name)
+        var (isLost, isOverTags) = (false, false)
         for index in entries.indices {
             guard let cell = entries[index][role] else { continue }
             // Of several questions some may be lanes.
             let placed = other == .lane && lanes?.isLane(cell.words) == true ? .lane : placed
-            if entries[index][placed] != nil { isLost = true } else { entries[index].given[placed] = cell }
+            if let there = entries[index].layout.columns[placed], tags.contains(there.name) {
+                isOverTags = true
+            } else if entries[index][placed] != nil {
+                isLost = true
+                continue
+            }
+            entries[index].given[placed] = cell
+        }
+        if isOverTags {
+            plan.read.removeAll { tags.contains($0.name) }
+            plan.unread += tags
         }
         let names = plan.read.filter { $0.role == role }.map(\.name)
         if isLost {
@@ -309,7 +321,9 @@ struct PlanMaker {
         }
         for note in target.workshop.allNotes { there[anywhere(note.board.group, note.text), default: 0] += note.count }
         var first: [Words: Int] = [:]
+        first.reserveCapacity(found.count)
         var kept: [Found] = []
+        kept.reserveCapacity(found.count)
         var known: [(place: Int, found: Int)] = []
         for one in found {
             guard let draft = one.draft else {
@@ -370,7 +384,7 @@ struct PlanMaker {
         var batches = gathered.batches
         try link(found, entries, places, &batches)
         var commands = setting.commands
-        if !batches.isEmpty { commands.append(.importNotes(batches)) }
+        if !batches.isEmpty { commands.append(.note(.importNotes(batches))) }
         commands += memos
         if commands.isEmpty {
             if options.onlyNew == true { throw ImportFault { $0.nothingNewInIt } }
@@ -391,7 +405,7 @@ struct PlanMaker {
                 let (names, canMake) = (setting.groupNames, setting.canMake(name))
                 faults.add { $0.unknownGroup(name, nil, names, column: nil, canMake: canMake) }
             }
-            return .writeMemo(memo.kind, group: group, text: memo.text)
+            return .memo(.writeMemo(memo.kind, group: group, text: memo.text))
         }
     }
 

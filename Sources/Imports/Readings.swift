@@ -20,6 +20,27 @@ enum Readings {
                 }
     }
 
+    /// What somebody thinks of something that is said elsewhere, and no more.
+    static func isStance(_ words: String) -> Bool {
+        words.utf8.count <= 36 && stances.contains(ColumnNames.plain(words))
+    }
+
+    private static let stances: Set<String> = words(
+        "賛成 反対 賛 否 可 不可 △ ▲ 保留 中立 棄権 条件付き賛成 条件付賛成 どちらでもない "
+            + "どちらともいえない わからない "
+            + "不明 同意 不同意 良い 悪い 普通 agree disagree for against neutral abstain")
+
+    /// A day alone: 「令和8年11月20日（金）」.
+    static func isDate(_ words: String) -> Bool {
+        guard words.utf8.count < 80, words.contains(where: \.isNumber),
+            words.contains(where: { "年月/.-".contains($0) })
+        else { return false }
+        return isFigure(words.filter { !"火水木金土曜（）()".contains($0) })
+    }
+
+    /// What may stand between the names of columns, besides signs that separate cells.
+    static func isBetweenNames(_ sign: Character) -> Bool { sign.isWhitespace || "，、,／/".contains(sign) }
+
     /// What stands below a list and ends it.
     static func isClosing(_ words: String) -> Bool {
         words.utf8.count <= 24 && closings.contains(ColumnNames.plain(words))

@@ -182,11 +182,11 @@ struct Setting {
     /// What makes a new session.
     var founding: [Command] {
         guard let program, let occasion = target.occasion else { return [] }
-        var commands: [Command] = [.found(program, occasion)]
+        var commands: [Command] = [.setting(.found(program, occasion))]
         let made = program.tracks.reduce(0) { $0 + $1.groups }
         for group in groups where group.id.number <= made {
             let usual = program.groupName.replacing("{n}", with: "\(group.id.number)")
-            if group.name != usual { commands.append(.changeGroup(group.id, .name(group.name))) }
+            if group.name != usual { commands.append(.setting(.changeGroup(group.id, .name(group.name)))) }
         }
         return commands
     }
@@ -196,7 +196,7 @@ struct Setting {
         var commands: [Command] = []
         let made = isNew && !areRenamed ? program.map { $0.tracks.reduce(0) { $0 + $1.groups } + 1 } ?? 1 : firstNew
         if !areRenamed {
-            commands += groups.filter { $0.id.number >= made }.map { .addGroup(name: $0.name, track: nil) }
+            commands += groups.filter { $0.id.number >= made }.map { .setting(.addGroup(name: $0.name, track: nil)) }
         }
         return commands + trackCommands
     }
@@ -209,9 +209,9 @@ struct Setting {
             guard isNew || isNew(group) else { continue }
             if known[name] == nil {
                 known[name] = Track.ID((known.values.map(\.number).max() ?? 0) + 1)
-                commands.append(.addTrack(name))
+                commands.append(.setting(.addTrack(name)))
             }
-            commands.append(.changeGroup(group, .track(known[name])))
+            commands.append(.setting(.changeGroup(group, .track(known[name]))))
         }
         return commands
     }

@@ -59,7 +59,7 @@ extension Importing {
                 heading: note.cluster.flatMap { workshop.cluster($0)?.heading }, theme: workshop.theme(of: note),
                 text: note.text, count: note.count)
         }
-        plan.founding = [.restore(workshop)]
+        plan.founding = [.session(.restore(workshop))]
         return plan
     }
 

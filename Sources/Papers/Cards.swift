@@ -5,16 +5,17 @@ extension Papers {
     /// A name card for everybody on the roster.
     package func cards(_ cut: PaperCut) -> [PaperPage] {
         self.cut(workshop.occasion.roster, cut) { person, box, page in
-            let inner = box.inset(by: 10)
-            page.write(workshop.occasion.title, in: .init(inner.x, inner.y, inner.width, 12), upTo: 8, downTo: 6)
+            let inner = box.inset(by: min(10, box.height * 0.08))
+            // On a label the lines are lower, and never over one another.
+            let line = min(18, inner.height * 0.17)
+            func place(_ from: Double, _ height: Double) -> PaperPage.Box {
+                PaperPage.Box(inner.x, inner.y + from, inner.width, height)
+            }
+            page.write(workshop.occasion.title, in: place(0, min(12, line)), upTo: 8, downTo: 4)
+            page.write(person.affiliation, in: place(inner.height * 0.2, line), upTo: 11, downTo: 5, .centre)
             page.write(
-                person.affiliation, in: .init(inner.x, inner.y + inner.height * 0.2, inner.width, 18), upTo: 11, .centre
-            )
-            page.write(
-                person.name, in: .init(inner.x, inner.y + inner.height * 0.38, inner.width, inner.height * 0.36),
-                upTo: 30, isBold: true, .centre)
-            page.write(
-                person.role, in: .init(inner.x, inner.y + inner.height - 18, inner.width, 18), upTo: 11, .centre)
+                person.name, in: place(inner.height * 0.38, inner.height * 0.36), upTo: 30, isBold: true, .centre)
+            page.write(person.role, in: place(inner.height - line, line), upTo: 11, downTo: 5, .centre)
         }
     }
 

@@ -5,35 +5,13 @@ import PostgresStore
 
 /// Entry ↔ row. Events are kept as JSON with the names of `Event`; older shapes are lifted to today's as they are read.
 enum EntryCoding {
-    /// The newest shape events are written in.
+    /// The newest shape events are written in; each in the oldest that knows it, its ``Event/shape``.
     static let shape = 2
-
-    /// The shape an event is written in: the oldest that knows it, so that an earlier fusen reads all it knows, and
-    /// says of the rest that it needs a newer one.
-    static func shape(of event: Event) -> Int {
-        switch event {
-        case .session(.intakeChanged), .session(.approvalChanged), .session(.doorMoved), .session(.participantShutOut),
-            .session(.spotlightMoved(_, .joining)), .session(.spotlightMoved(.joining, _)),
-            .note(.numbersReserved), .note(.numbersGivenUp):
-            2
-        case .memo(.written(let memo, _)), .memo(.removed(let memo, _)): memo.kind == .submission ? 2 : 1
-        case .ballot(.prepared(let ballot, _)), .ballot(.discarded(let ballot, _)), .ballot(.changed(_, let ballot)):
-            ballot.method == .devices ? 2 : 1
-        case .ballot(.sheetEntered(_, let sheet, _)), .ballot(.sheetCorrected(_, _, let sheet)),
-            .ballot(.sheetWithdrawn(_, let sheet, _)):
-            sheet.isFromDevice ? 2 : 1
-        default: 1
-        }
-    }
 
     /// What brings an event of a shape to the next one: `lifts[1]` takes shape 1 to shape 2, and so on.
     static let lifts: [Int: @Sendable ([String: Any]) -> [String: Any]] = [:]
 
-    static func json(_ event: Event) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(event), as: UTF8.self)
-    }
+    static func json(_ event: Event) throws -> String { try EventEncoder.json(event) }
 
     /// An entry of a shape that only a newer fusen knows.
     struct Newer: Error {}
@@ -61,7 +39,7 @@ enum EntryCoding {
     static func row(_ entry: Entry, key: String?) throws -> JournalRow {
         var row = JournalRow(
             number: entry.number, act: entry.transaction, key: entry.number == entry.transaction ? key : nil,
-            by: entry.by, at: entry.at.milliseconds, undoes: nil, redoes: nil, shape: shape(of: entry.event),
+            by: entry.by, at: entry.at.milliseconds, undoes: nil, redoes: nil, shape: entry.event.shape,
             event: try json(entry.event))
         switch entry.role {
         case .done: break

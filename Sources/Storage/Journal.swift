@@ -37,11 +37,7 @@ package final class Journal {
     private var file: JournalFile
     /// Only where it is written.
     private var lock: WriteLock?
-    /// The founding and the last entry that was read: by them the file is known, whatever is put in its place.
-    private var first: EntryMark?
-    private var last: EntryMark?
-    /// SQLite's number of the tables that were compared with ours.
-    private var validatedSchema: Int?
+    private var marks = ReadMarks()
 
     /// The server of a session that is kept on one; the file is then a copy of it.
     var server: ServerLink?
@@ -369,7 +365,8 @@ package final class Journal {
         }
         guard isRewritten, session.lastEntry > 0 else { return apply(others) }
         let all = try all()
-        (session, first, last) = (Session(), nil, nil)
+        session = Session()
+        marks.forgetEntries()
         apply(all)
         isReadAnew = true
     }
@@ -383,28 +380,7 @@ package final class Journal {
 
     func apply(_ entries: [Entry]) {
         for entry in entries { session.apply(entry) }
-        first = first ?? entries.first.map { EntryMark($0) }
-        last = entries.last.map { EntryMark($0) } ?? last
-    }
-
-    /// What tells an entry from any other; its event may be long and is left out.
-    private struct EntryMark: Equatable {
-        let number: Int
-        let by: String
-        let at: Moment
-
-        init(_ entry: Entry) { (number, by, at) = (entry.number, entry.by, entry.at) }
-
-        init(_ row: Row) throws {
-            number = try row.decode(Int.self, forColumn: "number")
-            by = try row.decode(String.self, forColumn: "by")
-            at = Moment(milliseconds: try row.decode(Int.self, forColumn: "at"))
-        }
-
-        static func held(_ number: Int, _ db: Database) throws -> EntryMark? {
-            let statement = try db.cachedStatement(sql: "SELECT number, by, at FROM entry WHERE number = ?")
-            return try Row.fetchOne(statement, arguments: [number]).map { try EntryMark($0) }
-        }
+        marks.follow(entries)
     }
 
     /// Goes on with the file that lies there now, when it is this session continued: synced, or put back where it was.
@@ -425,15 +401,7 @@ package final class Journal {
     /// - Throws: ``StorageFailure`` when the file holds other tables, another founding, or not the last entry that was
     ///   read.
     func mustHoldWhatWasRead(_ db: Database) throws {
-        let schema = try Int.fetchOne(db.cachedStatement(sql: "PRAGMA schema_version"))
-        if schema != validatedSchema { try Schema.validate(db) }
-        validatedSchema = schema
-        guard let first, let last else { return }
-        if try EntryMark.held(first.number, db) != first { throw StorageFailure.replaced(path: files.journal) }
-        if try EntryMark.held(last.number, db) == last { return }
-        let newest = try Int.fetchOne(db.cachedStatement(sql: "SELECT max(number) FROM entry")) ?? 0
-        throw newest < last.number
-            ? StorageFailure.rolledBack(path: files.journal) : .diverged(path: files.journal)
+        try marks.mustBeHeld(by: db, at: files.journal)
     }
 
     /// Entries are numbered from 1 without gaps; counting them shows whether one is missing, and takes a millisecond.
@@ -479,8 +447,7 @@ package final class Journal {
                 sql: "SELECT * FROM entry WHERE number <= ? AND act > ? ORDER BY number",
                 [state.entry, state.entry - 200], db)
             session.prependHistory(latest)
-            first = try EntryMark.held(1, db)
-            last = try EntryMark.held(state.entry, db)
+            try marks.begin(behind: state.entry, db)
         }
     }
 

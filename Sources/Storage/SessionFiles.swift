@@ -74,7 +74,8 @@ package struct SessionsFolder: Sendable, Hashable {
         try mustBeReadable()
         // A copy of what the login may no longer see stays, and is not shown.
         let names = served ?? (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-        return names.sorted().compactMap { name in
+        // kai9 before kai10.
+        return names.sorted { $0.compare($1, options: .numeric) == .orderedAscending }.compactMap { name in
             guard var files = try? session(name) else { return nil }
             files.staleness = staleness
             do throws(StorageFailure) {

@@ -475,6 +475,12 @@ extension Strings {
             "Which meeting of the year it is.")
     }
     /// Verb `new`: what `--place` takes.
+    package var helpQuestion: String {
+        text(
+            "話し合う問い。投影と報告の最初に出る。指定しなければプログラムのもの。",
+            "The question to be discussed, first on the wall and in the report; by default that of the program.")
+    }
+    /// Help of an option.
     package var helpPlace: String {
         text(
             "会場。",

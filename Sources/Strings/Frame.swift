@@ -4,9 +4,25 @@ extension Strings {
     /// The whole screen of a console in a terminal that is too small: its size, and the least that will do.
     package func tooSmall(rows: Int, columns: Int, leastRows: Int, leastColumns: Int) -> String {
         text(
-            "画面が小さすぎます（\(columns)桁\(rows)行）。\(leastColumns)桁\(leastRows)行以上にしてください",
-            "The screen is too small (\(columns)x\(rows)). Make it \(leastColumns)x\(leastRows) or larger"
+            """
+            画面が小さすぎます（\(columns)桁\(rows)行）。
+            \(leastColumns)桁\(leastRows)行以上にしてください。
+            Ctrl-Q で終わります。
+            """,
+            """
+            The screen is too small (\(columns)x\(rows)).
+            Make it \(leastColumns)x\(leastRows) or larger.
+            Ctrl-Q quits.
+            """
         )
+    }
+    /// The answer to a hand that is used to saving.
+    package func everythingIsSaved(waiting: Bool) -> String {
+        waiting
+            ? text("保存しています。終わるまで画面に残ります", "Being saved; what is not yet stays on the screen")
+            : text(
+                "すべて保存されています（保存の操作はいりません）",
+                "Everything is saved as it is typed; nothing needs to be done")
     }
     /// On the message's row while there is no message: the operators of the other consoles of this session.
     package func hereToo(_ names: [String]) -> String { text("参加中 ", "also here: ") + names.joined(separator: dot) }

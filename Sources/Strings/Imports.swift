@@ -445,6 +445,28 @@ extension Strings {
             "“\(names.joined(separator: "”, “"))” may be opinions too and are not read. Name what is to be read with "
                 + "--column opinion=NAME, and what is not with --ignore NAME.")
     }
+    /// Verb `import`: a text has a line of names of columns, and nothing that separates them.
+    package func namesWithoutSeparator(line: Int, _ names: [String]) -> String {
+        text(
+            "\(line)行目は列の名前のようですが（\(names.joined(separator: "、"))）、列の区切りが分かりません。"
+                + "半角のカンマかタブで区切ってください。",
+            "Line \(line) seems to name columns (\(names.joined(separator: ", "))), but nothing separates them. "
+                + "Put commas or tabs between the columns.")
+    }
+    /// A doubt: a table lay on its side, so that what is called a row here is a column of it.
+    package var tableIsTurned: String {
+        text(
+            "表が横向きなので、列を1件として読みました。「行」の番号は左から何列目かを表します。",
+            "The table lies on its side and was read by its columns; numbers of rows are those of columns.")
+    }
+    /// A doubt: columns say how many were against an opinion, or had no mind.
+    package func otherMindsAreNotRead(_ names: [String]) -> String {
+        text(
+            "「\(names.joined(separator: "」「"))」の数は付箋に入る所がなく、取り込みません。"
+                + "外してよければ --ignore 列の名前 を付けてください。",
+            "A note has no place for the numbers of “\(names.joined(separator: "”, “"))”; they are not taken. "
+                + "Leave them out with --ignore NAME.")
+    }
     /// A doubt: empty cells below a heading may be merged ones.
     package func headingsMayBeMerged(_ count: Int) -> String {
         text(

@@ -46,6 +46,8 @@ extension Strings {
     package func oneOf(_ count: Int, _ words: String) -> String {
         text("「\(words)」は一覧にありません（1–\(count)）", "“\(words)” is not in the list (1–\(count))")
     }
+    /// Asks for the question the groups discuss.
+    package var askQuestion: String { text("話し合う問い", "Question to be discussed") }
     /// Asks when it begins.
     package var askStart: String { text("開始（例 \(timeForms)）", "Begins (\(timeForms))") }
     /// Asks when it is to end.

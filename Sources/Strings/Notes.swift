@@ -15,6 +15,17 @@ extension Strings {
             "付箋\(note.id)を\(workshop.group(note.board.group)?.name ?? "")に保存",
             "Note \(note.id) saved to \(workshop.group(note.board.group)?.name ?? "")")
     }
+    /// Refusal of a line whose number may be that of a paper or belong to its words; of a number alone, `words` is
+    /// empty.
+    package func paperOrWords(_ id: Note.ID, _ words: String) -> String {
+        words.isEmpty
+            ? text(
+                "\(id)番の用紙の言葉がありません（「\(id)」という意見なら \\\(id) と書きます）",
+                "The words of paper \(id) are missing (write \\\(id) if it is the opinion)")
+            : text(
+                "用紙の番号なら「\(id)番 …」、数なら「\\\(id) …」と書いてください",
+                "Write “#\(id) …” for the paper's number, “\\\(id) …” for a count")
+    }
     /// Before the entry line, behind the board's name: the number the words will have.
     package func paperNumber(_ id: Note.ID) -> String { text(" \(id)番", " no. \(id)") }
     /// Message when Enter alone ends a row of papers.
@@ -50,8 +61,9 @@ extension Strings {
         text("\(id)番は\(board)の付箋です", "\(id) is a note of \(board)")
     }
     /// The message after notes were given a theme by their numbers.
-    package func themed(_ count: Int, _ theme: Theme.ID) -> String {
-        text("付箋\(count)枚をテーマ\(theme)に", "\(count) notes now under theme \(theme)")
+    package func themed(_ count: Int, _ theme: Theme.ID?) -> String {
+        guard let theme else { return text("付箋\(count)枚のテーマを外しました", "\(count) notes without a theme now") }
+        return text("付箋\(count)枚をテーマ\(theme)に", "\(count) notes now under theme \(theme)")
     }
     /// The message after one more is added to a note; `count` is the new one.
     package func saidTimes(_ id: Note.ID, _ count: Int) -> String {

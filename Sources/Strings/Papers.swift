@@ -194,6 +194,14 @@ extension Strings {
     package func paperPage(_ name: String, _ page: Int, of pages: Int) -> String {
         name + text("　", " ") + "\(page)/\(pages)"
     }
+    /// Behind the reason why sheets of numbered stickies were not written: their numbers are not lost.
+    package func numbersStayKept(_ session: String) -> String {
+        text(
+            "番号はとってあります（fusen print \(session) stickies --again で印刷）",
+            "The numbers stay kept (fusen print \(session) stickies --again prints them)")
+    }
+    /// Behind the name over the picture of a paper that is higher than the screen.
+    package var goesOnBelow: String { text("　↓ 続き", "  ↓ more") }
     /// What a paper is called, in the menu and over its picture: numbered stickies.
     package var stickiesPaper: String { text("番号の付いた付箋", "Numbered stickies") }
     /// The same: a sheet for each table.

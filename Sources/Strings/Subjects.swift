@@ -9,7 +9,7 @@ extension Strings {
         case .session(.spotlightMoved): projectorSubject
         case .session(.intakeChanged), .session(.approvalChanged), .session(.doorMoved), .session(.participantShutOut):
             intakeSubject
-        case .session: text("会", "The session")
+        case .session: sessionSubject
         case .setting(.occasionChanged): occasionSubject
         case .setting(.groupsChanged): text("グループ", "The groups")
         case .setting(.tracksChanged): text("部会", "The tracks")
@@ -38,53 +38,107 @@ extension Strings {
 
     private var intakeSubject: String { text("参加者の意見の受付", "The intake of opinions") }
 
+    // MARK: Commands
+
     /// What a command would change.
     func subject(of command: Command, in workshop: Workshop) -> String {
         switch command {
-        case .found, .restore, .close, .reopen, .takeOver, .undo, .redo: text("会", "The session")
+        case .setting(let command): subject(of: command, in: workshop)
+        case .session(let command): subject(of: command)
+        case .agenda(let command): subject(of: command, in: workshop)
+        case .note(let command): subject(of: command)
+        case .cluster(let command): subject(of: command)
+        case .ballot(let command): subject(of: command, in: workshop)
+        case .memo(let command): subject(of: command)
+        case .proposal(let command): subject(of: command)
+        case .year(let command): subject(of: command)
+        case .together(let commands): commands.first.map { subject(of: $0, in: workshop) } ?? ""
+        case .undo, .redo: sessionSubject
+        }
+    }
+
+    private func subject(of command: SettingCommand, in workshop: Workshop) -> String {
+        switch command {
+        case .found: sessionSubject
         case .describe, .changeParticipant: occasionSubject
-        case .addTrack(let name): named(name)
+        case .addTrack(let name), .addGroup(let name, _): named(name)
         case .renameTrack(let id, _), .removeTrack(let id): named(workshop.track(id)?.name ?? "\(id)")
-        case .addGroup(let name, _): named(name)
         case .changeGroup(let id, _), .removeGroup(let id): named(workshop.group(id)?.name ?? "\(id)")
+        }
+    }
+
+    private func subject(of command: SessionCommand) -> String {
+        switch command {
+        case .restore, .close, .reopen: sessionSubject
         case .entrust: text("任せる相手", "The entrusted group")
         case .spotlight: projectorSubject
-        case .setIntake, .setApproval, .setDoor, .shutOut, .submit, .accept: intakeSubject
-        case .addStep: agendaSubject
+        case .setIntake, .setApproval, .setDoor, .shutOut: intakeSubject
+        }
+    }
+
+    private func subject(of command: AgendaCommand, in workshop: Workshop) -> String {
+        switch command {
         case .changeStep(let id, _), .removeStep(let id), .reorderStep(let id, _), .enterStep(let id):
             subject(of: id, in: workshop)
-        case .nextStep, .previousStep: agendaSubject
+        case .addStep, .nextStep, .previousStep: agendaSubject
         case .orderPresentations, .nextPresentation: presentationsSubject
-        case .setClock, .startClock, .pauseClock, .extendClock, .restartClock, .clearClock,
-            .carryClockOver:
+        case .setClock, .startClock, .pauseClock, .extendClock, .restartClock, .clearClock, .carryClockOver:
             clockSubject
+        }
+    }
+
+    private func subject(of command: NoteCommand) -> String {
+        switch command {
         case .post, .importNotes: text("付箋", "The note")
         case .reserveNumbers: paperSubject
         case .reword(let id, _, _), .setCount(let id, _), .adjustCount(let id, _), .split(let id, _),
             .reorderNote(let id, _):
             subject(of: [id])
-        case .themeNotes(let ids, _), .mark(let ids, _), .withdraw(let ids), .moveNotes(let ids, _), .ungroup(let ids),
-            .gather(let ids, _):
-            subject(of: ids)
+        case .themeNotes(let ids, _), .mark(let ids, _), .withdraw(let ids), .moveNotes(let ids, _): subject(of: ids)
+        }
+    }
+
+    private func subject(of command: ClusterCommand) -> String {
+        switch command {
+        case .gather(let ids, _), .ungroup(let ids): subject(of: ids)
         case .formCluster(_, let heading, _, _): self.heading(heading)
         case .setHeading(let id, _), .themeCluster(let id, _), .setActor(let id, _), .merge(let id, _),
             .dissolve(let id), .reorderCluster(let id, _):
             subject(of: id)
+        }
+    }
+
+    private func subject(of command: BallotCommand, in workshop: Workshop) -> String {
+        switch command {
         case .prepareBallot, .prepareBallotOver, .prepareProgramVote: text("投票", "The ballot")
         case .prepareRunOff(let id, _), .settleTie(let id, _), .nameResult(let id), .uncover(let id, _),
             .changeBallot(let id, _), .openToTables(let id, _), .setBallotState(let id, _), .setVoters(let id, _),
             .discardBallot(let id), .enterSheet(_, let id), .correctSheet(_, let id), .withdrawSheet(_, let id),
-            .castPaper(_, _, let id),
-            .adjustDots(_, _, _, let id), .setDots(_, _, let id):
+            .castPaper(_, _, let id), .adjustDots(_, _, _, let id), .setDots(_, _, let id):
             subject(of: id)
-        case .confirmSheet(let group, let id):
-            subject(of: id) + count(of: group, in: workshop)
+        case .confirmSheet(let group, let id): subject(of: id) + count(of: group, in: workshop)
+        }
+    }
+
+    private func subject(of command: MemoCommand) -> String {
+        switch command {
         case .writeMemo: text("記録", "The memo")
         case .rewordMemo(let id, _, _), .removeMemo(let id): subject(of: id)
+        case .submit, .accept: intakeSubject
+        }
+    }
+
+    private func subject(of command: ProposalCommand) -> String {
+        switch command {
         case .propose: text("事業案", "The proposal")
         case .changeProposal(let id, _), .withdrawProposal(let id): subject(of: id)
+        }
+    }
+
+    private func subject(of command: YearCommand) -> String {
+        switch command {
+        case .takeOver: sessionSubject
         case .recordOutcome(let number, _, _): subject(of: number)
-        case .together(let commands): commands.first.map { subject(of: $0, in: workshop) } ?? ""
         }
     }
 
@@ -109,6 +163,7 @@ extension Strings {
     private func subject(of opinion: Year.OpinionNumber) -> String {
         text("意見\(opinion)の記録", "The record of opinion \(opinion)")
     }
+    private var sessionSubject: String { text("会", "The session") }
     private var occasionSubject: String { text("開催概要", "The occasion") }
     private var agendaSubject: String { text("次第", "The agenda") }
     private var presentationsSubject: String { text("発表順", "The order of presenting") }

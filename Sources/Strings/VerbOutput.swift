@@ -28,7 +28,11 @@ extension Strings {
             "標準入力に長すぎる行があります（\(max)バイトまで）。文字のファイルを指定してください。",
             "Standard input has a line that is too long (at most \(max) bytes). Give it a file of text.")
     }
-    /// `note` without the number of a group.
+    /// `note` without the number of a group, in a terminal: below the list of all groups.
+    package var askOwnGroup: String {
+        text("グループの番号（Ctrl-D で中止）: ", "Number of the group (Ctrl-D gives up): ")
+    }
+    /// `note` without a group, where nobody can be asked.
     package var groupPlease: String {
         text(
             "グループの番号を指定してください（例 fusen note kai1 --group 2）。",
@@ -205,14 +209,14 @@ extension Strings {
     /// Said once, where there is no session yet.
     package var howToLeaveAndAsk: String {
         text(
-            "画面は Ctrl-Q で終わります。使えるキーは F12 で出ます。端末の具合は fusen doctor で調べられます。",
-            "Ctrl-Q leaves a screen, F12 shows its keys, and fusen doctor looks at the terminal.")
+            "開いた画面は Ctrl-Q で終わり、F12 で使えるキーが出ます。端末の具合は fusen doctor で調べられます。",
+            "Once a screen is open, Ctrl-Q leaves it and F12 shows its keys. fusen doctor looks at the terminal.")
     }
     /// In front of what is typed then.
-    package var whichBeginning: String {
+    package func whichBeginning(among sessions: Int) -> String {
         text(
-            "番号か文字（Enterだけなら終わります） › ",
-            "Number or letter (Enter alone leaves) › ")
+            (sessions > 0 ? "番号か文字" : "d か n") + "（Enterだけなら終わります） › ",
+            (sessions > 0 ? "Number or letter" : "d or n") + " (Enter alone leaves) › ")
     }
     /// `report` without a session.
     package var sessionPlease: String {
@@ -518,6 +522,16 @@ extension Strings {
         text(
             "コマンドの書き方が違います。下の行か fusen --help を確認してください。",
             "Wrong usage. See the lines below, or fusen --help.")
+    }
+    /// The parser's answer to wrong usage with its own words in our language; the rest is ours already.
+    package func usage(_ theirs: String) -> String {
+        let heads = [("Error: ", text("エラー: ", "Error: ")), ("Usage: ", text("使い方: ", "Usage: "))]
+        return theirs.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            for (theirs, ours) in heads where line.hasPrefix(theirs) { return ours + line.dropFirst(theirs.count) }
+            let asked = line.split(separator: "'")
+            guard asked.count == 3, asked[0] == "  See " else { return String(line) }
+            return "  " + text("詳しくは \(asked[1])", "See '\(asked[1])' for more information.")
+        }.joined(separator: "\n")
     }
     /// `advise --install` with another file than the one of that name in its package.
     package func notTheSentencePackage(_ name: String) -> String {

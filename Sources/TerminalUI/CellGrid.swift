@@ -85,10 +85,11 @@ package struct CellGrid: Equatable, Sendable {
         }
     }
 
-    /// Puts another picture, which must fit, in the place that begins there.
-    package mutating func paste(_ picture: CellGrid, row: Int, column: Int) {
-        for line in 0..<picture.rows where picture.columns > 0 {
-            let start = (row + line) * columns + column
+    /// Puts another picture, or some of its rows, in the place that begins there and in which they must fit.
+    package mutating func paste(_ picture: CellGrid, rows: Range<Int>? = nil, row: Int, column: Int) {
+        let shown = rows ?? 0..<picture.rows
+        for line in shown where picture.columns > 0 {
+            let start = (row + line - shown.lowerBound) * columns + column
             freeHalves(start..<start + picture.columns)
             for offset in 0..<picture.columns {
                 var cell = picture.cells[line * picture.columns + offset]

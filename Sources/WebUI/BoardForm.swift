@@ -34,21 +34,21 @@ struct BoardForm: Decodable {
         let notes = (self.notes ?? []).map { Note.ID($0) }
         let theme = theme.map { Theme.ID($0) }
         return switch act {
-        case "post": text.map { .post(Draft($0, theme: theme), on: board) }
-        case "reword": note.flatMap { note in text.map { .reword(Note.ID(note), $0, over: over) } }
-        case "count": note.flatMap { note in count.map { .adjustCount(Note.ID(note), by: $0) } }
-        case "theme": .themeNotes(notes, theme)
-        case "star": on.map { .mark(notes, .representative($0)) }
-        case "uncertain": on.map { .mark(notes, .uncertain($0)) }
-        case "withdraw": .withdraw(notes)
-        case "ungroup": .ungroup(notes)
-        case "group": text.map { .formCluster(on: board, heading: $0, theme: nil, notes: notes) }
-        case "gather": cluster.map { .gather(notes, into: Cluster.ID($0)) }
-        case "heading": cluster.flatMap { cluster in text.map { .setHeading(Cluster.ID(cluster), $0) } }
-        case "clusterTheme": cluster.map { .themeCluster(Cluster.ID($0), theme) }
-        case "dissolve": cluster.map { .dissolve(Cluster.ID($0)) }
-        case "accept": .accept(notes.map { Memo.ID($0.number) })
-        case "turnDown": note.map { .removeMemo(Memo.ID($0)) }
+        case "post": text.map { .note(.post(Draft($0, theme: theme), on: board)) }
+        case "reword": note.flatMap { note in text.map { .note(.reword(Note.ID(note), $0, over: over)) } }
+        case "count": note.flatMap { note in count.map { .note(.adjustCount(Note.ID(note), by: $0)) } }
+        case "theme": .note(.themeNotes(notes, theme))
+        case "star": on.map { .note(.mark(notes, .representative($0))) }
+        case "uncertain": on.map { .note(.mark(notes, .uncertain($0))) }
+        case "withdraw": .note(.withdraw(notes))
+        case "ungroup": .cluster(.ungroup(notes))
+        case "group": text.map { .cluster(.formCluster(on: board, heading: $0, theme: nil, notes: notes)) }
+        case "gather": cluster.map { .cluster(.gather(notes, into: Cluster.ID($0))) }
+        case "heading": cluster.flatMap { cluster in text.map { .cluster(.setHeading(Cluster.ID(cluster), $0)) } }
+        case "clusterTheme": cluster.map { .cluster(.themeCluster(Cluster.ID($0), theme)) }
+        case "dissolve": cluster.map { .cluster(.dissolve(Cluster.ID($0))) }
+        case "accept": .memo(.accept(notes.map { Memo.ID($0.number) }))
+        case "turnDown": note.map { .memo(.removeMemo(Memo.ID($0))) }
         case "undo": .undo
         case "redo": .redo
         default: nil
@@ -58,7 +58,7 @@ struct BoardForm: Decodable {
     private func countCommand(at group: Group.ID) -> Command? {
         guard let ballot = ballot.map({ Ballot.ID($0) }) else { return nil }
         switch act {
-        case "counted": return .confirmSheet(by: group, on: ballot)
+        case "counted": return .ballot(.confirmSheet(by: group, on: ballot))
         case "dots":
             let counts = (dots ?? [:]).compactMap { option, count in
                 Int(option).flatMap { (1...Ballot.maxOptions).contains($0) ? (Ballot.Option.ID($0), count) : nil }
@@ -66,7 +66,7 @@ struct BoardForm: Decodable {
             guard !counts.isEmpty, counts.count == dots?.count, counts.allSatisfy({ abs($0.1) < 1_000_000 }) else {
                 return nil
             }
-            return .setDots(Dictionary(uniqueKeysWithValues: counts), by: group, on: ballot)
+            return .ballot(.setDots(Dictionary(uniqueKeysWithValues: counts), by: group, on: ballot))
         default: return nil
         }
     }

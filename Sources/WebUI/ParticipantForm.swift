@@ -20,15 +20,16 @@ struct ParticipantForm: Decodable {
         case "/opinions":
             guard let text, let lane = workshop.lanes.first else { return nil }
             return workshop.wantsApproval
-                ? .submit(text, at: device.group) : .post(Draft(text), on: BoardKey(group: device.group, lane: lane.id))
+                ? .memo(.submit(text, at: device.group))
+                : .note(.post(Draft(text), on: BoardKey(group: device.group, lane: lane.id)))
         case "/opinions/change":
             guard let text, let note else { return nil }
-            return .reword(note, text, over: over)
-        case "/opinions/withdraw": return note.map { .withdraw([$0]) }
+            return .note(.reword(note, text, over: over))
+        case "/opinions/withdraw": return note.map { .note(.withdraw([$0])) }
         case "/submissions/change":
             guard let text, let note else { return nil }
-            return .rewordMemo(Memo.ID(note.number), text, over: over)
-        case "/submissions/withdraw": return note.map { .removeMemo(Memo.ID($0.number)) }
+            return .memo(.rewordMemo(Memo.ID(note.number), text, over: over))
+        case "/submissions/withdraw": return note.map { .memo(.removeMemo(Memo.ID($0.number))) }
         default: return nil
         }
     }

@@ -201,7 +201,7 @@ package struct WebFront: Sendable {
         }
         let dots = chosen.reduce(into: [:]) { $0[Ballot.Option.ID($1), default: 0] += 1 }
         return .cast(
-            .castPaper(dots, by: receipt, on: ballot),
+            .ballot(.castPaper(dots, by: receipt, on: ballot)),
             by: Operator(role: .participant(device.group), name: files.voterName), key: "vote:\(receipt.text):\(turn)")
     }
 

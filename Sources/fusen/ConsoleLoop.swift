@@ -35,25 +35,6 @@ final class ConsoleLoop {
         case vector([Float]?, of: String)
     }
 
-    /// A command on its way to the disk.
-    private struct Unanswered {
-        let id: BackgroundJournal.CommandID
-        let command: Command
-        let followUp: FollowUp
-        /// What the operator was told it came to; nothing when that was not known.
-        let told: [Event]
-        /// What gave it.
-        let submitted: Console.Submitted
-        /// Commands that follow from it.
-        let next: [Console.Request]
-        /// The same as it waits for a server; nil for a command that does not.
-        let waiting: OutboxFile.Item?
-        /// On the clock that nobody sets.
-        let since: Int
-        /// Whether keeping it has failed; it is tried again.
-        var hasFailed = false
-    }
-
     private let inbox: Inbox<News>
     private let journal: BackgroundJournal
     private var expected: ExpectedSession
@@ -62,35 +43,15 @@ final class ConsoleLoop {
     /// When it is looked at; nothing can be changed then.
     private let past: Moment?
     private var console: Console
-    private var unanswered: [Unanswered] = []
-    /// What others wrote while commands were on their way.
-    private var othersMeanwhile: [Entry] = []
-    /// Until then the picture waits for the answer to a command just given.
-    private var pictureWaits = 0
+    private var underway = CommandsUnderway()
+    private var queue = ServerQueue()
     private var isEnded = false
-    /// What the terminal had answered when it was last asked what can be painted there; nil before.
-    private var isAmbiguousWide: Bool?
-    private var isWritingReports = false
-    /// Writes papers, one order after the other.
-    private let printing = DispatchQueue(label: "papers", qos: .userInitiated)
-    /// Reads sentences for the advice, one after the other and beside the keys.
-    private let reading = DispatchQueue(label: "sentences", qos: .utility)
-    private var sentences: SentenceReader?
-    /// Reads what the first frame does without; nil before that frame, done long before a hand reaches a key.
-    private var furnishing: DispatchWorkItem?
+    private var papers = SessionPapers()
+    private var furnishing = Furnishing()
     /// The last entry of the state that was kept when its file was replaced.
     private var lastReplaced = 0
     private var clockWatch = ClockWatch()
-    private var server = ServerProcess()
-    /// Those at the session on all machines, where it is kept on a server that answers.
-    private var elsewhere: [Presence.Person] = []
-    /// What waits for that server; nil for a session in a file.
-    private var outbox: OutboxFile?
-    /// How many opinions have waited since the server was lost, and whether one was refused when it was back.
-    private var waited = 0
-    private var hasRefused = false
-    /// Until when a sentence about a command is left to be read.
-    private var readUntil = 0
+    private var company = Company()
 
     init(
         _ journal: Journal, user: Operator, options: ConsoleOptions, strings: Strings, lane: Lane.ID? = nil,
@@ -113,7 +74,7 @@ final class ConsoleLoop {
         if let opening { console.show(Message(opening.saying, .info)) }
         let seconds = serverClock.load(ordering: .relaxed) / 1000
         if abs(seconds) > 1 { console.show(Message(strings.clockIsOff(seconds: seconds), .info)) }
-        elsewhere = past == nil ? journal.changedPeople() ?? [] : []
+        company.elsewhere = past == nil ? journal.changedPeople() ?? [] : []
         let inbox = Inbox<News>()
         self.inbox = inbox
         self.journal = BackgroundJournal(journal) { inbox.put(.journal($0)) }
@@ -130,7 +91,7 @@ final class ConsoleLoop {
         let terminal = try Terminal(options.options)
         defer { terminal.close() }
         let seat: Presence.Seat = console.user.role == .facilitator && past == nil ? .facilitator : .noteTaker
-        let presence = Presence(at: journal.files, name: console.user.name, seat: seat, elsewhere: elsewhere)
+        let presence = Presence(at: journal.files, name: console.user.name, seat: seat, elsewhere: company.elsewhere)
         console.rename(to: presence.here.name)
         if past == nil { announce(presence) }
         let drafts = DraftFile(of: presence.here.name, in: journal.files)
@@ -153,15 +114,15 @@ final class ConsoleLoop {
             if titledAt != session.lastEntry { setTitle(of: terminal) }
             titledAt = session.lastEntry
             let start = Terminal.monotonicMilliseconds()
-            if start >= pictureWaits { draw(on: terminal, at: start) }
-            if furnishing == nil { furnish() }
+            if !underway.holdsPicture(at: start) { draw(on: terminal, at: start) }
+            if !furnishing.hasBegun { furnish() }
             readWanted()
             // The line is kept once the hands rest, not between a key and its frame.
             let here = Terminal.monotonicMilliseconds()
             let rest =
                 console.waitsForRest
-                ? here + Self.restBeforeAdvice
-                : past != nil || drafts.holds(unfinishedTexts) ? .max : here + Self.restBeforeDraft
+                ? here + Patience.restBeforeAdvice
+                : past != nil || drafts.holds(unfinishedTexts) ? .max : here + Patience.restBeforeDraft
             let deadline = nextDeadline(here)
             for wake in terminal.wait(until: min(deadline, rest)) { take(wake, presence, drafts, deadline) }
         }
@@ -173,7 +134,7 @@ final class ConsoleLoop {
         switch wake {
         case .keys(let keys):
             if console.environment.advisor == nil {
-                furnishing?.wait()
+                furnishing.wait()
                 takeNews()
             }
             for key in keys where !isEnded { press(key) }
@@ -189,32 +150,31 @@ final class ConsoleLoop {
             refresh()
             console.updatePeers(peers(presence))
         case .woken:
-            let waiting = unanswered.count
+            let waiting = underway.count
             takeNews()
             // What is kept must not be offered again, should this console end at once.
-            if past == nil, unanswered.count < waiting { drafts.write(unfinishedTexts) }
+            if past == nil, underway.count < waiting { drafts.write(unfinishedTexts) }
         case .timeout where console.waitsForRest && Terminal.monotonicMilliseconds() < deadline:
             console.rest(session: session, now: moment())
         case .timeout:
             takeNews()
-            if Terminal.monotonicMilliseconds() < pictureWaits { return }
+            if underway.holdsPicture(at: Terminal.monotonicMilliseconds()) { return }
             console.rest(session: session, now: moment())
             if past == nil { drafts.write(unfinishedTexts) }
             refresh()
             journal.listen()
             console.updatePeers(peers(presence))
-            if unanswered.isEmpty { journal.run { $0.storeState() } }
+            if underway.isEmpty { journal.run { $0.storeState() } }
         }
     }
 
     /// Reads what the first frame does without beside the keys: the advice, the cards, and what reads sentences.
     private func furnish() {
-        let item = DispatchWorkItem { [inbox, files = journal.files, catalogue = session.workshop.catalogue] in
+        furnishing.begin { [inbox, files = journal.files, catalogue = session.workshop.catalogue] in
             inbox.put(.furnished(Feedback.advisor(on: catalogue, of: files), (try? ProgramFile.cards()) ?? []))
+        } loaded: { [inbox] state in
+            inbox.put(.sentences(state))
         }
-        furnishing = item
-        reading.async(execute: item)
-        reading.async { [inbox] in inbox.put(.sentences(InstalledReader.load())) }
     }
 
     /// The group's name may change with an entry.
@@ -225,44 +185,33 @@ final class ConsoleLoop {
 
     private func draw(on terminal: Terminal, at milliseconds: Int) {
         console.size = terminal.size
-        if isAmbiguousWide != terminal.isAmbiguousWide {
-            isAmbiguousWide = terminal.isAmbiguousWide
-            console.environment.blocks = terminal.blocks
-        }
-        console.saving = unanswered.count { milliseconds - $0.since >= Self.slow }
+        console.environment.blocks = terminal.blocks
+        console.saving = underway.countSlow(at: milliseconds)
         terminal.draw(
             console.draw(
                 past == nil ? clockWatch.shown(session) : session, now: moment(), rows: terminal.size.rows,
                 columns: terminal.size.columns))
     }
 
-    /// Milliseconds without a key after which the advice follows the words: shorter than a breath between two of them.
-    private static let restBeforeAdvice = 120
-    /// Milliseconds without a key after which words not yet entered are kept.
-    private static let restBeforeDraft = 300
-    /// Milliseconds that the picture waits for the answer of a quick disk, so that it changes once and not twice.
-    private static let quick = 12
-    /// Milliseconds after which a command on its way is seen.
-    private static let slow = 200
-    /// Milliseconds in which a sentence about a command is read.
-    private static let readingTime = 5000
-    /// Milliseconds that leaving waits for what is not kept yet.
-    private static let patienceAtEnd = 5000
-    /// The same while the reports of the closing are written: nobody would look for what is missing.
-    private static let patienceForReports = 60_000
+    /// How long something is waited for, in milliseconds.
+    private enum Patience {
+        /// Without a key, after which the advice follows the words: shorter than a breath between two of them.
+        static let restBeforeAdvice = 120
+        /// Without a key, after which words not yet entered are kept.
+        static let restBeforeDraft = 300
+        /// For what is not kept yet, on leaving.
+        static let atEnd = 5000
+        /// The same while the reports of the closing are written: nobody would look for what is missing.
+        static let forReports = 60_000
+    }
 
     private func peers(_ presence: Presence) -> [Peer] {
-        let here = presence.others()
-        let others = elsewhere + here.filter { person in !elsewhere.contains { $0.name == person.name } }
-        if server.look(among: others), let sign = server.sign {
+        let others = company.others(besides: presence.others())
+        if company.server.look(among: others), let sign = company.server.sign {
             console.show(Message(strings.servingSince(sign.address, code: sign.code), .good))
         }
-        console.environment.joining = server.sign
-        return others.map { person in
-            Peer(
-                name: name(of: person),
-                isFacilitator: person.seat == .facilitator, editing: person.editing)
-        }
+        console.environment.joining = company.server.sign
+        return others.map { Peer($0, strings) }
     }
 
     /// Tells those at other machines who sits here.
@@ -276,28 +225,22 @@ final class ConsoleLoop {
     private func sendWhatWaits(_ presence: Presence) {
         guard journal.isServed, past == nil else { return }
         let outbox = OutboxFile(of: console.user.name, in: journal.files)
-        let left = outbox.left(by: Set(presence.others().map(\.name)))
-        self.outbox = outbox
-        waited = left.items.count
+        let left = queue.open(outbox, besides: Set(presence.others().map(\.name)))
         for item in left.items { give(item.command, .none, as: item) }
         for path in left.files { unlink(path) }
     }
 
     /// Keeps what is on its way to a server.
     private func keepOutbox() {
-        guard outbox != nil else { return }
-        outbox?.write(unanswered.compactMap(\.waiting))
-        let unsent = unanswered.filter(\.hasFailed).flatMap(\.told).compactMap { event -> Note.ID? in
-            if case .note(.posted(let note, _)) = event { note.id } else { nil }
-        }
-        console.environment.unsent = Set(unsent)
-        waited = max(waited, unsent.count)
+        guard journal.isServed else { return }
+        console.environment.unsent = underway.unsent
+        queue.keep(underway.waiting, unsent: underway.unsent.count)
     }
 
     // MARK: Keys and commands
 
     private func press(_ key: Key) {
-        pictureWaits = 0
+        underway.releasePicture()
         withdrawFailed()
         carryOut(console.handle(key, session: session, now: moment()))
     }
@@ -308,10 +251,10 @@ final class ConsoleLoop {
     @discardableResult
     private func withdrawFailed() -> Bool {
         var isWithdrawn = false
-        for act in unanswered where act.hasFailed {
-            if case .post = act.command { continue }
+        for act in underway.failed {
+            if case .note(.post) = act.command { continue }
             guard journal.withdraw(act.id) else { continue }
-            unanswered.removeAll { $0.id == act.id }
+            _ = underway.remove(act.id)
             expected.withdrawn(act.id)
             follow([])
             console.putBack(act.submitted, session: session, now: moment())
@@ -331,7 +274,10 @@ final class ConsoleLoop {
                     inbox.put(.preview(Result { try reports.preview(form) }))
                 }
             case .other(.serve(let isWanted)): serve(isWanted)
-            case .other(.paper(let order)): print(order)
+            case .other(.paper(let order)):
+                papers.write(order, of: session.workshop, beside: journal.files, strings) { [inbox] in
+                    inbox.put(.printed($0))
+                }
             case .other(.pastDurations):
                 DispatchQueue.global().async { [inbox, files = journal.files] in
                     inbox.put(.pastDurations(PastDurations(of: files)))
@@ -339,25 +285,6 @@ final class ConsoleLoop {
             case .perform(_, _) where past != nil:
                 console.answer(trouble: strings.pastStays("\(moment().clockTime)"))
             case .perform(let command, let followUp): give(command, followUp)
-            }
-        }
-    }
-
-    /// Writes papers beside the session, beside the keys, and says where.
-    private func print(_ order: PaperOrder) {
-        printing.async { [inbox, strings, files = journal.files, workshop = session.workshop] in
-            let papers = Papers(workshop, strings)
-            let groups = order.kind == .qr ? workshop.groups.map(\.id) : []
-            let slips = papers.slips(for: groups, page: Presence.server(at: files)?.address ?? "") {
-                QRCode($0)?.rows ?? []
-            }
-            let pages = papers.pages(of: order, slips: slips)
-            let path = firstFree("\(files.folder)/\(files.slug)-\(strings.fileName(of: order.kind))", ending: ".pdf")
-            do {
-                try writeWhole(pdf(pages, of: workshop), to: path)
-                inbox.put(.printed(Message(strings.printed(shown(path), sheets: pages.count), .good)))
-            } catch {
-                inbox.put(.printed(Message(strings.explanationLine(of: error), .trouble)))
             }
         }
     }
@@ -389,19 +316,16 @@ final class ConsoleLoop {
         let request = Journal.Request(
             command, by: user, at: moment, key: key,
             mustBecome: command.meansWhatWasSeen && !entries.isEmpty ? events : nil)
-        let standsAlone = if case .post = command { true } else { false }
+        let standsAlone = if case .note(.post) = command { true } else { false }
         let id = journal.perform(
             request,
             on: BackgroundJournal.Basis(expected: events, known: expected.lastAnswered, standsAlone: standsAlone))
         expected.handedOver(request, as: id, expecting: entries)
-        let here = Terminal.monotonicMilliseconds()
-        unanswered.append(
-            Unanswered(
+        underway.add(
+            CommandsUnderway.Item(
                 id: id, command: command, followUp: followUp, told: events, submitted: submitted, next: next,
-                waiting: outbox == nil ? nil : OutboxFile.Item(command, by: user, key: key, at: moment),
-                since: here))
+                waiting: queue.item(command, by: user, key: key, at: moment), since: Terminal.monotonicMilliseconds()))
         keepOutbox()
-        pictureWaits = here + Self.quick
     }
 
     /// What is shown has changed by these entries.
@@ -429,10 +353,10 @@ final class ConsoleLoop {
             case .preview(.failure(let error)): console.answer(trouble: strings.explanationLine(of: error))
             case .pastDurations(let durations): console.environment.pastDurations = durations
             case .serverEnded(let complaint):
-                server.giveUp()
+                company.server.giveUp()
                 if !complaint.isEmpty { console.show(Message(complaint, .trouble)) }
             case .reports(let message):
-                isWritingReports = false
+                papers.isWritingReports = false
                 console.show(message)
             case .printed(let message): console.show(message)
             case .furnished(let advisor, let cards):
@@ -445,7 +369,7 @@ final class ConsoleLoop {
             case .sentences(.absent): break
             case .sentences(.damaged): console.show(Message(strings.sentencesDamaged(InstalledReader.path), .info))
             case .sentences(.ready(let reader)):
-                sentences = reader
+                furnishing.read(by: reader)
                 console.environment.sentences = SentenceVectors()
                 console.environment.advisor?.readSentences()
             case .vector(let vector, let text):
@@ -465,24 +389,22 @@ final class ConsoleLoop {
             follow(entries)
         case .answered(let id, let answer):
             expected.answered(id, answer)
-            guard let index = unanswered.firstIndex(where: { $0.id == id }) else { return }
-            let act = unanswered.remove(at: index)
-            pictureWaits = 0
+            guard let act = underway.remove(id) else { return }
+            underway.releasePicture()
             take(answer, to: act)
             keepOutbox()
-            if unanswered.isEmpty { console.kept() }
+            if underway.isEmpty { console.kept() }
         case .failed(let error):
-            pictureWaits = 0
+            underway.fail()
             keepWhatWasReplaced(error)
-            for index in unanswered.indices { unanswered[index].hasFailed = true }
             keepOutbox()
             tell(error)
         case .recovered:
-            let words = waited > 0 ? strings.sentNow(waited) : strings.serverIsBack
+            let (sent, hasRefused) = queue.recovered()
+            let words = sent > 0 ? strings.sentNow(sent) : strings.serverIsBack
             // What was refused has been said, and is read first.
             if !hasRefused { console.show(Message(journal.isServed ? words : strings.worksAgain, .good)) }
-            (waited, hasRefused) = (0, false)
-        case .present(let people): elsewhere = people
+        case .present(let people): company.elsewhere = people
         }
     }
 
@@ -492,8 +414,8 @@ final class ConsoleLoop {
         // What a step or a vote would do later by itself nobody expects any more.
         if journal.isServed, withdrawFailed() {
             console.answer(trouble: strings.notSentLine)
-            readUntil = here + Self.readingTime
-        } else if here >= readUntil {
+            queue.said(at: here)
+        } else if queue.isRead(at: here) {
             console.answer(trouble: strings.explanationLine(of: error))
         }
     }
@@ -514,11 +436,11 @@ final class ConsoleLoop {
     }
 
     private func keep(_ entries: [Entry]) {
-        othersMeanwhile = unanswered.isEmpty ? [] : othersMeanwhile + entries.filter { $0.by != console.user.name }
+        underway.follow(entries.filter { $0.by != console.user.name })
         if expected.keep(entries) { follow(entries) }
     }
 
-    private func take(_ answer: Journal.Outcome, to act: Unanswered) {
+    private func take(_ answer: Journal.Outcome, to act: CommandsUnderway.Item) {
         switch answer {
         case .done(let entries):
             // What is expected may have changed since, and was then not told.
@@ -531,12 +453,12 @@ final class ConsoleLoop {
         case .refused(let refusal):
             follow([])
             if refusal == .changedMeanwhile {
-                console.overtaken(act.told, by: othersMeanwhile, session: session)
+                console.overtaken(act.told, by: underway.others, session: session)
             } else {
                 self.answer(.failure(refusal), to: act.command, then: act.followUp)
             }
             console.putBack(act.submitted, session: session, now: moment())
-            if act.waiting != nil, waited > 0 { (waited, hasRefused) = (waited - 1, true) }
+            queue.refused(act.waiting)
             // What an earlier console gave stands in no line here.
             if act.submitted.words.isEmpty, let waited = act.waiting {
                 console.restore([UnfinishedText(id: .entry, text: waited.text)], session: session, now: moment())
@@ -546,24 +468,14 @@ final class ConsoleLoop {
 
     /// Has the texts read that the advice was asked for.
     private func readWanted() {
-        guard let sentences, let wanted = console.environment.sentences?.takeWanted() else { return }
-        for text in wanted {
-            reading.async { [inbox] in inbox.put(.vector(sentences.vector(of: text), of: text)) }
-        }
+        guard let wanted = console.environment.sentences?.takeWanted() else { return }
+        furnishing.read(wanted) { [inbox] vector, text in inbox.put(.vector(vector, of: text)) }
     }
 
     /// Starts the server of this session, or ends the one that runs.
     private func serve(_ isWanted: Bool) {
-        guard isWanted else { return server.stop() }
-        server.start(journal.files, strings.language) { [inbox] in inbox.put(.serverEnded($0)) }
-    }
-
-    private func name(of person: Presence.Person) -> String {
-        switch person.seat {
-        case .facilitator, .noteTaker: person.name
-        case .wall: strings.wallName
-        case .server: strings.serverName(devices: person.joining?.devices ?? 0)
-        }
+        guard isWanted else { return company.server.stop() }
+        company.server.start(journal.files, strings.language) { [inbox] in inbox.put(.serverEnded($0)) }
     }
 
     private func refresh() {
@@ -575,25 +487,25 @@ final class ConsoleLoop {
     /// Waits for what is not kept yet, and says what could not be.
     private func end(_ terminal: Terminal, _ drafts: DraftFile) throws {
         if past != nil { return }
-        if !unanswered.isEmpty || isWritingReports {
+        if !underway.isEmpty || papers.isWritingReports {
             console.show(Message(strings.savingBeforeEnd, .info))
             draw(on: terminal, at: Terminal.monotonicMilliseconds())
         }
         journal.run { $0.storeState() }
-        _ = journal.finish(within: Self.patienceAtEnd)
+        _ = journal.finish(within: Patience.atEnd)
         takeNews()
-        if isWritingReports {
-            _ = journal.finish(within: Self.patienceForReports)
+        if papers.isWritingReports {
+            _ = journal.finish(within: Patience.forReports)
             takeNews()
         }
-        printing.sync {}
+        papers.finish()
         drafts.write(unfinishedTexts)
-        drafts.finish(within: Self.patienceAtEnd)
+        drafts.finish(within: Patience.atEnd)
         // What is not in the file of drafts is said, so that it is on the screen at least.
         let all = unfinishedTexts
-        let unsaved = unanswered.filter { $0.waiting == nil }
+        let unsaved = underway.unsaved
         let lost = (drafts.holds(all) ? unsaved.flatMap(\.submitted.words) : all).map(\.text)
-        let unsent = unanswered.count { $0.waiting != nil }
+        let unsent = underway.waiting.count
         if unsaved.isEmpty, lost.isEmpty, unsent > 0 {
             terminal.close()
             throw Failure { $0.unsentAreKept(unsent) }
@@ -606,41 +518,14 @@ final class ConsoleLoop {
 
     /// What is typed and not accepted, and what was accepted and is not kept.
     private var unfinishedTexts: [UnfinishedText] {
-        unanswered.filter { $0.waiting == nil }.flatMap(\.submitted.words) + console.unfinishedTexts
+        underway.unsaved.flatMap(\.submitted.words) + console.unfinishedTexts
     }
 
     /// Without the words that were saved all the same: a console may have ended before it heard so.
     private func notYetSaved(_ texts: [UnfinishedText]) -> [UnfinishedText] {
-        let own = session.transactions.suffix(Self.recent).filter { $0.by == console.user.name }
-        let saved = Set(own.flatMap { $0.events.compactMap(Self.words) })
-        return texts.filter { text in
-            let words = text.id == .entry ? entered(text.text) : [text.text.trimmed]
-            return !words.contains { saved.contains($0) }
-        }
+        let saved = SavedWords(of: console.user.name, in: session)
+        return texts.filter { !saved.holds($0) }
     }
-
-    /// What a line of the entry line may have become: its number may have been one when it was typed, or words.
-    private func entered(_ line: String) -> [String] {
-        if case .gather(_, let heading, _)? = NumbersLine(line) { return [heading] }
-        return [EntryLine(line).draft.text, EntryLine.withoutNumber(line)]
-    }
-
-    /// What was typed to make an event, where that is known word for word.
-    private static func words(of event: Event) -> String? {
-        switch event {
-        case .note(.posted(let note, _)): note.text
-        case .note(.reworded(_, _, let to)): to.text
-        case .cluster(.formed(let cluster, _)): cluster.heading
-        case .cluster(.headingSet(_, _, let to)): to
-        case .memo(.written(let memo, _)): memo.text
-        case .memo(.reworded(_, _, let to)): to
-        case .proposal(.made(let proposal, _)): proposal.title
-        default: nil
-        }
-    }
-
-    /// Among so many of the last transactions an operator's own are looked for.
-    private static let recent = 100
 
     /// Rings the bells that fell due; only the facilitator's console does, so that they are heard once.
     private func ring(since before: Moment, _ terminal: Terminal) {
@@ -659,7 +544,7 @@ final class ConsoleLoop {
         guard past == nil, console.user.role == .facilitator, session.workshop.countdown?.isRunning == true else {
             return
         }
-        let command = Command.carryClockOver(jump: jump)
+        let command = Command.agenda(.carryClockOver(jump: jump))
         let user = Operator(role: .facilitator, name: strings.clockName)
         let moment = now().moment
         guard let events = try? session.decide(command, by: user, at: moment).events else { return }
@@ -677,7 +562,7 @@ final class ConsoleLoop {
         let isStep = entries.contains { if case .agenda(.stepEntered) = $0.event { true } else { false } }
         guard isClosing || isStep else { return }
         let feedback = isClosing ? console.environment.advisor?.advisor.feedback : nil
-        if isClosing { isWritingReports = true }
+        if isClosing { papers.isWritingReports = true }
         journal.run { [inbox, strings] journal in
             do {
                 _ = try journal.writeSnapshot(at: now().moment, version: Fusen.version)
@@ -695,9 +580,7 @@ final class ConsoleLoop {
     /// something that waits has waited long enough.
     private func nextDeadline(_ here: Int) -> Int {
         let tick = past == nil ? nextTick(of: clockWatch.shown(session).workshop) : here + 1000
-        let waits =
-            [pictureWaits] + unanswered.map { $0.since + Self.slow }
-        return waits.filter { $0 > here }.reduce(tick, min)
+        return min(tick, underway.deadline(after: here) ?? tick)
     }
 }
 

@@ -18,15 +18,15 @@ struct DemoEvening {
     /// A sample that does not tell whose each opinion is, dealt out to the tables in turn.
     static func dealt(_ sample: [Command], among tables: Int) -> [Command] {
         let boards = sample.compactMap { command in
-            if case .post(_, let board) = command { board } else { nil as BoardKey? }
+            if case .note(.post(_, let board)) = command { board } else { nil as BoardKey? }
         }
         guard Set(boards.map(\.group)).count == 1, tables > 1 else { return sample }
         var next = 0
         return sample.map { command in
-            guard case .post(let draft, var board) = command else { return command }
+            guard case .note(.post(let draft, var board)) = command else { return command }
             board.group = Group.ID(next % tables + 1)
             next += 1
-            return .post(draft, on: board)
+            return .note(.post(draft, on: board))
         }
     }
 
@@ -34,13 +34,13 @@ struct DemoEvening {
     var commands: [(Command, after: Milliseconds)] {
         let tables = workshop.groups.count
         var commands: [(Command, after: Milliseconds)] = workshop.groups.enumerated().map { place, group in
-            (.changeGroup(group.id, .people(people(at: place, of: tables))), 0)
+            (.setting(.changeGroup(group.id, .people(people(at: place, of: tables)))), 0)
         }
         guard let last else { return commands }
         var moment = 0
         for step in workshop.agenda.steps {
             guard let minutes = step.minutes else { continue }
-            commands.append((.enterStep(step.id), moment))
+            commands.append((.agenda(.enterStep(step.id)), moment))
             if step.id == last.id {
                 let elapsed = min(Self.minutesInStep, minutes / 2) * 60_000
                 return commands + (step.kind == .vote ? vote.map { ($0, moment + elapsed) } : [])
@@ -68,7 +68,7 @@ struct DemoEvening {
     /// How long before now the evening began.
     var length: Milliseconds {
         let given = commands
-        let isVoting = given.contains { if case .setBallotState = $0.0 { true } else { false } }
+        let isVoting = given.contains { if case .ballot(.setBallotState) = $0.0 { true } else { false } }
         let elapsed = isVoting ? 0 : min(Self.minutesInStep, (last?.minutes ?? 0) / 2) * 60_000
         return (given.map(\.after).max() ?? 0) + elapsed + 30_000
     }
@@ -80,11 +80,12 @@ struct DemoEvening {
         let ballot = Ballot.ID(1)
         let counts = workshop.groups.enumerated().map { place, group in
             let people = people(at: place, of: workshop.groups.count)
-            return Command.setDots(
-                dots(of: group.id, people: people, perPerson: plan.dotsPerPerson ?? 5), by: group.id, on: ballot)
+            return Command.ballot(
+                .setDots(
+                    dots(of: group.id, people: people, perPerson: plan.dotsPerPerson ?? 5), by: group.id, on: ballot))
         }
-        return [.prepareBallotOver(vote.subject, plan), .setBallotState(ballot, to: .open)] + counts
-            + [.setBallotState(ballot, to: .closed), .setBallotState(ballot, to: .revealed)]
+        return [.ballot(.prepareBallotOver(vote.subject, plan)), .ballot(.setBallotState(ballot, to: .open))] + counts
+            + [.ballot(.setBallotState(ballot, to: .closed)), .ballot(.setBallotState(ballot, to: .revealed))]
     }
 
     /// A table's dots: everyone for its first theme, one fewer for each that follows.

@@ -50,8 +50,11 @@ struct Fusen: ParsableCommand {
             complain(Startup.strings.noSuchVerbOrSession(word, nearest: nearest))
             Glibc.exit(exitCode(for: ValidationError("")).rawValue)
         }
+        // Whose usage is told.
+        var verb: any ParsableCommand.Type = Fusen.self
         do {
             var command = try parseAsRoot()
+            verb = type(of: command)
             try command.run()
         } catch {
             let strings = Startup.strings
@@ -64,14 +67,15 @@ struct Fusen: ParsableCommand {
                 Glibc.exit(1)
             }
             // The parser's own sentences are English only; ours begin with other letters.
-            if exitCode(for: error) == .validationFailure, message(for: error).unicodeScalars.first?.isASCII ?? false,
+            if exitCode(for: error) == .validationFailure,
+                verb.message(for: error).unicodeScalars.first?.isASCII ?? false,
                 strings.language == .ja
             {
                 complain(strings.wrongUsage)
             }
             // The parser repeats words of the command line, which may be names of strangers' files.
             let status = exitCode(for: error).rawValue
-            let text = fullMessage(for: error)
+            let text = strings.usage(verb.fullMessage(for: error))
             if !text.isEmpty { writeText(text + "\n", to: status == 0 ? STDOUT_FILENO : STDERR_FILENO) }
             Glibc.exit(status)
         }
@@ -281,3 +285,13 @@ enum Startup {
 }
 
 extension Language: ExpressibleByArgument {}
+
+extension CompletionKind {
+    /// The names of the sessions in this machine's folder; a server is not asked at a key.
+    static var sessions: CompletionKind {
+        .custom { _, _, _ in
+            guard getenv("FUSEN_STORE") == nil, let common = try? Common.parse([]) else { return [] }
+            return ((try? common.folder.sessions()) ?? []).map(\.slug)
+        }
+    }
+}

@@ -149,8 +149,13 @@ struct LinearLoop {
             }
         } else {
             let entry = EntryLine(line, numberedIn: journal.session.workshop)
-            command = .post(
-                entry.draft, on: BoardKey(group: entry.group ?? board.group, lane: entry.lane ?? board.lane))
+            if let head = entry.couldBeOnPaper {
+                announce("! " + shown(strings.paperOrWords(head.number, head.words)))
+                return
+            }
+            command = .note(
+                .post(
+                    entry.draft, on: BoardKey(group: entry.group ?? board.group, lane: entry.lane ?? board.lane)))
         }
         try perform(command, typed: line)
     }

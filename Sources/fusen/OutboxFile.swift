@@ -25,7 +25,7 @@ struct OutboxFile {
 
         /// - Returns: nil for a command that does not wait.
         init?(_ command: Command, by user: Operator, key: String, at: Moment) {
-            guard case .post(let draft, let board) = command else { return nil }
+            guard case .note(.post(let draft, let board)) = command else { return nil }
             (self.key, self.at, self.board) = (key, at, board)
             (by, group) = (user.name, user.group)
             (text, count, theme, marks, number) = (draft.text, draft.count, draft.theme, draft.marks, draft.number)
@@ -36,7 +36,7 @@ struct OutboxFile {
 
         /// What is to be sent.
         var command: Command {
-            .post(Draft(text, count: count, theme: theme, marks: marks, number: number), on: board)
+            .note(.post(Draft(text, count: count, theme: theme, marks: marks, number: number), on: board))
         }
     }
 

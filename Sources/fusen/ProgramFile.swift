@@ -155,7 +155,7 @@ enum ProgramFile {
             if let roles { changes.append(.roles(roles)) }
             changes += (forms ?? []).map { .check(.forms, $0, true) }
             changes += (precautions ?? []).map { .check(.precautions, $0, true) }
-            return [.propose(title, from: [])] + changes.map { .changeProposal(id, $0) }
+            return [.proposal(.propose(title, from: []))] + changes.map { .proposal(.changeProposal(id, $0)) }
         }
     }
 
@@ -214,9 +214,10 @@ enum ProgramFile {
         let sample = (form.sample ?? []).map { entry in
             let marks = Marks(
                 side: entry.side, actor: entry.actor.map { Actor.ID($0) }, solves: entry.solves.map { Note.ID($0) })
-            return Command.post(
-                Draft(entry.text, theme: entry.theme.map { Theme.ID($0) }, marks: marks),
-                on: BoardKey(group: Group.ID(entry.group ?? 1), lane: Lane.ID(entry.lane)))
+            return Command.note(
+                .post(
+                    Draft(entry.text, theme: entry.theme.map { Theme.ID($0) }, marks: marks),
+                    on: BoardKey(group: Group.ID(entry.group ?? 1), lane: Lane.ID(entry.lane))))
         }
         let proposals = (form.proposals ?? []).enumerated().flatMap { index, proposal in
             proposal.commands(making: Proposal.ID(index + 1))

@@ -184,7 +184,7 @@ import Testing
 
     @Test func aRehearsalAtAnotherHourIsNeitherLateNorEarly() {
         var driver = ConsoleDriver()
-        driver.perform(.describe(.end(ClockTime("20:50")!)))
+        driver.perform(.setting(.describe(.end(ClockTime("20:50")!))))
         driver.press(.function(1), .character("n"))
         #expect(driver.screen().text.contains("予定 20:50 より"))
         driver.wait(-13 * 3600)

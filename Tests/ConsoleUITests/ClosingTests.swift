@@ -11,8 +11,9 @@ import Testing
     private func evening(_ method: Ballot.Method) -> ConsoleDriver {
         ConsoleDriver(
             sampleOpinions + [
-                .nextStep, .prepareBallotOver(.themes, BallotPlan(title: "投票", candidates: [], method: method)),
-                .setBallotState(Ballot.ID(1), to: .open),
+                .agenda(.nextStep),
+                .ballot(.prepareBallotOver(.themes, BallotPlan(title: "投票", candidates: [], method: method))),
+                .ballot(.setBallotState(Ballot.ID(1), to: .open)),
             ])
     }
 
@@ -23,7 +24,7 @@ import Testing
             session: driver.session, now: Now(driver.now), strings: console.strings, user: console.user, peers: [],
             environment: console.environment)
         context.body = console.body
-        let keys = console.top.footer.filter { console.top.availability(of: $0, context) == .available }
+        let keys = console.views.top.footer.filter { console.views.top.availability(of: $0, context) == .available }
         return Set(keys.map(\.title.ja))
     }
 
@@ -31,12 +32,13 @@ import Testing
         for method in Ballot.Method.allCases {
             for state in [Ballot.State.prepared, .closed, .revealed] {
                 var driver = evening(method)
-                driver.perform(.setBallotState(Ballot.ID(1), to: .closed))
-                if state == .revealed { driver.perform(.setBallotState(Ballot.ID(1), to: .revealed)) }
+                driver.perform(.ballot(.setBallotState(Ballot.ID(1), to: .closed)))
+                if state == .revealed { driver.perform(.ballot(.setBallotState(Ballot.ID(1), to: .revealed))) }
                 if state == .prepared {
-                    driver.perform(.prepareBallotOver(.themes, BallotPlan(title: "次", candidates: [], method: method)))
+                    driver.perform(
+                        .ballot(.prepareBallotOver(.themes, BallotPlan(title: "次", candidates: [], method: method))))
                 }
-                driver.perform(.close)
+                driver.perform(.session(.close))
                 for screen in Console.allScreens.indices {
                     driver.press(.function(screen + 1))
                     if ["agenda", "vote"].contains(driver.shown) {
@@ -62,8 +64,8 @@ import Testing
 
     @Test func anEndBeforeTheStartIsNamedBeforeClosing() {
         var driver = ConsoleDriver()
-        driver.perform(.describe(.start(ClockTime(minutes: 19 * 60))))
-        driver.perform(.describe(.end(ClockTime(minutes: 18 * 60 + 30))))
+        driver.perform(.setting(.describe(.start(ClockTime(minutes: 19 * 60)))))
+        driver.perform(.setting(.describe(.end(ClockTime(minutes: 18 * 60 + 30)))))
         driver.press(.function(1), .character("q"))
         #expect(driver.screen().text.contains("終了予定 18:30 が開始 19:00 より前"))
     }
@@ -80,19 +82,19 @@ import Testing
         let taker = Operator.Role.noteTaker(Group.ID(1))
         var driver = ConsoleDriver(
             sampleOpinions + [
-                .prepareBallotOver(.themes, BallotPlan(title: "投票", candidates: [], method: .tables)),
-                .setBallotState(Ballot.ID(1), to: .open), .changeGroup(Group.ID(1), .people(6)),
+                .ballot(.prepareBallotOver(.themes, BallotPlan(title: "投票", candidates: [], method: .tables))),
+                .ballot(.setBallotState(Ballot.ID(1), to: .open)), .setting(.changeGroup(Group.ID(1), .people(6))),
             ], role: taker)
         #expect(!driver.screen().line(23).contains("投票"))
-        driver.perform(.openToTables(Ballot.ID(1), true), by: "進行役")
+        driver.perform(.ballot(.openToTables(Ballot.ID(1), true)), by: "進行役")
         #expect(driver.message == "進行役：1グループの票を入力できます（F5 投票）")
         #expect(driver.screen().line(23).hasPrefix(" F5 投票"))
-        driver.perform(.setBallotState(Ballot.ID(1), to: .closed), by: "進行役")
+        driver.perform(.ballot(.setBallotState(Ballot.ID(1), to: .closed)), by: "進行役")
         #expect(driver.message == "進行役：1グループの票の入力は終わりました")
         #expect(!driver.screen().line(23).contains("投票"))
-        driver.perform(.setBallotState(Ballot.ID(1), to: .open), by: "進行役")
+        driver.perform(.ballot(.setBallotState(Ballot.ID(1), to: .open)), by: "進行役")
         #expect(driver.message == "進行役：1グループの票を入力できます（F5 投票）")
-        driver.perform(.openToTables(Ballot.ID(1), false), by: "進行役")
+        driver.perform(.ballot(.openToTables(Ballot.ID(1), false)), by: "進行役")
         #expect(driver.message == "進行役：1グループの票の入力は終わりました")
     }
 }

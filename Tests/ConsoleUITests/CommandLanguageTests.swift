@@ -50,20 +50,23 @@ import Testing
 @Suite("コマンドの数と日時") struct CommandNumberTests {
     @Test(
         arguments: [
-            ("date 11/28", Command.describe(.day(Day("2026-11-28")))),
-            ("date 令和８年１１月２８日", .describe(.day(Day("2026-11-28")))),
-            ("start １８時３０分", .describe(.start(ClockTime("18:30")))),
-            ("until 9 pm", .describe(.end(ClockTime("21:00")))),
-            ("attendance 一般４７人、職員８人", .describe(.people(residents: 47, staff: 8))),
-            ("attendance 47 8", .describe(.people(residents: 47, staff: 8))),
-            ("people ３ ９人", .changeGroup(3, .people(9))), ("ordinal 第３回", .describe(.ordinal(3))),
-            ("clock set １５分", .setClock(900_000, running: false)), ("clock extend 1 min", .extendClock(by: 60_000)),
-            ("clock extend -1", .extendClock(by: -60_000)), ("plan 2 minutes 1時間半", .changeStep(2, .minutes(90))),
-            ("plan 2 start 午後７時半", .changeStep(2, .fixedStart(ClockTime("19:30")))),
-            ("addstep 10分 講評", .addStep(title: "講評", minutes: 10, kind: .other, after: nil)),
-            ("addstep 30 min Talk", .addStep(title: "Talk", minutes: 30, kind: .other, after: nil)),
-            ("addstep 10 5つの問い", .addStep(title: "5つの問い", minutes: 10, kind: .other, after: nil)),
-            ("rules 1 voters=５５人", .setVoters(1, 55)), ("times ⑫ 六", .setCount(12, 6)),
+            ("date 11/28", Command.setting(.describe(.day(Day("2026-11-28"))))),
+            ("date 令和８年１１月２８日", .setting(.describe(.day(Day("2026-11-28"))))),
+            ("start １８時３０分", .setting(.describe(.start(ClockTime("18:30"))))),
+            ("until 9 pm", .setting(.describe(.end(ClockTime("21:00"))))),
+            ("attendance 一般４７人、職員８人", .setting(.describe(.people(residents: 47, staff: 8)))),
+            ("attendance 47 8", .setting(.describe(.people(residents: 47, staff: 8)))),
+            ("people ３ ９人", .setting(.changeGroup(3, .people(9)))),
+            ("ordinal 第３回", .setting(.describe(.ordinal(3)))),
+            ("clock set １５分", .agenda(.setClock(900_000, running: false))),
+            ("clock extend 1 min", .agenda(.extendClock(by: 60_000))),
+            ("clock extend -1", .agenda(.extendClock(by: -60_000))),
+            ("plan 2 minutes 1時間半", .agenda(.changeStep(2, .minutes(90)))),
+            ("plan 2 start 午後７時半", .agenda(.changeStep(2, .fixedStart(ClockTime("19:30"))))),
+            ("addstep 10分 講評", .agenda(.addStep(title: "講評", minutes: 10, kind: .other, after: nil))),
+            ("addstep 30 min Talk", .agenda(.addStep(title: "Talk", minutes: 30, kind: .other, after: nil))),
+            ("addstep 10 5つの問い", .agenda(.addStep(title: "5つの問い", minutes: 10, kind: .other, after: nil))),
+            ("rules 1 voters=５５人", .ballot(.setVoters(1, 55))), ("times ⑫ 六", .note(.setCount(12, 6))),
         ] as [(String, Command)]) func isReadAsPeopleWriteIt(_ line: String, _ command: Command) throws
     {
         #expect(try CommandLanguage.read(line, Strings(.ja), today: Day("2026-11-27")) == command)
@@ -103,7 +106,7 @@ import Testing
     }
 
     @Test func aClusterGetsItsActor() throws {
-        let island = given(.formCluster(on: 板1, heading: "島", theme: nil, notes: []))
+        let island = given(.cluster(.formCluster(on: 板1, heading: "島", theme: nil, notes: [])))
         let scenario = try played("cluster-actor 1 2", on: island)
         #expect(scenario.workshop.cluster(1)?.actor == 2)
         #expect(try played("cluster-actor 1 none", on: scenario).workshop.cluster(1)?.actor == nil)

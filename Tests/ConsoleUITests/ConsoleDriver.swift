@@ -44,8 +44,8 @@ struct ConsoleDriver {
         let strings = Strings(language)
         console = Console(user: user, strings: strings, session: session, now: Now(now), screens: screens)
         let founder = Operator(role: .facilitator, name: user.name)
-        perform(.found(program, occasion), by: founder)
-        perform(.describe(.attendance(Attendance(residents: 30, staff: 6))), by: founder)
+        perform(.setting(.found(program, occasion)), by: founder)
+        perform(.setting(.describe(.attendance(Attendance(residents: 30, staff: 6)))), by: founder)
         for command in commands { perform(command, by: language == .ja ? "記録1" : "Lee") }
         console = Console(user: user, strings: strings, session: session, now: Now(now), screens: screens)
     }
@@ -100,7 +100,7 @@ struct ConsoleDriver {
 
     /// Until the projector turns a page that goes by the time of day.
     mutating func waitForPage() {
-        wait(milliseconds: Projection.timePerPage - (now - Moment(milliseconds: 0)) % Projection.timePerPage)
+        wait(milliseconds: PageTurner.timePerPage - (now - Moment(milliseconds: 0)) % PageTurner.timePerPage)
     }
 
     /// What is seen once the hand rests.
@@ -119,7 +119,7 @@ struct ConsoleDriver {
     var entry: String { console.unfinishedTexts.first { $0.id == .entry }?.text ?? "" }
 
     /// The name of the screen in front.
-    var shown: String { Swift.type(of: console.screen).id }
+    var shown: String { Swift.type(of: console.views.screen).id }
 }
 
 let sampleCatalogue = Catalogue(
@@ -155,14 +155,19 @@ func board(_ group: Int) -> BoardKey { BoardKey(group: Group.ID(group), lane: La
 
 /// Wide, half-width, combining, emoji, ambiguous, marked: what a screen must hold together.
 let sampleOpinions: [Command] = [
-    .post(Draft("情報の共有", count: 2, theme: Theme.ID(4)), on: board(1)),
-    .post(Draft("回覧が届かない、だれに聞けばよいのかも分からない。"), on: board(1)),
-    .post(Draft("ｶﾞﾔｶﾞﾔ話せる場"), on: board(1)),
-    .post(Draft("か\u{3099}んばる👨‍👩‍👧家族", theme: Theme.ID(12)), on: board(2)),
-    .post(Draft("区長⇒運協⇒市の流れ①〜③", theme: Theme.ID(9), marks: Marks(isUncertain: true)), on: board(2)),
-    .post(Draft("役員任期の複数年（×2）……", theme: Theme.ID(14), marks: Marks(isRepresentative: true)), on: board(3)),
-    .formCluster(on: board(1), heading: "情報を理解し共有する", theme: Theme.ID(4), notes: [Note.ID(1), Note.ID(2)]),
-    .formCluster(on: board(2), heading: "PDCAサイクルをまわしていく", theme: Theme.ID(3), notes: []),
+    .note(.post(Draft("情報の共有", count: 2, theme: Theme.ID(4)), on: board(1))),
+    .note(.post(Draft("回覧が届かない、だれに聞けばよいのかも分からない。"), on: board(1))),
+    .note(.post(Draft("ｶﾞﾔｶﾞﾔ話せる場"), on: board(1))),
+    .note(.post(Draft("か\u{3099}んばる👨‍👩‍👧家族", theme: Theme.ID(12)), on: board(2))),
+    .note(.post(Draft("区長⇒運協⇒市の流れ①〜③", theme: Theme.ID(9), marks: Marks(isUncertain: true)), on: board(2))),
+    .note(
+        .post(
+            Draft("役員任期の複数年（×2）……", theme: Theme.ID(14), marks: Marks(isRepresentative: true)),
+            on: board(3))),
+    .cluster(
+        .formCluster(
+            on: board(1), heading: "情報を理解し共有する", theme: Theme.ID(4), notes: [Note.ID(1), Note.ID(2)])),
+    .cluster(.formCluster(on: board(2), heading: "PDCAサイクルをまわしていく", theme: Theme.ID(3), notes: [])),
 ]
 
 /// Compares a screen with its picture in `Screens/`. A missing picture is recorded and the test fails, so that someone

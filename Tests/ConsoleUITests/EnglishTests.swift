@@ -20,28 +20,30 @@ import TerminalUI
         })
 
     private static let opinions: [Command] = [
-        .post(Draft("The bridge is narrow", count: 2, theme: Theme.ID(1)), on: board(1)),
-        .post(
-            Draft("No shade in the park", marks: Marks(side: .citizens, help: .together, isUncertain: true)),
-            on: board(1)),
-        .post(Draft("Shops close early", marks: Marks(isRepresentative: true)), on: board(2)),
-        .reword(Note.ID(3), "Shops close at five"),
-        .formCluster(on: board(1), heading: "Bridges", theme: Theme.ID(1), notes: [Note.ID(1)]),
-        .writeMemo(.presentation, group: Group.ID(1), text: "Well said"),
-        .writeMemo(.parked, group: nil, text: "Buses"),
-        .describe(.roster([Participant(name: "A. Smith", affiliation: "City", role: "clerk")])),
-        .describe(.day(Day(year: 2026, month: 11, day: 21)!)), .describe(.next("In spring")),
-        .propose("A wider bridge", from: [.theme(Theme.ID(1)), .heading("Bridges")]),
-        .changeProposal(Proposal.ID(1), .answer(.alone, isYes: false, reason: "It needs residents")),
-        .changeProposal(Proposal.ID(1), .leadParty(.equalsJoined)),
-        .changeProposal(Proposal.ID(1), .remark(.checkpoints, 1, "In the rules")),
-        .changeProposal(Proposal.ID(1), .roles([Proposal.Role(who: "City", what: "pays")])),
-        .changeProposal(Proposal.ID(1), .until(Day(year: 2027, month: 3, day: 31)!)),
-        .changeProposal(Proposal.ID(1), .evaluation(.citizens, score: 4, comment: "Clear")),
+        .note(.post(Draft("The bridge is narrow", count: 2, theme: Theme.ID(1)), on: board(1))),
+        .note(
+            .post(
+                Draft("No shade in the park", marks: Marks(side: .citizens, help: .together, isUncertain: true)),
+                on: board(1))),
+        .note(.post(Draft("Shops close early", marks: Marks(isRepresentative: true)), on: board(2))),
+        .note(.reword(Note.ID(3), "Shops close at five")),
+        .cluster(.formCluster(on: board(1), heading: "Bridges", theme: Theme.ID(1), notes: [Note.ID(1)])),
+        .memo(.writeMemo(.presentation, group: Group.ID(1), text: "Well said")),
+        .memo(.writeMemo(.parked, group: nil, text: "Buses")),
+        .setting(.describe(.roster([Participant(name: "A. Smith", affiliation: "City", role: "clerk")]))),
+        .setting(.describe(.day(Day(year: 2026, month: 11, day: 21)!))), .setting(.describe(.next("In spring"))),
+        .proposal(.propose("A wider bridge", from: [.theme(Theme.ID(1)), .heading("Bridges")])),
+        .proposal(.changeProposal(Proposal.ID(1), .answer(.alone, isYes: false, reason: "It needs residents"))),
+        .proposal(.changeProposal(Proposal.ID(1), .leadParty(.equalsJoined))),
+        .proposal(.changeProposal(Proposal.ID(1), .remark(.checkpoints, 1, "In the rules"))),
+        .proposal(.changeProposal(Proposal.ID(1), .roles([Proposal.Role(who: "City", what: "pays")]))),
+        .proposal(.changeProposal(Proposal.ID(1), .until(Day(year: 2027, month: 3, day: 31)!))),
+        .proposal(.changeProposal(Proposal.ID(1), .evaluation(.citizens, score: 4, comment: "Clear"))),
     ]
 
-    private static let ballot = Command.prepareBallotOver(
-        .themes, BallotPlan(title: "What first?", candidates: [], dotsPerPerson: 3, cap: 2, method: .tables))
+    private static let ballot = Command.ballot(
+        .prepareBallotOver(
+            .themes, BallotPlan(title: "What first?", candidates: [], dotsPerPerson: 3, cap: 2, method: .tables)))
 
     /// The session at moments of an evening.
     private static let moments: [(name: String, commands: [Command])] = [
@@ -49,23 +51,26 @@ import TerminalUI
         (
             "a prepared ballot",
             opinions + [
-                .enterStep(Step.ID(4)), ballot, .orderPresentations([Group.ID(2), Group.ID(1)], timePerGroup: 180_000),
+                .agenda(.enterStep(Step.ID(4))), ballot,
+                .agenda(.orderPresentations([Group.ID(2), Group.ID(1)], timePerGroup: 180_000)),
             ]
         ),
         (
             "an open ballot",
             opinions + [
-                .enterStep(Step.ID(2)), ballot, .setBallotState(Ballot.ID(1), to: .open),
-                .adjustDots(2, for: Ballot.Option.ID(1), by: Group.ID(1), on: Ballot.ID(1)),
-                .orderPresentations([Group.ID(2), Group.ID(1)], timePerGroup: 180_000), .nextPresentation,
+                .agenda(.enterStep(Step.ID(2))), ballot, .ballot(.setBallotState(Ballot.ID(1), to: .open)),
+                .ballot(.adjustDots(2, for: Ballot.Option.ID(1), by: Group.ID(1), on: Ballot.ID(1))),
+                .agenda(.orderPresentations([Group.ID(2), Group.ID(1)], timePerGroup: 180_000)),
+                .agenda(.nextPresentation),
             ]
         ),
         (
             "after closing",
             opinions + [
-                ballot, .setBallotState(Ballot.ID(1), to: .open),
-                .adjustDots(2, for: Ballot.Option.ID(1), by: Group.ID(1), on: Ballot.ID(1)),
-                .setBallotState(Ballot.ID(1), to: .closed), .setBallotState(Ballot.ID(1), to: .revealed), .close,
+                ballot, .ballot(.setBallotState(Ballot.ID(1), to: .open)),
+                .ballot(.adjustDots(2, for: Ballot.Option.ID(1), by: Group.ID(1), on: Ballot.ID(1))),
+                .ballot(.setBallotState(Ballot.ID(1), to: .closed)),
+                .ballot(.setBallotState(Ballot.ID(1), to: .revealed)), .session(.close),
             ]
         ),
     ]
@@ -149,8 +154,8 @@ import TerminalUI
         for step in driver.workshop.agenda.steps.map(\.id) {
             for showing in Step.Showing.allCases {
                 var driver = driver
-                driver.perform(.changeStep(step, .showing(showing)))
-                driver.perform(.enterStep(step))
+                driver.perform(.agenda(.changeStep(step, .showing(showing))))
+                driver.perform(.agenda(.enterStep(step)))
                 let text = view.draw(driver.session, now: Now(driver.now), rows: 24, columns: 80).text
                 #expect(!isJapanese(text), "\(text)")
             }

@@ -15,9 +15,9 @@ import TerminalUI
         ]
         var driver = ConsoleDriver()
         driver.perform(.undo)
-        for step in driver.workshop.agenda.steps { driver.perform(.removeStep(step.id)) }
+        for step in driver.workshop.agenda.steps { driver.perform(.agenda(.removeStep(step.id))) }
         for (title, kind, minutes) in plan {
-            driver.perform(.addStep(title: title, minutes: minutes, kind: kind, after: nil))
+            driver.perform(.agenda(.addStep(title: title, minutes: minutes, kind: kind, after: nil)))
         }
         let view = ProjectorView(strings: Strings(.ja), cards: [], lettering: Lettering(blocks: .none))
 

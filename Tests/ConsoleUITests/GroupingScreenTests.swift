@@ -9,7 +9,7 @@ import Testing
 
 @Suite("まとめ") struct GroupingScreenTests {
     private func driver(_ opinions: Int) -> ConsoleDriver {
-        var driver = ConsoleDriver((1...opinions).map { .post(Draft("意見\($0)"), on: board(1)) })
+        var driver = ConsoleDriver((1...opinions).map { .note(.post(Draft("意見\($0)"), on: board(1))) })
         driver.press(.function(3))
         return driver
     }
@@ -23,7 +23,7 @@ import Testing
         return driver
     }
 
-    private func screen(_ driver: ConsoleDriver) -> GroupingScreen { driver.console[screen: GroupingScreen.self]! }
+    private func screen(_ driver: ConsoleDriver) -> GroupingScreen { driver.console.views[GroupingScreen.self]! }
 
     /// The row of the terminal that is selected.
     private func selectedLine(_ screen: CellGrid) -> String? {
@@ -95,9 +95,9 @@ import Testing
 
     @Test func oneHeadingIsMergedIntoAnotherAndDissolved() {
         var driver = ConsoleDriver([
-            .post(Draft("意見"), on: board(1)),
-            .formCluster(on: board(1), heading: "一", theme: nil, notes: [Note.ID(1)]),
-            .formCluster(on: board(1), heading: "二", theme: nil, notes: []),
+            .note(.post(Draft("意見"), on: board(1))),
+            .cluster(.formCluster(on: board(1), heading: "一", theme: nil, notes: [Note.ID(1)])),
+            .cluster(.formCluster(on: board(1), heading: "二", theme: nil, notes: [])),
         ])
         driver.press(.function(3), .character(" "), .end, .character("m"))
         #expect(driver.message == "島1 【一】を島2 【二】に統合しました（Ctrl-Z で戻す）")
@@ -134,7 +134,7 @@ import Testing
     @Test func whatOthersTakeAwayIsNeitherSelectedNorMarked() {
         var driver = driver(3)
         driver.press(.down, .character(" "), .up)
-        driver.perform(.withdraw([Note.ID(2)]), by: "記録1")
+        driver.perform(.note(.withdraw([Note.ID(2)])), by: "記録1")
         #expect(screen(driver).list.selection == .note(Note.ID(3), in: nil))
         #expect(screen(driver).marked.isEmpty)
     }
@@ -151,7 +151,7 @@ import Testing
 
     @Test func inAClosedMeetingNoKeyAsksForWhatWouldBeRefused() {
         var driver = ConsoleDriver()
-        driver.perform(.close)
+        driver.perform(.session(.close))
         driver.press(.function(3))
         for key: Key in [.enter, .character("n"), .character("t"), .character("3"), .character("w"), .character("p")] {
             driver.press(key)
@@ -168,7 +168,7 @@ import Testing
 
     @Test func theLongestWordsCanStillBeChanged() {
         let longest = String(repeating: "あ", count: Limits.text)
-        var driver = ConsoleDriver([.post(Draft(longest), on: board(1))])
+        var driver = ConsoleDriver([.note(.post(Draft(longest), on: board(1)))])
         driver.press(.function(3), .character("e"), .named(.backspace), .enter)
         #expect(driver.workshop.note(Note.ID(1))?.text.count == Limits.text - 1)
     }
@@ -201,7 +201,7 @@ import Testing
     }
 
     private func advised(_ opinions: [String]) -> ConsoleDriver {
-        var driver = ConsoleDriver(opinions.map { .post(Draft($0), on: board(1)) })
+        var driver = ConsoleDriver(opinions.map { .note(.post(Draft($0), on: board(1))) })
         driver.console.environment.advisor = SessionAdvisor(Advisor(catalogue: sampleCatalogue), driver.workshop)
         driver.press(.function(3))
         return driver
@@ -337,15 +337,16 @@ import Testing
     private func room(groups: Int = 6, language: Language = .ja) -> ConsoleDriver {
         let words = ["回覧板が若い世帯に届かない", "役員のなり手がいない", "ｶﾞﾔｶﾞﾔ話せる場", "区長⇒運協⇒市の流れ①〜③"]
         var driver = ConsoleDriver(groups: groups, language: language)
-        driver.perform(.changeGroup(Group.ID(1), .name("さくら班")))
-        driver.perform(.changeGroup(Group.ID(2), .name("ひまわり班")))
+        driver.perform(.setting(.changeGroup(Group.ID(1), .name("さくら班"))))
+        driver.perform(.setting(.changeGroup(Group.ID(2), .name("ひまわり班"))))
         for group in 1..<groups {
             for index in 0..<group * 2 {
-                driver.perform(.post(Draft(words[index % words.count], count: 1 + index % 2), on: board(group)))
+                driver.perform(.note(.post(Draft(words[index % words.count], count: 1 + index % 2), on: board(group))))
             }
             guard let first = driver.workshop.board(board(group)).loose.first else { continue }
             driver.perform(
-                .formCluster(on: board(group), heading: "情報が届くまちに", theme: Theme.ID(4), notes: [first]))
+                .cluster(
+                    .formCluster(on: board(group), heading: "情報が届くまちに", theme: Theme.ID(4), notes: [first])))
         }
         driver.press(.function(3))
         return driver
@@ -353,7 +354,7 @@ import Testing
 
     @Test func theNotesOfAnotherTableAreWholeWhereThereAreRows() {
         let words = "アプリや掲示板など別のやり方で若い世帯に知らせることを考える"
-        let driver = ConsoleDriver([.post(Draft(words, count: 3), on: board(1))])
+        let driver = ConsoleDriver([.note(.post(Draft(words, count: 3), on: board(1)))])
         let column = TableColumn(board(1), in: driver.workshop, width: 11, height: 20, Strings(.ja))
         #expect(column.lines.map(\.text).joined().contains(words))
         #expect(column.lines.allSatisfy { TextWidth.columns($0.text) <= 11 && !$0.text.hasSuffix("×") })
@@ -388,16 +389,16 @@ import Testing
     }
 
     @Test func whatIsLeftIsNeitherGatheredNorThemed() {
-        var driver = ConsoleDriver((1...4).map { .post(Draft("意見\($0)"), on: board(1)) })
+        var driver = ConsoleDriver((1...4).map { .note(.post(Draft("意見\($0)"), on: board(1))) })
         let left = { (driver: ConsoleDriver) in driver.workshop.counts.unsorted(on: board(1)) }
         #expect(left(driver) == 4)
-        driver.perform(.formCluster(on: board(1), heading: "見出し", theme: nil, notes: [Note.ID(1)]))
-        driver.perform(.themeNotes([Note.ID(2)], Theme.ID(3)))
+        driver.perform(.cluster(.formCluster(on: board(1), heading: "見出し", theme: nil, notes: [Note.ID(1)])))
+        driver.perform(.note(.themeNotes([Note.ID(2)], Theme.ID(3))))
         #expect(left(driver) == 2)
-        driver.perform(.dissolve(Cluster.ID(1)))
+        driver.perform(.cluster(.dissolve(Cluster.ID(1))))
         #expect(left(driver) == 3)
         driver.perform(.undo)
-        driver.perform(.withdraw([Note.ID(3)]))
+        driver.perform(.note(.withdraw([Note.ID(3)])))
         #expect(left(driver) == 1)
     }
 
@@ -439,7 +440,7 @@ import Testing
 
     @Test func aBoardListsItsHeadingsThenTheLooseNotes() {
         var driver = ConsoleDriver()
-        driver.perform(.formCluster(on: board(1), heading: "空", theme: nil, notes: []))
+        driver.perform(.cluster(.formCluster(on: board(1), heading: "空", theme: nil, notes: [])))
         for key in [board(1), board(2), board(3)] {
             let shown = driver.workshop.board(key)
             let expected: [BoardRow] =
@@ -468,7 +469,7 @@ import Testing
         var driver = ConsoleDriver(
             (1...notes).map {
                 let words = String(repeating: "回覧を分かりやすく", count: $0 % 7 == 0 ? 9 : 1)
-                return .post(Draft("意見\($0)" + words), on: board(1))
+                return .note(.post(Draft("意見\($0)" + words), on: board(1)))
             })
         driver.press(.function(3))
         return driver
@@ -507,7 +508,7 @@ import Testing
             }
             driver.resize(size.rows, size.columns)
             driver.press(keys.randomElement(using: &dice)!)
-            if step % 11 == 0 { driver.perform(.post(Draft("後から\(step)"), on: board(1)), by: "記録1") }
+            if step % 11 == 0 { driver.perform(.note(.post(Draft("後から\(step)"), on: board(1))), by: "記録1") }
             let grid = driver.screen(size.rows, size.columns)
             guard let id = screen(driver).list.selection?.note else {
                 Issue.record("nothing selected at step \(step)")
@@ -525,7 +526,7 @@ import Testing
         empty.press(.enter)
         #expect(empty.message == "このボードに付箋はまだありません")
         var closed = sample()
-        closed.perform(.close)
+        closed.perform(.session(.close))
         for title in ["選択", "見出し", "テーマ"] { #expect(isDim(title, closed)) }
     }
 
@@ -548,7 +549,7 @@ import Testing
 
     @Test func escapeEndsTheProjectionWhereNothingIsMarked() {
         var driver = sample()
-        driver.perform(.spotlight(.agenda))
+        driver.perform(.session(.spotlight(.agenda)))
         driver.press(.escape)
         #expect(driver.workshop.spotlight == .agenda)
         driver.press(.escape)
@@ -559,11 +560,12 @@ import Testing
     @Test func aTableTellsItsNotesWhileEachHasALine() {
         var driver = ConsoleDriver([])
         for number in 1...8 {
-            driver.perform(.post(Draft("\(number)番目の意見は回覧板が若い世帯まで届いていないこと"), on: board(1)))
+            driver.perform(
+                .note(.post(Draft("\(number)番目の意見は回覧板が若い世帯まで届いていないこと"), on: board(1))))
         }
         for (heading, notes) in [("情報が届くまちに", 1...3), ("だれもが役員を続けやすいまちにしていく", 4...6)] {
             driver.perform(
-                .formCluster(on: board(1), heading: heading, theme: nil, notes: notes.map { Note.ID($0) }))
+                .cluster(.formCluster(on: board(1), heading: heading, theme: nil, notes: notes.map { Note.ID($0) })))
         }
         let headings = TableColumn(board(1), in: driver.workshop, width: 20, height: 6, Strings(.ja)).lines.count
         for height in (headings + 7)...40 {

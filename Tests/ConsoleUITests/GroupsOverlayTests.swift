@@ -28,8 +28,8 @@ import Testing
         driver.type("９")
         driver.press(.enter)
         driver.type("1")
-        driver.perform(.renameTrack(1, "とても長い名前の分野別の話し合いをする部会"))
-        driver.perform(.changeGroup(3, .name("ｶﾞﾔｶﾞﾔ👨‍👩‍👧とても長い名前のグループなので入りきらない")))
+        driver.perform(.setting(.renameTrack(1, "とても長い名前の分野別の話し合いをする部会")))
+        driver.perform(.setting(.changeGroup(3, .name("ｶﾞﾔｶﾞﾔ👨‍👩‍👧とても長い名前のグループなので入りきらない"))))
         driver.console.updatePeers([
             Peer(name: "記録1"), Peer(name: "記録4-2"), Peer(name: "進行-2", isFacilitator: true),
         ])
@@ -91,7 +91,7 @@ import Testing
     }
 
     @Test func aTableIsRenamedAddedAndRemoved() {
-        var driver = driver([.post(Draft("あ"), on: board(2))])
+        var driver = driver([.note(.post(Draft("あ"), on: board(2)))])
         driver.press(.enter, .control("u"))
         driver.type("さくら班")
         driver.press(.enter)
@@ -154,7 +154,7 @@ import Testing
 
     @Test func aClosedMeetingsTablesStay() {
         var driver = driver()
-        driver.perform(.close)
+        driver.perform(.session(.close))
         for key: Key in [.enter, .character("a"), .delete, .character("t"), .character("5")] {
             driver.press(key)
             #expect(driver.message.contains("閉会"))
@@ -165,7 +165,7 @@ import Testing
         var driver = driver()
         driver.press(.end)
         driver.type("1")
-        driver.perform(.removeGroup(6), by: "進行-2")
+        driver.perform(.setting(.removeGroup(6)), by: "進行-2")
         driver.type("2")
         driver.press(.enter)
         #expect(driver.workshop.groups.allSatisfy { $0.people == 0 || $0.people == 2 })

@@ -12,7 +12,7 @@ import Testing
 
     private static let scenes: [String: @Sendable () -> ConsoleDriver] = [
         "進行": {
-            var driver = ConsoleDriver(sampleOpinions + [.nextStep])
+            var driver = ConsoleDriver(sampleOpinions + [.agenda(.nextStep)])
             driver.wait(240)
             driver.press(.function(1), .character("n"))
             driver.wait(83)
@@ -32,7 +32,7 @@ import Testing
         },
         "グループ": {
             var driver = ConsoleDriver()
-            driver.perform(.changeGroup(Group.ID(1), .people(9)))
+            driver.perform(.setting(.changeGroup(Group.ID(1), .people(9))))
             driver.press(.function(7), .character("t"), .down)
             return driver
         },

@@ -35,7 +35,7 @@ import Testing
     }
 
     @Test func noNumberAnywhereTraps() {
-        var driver = ConsoleDriver(sampleOpinions + [.propose("花壇", from: [])])
+        var driver = ConsoleDriver(sampleOpinions + [.proposal(.propose("花壇", from: []))])
         for verb in CommandLanguage.verbs {
             let words = verb.form.split(separator: " ").count
             for extreme in Self.extremes {
@@ -46,7 +46,7 @@ import Testing
                     guard let command = try? CommandLanguage.read(line, Self.strings) else { continue }
                     _ = driver.perform(command)
                     #expect(driver.workshop.invariantViolation == nil, "\(line)")
-                    if driver.workshop.isClosed { driver.perform(.reopen) }
+                    if driver.workshop.isClosed { driver.perform(.session(.reopen)) }
                 }
             }
         }
@@ -73,7 +73,7 @@ import Testing
                     done += 1
                     events += entries.map(\.event)
                     if done % 16 == 0 { #expect(driver.workshop.invariantViolation == nil, "\(line)") }
-                    if driver.workshop.isClosed { driver.perform(.reopen) }
+                    if driver.workshop.isClosed { driver.perform(.session(.reopen)) }
                 }
             }
             #expect(driver.workshop.invariantViolation == nil && driver.workshop.ledgerContradiction == nil)

@@ -14,7 +14,7 @@ import Testing
     }
 
     @Test func oneKeyStartsItAndPutsItOnTheWall() {
-        var driver = ConsoleDriver(sampleOpinions + [.nextStep])
+        var driver = ConsoleDriver(sampleOpinions + [.agenda(.nextStep)])
         driver.press(.alt("c"))
         #expect(driver.screen().text.contains("参加の受付（動いていません）"))
         driver.press(.enter)
@@ -53,7 +53,7 @@ import Testing
 
     /// Whoever wrote what nobody should read is found by it, and what they sent goes with them.
     @Test func aDeviceIsShutOutByWhatItSent() {
-        var driver = ConsoleDriver(sampleOpinions + [.setIntake(.always), .nextStep])
+        var driver = ConsoleDriver(sampleOpinions + [.session(.setIntake(.always)), .agenda(.nextStep)])
         let others = Array(driver.workshop.allNotes).count
         for (name, words) in [("端末3", "よい意見"), ("端末12", "ひどい言葉"), ("端末12", "もっとひどい言葉")] {
             driver.perform(post(words), by: Operator(role: .participant(1), name: name))
@@ -72,22 +72,22 @@ import Testing
 
     /// Who has the link of a note-taker can change a board, so it is told to the operator and to nobody in the room.
     @Test func theLinksOfNoteTakersAreForTheOperatorAlone() {
-        var driver = ConsoleDriver(sampleOpinions + [.nextStep])
+        var driver = ConsoleDriver(sampleOpinions + [.agenda(.nextStep)])
         driver.console.environment.joining = aSign
         driver.press(.alt("c"), .character("8"), .enter)
         #expect(driver.screen().text.contains("1グループの記録係　192.168.10.123:8080/n/ABCDEFGHJK"))
-        driver.perform(.spotlight(.joining))
+        driver.perform(.session(.spotlight(.joining)))
         let wall = look(driver, Size(rows: 35, columns: 120))
         #expect(!wall.grid.text.contains("ABCDEFGHJK") && !wall.texts.contains { $0.words.contains("ABCDEFGHJK") })
     }
 
     /// What participants send is looked at before the room sees it, one after another or all at once.
     @Test func theFacilitatorLooksAtOpinionsFirst() {
-        var driver = ConsoleDriver([.setIntake(.always)])
+        var driver = ConsoleDriver([.session(.setIntake(.always))])
         driver.press(.alt("c"), .character("3"), .enter)
         #expect(driver.workshop.wantsApproval && driver.message.contains("確かめてから貼ります"))
         for words in ["一つめの意見", "二つめの意見", "三つめの意見"] {
-            driver.perform(.submit(words, at: 1), by: Operator(role: .participant(1), name: "端末3"))
+            driver.perform(.memo(.submit(words, at: 1)), by: Operator(role: .participant(1), name: "端末3"))
         }
         driver.press(.alt("c"), .character("7"), .enter)
         #expect(driver.screen().text.contains("1グループ　一つめの意見"))
@@ -112,7 +112,7 @@ import Testing
             Size(rows: 24, columns: 80), Size(rows: 35, columns: 120), Size(rows: 45, columns: 160),
         ])
     func theWallShowsTheCodeTheAddressAndTheLetters(_ size: Size) throws {
-        var driver = ConsoleDriver(sampleOpinions + [.nextStep])
+        var driver = ConsoleDriver(sampleOpinions + [.agenda(.nextStep)])
         driver.press(.alt("c"), .enter)
         let picture = look(driver, size)
         let words = picture.texts.map(\.words).joined(separator: " ")
@@ -140,8 +140,8 @@ import Testing
     }
 
     @Test func withoutAServerTheWallShowsTheStep() {
-        var driver = ConsoleDriver(sampleOpinions + [.nextStep])
-        driver.perform(.spotlight(.joining))
+        var driver = ConsoleDriver(sampleOpinions + [.agenda(.nextStep)])
+        driver.perform(.session(.spotlight(.joining)))
         let words = look(driver, Size(rows: 24, columns: 80)).texts.map(\.words).joined()
         #expect(!words.contains("コード") && !words.isEmpty)
     }

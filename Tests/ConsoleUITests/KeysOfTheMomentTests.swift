@@ -10,8 +10,8 @@ import Testing
     /// A console at a step of a kind.
     private func at(_ kind: Step.Kind, role: Operator.Role = .facilitator, language: Language = .ja) -> ConsoleDriver {
         var driver = ConsoleDriver(role: role, language: language)
-        driver.perform(.changeStep(Step.ID(2), .kind(kind)))
-        driver.perform(.enterStep(Step.ID(2)))
+        driver.perform(.agenda(.changeStep(Step.ID(2), .kind(kind))))
+        driver.perform(.agenda(.enterStep(Step.ID(2))))
         return driver
     }
 
@@ -71,7 +71,7 @@ import Testing
         var driver = ConsoleDriver()
         driver.console.environment.reportForms = [ReportForm(id: "matrix", name: "意見集約")]
         driver.press(.character("n"))
-        driver.perform(.close)
+        driver.perform(.session(.close))
         #expect(footer(driver).hasPrefix(" q 閉会・再開  F7 記録"))
         driver.press(.function(7))
         #expect(footer(driver).hasPrefix(" v 報告を表示"))
@@ -86,8 +86,8 @@ import Testing
     @Test func anOrderSetBeforehandLetsNobodyPresentYet() {
         // given an order that was set while another step runs
         var driver = at(.opening)
-        driver.perform(.addStep(title: "発表", minutes: 18, kind: .presentation, after: nil))
-        driver.perform(.orderPresentations([Group.ID(2), Group.ID(1)], timePerGroup: 60_000))
+        driver.perform(.agenda(.addStep(title: "発表", minutes: 18, kind: .presentation, after: nil)))
+        driver.perform(.agenda(.orderPresentations([Group.ID(2), Group.ID(1)], timePerGroup: 60_000)))
         let clock = driver.workshop.countdown
         // when
         driver.press(.function(1), .character("g"))
@@ -201,12 +201,12 @@ import Testing
         for key in [2, 3] {
             var driver = ConsoleDriver(groups: 6)
             driver.press(.function(key), .alt("5"))
-            #expect(driver.console.screen.place?.board == board(5))
+            #expect(driver.console.views.screen.place?.board == board(5))
             // Full-width, as an input method may send it; a table that is not there; the line stays.
             driver.press(.alt("２"))
-            #expect(driver.console.screen.place?.board == board(2))
+            #expect(driver.console.views.screen.place?.board == board(2))
             driver.press(.alt("9"))
-            #expect(driver.console.screen.place?.board == board(2) && driver.message.contains("9"))
+            #expect(driver.console.views.screen.place?.board == board(2) && driver.message.contains("9"))
         }
         var typing = ConsoleDriver(groups: 6)
         typing.press(.function(2))
@@ -215,7 +215,8 @@ import Testing
         #expect(typing.entry == "書きかけ" && typing.screen().text.contains("4グループ ›"))
         var noteTaker = ConsoleDriver(role: .noteTaker(Group.ID(1)))
         noteTaker.press(.alt("2"))
-        #expect(noteTaker.console.screen.place?.board == board(2) && noteTaker.screen().text.contains("1グループ ›"))
+        #expect(noteTaker.console.views.screen.place?.board == board(2))
+        #expect(noteTaker.screen().text.contains("1グループ ›"))
     }
 
     @Test func everyScreenHasASecondKey() {
@@ -263,10 +264,21 @@ import Testing
     }
 
     @Test func spaceStartsTheFirstStep() {
-        for key in [Key.character(" "), .function(8), .control("s")] {
+        for key in [Key.character(" "), .function(8)] {
             var driver = ConsoleDriver()
             driver.press(key)
             #expect(driver.workshop.agenda.current?.title == "開会" && driver.message == "いま: 開会")
+        }
+    }
+
+    /// The hand's habit of saving, in front of the room.
+    @Test func savingStopsNoClock() {
+        var driver = ConsoleDriver()
+        driver.press(.character("n"))
+        for screen in 1...7 {
+            driver.press(.function(screen), .control("s"))
+            #expect(driver.message == "すべて保存されています（保存の操作はいりません）")
+            #expect(driver.workshop.countdown?.isRunning == true)
         }
     }
 

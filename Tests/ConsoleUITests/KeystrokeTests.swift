@@ -38,12 +38,12 @@ private struct CountedKeys {
             tracks: [Program.Tracks(name: "", groups: 6)],
             steps: sampleSteps + [Step(id: 6, title: "発表", kind: .presentation, minutes: 18)],
             procedure: Procedure(program: "t", vote: Procedure.Vote(over: .themes, plan)))
-        let people = (1...6).map { Command.changeGroup(Group.ID($0), .people(9)) }
+        let people = (1...6).map { Command.setting(.changeGroup(Group.ID($0), .people(9))) }
         let notes = ["役員のなり手がいない", "役員を引き受ける人がいない", "役員が高齢になった"].map {
-            Command.post(Draft($0), on: board(1))
+            Command.note(.post(Draft($0), on: board(1)))
         }
         return ConsoleDriver(
-            founding: program, Occasion(title: "まちづくり会議"), people + notes + [.nextStep], user: "進行",
+            founding: program, Occasion(title: "まちづくり会議"), people + notes + [.agenda(.nextStep)], user: "進行",
             language: .ja)
     }
 
@@ -80,7 +80,7 @@ private struct CountedKeys {
                 } _: {
                     $0.workshop.countdown?.isRunning == false
                 } == 1)
-            driver.perform(.enterStep(6))
+            driver.perform(.agenda(.enterStep(6)))
             #expect(
                 cost(of: driver) {
                     $0.press(.control("g"))
@@ -136,7 +136,7 @@ private struct CountedKeys {
             cost(of: driver) {
                 $0.press(.alt("5"))
             } _: {
-                $0.console[screen: GroupingScreen.self]?.board.group == 5
+                $0.console.views[GroupingScreen.self]?.board.group == 5
             } == 1)
     }
 
@@ -159,8 +159,8 @@ private struct CountedKeys {
         }
         #expect(table == 14)
         for group in driver.workshop.groups.map(\.id) {
-            driver.perform(.setDots([1: 9], by: group, on: Ballot.ID(1)))
-            driver.perform(.confirmSheet(by: group, on: Ballot.ID(1)))
+            driver.perform(.ballot(.setDots([1: 9], by: group, on: Ballot.ID(1))))
+            driver.perform(.ballot(.confirmSheet(by: group, on: Ballot.ID(1))))
         }
         let revealed = cost(of: driver) {
             $0.press(.character("v"), .character("v"), .enter)
@@ -174,7 +174,7 @@ private struct CountedKeys {
         var driver = ConsoleDriver()
         let plan = BallotPlan(
             title: "票", candidates: (1...5).map { .init(.free, label: "案\($0)") }, dotsPerPerson: 1, method: .papers)
-        driver.perform(.prepareBallot(plan))
+        driver.perform(.ballot(.prepareBallot(plan)))
         driver.press(.function(5), .character("v"))
         #expect(
             cost(of: driver) {

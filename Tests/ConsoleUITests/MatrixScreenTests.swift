@@ -15,7 +15,7 @@ import TerminalUI
         return driver
     }
 
-    private func matrix(_ driver: ConsoleDriver) -> MatrixScreen? { driver.console[screen: MatrixScreen.self] }
+    private func matrix(_ driver: ConsoleDriver) -> MatrixScreen? { driver.console.views[MatrixScreen.self] }
 
     @Test(arguments: screenSizes) func atEverySize(_ size: Size) {
         expectPicture(driver().screen(size.rows, size.columns), "matrix-\(size)")
@@ -28,10 +28,10 @@ import TerminalUI
             let theme = index % 11 == 0 ? nil : Theme.ID(themes[(index * index + index / 7) % themes.count])
             let words = ["回覧板が若い世帯に届かない", "ｶﾞﾔｶﾞﾔ話せる場", "区長⇒運協⇒市の流れ①〜③"][index % 3]
             let draft = Draft("\(words)\(index)", count: 1 + index % 3, theme: theme)
-            return .post(draft, on: board(1 + (index * 5 + index / 3) % groups))
+            return .note(.post(draft, on: board(1 + (index * 5 + index / 3) % groups)))
         }
         var driver = ConsoleDriver(posts, groups: groups)
-        driver.perform(.changeGroup(Group.ID(1), .name("さくら班")))
+        driver.perform(.setting(.changeGroup(Group.ID(1), .name("さくら班"))))
         driver.press(.function(4), .down, .down, .right)
         return driver
     }
@@ -182,7 +182,7 @@ import TerminalUI
             driver.press(.function(4))
             for _ in 1...20 {
                 driver.press(key)
-                guard let screen = driver.console[screen: MatrixScreen.self] else { return }
+                guard let screen = driver.console.views[MatrixScreen.self] else { return }
                 #expect(Set([screen.rowAxis, screen.columnAxis]) != [.track, .group])
             }
         }
@@ -203,7 +203,7 @@ import TerminalUI
     }
 
     @Test func anOpenedCellScrolledFarDownAnswersUpAtOnce() {
-        var driver = ConsoleDriver((1...60).map { .post(Draft("意見\($0)"), on: board(1)) })
+        var driver = ConsoleDriver((1...60).map { .note(.post(Draft("意見\($0)"), on: board(1))) })
         driver.press(.function(4), .end, .enter)
         for _ in 1...80 { driver.press(.down) }
         let bottom = driver.screen()
@@ -218,7 +218,7 @@ import TerminalUI
     @Test func anOpenedCellFollowsWhatOthersDo() {
         var driver = driver()
         driver.press(.enter)
-        driver.perform(.gather([Note.ID(3)], into: Cluster.ID(1)), by: "記録1")
+        driver.perform(.cluster(.gather([Note.ID(3)], into: Cluster.ID(1))), by: "記録1")
         #expect(driver.screen().text.contains("・ｶﾞﾔｶﾞﾔ話せる場"))
         driver.console.updatePeers([Peer(name: "記録1", editing: Note.ID(3))])
         driver.press(.down)
@@ -229,7 +229,7 @@ import TerminalUI
         var driver = driver()
         driver.press(.character("c"))
         let before = driver.screen()
-        driver.perform(.themeNotes([Note.ID(3)], Theme.ID(1)), by: "記録1")
+        driver.perform(.note(.themeNotes([Note.ID(3)], Theme.ID(1))), by: "記録1")
         #expect(driver.screen().text.contains("・ｶﾞﾔｶﾞﾔ話せる場"))
         // The row of what has no theme has gone with its last note.
         driver.press(.end)

@@ -42,31 +42,32 @@ import TerminalUI
 
     @Test func aStepMovedElsewhereIsNamed() {
         var driver = ConsoleDriver()
-        driver.perform(.reorderStep(1, by: 2), by: "進行-2")
+        driver.perform(.agenda(.reorderStep(1, by: 2)), by: "進行-2")
         #expect(driver.message == "進行-2：次第 「開会」を3番目へ移しました")
-        driver.perform(.reorderStep(1, by: -2), by: "進行-2")
+        driver.perform(.agenda(.reorderStep(1, by: -2)), by: "進行-2")
         #expect(driver.message == "進行-2：次第 「開会」を1番目へ移しました")
     }
 
     @Test func theFacilitatorIsToldByNameWhatAnotherConsoleDidToTheMeeting() {
         var driver = ConsoleDriver()
-        driver.perform(.entrust(Group.ID(2)))
-        driver.perform(.nextStep, by: Operator(role: .noteTaker(Group.ID(2)), name: "記録2"))
+        driver.perform(.session(.entrust(Group.ID(2))))
+        driver.perform(.agenda(.nextStep), by: Operator(role: .noteTaker(Group.ID(2)), name: "記録2"))
         #expect(driver.message == "記録2：項目「開会」に移りました")
-        driver.perform(.post(Draft("意見"), on: board(2)), by: Operator(role: .noteTaker(Group.ID(2)), name: "記録2"))
+        driver.perform(
+            .note(.post(Draft("意見"), on: board(2))), by: Operator(role: .noteTaker(Group.ID(2)), name: "記録2"))
         #expect(driver.message == "記録2：項目「開会」に移りました")
     }
 
     @Test func aNoteTakerIsToldOfTheTrustAndOfNothingElse() {
         var driver = ConsoleDriver(role: .noteTaker(Group.ID(2)))
-        driver.perform(.nextStep, by: "進行役")
+        driver.perform(.agenda(.nextStep), by: "進行役")
         #expect(driver.message == "")
-        driver.perform(.entrust(Group.ID(2)), by: "進行役")
+        driver.perform(.session(.entrust(Group.ID(2))), by: "進行役")
         #expect(driver.message == "進行役：2グループに進行を任せました")
     }
 
     @Test func aNoteTakersKeysDoNotRunTheMeeting() {
-        var driver = ConsoleDriver(sampleOpinions + [.nextStep], role: .noteTaker(Group.ID(1)))
+        var driver = ConsoleDriver(sampleOpinions + [.agenda(.nextStep)], role: .noteTaker(Group.ID(1)))
         let before = driver.workshop
         for keys: [Key] in [
             [.function(8)], [.function(1), .character("n")], [.down, .enter], [.character(" ")], [.delete],

@@ -7,7 +7,7 @@ import Testing
 /// Advice below the entry line.
 @Suite("入力行の助言") struct NotesAdviceTests {
     private func driver(_ opinions: [String]) -> ConsoleDriver {
-        var driver = ConsoleDriver(opinions.map { .post(Draft($0), on: board(1)) })
+        var driver = ConsoleDriver(opinions.map { .note(.post(Draft($0), on: board(1))) })
         driver.console.environment.advisor = SessionAdvisor(Advisor(catalogue: sampleCatalogue), driver.workshop)
         return driver
     }
@@ -59,7 +59,7 @@ import Testing
         driver.console.rest(session: driver.session, now: Now(driver.now))
         #expect(!driver.console.waitsForRest)
         // The note it names goes: nothing of it is shown, and there is something to work out again.
-        driver.perform(.withdraw([Note.ID(1)]), by: "記録1")
+        driver.perform(.note(.withdraw([Note.ID(1)])), by: "記録1")
         #expect(driver.console.waitsForRest)
         #expect(!driver.screen().line(22).contains("同じ意見"))
         driver.press(.control("u"))

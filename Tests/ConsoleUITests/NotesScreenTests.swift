@@ -66,10 +66,10 @@ import TerminalUI
     }
 
     @Test func whatAGroupSaidBeforeStandsBelowItsNotes() {
-        let before = ConsoleDriver((1...30).map { .post(Draft("前の意見\($0)"), on: board(3)) })
+        let before = ConsoleDriver((1...30).map { .note(.post(Draft("前の意見\($0)"), on: board(3))) })
         var driver = ConsoleDriver([])
-        driver.perform(.takeOver(before.workshop, session: "前の会"))
-        driver.perform(.post(Draft("今回の意見"), on: board(3)))
+        driver.perform(.year(.takeOver(before.workshop, session: "前の会")))
+        driver.perform(.note(.post(Draft("今回の意見"), on: board(3))))
         driver.press(.function(2))
         let screen = driver.screen()
         #expect(screen.line(2).contains("今回の意見") && screen.line(4).contains("前回までの意見 30"))
@@ -289,7 +289,7 @@ import TerminalUI
         #expect(!isDim("保存") && isDim("×2"))
         driver.press(.enter)
         #expect(isDim("保存") && !isDim("×2") && !isDim("直前を編集"))
-        driver.perform(.close)
+        driver.perform(.session(.close))
         driver.type("い")
         #expect(isDim("保存") && isDim("×2") && isDim("直前を編集"))
         driver.press(.enter)
@@ -333,19 +333,19 @@ import TerminalUI
         driver.type("複数年")
         driver.press(.enter)
         #expect(driver.screen().text.contains("役員任期"))
-        #expect(driver.console[screen: NotesScreen.self]?.list.selection == Note.ID(6))
+        #expect(driver.console.views[NotesScreen.self]?.list.selection == Note.ID(6))
     }
 
     @Test func searchGoesOnFromTheNoteFoundAndBeginsAgain() {
         var driver = ConsoleDriver(
-            (1...5).map { .post(Draft($0 == 3 ? "別の話" : "会場\($0)"), on: board($0 % 2 + 1)) })
+            (1...5).map { .note(.post(Draft($0 == 3 ? "別の話" : "会場\($0)"), on: board($0 % 2 + 1))) })
         driver.press(.function(2), .named(.up, .control), .home)
         var found: [Int?] = []
         for _ in 1...5 {
             driver.press(.character("/"))
             driver.type("会場")
             driver.press(.enter)
-            found.append(driver.console[screen: NotesScreen.self]?.list.selection?.number)
+            found.append(driver.console.views[NotesScreen.self]?.list.selection?.number)
         }
         // Note 2 was the oldest of the first board.
         #expect(found == [4, 5, 1, 2, 4])
@@ -360,8 +360,8 @@ import TerminalUI
         driver.press(.control("u"))
         driver.type("⑤")
         driver.press(.enter)
-        #expect(driver.console[screen: NotesScreen.self]?.list.selection == Note.ID(5))
-        #expect(driver.console[screen: NotesScreen.self]?.board == board(2))
+        #expect(driver.console.views[NotesScreen.self]?.list.selection == Note.ID(5))
+        #expect(driver.console.views[NotesScreen.self]?.board == board(2))
         driver.press(.character("#"))
         driver.type("99")
         driver.press(.enter)
@@ -370,8 +370,8 @@ import TerminalUI
         noteTaker.press(.escape, .character("#"))
         noteTaker.type("6")
         noteTaker.press(.enter)
-        #expect(noteTaker.console[screen: NotesScreen.self]?.board == board(3))
-        #expect(noteTaker.console[screen: NotesScreen.self]?.list.selection == Note.ID(6))
+        #expect(noteTaker.console.views[NotesScreen.self]?.board == board(3))
+        #expect(noteTaker.console.views[NotesScreen.self]?.list.selection == Note.ID(6))
     }
 
     @Test func onlySomeNotesAreShown() {
@@ -390,8 +390,9 @@ import TerminalUI
     }
 
     @Test func theFilterKeepsTheSelectionOrTheNearestNote() {
-        var driver = ConsoleDriver((1...9).map { .post(Draft($0 % 3 == 0 ? "会場\($0)" : "意見\($0)"), on: board(1)) })
-        func selected() -> Int? { driver.console[screen: NotesScreen.self]?.list.selection?.number }
+        var driver = ConsoleDriver(
+            (1...9).map { .note(.post(Draft($0 % 3 == 0 ? "会場\($0)" : "意見\($0)"), on: board(1))) })
+        func selected() -> Int? { driver.console.views[NotesScreen.self]?.list.selection?.number }
         driver.press(.function(2), .named(.up, .control), .up, .up, .up, .up)
         #expect(selected() == 5)
         driver.press(.character("f"))
@@ -433,11 +434,11 @@ import TerminalUI
         driver.press(.enter)
         #expect(driver.workshop.note(Note.ID(4))?.theme == Theme.ID(3))
         click(4, 5)
-        #expect(driver.console[screen: NotesScreen.self]?.list.selection == Note.ID(2))
+        #expect(driver.console.views[NotesScreen.self]?.list.selection == Note.ID(2))
     }
 
     @Test func theWheelTurnsTheBoardBackAndLeavesTheLineAlone() {
-        var driver = ConsoleDriver((1...40).map { .post(Draft("意見\($0)"), on: board(1)) })
+        var driver = ConsoleDriver((1...40).map { .note(.post(Draft("意見\($0)"), on: board(1))) })
         driver.press(.function(2))
         driver.type("書きか")
         func turn(_ action: Key.Mouse.Action) {
@@ -494,7 +495,7 @@ import TerminalUI
             // The rest of it may come in another piece.
             driver.press(.character("　"), .character("n"), .enter)
             #expect(driver.message == Strings(.ja).noLineHere, "F\(number)")
-            #expect((driver.workshop == before) == true && driver.console.layers.isEmpty, "F\(number)")
+            #expect((driver.workshop == before) == true && driver.console.views.layers.isEmpty, "F\(number)")
         }
         driver.press(.function(2), .words(words))
         #expect(driver.entry == words)
@@ -503,7 +504,7 @@ import TerminalUI
     @Test func wordsEnteredAtOnceChooseInAMenuAndFillFigures() {
         var driver = ConsoleDriver()
         driver.press(.function(5), .character("n"))
-        #expect(driver.console.layers.last is Menu)
+        #expect(driver.console.views.layers.last is Menu)
         driver.press(.words("会議"))
         #expect(driver.message == "「会議」で始まるものはありません")
     }
@@ -512,17 +513,17 @@ import TerminalUI
         // given a menu
         var driver = ConsoleDriver()
         driver.press(.function(5), .character("n"))
-        #expect(driver.console.layers.last is Menu)
+        #expect(driver.console.views.layers.last is Menu)
         // when words are typed and entered
         driver.type("会議")
         // then
         #expect(driver.message == "「会議」で始まるものはありません")
         driver.press(.enter)
-        #expect(driver.console.layers.last is Menu && driver.message.hasPrefix("もう一度 Enter を押すと"))
+        #expect(driver.console.views.layers.last is Menu && driver.message.hasPrefix("もう一度 Enter を押すと"))
         // when
         driver.press(.enter)
         // then
-        #expect(!(driver.console.layers.last is Menu))
+        #expect(!(driver.console.views.layers.last is Menu))
     }
 
     @Test func digitsGiveANoteItsTheme() {
@@ -534,32 +535,32 @@ import TerminalUI
 
     @Test func theBoardAndTheNoteGoAlongToAnotherScreenAndBack() {
         var driver = ConsoleDriver(lanes: ["問題点", "解決策"])
-        driver.perform(.post(Draft("研修"), on: BoardKey(group: Group.ID(2), lane: Lane.ID(2))))
+        driver.perform(.note(.post(Draft("研修"), on: BoardKey(group: Group.ID(2), lane: Lane.ID(2)))))
         driver.press(.function(2), .tab, .named(.up, .control))
-        let place = driver.console[screen: NotesScreen.self]?.place
+        let place = driver.console.views[NotesScreen.self]?.place
         #expect(place == NotePlace(board: board(2), note: Note.ID(7)))
         // The agenda in between knows no board; まとめ is handed the note's own.
         driver.press(.function(1), .function(2))
         #expect(driver.screen().text.contains("2グループ・解決策 ›"))
         driver.press(.named(.up, .control))
-        #expect(driver.console[screen: NotesScreen.self]?.list.selection == Note.ID(7))
+        #expect(driver.console.views[NotesScreen.self]?.list.selection == Note.ID(7))
         // まとめ moves on to a note of another lane; what was selected there is not counted by a key in an empty line.
         driver.press(.function(3))
-        #expect(driver.console[screen: GroupingScreen.self]?.list.selection?.note == Note.ID(7))
+        #expect(driver.console.views[GroupingScreen.self]?.list.selection?.note == Note.ID(7))
         driver.press(.named(.tab, .shift), .named(.tab, .shift), .named(.tab, .shift), .down, .function(2))
         #expect(driver.screen().text.contains("1グループ・問題点 ›"))
         driver.press(.function(9))
         #expect(driver.workshop.counts.all.weightedCount == 8)
         driver.press(.named(.up, .control))
-        #expect(driver.console[screen: NotesScreen.self]?.list.selection == Note.ID(1))
+        #expect(driver.console.views[NotesScreen.self]?.list.selection == Note.ID(1))
     }
 
     @Test func theSelectionStaysWhenNotesAreTakenDown() {
-        var driver = ConsoleDriver((1...5).map { .post(Draft("意見\($0)"), on: board(1)) })
-        func selected() -> Int? { driver.console[screen: NotesScreen.self]?.list.selection?.number }
+        var driver = ConsoleDriver((1...5).map { .note(.post(Draft("意見\($0)"), on: board(1))) })
+        func selected() -> Int? { driver.console.views[NotesScreen.self]?.list.selection?.number }
         driver.press(.function(2), .named(.up, .control), .up, .up)
         #expect(selected() == 3)
-        driver.perform(.withdraw([Note.ID(1)]), by: "記録1")
+        driver.perform(.note(.withdraw([Note.ID(1)])), by: "記録1")
         #expect(selected() == 3)
         driver.press(.delete)
         #expect(selected() == 4)
@@ -605,7 +606,7 @@ import TerminalUI
         var driver = ConsoleDriver([], role: .noteTaker(3))
         driver.press(.function(2))
         driver.type("ことば")
-        driver.perform(.removeGroup(3), by: Operator(role: .facilitator, name: "別の進行"))
+        driver.perform(.setting(.removeGroup(3)), by: Operator(role: .facilitator, name: "別の進行"))
         #expect(driver.screen().text.contains("削除されたグループ（進行役に確認） › ことば"))
         driver.press(.enter)
         #expect(driver.message.contains("3グループはありません"))

@@ -11,7 +11,7 @@ import TestSupport
         var driver = ConsoleDriver(
             (1...notes).map { number in
                 let words = String(repeating: "回覧を分かりやすく", count: number % 7 == 0 ? 9 : 1)
-                return .post(Draft("意見\(number)\(words)"), on: board(1))
+                return .note(.post(Draft("意見\(number)\(words)"), on: board(1)))
             })
         driver.press(.function(2), .pageUp)
         return driver
@@ -23,7 +23,7 @@ import TestSupport
     }
 
     private func list(_ driver: ConsoleDriver) -> ListState<Note.ID> {
-        driver.console[screen: NotesScreen.self]?.list ?? ListState()
+        driver.console.views[NotesScreen.self]?.list ?? ListState()
     }
 
     /// The notes seen of the first column, whole or in part; those of a board that has lost none.
@@ -56,7 +56,7 @@ import TestSupport
         var driver = Self.driver(60)
         driver.press(.up, .up, .up)
         let before = opinion(driver.screen(), row: 2)
-        for number in 1...10 { driver.perform(.post(Draft("後から\(number)"), on: board(1)), by: "記録1") }
+        for number in 1...10 { driver.perform(.note(.post(Draft("後から\(number)"), on: board(1))), by: "記録1") }
         #expect(opinion(driver.screen(), row: 2) == before)
         // Back at the entry line, the newest are seen.
         driver.press(.named(.escape))
@@ -112,9 +112,9 @@ import TestSupport
             let before = (list: list(driver), seen: seen(driver, size))
             let key = keys.randomElement(using: &dice)!
             driver.press(key)
-            if step % 11 == 0 { driver.perform(.post(Draft("後から\(step)"), on: board(1)), by: "記録1") }
+            if step % 11 == 0 { driver.perform(.note(.post(Draft("後から\(step)"), on: board(1))), by: "記録1") }
             let screen = driver.screen(size.rows, size.columns)
-            guard driver.console[screen: NotesScreen.self]?.isBrowsing == true, let selected = list(driver).selection
+            guard driver.console.views[NotesScreen.self]?.isBrowsing == true, let selected = list(driver).selection
             else {
                 driver.press(.pageUp)
                 continue

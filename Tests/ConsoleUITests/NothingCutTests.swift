@@ -15,34 +15,37 @@ import Testing
         let long = ja ? "回覧板が若い世帯に届かず、役員が困っている" : "The circular never reaches young households"
         let opinions: [Command] =
             (1...12).map { number in
-                .post(
-                    Draft("\(number) \(long)", count: 2, theme: number > 6 ? nil : Theme.ID(number)),
-                    on: board(number % 3 + 1))
+                .note(
+                    .post(
+                        Draft("\(number) \(long)", count: 2, theme: number > 6 ? nil : Theme.ID(number)),
+                        on: board(number % 3 + 1)))
             } + [
-                .mark([Note.ID(1)], .representative(true)), .mark([Note.ID(2)], .representative(true)),
-                .mark([Note.ID(7)], .uncertain(true)),
-                .formCluster(on: board(2), heading: long, theme: nil, notes: [Note.ID(1), Note.ID(4)]),
-                .formCluster(on: board(1), heading: long + long, theme: nil, notes: [Note.ID(3)]),
-                .writeMemo(.presentation, group: Group.ID(1), text: long), .writeMemo(.parked, group: nil, text: long),
-                .describe(.roster([Participant(name: "A", affiliation: "B", role: "C")])),
-                .addTrack(long), .propose(long, from: [.theme(Theme.ID(1))]), .nextStep,
+                .note(.mark([Note.ID(1)], .representative(true))), .note(.mark([Note.ID(2)], .representative(true))),
+                .note(.mark([Note.ID(7)], .uncertain(true))),
+                .cluster(.formCluster(on: board(2), heading: long, theme: nil, notes: [Note.ID(1), Note.ID(4)])),
+                .cluster(.formCluster(on: board(1), heading: long + long, theme: nil, notes: [Note.ID(3)])),
+                .memo(.writeMemo(.presentation, group: Group.ID(1), text: long)),
+                .memo(.writeMemo(.parked, group: nil, text: long)),
+                .setting(.describe(.roster([Participant(name: "A", affiliation: "B", role: "C")]))),
+                .setting(.addTrack(long)), .proposal(.propose(long, from: [.theme(Theme.ID(1))])), .agenda(.nextStep),
             ]
         func ballot(_ method: Ballot.Method) -> Command {
-            .prepareBallotOver(
-                .themes, BallotPlan(title: long, candidates: [], dotsPerPerson: 5, cap: 1, method: method))
+            .ballot(
+                .prepareBallotOver(
+                    .themes, BallotPlan(title: long, candidates: [], dotsPerPerson: 5, cap: 1, method: method)))
         }
         let id = Ballot.ID(1)
         return [("nothing", []), ("opinions", opinions)]
             + Ballot.Method.allCases.flatMap { method -> [(name: String, commands: [Command])] in
                 let prepared = opinions + [ballot(method)]
-                let open = prepared + [.setBallotState(id, to: .open)]
-                let closed = open + [.setBallotState(id, to: .closed)]
+                let open = prepared + [.ballot(.setBallotState(id, to: .open))]
+                let closed = open + [.ballot(.setBallotState(id, to: .closed))]
                 return [
                     ("\(method) prepared", prepared), ("\(method) open", open), ("\(method) closed", closed),
-                    ("\(method) revealed", closed + [.setBallotState(id, to: .revealed)]),
+                    ("\(method) revealed", closed + [.ballot(.setBallotState(id, to: .revealed))]),
                 ]
             }
-            + [("closed", opinions + [.close])]
+            + [("closed", opinions + [.session(.close)])]
     }
 
     @Test(arguments: Language.allCases) func theFirstLineOfANewMeetingIsOneRow(_ language: Language) {
@@ -143,12 +146,13 @@ import Testing
             let plan = BallotPlan(
                 title: "A", candidates: ["X", "Y", "Z"].map { BallotPlan.Candidate(.free, label: $0) },
                 dotsPerPerson: 1, winnerCount: seats, tieRule: rule, method: method)
-            return [.prepareBallot(plan), .setBallotState(Ballot.ID(1), to: .open)]
+            return [.ballot(.prepareBallot(plan)), .ballot(.setBallotState(Ballot.ID(1), to: .open))]
         }
         func tied(_ rule: Ballot.TieRule, seats: Int) -> [Command] {
             ballot(.hands, rule, seats: seats) + [
-                .setDots([1: 3, 2: 3, 3: 3], by: nil, on: Ballot.ID(1)), .setBallotState(Ballot.ID(1), to: .closed),
-                .setBallotState(Ballot.ID(1), to: .revealed), .uncover(Ballot.ID(1), .everything),
+                .ballot(.setDots([1: 3, 2: 3, 3: 3], by: nil, on: Ballot.ID(1))),
+                .ballot(.setBallotState(Ballot.ID(1), to: .closed)),
+                .ballot(.setBallotState(Ballot.ID(1), to: .revealed)), .ballot(.uncover(Ballot.ID(1), .everything)),
             ]
         }
         /// What only the list of all actions asks.
@@ -175,12 +179,13 @@ import Testing
             (
                 "take back",
                 evening(
-                    ballot(.tables, .lot) + [.setDots([1: 1], by: table, on: Ballot.ID(1))], .function(5), .delete)
+                    ballot(.tables, .lot) + [.ballot(.setDots([1: 1], by: table, on: Ballot.ID(1)))], .function(5),
+                    .delete)
             ),
             (
                 "replace a count",
                 evening(
-                    ballot(.hands, .lot) + [.setDots([1: 1], by: nil, on: Ballot.ID(1))], .function(5),
+                    ballot(.hands, .lot) + [.ballot(.setDots([1: 1], by: nil, on: Ballot.ID(1)))], .function(5),
                     .character("2"), .enter)
             ),
             ("enter", evening([], .function(1), .end, .enter)),
@@ -191,7 +196,7 @@ import Testing
             ("note-takers", withDevice(language, .alt("c"), .character("8"), .enter)),
             ("shut out", withDevice(language, .alt("c"), .character("7"), .enter, .enter)),
             ("when opinions are taken", evening([], .alt("c"), .character("2"), .enter)),
-            ("remove heading", evening([.changeStep(3, .depth(1))], .function(1), .home, .down, .delete)),
+            ("remove heading", evening([.agenda(.changeStep(3, .depth(1)))], .function(1), .home, .down, .delete)),
             (
                 "remove group",
                 evening(
@@ -221,9 +226,9 @@ import Testing
 
     /// A device has sent something long.
     private func withDevice(_ language: Language, _ keys: Key...) -> ConsoleDriver {
-        var driver = driver([.setIntake(.always)], language, role: .facilitator)
+        var driver = driver([.session(.setIntake(.always))], language, role: .facilitator)
         driver.perform(post(Self.longWords(language)), by: Self.device(language))
-        driver.perform(.submit(Self.longWords(language), at: 1), by: Self.device(language))
+        driver.perform(.memo(.submit(Self.longWords(language), at: 1)), by: Self.device(language))
         driver.console.environment.joining = aSign
         for key in keys { driver.press(key) }
         return driver
@@ -271,7 +276,7 @@ import Testing
     /// Presses each key of the screen in front, on each of the rows that ask different things.
     /// - Returns: the questions that were asked.
     private func expectWhole(everyKeyOf begun: ConsoleDriver, _ moment: String) -> Set<String> {
-        let screen = begun.console.screen
+        let screen = begun.console.views.screen
         let type = Swift.type(of: screen)
         let rows =
             moment.contains("opinions") || moment.contains("prepared")
@@ -294,7 +299,7 @@ import Testing
         var driver = begun
         var asked: Set<String> = []
         for _ in 1...4 {
-            guard let layer = driver.console.layers.last else { break }
+            guard let layer = driver.console.views.layers.last else { break }
             if let menu = layer as? Menu {
                 asked.insert("menu " + menu.title)
                 expectWhole(menu, driver, place)

@@ -28,23 +28,25 @@ import Testing
         driver.press(.enter)
     }
 
-    private func prompt(_ driver: ConsoleDriver) -> Prompt? { driver.console.layers.last as? Prompt }
+    private func prompt(_ driver: ConsoleDriver) -> Prompt? { driver.console.views.layers.last as? Prompt }
 
     @Test(arguments: Interruption.allCases) func whatIsTypedInAPromptComesBack(_ interruption: Interruption) {
         var seen: Set<LineID> = []
         let evening = ConsoleDriver(
             sampleOpinions + [
-                .writeMemo(.lecture, group: nil, text: "要旨"), .propose("花壇", from: []), .addTrack("部会"),
-                .describe(.roster([Participant(name: "山田")])),
-                .prepareBallotOver(.themes, BallotPlan(title: "投票", candidates: [])),
+                .memo(.writeMemo(.lecture, group: nil, text: "要旨")), .proposal(.propose("花壇", from: [])),
+                .setting(.addTrack("部会")),
+                .setting(.describe(.roster([Participant(name: "山田")]))),
+                .ballot(.prepareBallotOver(.themes, BallotPlan(title: "投票", candidates: []))),
             ])
         for screen in Console.allScreens.indices {
             for mode in [[], [Key.escape], [.enter], [.end]] {
                 var place = evening
                 place.press(.function(screen + 1))
                 for key in mode { place.press(key) }
-                guard place.console.layers.isEmpty else { continue }
-                for hint in type(of: place.console.screen).allHints[place.console.screen.keymapIndex].hints {
+                guard place.console.views.layers.isEmpty else { continue }
+                for hint in type(of: place.console.views.screen).allHints[place.console.views.screen.keymapIndex].hints
+                {
                     var driver = place
                     driver.press(hint.keys[0])
                     guard let asked = prompt(driver), asked.keepsText else { continue }
@@ -58,7 +60,7 @@ import Testing
                     // The same prompt, on the same screen, has them again.
                     driver.press(.escape, .function(screen + 1))
                     for key in mode { driver.press(key) }
-                    if driver.console.layers.isEmpty { driver.press(hint.keys[0]) }
+                    if driver.console.views.layers.isEmpty { driver.press(hint.keys[0]) }
                     if let again = prompt(driver), again.id == asked.id {
                         let line = driver.screen().text
                         #expect(line.contains(Self.words), "\(asked.id)")
@@ -73,10 +75,11 @@ import Testing
 
     @Test func whatOthersDoTakesNothingFromALine() {
         for commands: [Command] in [
-            [.nextStep], [.setBallotState(Ballot.ID(1), to: .open)], [.withdraw([Note.ID(3)])], [.close],
+            [.agenda(.nextStep)], [.ballot(.setBallotState(Ballot.ID(1), to: .open))], [.note(.withdraw([Note.ID(3)]))],
+            [.session(.close)],
         ] {
             var driver = ConsoleDriver(
-                sampleOpinions + [.prepareBallotOver(.themes, BallotPlan(title: "投票", candidates: []))])
+                sampleOpinions + [.ballot(.prepareBallotOver(.themes, BallotPlan(title: "投票", candidates: [])))])
             driver.press(.function(2))
             driver.type(Self.words)
             for command in commands { driver.perform(command, by: "進行-2") }
@@ -84,7 +87,7 @@ import Testing
             driver.press(.escape, .enter)
             guard let id = prompt(driver)?.id else { continue }
             driver.type(Self.words)
-            driver.perform(.post(Draft("ほか"), on: board(2)), by: "進行-2")
+            driver.perform(.note(.post(Draft("ほか"), on: board(2))), by: "進行-2")
             #expect(prompt(driver)?.id == id && driver.entry == Self.words)
         }
     }
@@ -93,7 +96,7 @@ import Testing
         var driver = ConsoleDriver()
         driver.press(.function(2), .escape, .enter)
         driver.type(Self.words)
-        driver.perform(.withdraw([Note.ID(3)]), by: "記録2")
+        driver.perform(.note(.withdraw([Note.ID(3)])), by: "記録2")
         driver.press(.enter)
         #expect(driver.message == "付箋3はありません")
         driver.press(.escape)
@@ -107,7 +110,7 @@ import Testing
         driver.type("先の文")
         driver.press(.escape, .enter, .control("u"))
         driver.type(Self.words)
-        driver.perform(.withdraw([Note.ID(3)]), by: "記録2")
+        driver.perform(.note(.withdraw([Note.ID(3)])), by: "記録2")
         driver.press(.escape)
         #expect(driver.entry == "先の文")
         #expect(driver.message.contains("入力行で "))
@@ -170,8 +173,8 @@ import Testing
         }
         // when others change both meanwhile
         let note = Note.ID(1)
-        driver.perform(.reword(note, "班長の順番を抽選にする"), by: "記録2")
-        driver.perform(.describe(.place("市民会館")), by: "記録2")
+        driver.perform(.note(.reword(note, "班長の順番を抽選にする")), by: "記録2")
+        driver.perform(.setting(.describe(.place("市民会館"))), by: "記録2")
         // then the note keeps both
         driver.press(.function(2), .escape, .home, .enter, .enter)
         #expect(driver.workshop.allNotes.contains { $0.text == "班長の順番を抽選にする" })
@@ -213,7 +216,7 @@ import Testing
         driver.press(.function(2), .alt("3"), .control("t"))
         driver.type("夜の会議を昼に")
         let drafts = driver.console.unfinishedTexts
-        let meant = driver.console.screen.place?.board
+        let meant = driver.console.views.screen.place?.board
         var next = ConsoleDriver([], lanes: ["問題点", "解決策"])
         // when
         next.console.restore(drafts, session: next.session, now: Now(next.now))
@@ -291,7 +294,7 @@ import Testing
         driver.type("先の文")
         driver.press(.pasted("一つ目\n二つ目"), .enter)
         #expect(driver.entry == "先の文" && driver.workshop.counts.all.notes == 2)
-        #expect(driver.console[screen: NotesScreen.self]?.list.selection == 2)
+        #expect(driver.console.views[NotesScreen.self]?.list.selection == 2)
         driver.press(.pasted("三つ目 #19\n四つ目"))
         #expect(driver.message == "テーマ19はありません（1–18）")
         #expect(driver.entry == "先の文三つ目 #19 / 四つ目")
@@ -382,20 +385,20 @@ import Testing
     @Test func aSearchFindsTheNotesOfTheOwnGroupFirst() {
         var driver = ConsoleDriver(
             [
-                .post(Draft("公園の桜"), on: board(1)), .post(Draft("桜並木"), on: board(2)),
-                .post(Draft("桜まつり"), on: board(1)), .post(Draft("梅"), on: board(2)),
+                .note(.post(Draft("公園の桜"), on: board(1))), .note(.post(Draft("桜並木"), on: board(2))),
+                .note(.post(Draft("桜まつり"), on: board(1))), .note(.post(Draft("梅"), on: board(2))),
             ], role: .noteTaker(Group.ID(1)))
         driver.press(.escape, .home)
         for found in [3, 1, 3] {
             driver.press(.character("/"))
             driver.type("桜")
             driver.press(.enter)
-            #expect(driver.console[screen: NotesScreen.self]?.list.selection == Note.ID(found))
+            #expect(driver.console.views[NotesScreen.self]?.list.selection == Note.ID(found))
         }
         driver.press(.character("/"))
         driver.type("梅")
         driver.press(.enter)
-        #expect(driver.console[screen: NotesScreen.self]?.list.selection == 4)
+        #expect(driver.console.views[NotesScreen.self]?.list.selection == 4)
     }
 
     /// A line of the roster has no number: words for one person do not come back over another who moved up.
@@ -403,12 +406,12 @@ import Testing
         // given words begun for the second of three people
         var driver = ConsoleDriver([])
         let people = ["人1", "人2", "人3"].map { Participant(name: $0) }
-        driver.perform(.describe(.roster(people)))
+        driver.perform(.setting(.describe(.roster(people))))
         driver.press(.function(7), .end, .up, .enter)
         driver.type("さん")
         driver.press(.escape)
         // when the first one is taken from the roster by somebody else
-        driver.perform(.describe(.roster(Array(people[1...]))), by: Operator(role: .facilitator, name: "乙"))
+        driver.perform(.setting(.describe(.roster(Array(people[1...])))), by: Operator(role: .facilitator, name: "乙"))
         // then the third, who stands there now, is asked for as such
         driver.press(.end, .enter)
         #expect(driver.screen().text.contains("人3") && !driver.screen().text.contains("人2さん"))
@@ -423,10 +426,11 @@ import Testing
 
     @Test func wordsForAPersonWhoIsGoneGoToTheEntryLine() {
         var driver = ConsoleDriver([])
-        driver.perform(.describe(.roster([Participant(name: "人1"), Participant(name: "人2")])))
+        driver.perform(.setting(.describe(.roster([Participant(name: "人1"), Participant(name: "人2")]))))
         driver.press(.function(7), .end, .enter)
         driver.type("さんは欠席の連絡あり")
-        driver.perform(.describe(.roster([Participant(name: "人1")])), by: Operator(role: .facilitator, name: "乙"))
+        driver.perform(
+            .setting(.describe(.roster([Participant(name: "人1")]))), by: Operator(role: .facilitator, name: "乙"))
         driver.press(.escape, .function(2))
         #expect(driver.entry == "人2さんは欠席の連絡あり")
     }

@@ -85,12 +85,12 @@ import Testing
         var driver = ConsoleDriver(
             founding: program, Occasion(title: "第3回 地域の話し合い", question: "大切にしたいことは"), [],
             user: "進行", language: .ja)
-        driver.perform(.describe(.start(ClockTime(minutes: 19 * 60))))
+        driver.perform(.setting(.describe(.start(ClockTime(minutes: 19 * 60)))))
         for seconds in [60, 9 * 60, 34 * 60 + 30, 12 * 60] {
-            driver.perform(.nextStep)
+            driver.perform(.agenda(.nextStep))
             driver.wait(seconds)
         }
-        driver.perform(.nextStep)
+        driver.perform(.agenda(.nextStep))
         driver.wait(83)
         driver.press(.function(1))
         return driver
@@ -125,16 +125,18 @@ import Testing
         var driver = ConsoleDriver()
         let ballot = Ballot.ID(1)
         driver.perform(
-            .prepareBallotOver(
-                .themes,
-                BallotPlan(
-                    title: "特に力を入れる項目", candidates: [], dotsPerPerson: 5, winnerCount: 3, method: .tables)))
-        driver.perform(.changeGroup(Group.ID(1), .people(12)))
-        driver.perform(.setBallotState(ballot, to: .open))
+            .ballot(
+                .prepareBallotOver(
+                    .themes,
+                    BallotPlan(
+                        title: "特に力を入れる項目", candidates: [], dotsPerPerson: 5, winnerCount: 3,
+                        method: .tables))))
+        driver.perform(.setting(.changeGroup(Group.ID(1), .people(12))))
+        driver.perform(.ballot(.setBallotState(ballot, to: .open)))
         let dots = [4: 12, 9: 11, 14: 10, 15: 8, 1: 5, 18: 1].map { (Ballot.Option.ID($0.key), $0.value) }
-        driver.perform(.setDots(Dictionary(uniqueKeysWithValues: dots), by: Group.ID(1), on: ballot))
-        driver.perform(.setBallotState(ballot, to: .closed))
-        driver.perform(.setBallotState(ballot, to: .revealed))
+        driver.perform(.ballot(.setDots(Dictionary(uniqueKeysWithValues: dots), by: Group.ID(1), on: ballot)))
+        driver.perform(.ballot(.setBallotState(ballot, to: .closed)))
+        driver.perform(.ballot(.setBallotState(ballot, to: .revealed)))
         driver.resize(size.rows, size.columns)
         driver.press(.function(5), .character("a"), .down)
         let screen = driver.screen(size.rows, size.columns)

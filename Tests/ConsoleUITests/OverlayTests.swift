@@ -1,6 +1,7 @@
 @testable import ConsoleUI
 import Engine
 import Foundation
+import Strings
 import TerminalUI
 import Testing
 
@@ -24,6 +25,18 @@ import Testing
         expectPicture(driver.screen(), "history-80x24")
         driver.press(.escape)
         #expect(driver.screen().line(2).contains("▸ 1グループ"))
+    }
+
+    @Test(arguments: Language.allCases) func theHelpCallsAScreenAsItsTabDoes(_ language: Language) {
+        var driver = ConsoleDriver(language: language)
+        for (index, screen) in Console.allScreens.enumerated() {
+            driver.press(.function(index + 1))
+            let name = Strings(language)[screen.title]
+            #expect(driver.screen().line(0).contains("[\(index + 1)\(name)]"))
+            driver.press(.function(12))
+            #expect(driver.screen().line(1).trimmingPrefix(" ").hasPrefix(name), "\(driver.screen().line(1))")
+            driver.press(.escape)
+        }
     }
 
     @Test func pressingDownAtTheEndOfTheHelpIsNotRemembered() {
@@ -154,7 +167,7 @@ import Testing
     }
 
     @Test func onlyAYesIsAYes() {
-        var driver = ConsoleDriver(sampleOpinions + [.nextStep])
+        var driver = ConsoleDriver(sampleOpinions + [.agenda(.nextStep)])
         driver.press(.function(1), .character("q"))
         for word in ["d9", "いや"] {
             driver.type(word)

@@ -12,7 +12,7 @@ import TerminalUI
 
     @Test func whenTheOtherDidJustWhatWasWantedNothingIsLeftToDo() throws {
         var driver = ConsoleDriver()
-        let done = try entries(.nextStep, by: "進行-2", driver)
+        let done = try entries(.agenda(.nextStep), by: "進行-2", driver)
         driver.console.overtaken(done.map(\.event), by: done, session: driver.session)
         #expect(driver.console.message?.severity == .info)
         #expect(driver.message.contains("進行-2"))
@@ -21,10 +21,10 @@ import TerminalUI
 
     @Test func whatTheOtherDidInsteadIsSaid() throws {
         var driver = ConsoleDriver()
-        let wanted = try entries(.nextStep, by: "進行", driver).map(\.event)
-        let done = try entries(.enterStep(Step.ID(3)), by: "進行-2", driver)
+        let wanted = try entries(.agenda(.nextStep), by: "進行", driver).map(\.event)
+        let done = try entries(.agenda(.enterStep(Step.ID(3))), by: "進行-2", driver)
         let noise = try entries(
-            .post(Draft("回覧板"), on: BoardKey(group: Group.ID(1), lane: Lane.ID(1))), by: "記録1", driver)
+            .note(.post(Draft("回覧板"), on: BoardKey(group: Group.ID(1), lane: Lane.ID(1)))), by: "記録1", driver)
         driver.console.overtaken(wanted, by: done + noise, session: driver.session)
         #expect(driver.console.message?.severity == .refused)
         #expect(driver.message.contains("進行-2"))
@@ -36,9 +36,9 @@ import TerminalUI
         driver.press(.function(2), .escape, .enter)
         driver.type("言い直した言葉ｶﾞ")
         let submitted = driver.console.submit(.closeAndTell, session: driver.session, now: Now(driver.now))
-        #expect(driver.console.layers.isEmpty)
+        #expect(driver.console.views.layers.isEmpty)
         driver.console.putBack(submitted, session: driver.session, now: Now(driver.now))
-        #expect(!driver.console.layers.isEmpty)
+        #expect(!driver.console.views.layers.isEmpty)
         #expect(driver.console.unfinishedTexts.contains { $0.text.hasSuffix("言い直した言葉ｶﾞ") })
     }
 
@@ -50,7 +50,7 @@ import TerminalUI
         driver.press(.function(10))
         driver.console.putBack(submitted, session: driver.session, now: Now(driver.now))
         driver.press(.escape, .enter)
-        #expect(!driver.console.layers.isEmpty)
+        #expect(!driver.console.views.layers.isEmpty)
         #expect(driver.console.unfinishedTexts.contains { $0.text.hasSuffix("言い直した言葉ｶﾞ") })
     }
 
@@ -59,7 +59,7 @@ import TerminalUI
         var driver = ConsoleDriver([])
         var other = ConsoleDriver([])
         for (text, theme) in [("甲の意見", 1), ("乙の意見", 2)] {
-            let command = Command.post(Draft(text, theme: Theme.ID(theme)), on: board(1))
+            let command = Command.note(.post(Draft(text, theme: Theme.ID(theme)), on: board(1)))
             if theme == 1 { driver.perform(command) } else { other.perform(command, by: "記録2") }
         }
         driver.press(.function(screen))

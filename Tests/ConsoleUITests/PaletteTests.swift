@@ -151,7 +151,7 @@ import Testing
         driver.press(.enter)
         #expect(driver.message == "投票はまだありません（n で用意）")
         driver.press(.escape)
-        driver.perform(.prepareBallotOver(.themes, BallotPlan(title: "投票", candidates: [])))
+        driver.perform(.ballot(.prepareBallotOver(.themes, BallotPlan(title: "投票", candidates: []))))
         driver.press(.function(10))
         driver.type("選出数")
         driver.press(.enter)
@@ -260,14 +260,15 @@ import Testing
             #expect(driver.shown == shown && driver.session.lastEntry == before, "\(name)")
             #expect(driver.screen().text.contains("いま選ばれているものに「"), "\(name)\n\(driver.screen().text)")
             driver.press(.escape)
-            #expect(driver.session.lastEntry == before && driver.console.layers.isEmpty, "\(name)")
+            #expect(driver.session.lastEntry == before && driver.console.views.layers.isEmpty, "\(name)")
             driver.press(.function(4), .function(10))
             driver.type(name)
             driver.press(.enter, .enter)
-            #expect(driver.session.lastEntry != before && driver.console.layers.isEmpty, "\(name) \(driver.message)")
+            #expect(
+                driver.session.lastEntry != before && driver.console.views.layers.isEmpty, "\(name) \(driver.message)")
         }
         // The clock is nobody's selection.
-        var driver = ConsoleDriver([.nextStep])
+        var driver = ConsoleDriver([.agenda(.nextStep)])
         driver.press(.function(4), .function(10))
         driver.type("最初から")
         driver.press(.enter)
@@ -296,7 +297,7 @@ import Testing
     @Test func whatIsRefusedIsDimAndSaysWhy() {
         var driver = palette()
         driver.press(.escape)
-        driver.perform(.close)
+        driver.perform(.session(.close))
         driver.press(.function(10))
         driver.type("次の項目")
         let screen = driver.screen()
@@ -436,7 +437,7 @@ import Testing
         driver.press(.down, .down, .enter)
         #expect(driver.screen().text.contains("付箋のない見出し ›"))
         driver.press(.escape, .function(12), .pageDown, .pageDown, .pageDown, .home, .enter)
-        #expect(driver.console[screen: GroupingScreen.self]?.markedCluster == Cluster.ID(1))
+        #expect(driver.console.views[GroupingScreen.self]?.markedCluster == Cluster.ID(1))
         // What works everywhere, too.
         driver.press(.function(12))
         for _ in 0..<80 where !selected(driver).contains("タイマー開始・停止") { driver.press(.down) }
@@ -447,7 +448,7 @@ import Testing
     @Test func aRowOfTheHelpThatIsRefusedSaysWhy() {
         var driver = palette()
         driver.press(.escape)
-        driver.perform(.close)
+        driver.perform(.session(.close))
         driver.press(.function(12), .down, .enter)
         #expect(driver.message.contains("閉会しています"))
     }

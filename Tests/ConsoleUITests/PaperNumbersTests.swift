@@ -9,7 +9,8 @@ import Testing
     /// Numbers 1 to 5 were printed for table 1, and 6 to 8 for table 2; its note-taker types.
     private func printed(_ more: [Command] = [], table: Int = 1) -> ConsoleDriver {
         var driver = ConsoleDriver(
-            [.reserveNumbers(5, for: 1), .reserveNumbers(3, for: 2)] + more, role: .noteTaker(Group.ID(table)))
+            [.note(.reserveNumbers(5, for: 1)), .note(.reserveNumbers(3, for: 2))] + more,
+            role: .noteTaker(Group.ID(table)))
         driver.press(.function(2))
         return driver
     }
@@ -70,12 +71,64 @@ import Testing
     @Test(arguments: [
         "3 人だけでは足りない", "18 歳から出られるように", "2 階の部屋が寒い", "10 年前にも言った",
         "5 つの町内で",
-        "30 代が来ない", "2 時間も待つ",
+        "30 代が来ない", "2 時間も待つ", "100 万円では足りない", "30 年前から住む", "70 メートル先の信号",
+        "90 パーセントが反対",
+        "119 番通報に迷う", "5 人組で動く", "3 年生が少ない", "1 人暮らしが増えた",
     ]) func whatCountsSomethingIsWords(_ line: String) {
         var driver = ConsoleDriver([])
         driver.press(.function(2))
         enter(line, &driver)
         #expect(driver.workshop.note(1)?.text == line)
+    }
+
+    /// One such line passed numbers over, and from then on others were read as the papers it had kept.
+    @Test func whatCountsStaysWordsBehindAGap() {
+        var driver = ConsoleDriver([.note(.post(Draft("一つ目"), on: board(1)))])
+        driver.press(.function(2))
+        enter("40 回覧板が遅い", &driver)
+        enter("50 年前から住む", &driver)
+        #expect(driver.workshop.note(41)?.text == "50 年前から住む")
+    }
+
+    /// Where such a paper is still to be typed nobody guesses: the words stay, with both ways to write them.
+    @Test func aNumberThatMayBeThatOfAPaperIsAskedFor() {
+        var driver = printed()
+        let before = driver.workshop
+        enter("3 人だけでは足りない", &driver)
+        #expect(driver.workshop == before)
+        #expect(driver.message == "用紙の番号なら「3番 …」、数なら「\\3 …」と書いてください")
+        driver.press(.control("u"))
+        enter("\\3 人だけでは足りない", &driver)
+        #expect(driver.workshop.note(9)?.text == "3 人だけでは足りない")
+        enter("3番 人だけでは足りない", &driver)
+        #expect(driver.workshop.note(3)?.text == "人だけでは足りない")
+        enter("＃５ 人が多い", &driver)
+        #expect(driver.workshop.note(5)?.text == "人が多い")
+        // There is a paper 3 no longer.
+        enter("3 人だけでは足りない", &driver)
+        #expect(driver.workshop.note(10)?.text == "3 人だけでは足りない")
+    }
+
+    @Test func aNumberAloneIsNoOpinionWhereAPaperHasIt() {
+        var driver = printed()
+        enter("4", &driver)
+        #expect(driver.workshop.counts.all.notes == 0)
+        #expect(driver.message.hasPrefix("4番の用紙の言葉がありません"))
+        driver.press(.control("u"))
+        enter("\\4", &driver)
+        #expect(driver.workshop.note(9)?.text == "4")
+    }
+
+    /// What is taken back is typed again on the same paper, and those behind it keep theirs.
+    @Test func aNoteTakenBackLeavesItsPaperToTheNext() {
+        var driver = printed()
+        enter("1 一つ目", &driver)
+        enter("二つ目まちがい", &driver)
+        driver.press(.control("z"))
+        #expect(driver.screen().text.contains("1グループ 2番 ›"))
+        enter("二つ目", &driver)
+        enter("三つ目", &driver)
+        #expect((1...3).map { driver.workshop.note(Note.ID($0))?.text } == ["一つ目", "二つ目", "三つ目"])
     }
 
     @Test func aBackslashKeepsANumberAsWords() {
@@ -88,7 +141,7 @@ import Testing
 
     /// Nothing was printed: the paper was numbered by hand.
     @Test func numbersWrittenByHandAreTakenToo() {
-        var driver = ConsoleDriver([.post(Draft("一つ目"), on: board(1))])
+        var driver = ConsoleDriver([.note(.post(Draft("一つ目"), on: board(1)))])
         driver.press(.function(2))
         enter("4 回覧板が遅い", &driver)
         #expect(driver.workshop.note(4)?.text == "回覧板が遅い")
@@ -150,11 +203,29 @@ import Testing
         ("1 6 = 見出し", "6番は2グループの付箋です"),
     ]) func doublesGapsAndNumbersOfAnotherTableAreTold(_ line: String, _ told: String) {
         var driver = typed()
-        driver.perform(.post(Draft("隣の卓", number: 6), on: board(2)))
+        driver.perform(.note(.post(Draft("隣の卓", number: 6), on: board(2))))
         enter(line, &driver)
         #expect(driver.message == told)
         #expect(driver.workshop.board(board(1)).clusters.isEmpty)
         #expect(driver.screen().text.contains(line))
+    }
+
+    /// The line must not stay and become the beginning of the next.
+    @Test func aLineThatChangesNothingIsToldAndGoes() {
+        var driver = typed()
+        enter("1 2 = 情報 =4", &driver)
+        enter("1 2 = 情報 =4", &driver)
+        #expect(driver.message.hasSuffix("すでにその状態です"))
+        enter("口で言った", &driver)
+        #expect(driver.workshop.note(9)?.text == "口で言った")
+    }
+
+    @Test func zeroTakesTheThemeOff() {
+        var driver = typed()
+        enter("3 4 =4", &driver)
+        enter("3 4 =0", &driver)
+        #expect(driver.workshop.note(3)?.theme == nil && driver.workshop.allClusters.map(\.heading) == [])
+        #expect(driver.message.hasPrefix("付箋2枚のテーマを外しました"))
     }
 
     @Test func wordsWithAnEqualsSignAreWords() {
@@ -177,7 +248,7 @@ import Testing
     // MARK: Printing from the console
 
     @Test func stickiesAreLookedAtAndThenPrintedWithNumbersOfTheirOwn() {
-        var driver = ConsoleDriver([.post(Draft("一つ目"), on: board(1))])
+        var driver = ConsoleDriver([.note(.post(Draft("一つ目"), on: board(1)))])
         driver.press(.function(7), .character("p"), .enter)
         driver.type("10")
         driver.press(.enter)
@@ -189,12 +260,30 @@ import Testing
         #expect(driver.printed.first?.numbers.dropFirst().first == TableNumbers(2, (12...21).map { Note.ID($0) }))
     }
 
+    /// A ballot paper without one of its options would be reprinted by whoever sees it.
+    @Test func noOptionIsMissingInThePicture() {
+        let plan = BallotPlan(
+            title: "特に力を入れる項目", candidates: [], dotsPerPerson: 3, cap: 1, winnerCount: 3, method: .tables)
+        for (paper, rows) in [("3", 24), ("4", 24), ("3", 40), ("4", 40)] {
+            var driver = ConsoleDriver([.ballot(.prepareBallotOver(.themes, plan))])
+            driver.press(.function(7), .character("p"), .character(paper.unicodeScalars.first!), .enter)
+            var seen = ""
+            for _ in 0..<12 {
+                seen += driver.screen(rows, 80).text
+                driver.press(.down)
+            }
+            for theme in driver.workshop.catalogue.themes {
+                #expect(seen.contains(theme.name.prefix(8)), "\(theme.name) at \(rows) rows, paper \(paper)")
+            }
+        }
+    }
+
     @Test func eachPaperHasItsPictureOrSaysWhatIsMissing() {
         let plan = BallotPlan(
             title: "特に力を入れる項目", candidates: [], dotsPerPerson: 3, cap: 1, winnerCount: 3, method: .tables)
         var driver = ConsoleDriver([
-            .describe(.roster([Participant(name: "山田花子", affiliation: "中央区", role: "会長")])),
-            .prepareBallotOver(.themes, plan),
+            .setting(.describe(.roster([Participant(name: "山田花子", affiliation: "中央区", role: "会長")]))),
+            .ballot(.prepareBallotOver(.themes, plan)),
         ])
         driver.press(.function(7), .character("p"), .down, .enter)
         expectPicture(driver.screen(35, 120), "paper-tables-120x35")

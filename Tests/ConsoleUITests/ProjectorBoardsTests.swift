@@ -21,28 +21,29 @@ import Testing
 
     /// A room of so many tables with so many notes, all of them told apart by a number among their first words.
     static func room(tables: Int, notes: Int, islands: Int = 0) -> ConsoleDriver {
-        var commands: [Command] = [.describe(.question(question))]
+        var commands: [Command] = [.setting(.describe(.question(question)))]
         for number in 1...tables {
             let name = names.indices.contains(number - 1) ? names[number - 1] : "\(number)班"
-            commands.append(.changeGroup(Group.ID(number), .name(name)))
+            commands.append(.setting(.changeGroup(Group.ID(number), .name(name))))
         }
         for number in 0..<notes {
             let draft = Draft(
                 "\(code(number))\(words[number % words.count])", count: number % 9 == 3 ? 2 : number % 40 == 7 ? 12 : 1,
                 marks: Marks(isRepresentative: number % 6 == 0, isUncertain: number % 5 == 0))
-            commands.append(.post(draft, on: board(number % tables + 1)))
+            commands.append(.note(.post(draft, on: board(number % tables + 1))))
         }
         for number in 0..<islands {
             let members = (0..<notes).filter { $0 % islands == number && $0 % tables == number % tables }
             commands.append(
-                .formCluster(
-                    on: board(number % tables + 1), heading: "\(mark(number))\(headings[number % headings.count])",
-                    theme: nil, notes: members.prefix(4).map { Note.ID($0 + 1) }))
+                .cluster(
+                    .formCluster(
+                        on: board(number % tables + 1), heading: "\(mark(number))\(headings[number % headings.count])",
+                        theme: nil, notes: members.prefix(4).map { Note.ID($0 + 1) })))
         }
-        commands.append(.enterStep(Step.ID(2)))
+        commands.append(.agenda(.enterStep(Step.ID(2))))
         var driver = ConsoleDriver(commands, groups: tables)
         // The notes are no longer new, and the clock stands.
-        driver.perform(.pauseClock)
+        driver.perform(.agenda(.pauseClock))
         driver.wait(60)
         return driver
     }
@@ -64,8 +65,8 @@ import Testing
             for notes in [0, 40, 500] {
                 let driver = Self.room(tables: tables, notes: notes)
                 let first = driver.turn(size)
-                #expect(first.count <= max(Projection.mostPages, tables + 3), "a turn of \(first.count) pages, \(size)")
-                #expect(first.count * Projection.timePerPage <= 120_000, "a turn of \(first.count) pages, \(size)")
+                #expect(first.count <= max(PageTurner.mostPages, tables + 3), "a turn of \(first.count) pages, \(size)")
+                #expect(first.count * PageTurner.timePerPage <= 120_000, "a turn of \(first.count) pages, \(size)")
                 if notes == 0 { continue }
                 for group in driver.workshop.groups {
                     #expect(first.contains { $0.shows(group.name) }, "\(group.name) \(size)")
@@ -105,7 +106,7 @@ import Testing
             let view = driver.view()
             _ = driver.projected(size, by: view)
             driver.wait(wait)
-            driver.perform(.post(Draft("たった今"), on: board(7)))
+            driver.perform(.note(.post(Draft("たった今"), on: board(7))))
             // Its page stays until the first turn of a page after its mark is gone.
             let end = 8 - wait >= 5 ? 8 - wait : 16 - wait
             for second in 0..<end {
@@ -130,7 +131,7 @@ import Testing
         for half in 0..<126 {
             driver.wait(milliseconds: 500)
             if half % 3 == 0 {
-                driver.perform(.post(Draft("新しい意見\(half)番"), on: board(half / 3 * 5 % 6 + 1)))
+                driver.perform(.note(.post(Draft("新しい意見\(half)番"), on: board(half / 3 * 5 % 6 + 1))))
             }
             let picture = driver.projected(size, by: view)
             let shown = driver.workshop.groups.map(\.name).filter(picture.shows)
@@ -188,20 +189,21 @@ import Testing
             var driver = ConsoleDriver([], lanes: lanes)
             for lane in lanes.indices {
                 let board = BoardKey(group: 1, lane: Lane.ID(lane + 1))
-                driver.perform(.post(Draft("言葉\(lane)"), on: board))
-                driver.perform(.formCluster(on: board, heading: "島\(lane)", theme: nil, notes: [Note.ID(lane + 1)]))
+                driver.perform(.note(.post(Draft("言葉\(lane)"), on: board)))
+                driver.perform(
+                    .cluster(.formCluster(on: board, heading: "島\(lane)", theme: nil, notes: [Note.ID(lane + 1)])))
             }
-            driver.perform(.enterStep(Step.ID(2)))
+            driver.perform(.agenda(.enterStep(Step.ID(2))))
             driver.wait(60)
             for (kind, words) in [(Step.Kind.sharing, "言葉"), (.grouping, "島")] {
-                driver.perform(.changeStep(Step.ID(2), .kind(kind)))
+                driver.perform(.agenda(.changeStep(Step.ID(2), .kind(kind))))
                 let turn = driver.turn(size)
                 for (lane, sign) in signs.enumerated() {
                     #expect(turn.contains { $0.shows(sign + words + "\(lane)") }, "\(sign)\(words), \(size)")
                 }
                 #expect(turn.allSatisfy { page in lanes.allSatisfy { page.grid.text.contains($0) } })
             }
-            driver.perform(.spotlight(.note(1)))
+            driver.perform(.session(.spotlight(.note(1))))
             #expect(driver.turn(size).contains { $0.shows("1グループ " + lanes[0]) })
         }
     }
@@ -262,7 +264,7 @@ import Testing
 
     static func gathering(tables: Int, notes: Int, islands: Int) -> ConsoleDriver {
         var driver = room(tables: tables, notes: notes, islands: islands)
-        driver.perform(.changeStep(Step.ID(2), .kind(.heading)))
+        driver.perform(.agenda(.changeStep(Step.ID(2), .kind(.heading))))
         return driver
     }
 }

@@ -56,7 +56,10 @@ struct ProjectorRoom: CustomStringConvertible, @unchecked Sendable {
             catalogue: sampleCatalogue, tracks: [Program.Tracks(name: "", groups: tables)], steps: steps)
         var commands: [Command] = (1...tables).flatMap { number -> [Command] in
             let name = Self.names.indices.contains(number - 1) ? Self.names[number - 1] : "\(number)班"
-            return [.changeGroup(Group.ID(number), .name(name)), .changeGroup(Group.ID(number), .people(5))]
+            return [
+                .setting(.changeGroup(Group.ID(number), .name(name))),
+                .setting(.changeGroup(Group.ID(number), .people(5))),
+            ]
         }
         // All themes but three have some.
         let themes = (1...18).filter { ![2, 3, 5].contains($0) }
@@ -66,23 +69,25 @@ struct ProjectorRoom: CustomStringConvertible, @unchecked Sendable {
                 count: number % 9 == 3 ? 2 : number % 40 == 7 ? 12 : 1,
                 theme: number % 5 == 4 ? nil : Theme.ID(themes[(number * number + number / 7) % themes.count]),
                 marks: Marks(isRepresentative: number % 6 == 0, isUncertain: number % 5 == 0))
-            commands.append(.post(draft, on: board(number % tables + 1)))
+            commands.append(.note(.post(draft, on: board(number % tables + 1))))
         }
         let perTable = notes == 0 ? 0 : notes < 100 ? 2 : 5
         for number in 0..<tables * perTable {
             // Of the notes of its table, one after another.
             let members = stride(from: number % tables, to: notes, by: tables).dropFirst(number / tables).prefix(1)
             commands.append(
-                .formCluster(
-                    on: board(number % tables + 1), heading: Self.heading(number),
-                    theme: nil, notes: members.map { Note.ID($0 + 1) }))
+                .cluster(
+                    .formCluster(
+                        on: board(number % tables + 1), heading: Self.heading(number),
+                        theme: nil, notes: members.map { Note.ID($0 + 1) })))
         }
         commands.append(
-            .prepareBallotOver(
-                .themes,
-                BallotPlan(
-                    title: "特に力を入れる項目", candidates: [], dotsPerPerson: 5, cap: 1, winnerCount: 3,
-                    tieRule: .runOff, method: .tables)))
+            .ballot(
+                .prepareBallotOver(
+                    .themes,
+                    BallotPlan(
+                        title: "特に力を入れる項目", candidates: [], dotsPerPerson: 5, cap: 1, winnerCount: 3,
+                        tieRule: .runOff, method: .tables))))
         driver = ConsoleDriver(
             founding: program, Occasion(title: "まちづくり会議", next: "10月3日（土）市民会館"), commands, user: "進行",
             language: .ja)
@@ -139,7 +144,7 @@ struct ProjectorRoomDesign: CustomStringConvertible, Sendable {
     // MARK: All of them
 
     private static let ballot = Ballot.ID(1)
-    private static func step(_ number: Int) -> Command { .enterStep(Step.ID(number)) }
+    private static func step(_ number: Int) -> Command { .agenda(.enterStep(Step.ID(number))) }
     private static func question(_: Workshop, _: ProjectorRoom) -> [String] { ["大切にしたいこと"] }
     private static func tables(_ workshop: Workshop) -> [String] { workshop.groups.map(\.name) }
     private static func options(_ workshop: Workshop) -> [String] {
@@ -153,14 +158,16 @@ struct ProjectorRoomDesign: CustomStringConvertible, Sendable {
     private static func openVote(_ workshop: Workshop) -> [Command] {
         let groups = workshop.groups.map(\.id)
         let dots = groups.enumerated().dropLast(groups.count / 3).map { index, group in
-            Command.setDots([4: 5, 6: 5 - index % 2, 3: 4, 15: 4], by: group, on: ballot)
+            Command.ballot(.setDots([4: 5, 6: 5 - index % 2, 3: 4, 15: 4], by: group, on: ballot))
         }
-        return [step(4), .setBallotState(ballot, to: .open)] + dots
+        return [step(4), .ballot(.setBallotState(ballot, to: .open))] + dots
     }
     private static func revealed(_ workshop: Workshop, uncovered: Int?) -> [Command] {
-        openVote(workshop) + [.setBallotState(ballot, to: .closed), .setBallotState(ballot, to: .revealed)]
+        openVote(workshop) + [
+            .ballot(.setBallotState(ballot, to: .closed)), .ballot(.setBallotState(ballot, to: .revealed)),
+        ]
             + (uncovered.map {
-                [.uncover(ballot, .nothing)] + (0..<$0).map { _ in .uncover(ballot, .nextPlace) }
+                [.ballot(.uncover(ballot, .nothing))] + (0..<$0).map { _ in .ballot(.uncover(ballot, .nextPlace)) }
             } ?? [])
     }
 
@@ -171,12 +178,12 @@ struct ProjectorRoomDesign: CustomStringConvertible, Sendable {
         ProjectorRoomDesign("clock", [step(6)]) { _, _ in ["あいさつ", "4:30"] },
         ProjectorRoomDesign("last-minute", [step(6)], wait: 250) { _, _ in ["あいさつ", "0:50"] },
         ProjectorRoomDesign("over", [step(6)], wait: 330) { _, _ in ["あいさつ", "+0:30"] },
-        ProjectorRoomDesign("stopped", [step(6), .pauseClock], wait: 0) { _, _ in ["あいさつ", "5:00", "停"] },
+        ProjectorRoomDesign("stopped", [step(6), .agenda(.pauseClock)], wait: 0) { _, _ in ["あいさつ", "5:00", "停"] },
         ProjectorRoomDesign("no-clock", [step(7)]) { _, _ in ["会議事項", "つぎ 個人記入"] },
         ProjectorRoomDesign("explanation", [step(1)], most: 120) { _, _ in card },
         ProjectorRoomDesign("writing", [step(8)], most: 16) { question($0, $1) + ["7:"] },
         ProjectorRoomDesign("comments", [step(12)]) { _, _ in ["講評"] },
-        ProjectorRoomDesign("thanks", [step(5), .close], most: 16) { _, _ in
+        ProjectorRoomDesign("thanks", [step(5), .session(.close)], most: 16) { _, _ in
             ["ありがとうございました", "10月3日（土）市民会館"]
         },
         ProjectorRoomDesign("boards", [step(2)], most: 120, wait: 60) {
@@ -193,7 +200,10 @@ struct ProjectorRoomDesign: CustomStringConvertible, Sendable {
             [workshop.groups[0].name, "つぎ " + workshop.groups[1].name]
                 + headings(workshop).enumerated().filter { $0.offset % room.tables == 0 }.map(\.element)
         } commands: { workshop in
-            [step(11), .orderPresentations(workshop.groups.map(\.id), timePerGroup: 170_000), .nextPresentation]
+            [
+                step(11), .agenda(.orderPresentations(workshop.groups.map(\.id), timePerGroup: 170_000)),
+                .agenda(.nextPresentation),
+            ]
         },
     ]
 
@@ -207,7 +217,7 @@ struct ProjectorRoomDesign: CustomStringConvertible, Sendable {
         ProjectorRoomDesign("vote-closed") { _, _ in
             [title]
         } commands: {
-            openVote($0) + [.setBallotState(ballot, to: .closed)]
+            openVote($0) + [.ballot(.setBallotState(ballot, to: .closed))]
         },
         ProjectorRoomDesign("reveal-0", most: 16) { _, _ in
             ["？"]
@@ -230,18 +240,20 @@ struct ProjectorRoomDesign: CustomStringConvertible, Sendable {
     ]
 
     private static let spotlights = [
-        ProjectorRoomDesign("note", [step(2), .spotlight(.note(8))], needsNotes: true) { _, _ in
+        ProjectorRoomDesign("note", [step(2), .session(.spotlight(.note(8)))], needsNotes: true) { _, _ in
             [ProjectorRoom.code(7)]
         },
-        ProjectorRoomDesign("heading", [step(9), .spotlight(.cluster(1))], most: 24, needsNotes: true) { _, _ in
+        ProjectorRoomDesign("heading", [step(9), .session(.spotlight(.cluster(1)))], most: 24, needsNotes: true) {
+            _, _ in
             [ProjectorRoom.heading(0), ProjectorRoom.code(0)]
         },
-        ProjectorRoomDesign("card", [step(2), .spotlight(.card("c"))], most: 64) { _, _ in card },
-        ProjectorRoomDesign("agenda", [step(2), .spotlight(.agenda)], most: 48) { workshop, _ in
+        ProjectorRoomDesign("card", [step(2), .session(.spotlight(.card("c")))], most: 64) { _, _ in card },
+        ProjectorRoomDesign("agenda", [step(2), .session(.spotlight(.agenda))], most: 48) { workshop, _ in
             workshop.agenda.steps.map(\.title)
         },
         ProjectorRoomDesign(
-            "proposal", [step(2), .propose("高齢者「買い物ツアー」", from: []), .spotlight(.proposal(1))]
+            "proposal",
+            [step(2), .proposal(.propose("高齢者「買い物ツアー」", from: [])), .session(.spotlight(.proposal(1)))]
         ) { _, _ in ["高齢者「買い物ツアー」"] },
     ]
     private static let title = "特に力を入れる項目"
@@ -341,7 +353,7 @@ extension ProjectorPicture {
                 for fault in Set(turn.flatMap { $0.faults(isMap: isMap) }) {
                     Issue.record("\(fault): \(design), \(room), \(size)")
                 }
-                let time = turn.count * Projection.timePerPage / 1000
+                let time = turn.count * PageTurner.timePerPage / 1000
                 #expect(time <= design.most, "a turn of \(design), \(room), \(size)")
                 seconds.append("\(time)")
             }
@@ -359,7 +371,7 @@ extension ProjectorPicture {
                 let view = ProjectorView(
                     strings: Strings(.ja), cards: ProjectorRoom.cards, lettering: Lettering(blocks: blocks))
                 let count = design.driver(in: room).projected(size, by: view).toldPage.count
-                #expect(count * Projection.timePerPage <= 120_000, "\(count) of \(design), \(room), \(size), \(blocks)")
+                #expect(count * PageTurner.timePerPage <= 120_000, "\(count) of \(design), \(room), \(size), \(blocks)")
             }
         }
     }
@@ -400,24 +412,25 @@ extension ProjectorPicture {
         let secrets = Array("鵺麤龘靐齉爨鬱驫鱻癵".unicodeScalars)
         let room = ProjectorRoom.all[4]
         var driver = room.driver
-        driver.perform(.together(driver.workshop.groups.map { .changeGroup($0.id, .people(2000)) }))
+        driver.perform(.together(driver.workshop.groups.map { .setting(.changeGroup($0.id, .people(2000))) }))
         let isVote = ["vote", "reveal", "result"].contains { design.description.hasPrefix($0) }
         let sealed = [4: 1733, 6: 1619, 15: 1511]
         let reveals = design.description.hasPrefix("reveal")
         if !isVote || design.description != "vote-prepared" {
-            driver.perform(.enterStep(Step.ID(4)))
-            driver.perform(.setBallotState(Ballot.ID(1), to: .open))
+            driver.perform(.agenda(.enterStep(Step.ID(4))))
+            driver.perform(.ballot(.setBallotState(Ballot.ID(1), to: .open)))
             for group in driver.workshop.groups {
                 let dots = sealed.map { (Ballot.Option.ID($0), $1) }
-                driver.perform(.setDots(Dictionary(uniqueKeysWithValues: dots), by: group.id, on: Ballot.ID(1)))
+                driver.perform(
+                    .ballot(.setDots(Dictionary(uniqueKeysWithValues: dots), by: group.id, on: Ballot.ID(1))))
             }
         }
         if isVote {
             guard design.description != "result" else { return }
-            if design.description != "vote-open" { driver.perform(.setBallotState(Ballot.ID(1), to: .closed)) }
+            if design.description != "vote-open" { driver.perform(.ballot(.setBallotState(Ballot.ID(1), to: .closed))) }
             if reveals {
-                driver.perform(.setBallotState(Ballot.ID(1), to: .revealed))
-                driver.perform(.uncover(Ballot.ID(1), .nothing))
+                driver.perform(.ballot(.setBallotState(Ballot.ID(1), to: .revealed)))
+                driver.perform(.ballot(.uncover(Ballot.ID(1), .nothing)))
             }
         } else {
             for command in design.commands(driver.workshop) { driver.perform(command) }

@@ -34,8 +34,8 @@ struct ProjectorDesign: CustomStringConvertible, Sendable {
 
     private static func at(_ step: Int, _ commands: [Command] = [], then wait: Int = 60) -> ConsoleDriver {
         var driver = ConsoleDriver([])
-        driver.perform(.describe(.question(ProjectorBoardsTests.question)))
-        driver.perform(.enterStep(Step.ID(step)))
+        driver.perform(.setting(.describe(.question(ProjectorBoardsTests.question))))
+        driver.perform(.agenda(.enterStep(Step.ID(step))))
         for command in commands { driver.perform(command) }
         driver.wait(wait)
         return driver
@@ -51,7 +51,7 @@ struct ProjectorDesign: CustomStringConvertible, Sendable {
             tracks: [Program.Tracks(name: "", groups: 2)], steps: steps)
         var driver = ConsoleDriver(
             founding: program, Occasion(title: "まちづくり会議"), [], user: "進行", language: .ja)
-        driver.perform(.enterStep(Step.ID(1)))
+        driver.perform(.agenda(.enterStep(Step.ID(1))))
         driver.wait(60)
         return driver
     }
@@ -59,22 +59,28 @@ struct ProjectorDesign: CustomStringConvertible, Sendable {
     private static let beforeAndAfter = [
         ProjectorDesign("before", read: ["まちづくり会議", "大切にしたいこと"]) {
             var driver = ConsoleDriver([])
-            driver.perform(.describe(.question(ProjectorBoardsTests.question)))
+            driver.perform(.setting(.describe(.question(ProjectorBoardsTests.question))))
             return driver
         },
         ProjectorDesign("clock", read: ["開会", "4:00"]) { at(1) },
         ProjectorDesign("clock-over", read: ["閉会式", "+", "時間を過ぎています"]) {
-            at(5, [.changeStep(Step.ID(5), .title("閉会式")), .changeStep(Step.ID(5), .kind(.comments))], then: 300)
+            at(
+                5,
+                [
+                    .agenda(.changeStep(Step.ID(5), .title("閉会式"))),
+                    .agenda(.changeStep(Step.ID(5), .kind(.comments))),
+                ],
+                then: 300)
         },
         ProjectorDesign("clock-long-title", read: ["今年度", "について"]) {
-            at(1, [.changeStep(Step.ID(1), .title("今年度、大きな共通課題の中で特に力を入れる項目について"))])
+            at(1, [.agenda(.changeStep(Step.ID(1), .title("今年度、大きな共通課題の中で特に力を入れる項目について")))])
         },
-        ProjectorDesign("clock-stopped", read: ["開会", "停止中"]) { at(1, [.pauseClock]) },
+        ProjectorDesign("clock-stopped", read: ["開会", "停止中"]) { at(1, [.agenda(.pauseClock)]) },
         ProjectorDesign("clock-none", read: ["開会", "つぎ 共有・貼り出し"]) {
-            at(2, [.changeStep(Step.ID(1), .minutes(nil)), .enterStep(Step.ID(1))])
+            at(2, [.agenda(.changeStep(Step.ID(1), .minutes(nil))), .agenda(.enterStep(Step.ID(1)))])
         },
         ProjectorDesign("writing", read: ["大切にしたいこと", "24:00"]) {
-            at(2, [.changeStep(Step.ID(2), .kind(.writing))])
+            at(2, [.agenda(.changeStep(Step.ID(2), .kind(.writing)))])
         },
         ProjectorDesign("explanation", read: ["開会", card.title] + card.lines, cards: [card]) {
             explaining()
@@ -83,40 +89,40 @@ struct ProjectorDesign: CustomStringConvertible, Sendable {
             at(
                 1,
                 [
-                    .changeStep(Step.ID(1), .kind(.presentation)),
-                    .post(Draft("回覧が届かない"), on: board(2)),
-                    .formCluster(on: board(2), heading: "情報を届ける", theme: nil, notes: [Note.ID(1)]),
-                    .orderPresentations([2, 1, 3], timePerGroup: 180_000), .nextPresentation,
+                    .agenda(.changeStep(Step.ID(1), .kind(.presentation))),
+                    .note(.post(Draft("回覧が届かない"), on: board(2))),
+                    .cluster(.formCluster(on: board(2), heading: "情報を届ける", theme: nil, notes: [Note.ID(1)])),
+                    .agenda(.orderPresentations([2, 1, 3], timePerGroup: 180_000)), .agenda(.nextPresentation),
                 ])
         },
         ProjectorDesign("presentation-notes", read: ["2グループ", "つぎ 1グループ", "駅前を明るく"]) {
             at(
                 1,
                 [
-                    .changeStep(Step.ID(1), .kind(.presentation)),
-                    .post(Draft("回覧が届かない"), on: board(2)),
-                    .post(Draft("駅前を明るく", marks: Marks(isRepresentative: true)), on: board(2)),
-                    .orderPresentations([2, 1, 3], timePerGroup: 180_000), .nextPresentation,
+                    .agenda(.changeStep(Step.ID(1), .kind(.presentation))),
+                    .note(.post(Draft("回覧が届かない"), on: board(2))),
+                    .note(.post(Draft("駅前を明るく", marks: Marks(isRepresentative: true)), on: board(2))),
+                    .agenda(.orderPresentations([2, 1, 3], timePerGroup: 180_000)), .agenda(.nextPresentation),
                 ])
         },
         ProjectorDesign("presentation-alone", read: ["3グループ", "2:00"]) {
             at(
                 1,
                 [
-                    .changeStep(Step.ID(1), .kind(.presentation)),
-                    .orderPresentations([3], timePerGroup: 180_000), .nextPresentation,
+                    .agenda(.changeStep(Step.ID(1), .kind(.presentation))),
+                    .agenda(.orderPresentations([3], timePerGroup: 180_000)), .agenda(.nextPresentation),
                 ])
         },
         ProjectorDesign("break", read: ["休憩", "に再開"]) {
             var driver = ProjectorHeatMapTests().evening(groups: 6, notes: 40)
-            driver.perform(.enterStep(Step.ID(3)))
+            driver.perform(.agenda(.enterStep(Step.ID(3))))
             return driver
         },
         ProjectorDesign("thanks-long", read: ["ありがとうございました", "次回 令和9年", "市民会館3階"]) {
-            at(5, [.describe(.next("令和9年1月28日（木）午後7時から 市民会館3階 集会室")), .close])
+            at(5, [.setting(.describe(.next("令和9年1月28日（木）午後7時から 市民会館3階 集会室"))), .session(.close)])
         },
         ProjectorDesign("thanks", read: ["ありがとうございました", "次回 10月3日（土）市民会館"]) {
-            at(5, [.describe(.next("10月3日（土）市民会館")), .close])
+            at(5, [.setting(.describe(.next("10月3日（土）市民会館"))), .session(.close)])
         },
     ]
 
@@ -130,7 +136,9 @@ struct ProjectorDesign: CustomStringConvertible, Sendable {
         ProjectorDesign("boards-500", read: ["大切にしたいこと", "12班", "案1499"]) {
             ProjectorBoardsTests.room(tables: 12, notes: 500)
         },
-        ProjectorDesign("boards-long", read: ["回覧板が若い世帯"]) { at(2, [.post(Draft(longNote), on: board(1))]) },
+        ProjectorDesign(
+            "boards-long", read: ["回覧板が若い世帯"]
+        ) { at(2, [.note(.post(Draft(longNote), on: board(1)))]) },
         ProjectorDesign("islands", read: ["ひまわり班", "島100情報が届くまちに", "島110"]) {
             ProjectorBoardsTests.gathering(tables: 6, notes: 40, islands: 11)
         },
@@ -173,8 +181,8 @@ struct ProjectorDesign: CustomStringConvertible, Sendable {
 
     private static func revealed(_ places: Int) -> ConsoleDriver {
         var driver = ProjectorVoteTests().evening(counts: ProjectorVoteTests.counts, upTo: .revealed)
-        driver.perform(.uncover(Ballot.ID(1), .nothing))
-        for _ in 0..<places { driver.perform(.uncover(Ballot.ID(1), .nextPlace)) }
+        driver.perform(.ballot(.uncover(Ballot.ID(1), .nothing)))
+        for _ in 0..<places { driver.perform(.ballot(.uncover(Ballot.ID(1), .nextPlace))) }
         return driver
     }
 
@@ -183,7 +191,7 @@ struct ProjectorDesign: CustomStringConvertible, Sendable {
             ProjectorBoardsTests.room(tables: 6, notes: 40).showing(.note(Note.ID(32)))
         },
         ProjectorDesign("note-long", read: ["回覧板が若い世帯", "1グループ"]) {
-            at(2, [.post(Draft(longNote), on: board(1))]).showing(.note(Note.ID(1)))
+            at(2, [.note(.post(Draft(longNote), on: board(1)))]).showing(.note(Note.ID(1)))
         },
         ProjectorDesign("cluster", read: ["島100情報が届くまちに", "案1000"]) {
             ProjectorBoardsTests.gathering(tables: 6, notes: 40, islands: 11).showing(.cluster(Cluster.ID(1)))
@@ -197,7 +205,7 @@ extension ConsoleDriver {
     /// With something put on the projector.
     fileprivate func showing(_ spotlight: Spotlight) -> ConsoleDriver {
         var driver = self
-        driver.perform(.spotlight(spotlight))
+        driver.perform(.session(.spotlight(spotlight)))
         return driver
     }
 }
@@ -244,7 +252,7 @@ extension CellGrid {
             let turn = driver.turn(size, cards: design.cards)
             for words in design.read { #expect(turn.contains { $0.shows(words) }, "\(words), \(size)") }
             #expect(turn.count <= 24, "a turn of \(turn.count) pages, \(size)")
-            print(design, size, "\(turn.count * Projection.timePerPage / 1000) s a turn")
+            print(design, size, "\(turn.count * PageTurner.timePerPage / 1000) s a turn")
         }
     }
 
@@ -273,7 +281,7 @@ extension CellGrid {
         for design in ProjectorDesign.all {
             var driver = design.driver()
             if driver.workshop.isClosed || driver.workshop.countdown == nil { continue }
-            driver.perform(.startClock)
+            driver.perform(.agenda(.startClock))
             let remaining = (driver.workshop.countdown?.remaining(at: driver.now) ?? 0) / 1000
             for (left, isTold) in [(90, false), (30, true), (-30, true)] where left < remaining {
                 let picture = driver.projected(projectorSizes[1], after: remaining - left, by: driver.view())

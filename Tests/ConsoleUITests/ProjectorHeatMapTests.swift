@@ -69,15 +69,16 @@ extension ProjectorPicture {
         let themes = [1, 4, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18]
         let posts: [Command] = (0..<notes).map { index in
             let theme = themes[(index * index + index / 7) % themes.count]
-            return .post(
-                Draft("意見\(index)", count: 1 + index % 3, theme: Theme.ID(theme)),
-                on: board(1 + (index * 5 + index / 3) % groups))
+            return .note(
+                .post(
+                    Draft("意見\(index)", count: 1 + index % 3, theme: Theme.ID(theme)),
+                    on: board(1 + (index * 5 + index / 3) % groups)))
         }
         var driver = ConsoleDriver(posts, groups: groups)
-        driver.perform(.changeGroup(Group.ID(1), .name("さくら班")))
-        driver.perform(.changeGroup(Group.ID(2), .name("ひまわり班")))
-        driver.perform(.enterStep(Step.ID(2)))
-        driver.perform(.changeStep(Step.ID(2), .showing(.matrix)))
+        driver.perform(.setting(.changeGroup(Group.ID(1), .name("さくら班"))))
+        driver.perform(.setting(.changeGroup(Group.ID(2), .name("ひまわり班"))))
+        driver.perform(.agenda(.enterStep(Step.ID(2))))
+        driver.perform(.agenda(.changeStep(Step.ID(2), .showing(.matrix))))
         driver.wait(60)
         return driver
     }
@@ -94,7 +95,7 @@ extension ProjectorPicture {
 
     @Test(arguments: projectorSizes) func theBreakSaysWhenItGoesOn(_ size: Size) {
         var driver = evening(groups: 6, notes: 40)
-        driver.perform(.enterStep(Step.ID(3)))
+        driver.perform(.agenda(.enterStep(Step.ID(3))))
         expectPicture(driver.projected(size), "wall-break-\(size)", digits: true)
         // While nothing happens, only the bar's clock changes.
         let later = driver.projected(size, after: 8 * 12)
@@ -102,7 +103,7 @@ extension ProjectorPicture {
         let plain = { driver.projected(size, after: $0, blocks: .none).text }
         #expect(plain(0).contains("休憩 19:11 に再開"))
         #expect(plain(601).contains("休憩 まもなく再開"))
-        driver.perform(.pauseClock)
+        driver.perform(.agenda(.pauseClock))
         #expect(driver.projected(size, blocks: .none).text.contains("休憩 残り10分"))
     }
 
@@ -110,8 +111,8 @@ extension ProjectorPicture {
     @Test(arguments: projectorSizes.dropFirst()) func theBreaksMapIsOnOnePage(_ size: Size) {
         for (groups, notes) in [(3, 40), (6, 40), (3, 200)] {
             var driver = evening(groups: groups, notes: notes)
-            for theme in [2, 3, 5] { driver.perform(.post(Draft("意見", theme: Theme.ID(theme)), on: board(1))) }
-            driver.perform(.enterStep(Step.ID(3)))
+            for theme in [2, 3, 5] { driver.perform(.note(.post(Draft("意見", theme: Theme.ID(theme)), on: board(1)))) }
+            driver.perform(.agenda(.enterStep(Step.ID(3))))
             driver.wait(60)
             let turn = driver.turn(size)
             #expect(turn.count == 1, "\(groups) groups, \(notes) notes")
@@ -174,7 +175,7 @@ extension ProjectorPicture {
         for (groups, notes) in [(3, 3), (3, 40), (6, 500), (12, 500)] {
             var driver = evening(groups: groups, notes: notes)
             for theme in [2, 3, 5] where notes == 500 {
-                driver.perform(.post(Draft("意見", theme: Theme.ID(theme)), on: board(1)))
+                driver.perform(.note(.post(Draft("意見", theme: Theme.ID(theme)), on: board(1))))
             }
             driver.wait(60)
             let turn = driver.turn(size)
@@ -200,7 +201,7 @@ extension ProjectorPicture {
     /// （なし） alone on a page would tell the room nothing.
     @Test func whatHasNoThemeIsCalledThat() {
         var driver = evening(groups: 6, notes: 40)
-        driver.perform(.post(Draft("まだ分けていない意見"), on: board(1)))
+        driver.perform(.note(.post(Draft("まだ分けていない意見"), on: board(1))))
         let texts = driver.turn(Size(rows: 24, columns: 80)).flatMap(\.texts)
         #expect(texts.contains { $0.words.contains("テーマなし（") && $0.letterRows > 1 })
         #expect(!texts.contains { $0.words.hasPrefix("（なし）（") })
@@ -212,7 +213,7 @@ extension ProjectorPicture {
             let view = driver.view()
             _ = driver.projected(size, by: view)
             driver.wait(8 * 3 + second)
-            driver.perform(.post(Draft("あたらしい意見", theme: Theme.ID(18)), on: board(11)))
+            driver.perform(.note(.post(Draft("あたらしい意見", theme: Theme.ID(18)), on: board(11))))
             for wait in 0..<5 {
                 let grid = driver.projected(size, after: wait, by: view).grid
                 let marked = (1..<grid.rows).contains { row in
@@ -262,7 +263,7 @@ extension ProjectorPicture {
         var driver = evening(groups: 3, notes: 10)
         let size = Size(rows: 24, columns: 80)
         let before = driver.projected(size)
-        driver.perform(.post(Draft("あたらしい意見", theme: Theme.ID(12)), on: board(2)))
+        driver.perform(.note(.post(Draft("あたらしい意見", theme: Theme.ID(12)), on: board(2))))
         func marked(_ grid: CellGrid) -> Int {
             (1..<grid.rows).reduce(0) { sum, row in
                 sum + (0..<grid.columns).count { grid[row, $0].style.reverse }

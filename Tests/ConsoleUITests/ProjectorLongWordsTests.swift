@@ -56,12 +56,12 @@ struct LongWords: CustomStringConvertible, Sendable {
                 id: "t", name: "試し", question: question, lanes: ["意見"], groupName: "{n}グループ",
                 catalogue: sampleCatalogue, tracks: [Program.Tracks(name: "", groups: 3)], steps: steps)
             var driver = ConsoleDriver(founding: program, occasion, [], user: "進行", language: language)
-            driver.perform(.changeGroup(1, .name(Self.team)))
-            if kind != nil { driver.perform(.enterStep(1)) }
+            driver.perform(.setting(.changeGroup(1, .name(Self.team))))
+            if kind != nil { driver.perform(.agenda(.enterStep(1))) }
             for command in commands {
                 if case .failure(let refusal) = driver.perform(command) { Issue.record("\(command): \(refusal)") }
             }
-            if let spotlight { driver.perform(.spotlight(spotlight)) }
+            if let spotlight { driver.perform(.session(.spotlight(spotlight))) }
             driver.wait(20)
             return driver
         }
@@ -69,19 +69,21 @@ struct LongWords: CustomStringConvertible, Sendable {
 
     private static func vote(_ title: String = title) -> [Command] {
         [
-            .prepareBallot(
-                BallotPlan(
-                    title: title, candidates: options.map { BallotPlan.Candidate(.free, label: $0) }, dotsPerPerson: 3,
-                    cap: 3,
-                    winnerCount: 1, tieRule: .runOff, method: .hands))
+            .ballot(
+                .prepareBallot(
+                    BallotPlan(
+                        title: title, candidates: options.map { BallotPlan.Candidate(.free, label: $0) },
+                        dotsPerPerson: 3,
+                        cap: 3,
+                        winnerCount: 1, tieRule: .runOff, method: .hands)))
         ]
     }
-    private static let open = vote() + [.setBallotState(1, to: .open)]
+    private static let open = vote() + [.ballot(.setBallotState(1, to: .open))]
     private static let closed =
         open + [
-            .setDots([1: 5, 2: 4, 3: 1], by: nil, on: 1), .setBallotState(1, to: .closed),
+            .ballot(.setDots([1: 5, 2: 4, 3: 1], by: nil, on: 1)), .ballot(.setBallotState(1, to: .closed)),
         ]
-    private static let note: [Command] = [.post(Draft("回覧板が届かない", theme: 3), on: board(1))]
+    private static let note: [Command] = [.note(.post(Draft("回覧板が届かない", theme: 3), on: board(1)))]
     private static var begun: Occasion {
         var occasion = Occasion(title: title, place: place)
         occasion.day = Day(year: 2030, month: 11, day: 28)
@@ -109,23 +111,23 @@ struct LongWords: CustomStringConvertible, Sendable {
         LongWords(
             "presents", read: [team], kind: .presentation,
             [
-                .orderPresentations([1, 2], timePerGroup: 60_000), .nextPresentation,
+                .agenda(.orderPresentations([1, 2], timePerGroup: 60_000)), .agenda(.nextPresentation),
             ]),
         LongWords(
             "presents what it found", read: [team, "回覧板"], kind: .presentation,
             note + [
-                .orderPresentations([1, 2], timePerGroup: 60_000), .nextPresentation,
+                .agenda(.orderPresentations([1, 2], timePerGroup: 60_000)), .agenda(.nextPresentation),
             ]),
         LongWords(
             "presents next", read: [team], kind: .presentation,
             [
-                .orderPresentations([2, 1], timePerGroup: 60_000), .nextPresentation,
+                .agenda(.orderPresentations([2, 1], timePerGroup: 60_000)), .agenda(.nextPresentation),
             ]),
         LongWords("vote prepared", read: [title] + options, kind: .vote, vote()),
         LongWords("vote open", read: [title] + options, kind: .vote, open),
         LongWords("vote closed", read: [title], kind: .vote, closed),
         LongWords(
-            "result", read: [title] + options, kind: .vote, closed + [.setBallotState(1, to: .revealed)]),
+            "result", read: [title] + options, kind: .vote, closed + [.ballot(.setBallotState(1, to: .revealed))]),
         LongWords("thanks", read: [next], kind: .closing, occasion: Occasion(title: "会議", next: next)),
         LongWords(
             "thanks in English", read: [nextInEnglish], kind: .closing, language: .en,
@@ -133,10 +135,11 @@ struct LongWords: CustomStringConvertible, Sendable {
         LongWords("note", read: ["回覧板が届かない", team], spotlight: .note(1), kind: .sharing, note),
         LongWords(
             "heading", read: [heading], spotlight: .cluster(1), kind: .sharing,
-            note + [.formCluster(on: board(1), heading: heading, theme: nil, notes: [1])]),
+            note + [.cluster(.formCluster(on: board(1), heading: heading, theme: nil, notes: [1]))]),
         LongWords("card", read: [card.title], spotlight: .card("c"), kind: .sharing),
         LongWords(
-            "proposal", read: [heading], spotlight: .proposal(1), kind: .sharing, [.propose(heading, from: [])]),
+            "proposal", read: [heading], spotlight: .proposal(1), kind: .sharing,
+            [.proposal(.propose(heading, from: []))]),
     ]
 }
 

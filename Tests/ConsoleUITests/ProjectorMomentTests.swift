@@ -21,7 +21,7 @@ import Testing
             catalogue: sampleCatalogue, tracks: [Program.Tracks(name: "", groups: 3)], steps: steps)
         return ConsoleDriver(
             founding: program, occasion,
-            [.post(Draft("回覧板が届かない", theme: 3), on: BoardKey(group: 1, lane: 1))],
+            [.note(.post(Draft("回覧板が届かない", theme: 3), on: BoardKey(group: 1, lane: 1)))],
             user: "進行", language: .ja)
     }
 
@@ -40,7 +40,7 @@ import Testing
         for kind in [Step.Kind.sharing, .theming, .vote, .heading, .pause] {
             for (seconds, color, words) in [(250, ColorRole.warning, "残り 0:"), (330, .alarm, "超過 +0:")] {
                 var driver = room(step: kind)
-                driver.perform(.enterStep(Step.ID(1)))
+                driver.perform(.agenda(.enterStep(Step.ID(1))))
                 driver.wait(200)
                 let before = driver.projected(size).text
                 driver.wait(seconds - 200)
@@ -73,7 +73,7 @@ import Testing
         for kind in [Step.Kind.opening, .writing, .sharing, .theming, .vote, .presentation] {
             for seconds in [250, 330] {
                 var driver = room(step: kind)
-                driver.perform(.enterStep(Step.ID(1)))
+                driver.perform(.agenda(.enterStep(Step.ID(1))))
                 driver.wait(seconds)
                 let grid = driver.projected(size, by: driver.view()).grid
                 let cells = (1..<size.columns - 1).map { grid[size.rows - 2, $0] }
@@ -88,7 +88,7 @@ import Testing
     @Test(arguments: projectorSizes.suffix(3)) func whoseNotesTheyAreIsReadInTheLastMinuteToo(_ size: Size) {
         for seconds in [250, 330] {
             var driver = room()
-            driver.perform(.enterStep(Step.ID(1)))
+            driver.perform(.agenda(.enterStep(Step.ID(1))))
             driver.wait(seconds)
             let texts = driver.turn(size).flatMap(\.texts).filter { $0.words == "1グループ" }
             #expect(texts.contains { $0.letterRows >= Lettering.readableRows(ofScreen: size.rows) }, "\(size)")
@@ -122,15 +122,15 @@ import Testing
             (.clock, "に再開"), (.matrix, "に再開"), (.thanks, "ありがとうございました"),
         ] {
             var driver = room(step: .pause)
-            driver.perform(.enterStep(Step.ID(1)))
-            driver.perform(.changeStep(Step.ID(1), .showing(showing)))
+            driver.perform(.agenda(.enterStep(Step.ID(1))))
+            driver.perform(.agenda(.changeStep(Step.ID(1), .showing(showing))))
             #expect(driver.turn(projectorSizes[2]).contains { $0.shows(words) }, "\(showing)")
         }
     }
 
     @Test func aStepOfNoMinutesHasNoClock() {
         var driver = room(minutes: 0)
-        driver.perform(.enterStep(Step.ID(1)))
+        driver.perform(.agenda(.enterStep(Step.ID(1))))
         driver.wait(5)
         #expect(driver.workshop.countdown == nil)
         #expect(!driver.projected(projectorSizes[1]).text.contains("超過"))
@@ -138,13 +138,13 @@ import Testing
 
     @Test(arguments: projectorSizes) func theOrderIsShownUntilTheFirstGroupIsCalled(_ size: Size) {
         var driver = room(step: .presentation)
-        driver.perform(.enterStep(Step.ID(1)))
-        driver.perform(.orderPresentations([3, 1, 2], timePerGroup: 60_000))
+        driver.perform(.agenda(.enterStep(Step.ID(1))))
+        driver.perform(.agenda(.orderPresentations([3, 1, 2], timePerGroup: 60_000)))
         let said = driver.turn(size).map(\.words).joined()
         for words in ["1 3グループ", "2 1グループ", "3 2グループ"] {
             #expect(said.contains(words), "\(words), \(size)")
         }
-        driver.perform(.nextPresentation)
+        driver.perform(.agenda(.nextPresentation))
         #expect(!driver.turn(size).map(\.words).joined().contains("2 1グループ"))
     }
 }

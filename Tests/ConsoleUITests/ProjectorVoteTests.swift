@@ -15,28 +15,31 @@ import Testing
     ) -> ConsoleDriver {
         var driver = ConsoleDriver([], groups: groups)
         for (group, name) in [(1, "さくら班"), (2, "ひまわり班"), (4, "水車班")] where group <= groups {
-            driver.perform(.changeGroup(Group.ID(group), .name(name)))
+            driver.perform(.setting(.changeGroup(Group.ID(group), .name(name))))
         }
-        for group in 1...groups { driver.perform(.changeGroup(Group.ID(group), .people(6))) }
+        for group in 1...groups { driver.perform(.setting(.changeGroup(Group.ID(group), .people(6)))) }
         driver.perform(
-            .prepareBallotOver(
-                .themes,
-                BallotPlan(
-                    title: "特に力を入れる項目", candidates: [], dotsPerPerson: 5, cap: 1, winnerCount: 3, tieRule: tie,
-                    method: .tables)))
-        driver.perform(.enterStep(Step.ID(4)))
+            .ballot(
+                .prepareBallotOver(
+                    .themes,
+                    BallotPlan(
+                        title: "特に力を入れる項目", candidates: [], dotsPerPerson: 5, cap: 1, winnerCount: 3,
+                        tieRule: tie,
+                        method: .tables))))
+        driver.perform(.agenda(.enterStep(Step.ID(4))))
         driver.wait(100)
         if state == .prepared { return driver }
-        driver.perform(.setBallotState(Self.id, to: .open))
+        driver.perform(.ballot(.setBallotState(Self.id, to: .open)))
         for (index, dots) in counts.enumerated() {
             driver.perform(
-                .setDots(
-                    Dictionary(uniqueKeysWithValues: dots.map { (Ballot.Option.ID($0.key), $0.value) }),
-                    by: Group.ID(index + 1), on: Self.id))
+                .ballot(
+                    .setDots(
+                        Dictionary(uniqueKeysWithValues: dots.map { (Ballot.Option.ID($0.key), $0.value) }),
+                        by: Group.ID(index + 1), on: Self.id)))
         }
         if state == .open { return driver }
-        driver.perform(.setBallotState(Self.id, to: .closed))
-        if state == .revealed { driver.perform(.setBallotState(Self.id, to: .revealed)) }
+        driver.perform(.ballot(.setBallotState(Self.id, to: .closed)))
+        if state == .revealed { driver.perform(.ballot(.setBallotState(Self.id, to: .revealed))) }
         return driver
     }
 
@@ -51,9 +54,9 @@ import Testing
         var driver = evening(counts: Self.counts, upTo: .revealed)
         let size = projectorSizes[0]
         let result = driver.projected(size).text
-        driver.perform(.prepareRunOff(of: Self.id))
+        driver.perform(.ballot(.prepareRunOff(of: Self.id)))
         #expect(driver.projected(size).text == result)
-        driver.perform(.setBallotState(Ballot.ID(2), to: .open))
+        driver.perform(.ballot(.setBallotState(Ballot.ID(2), to: .open)))
         #expect(driver.projected(size).text != result)
     }
 
@@ -62,48 +65,48 @@ import Testing
         func title(_ driver: ConsoleDriver) -> Bool { driver.turn(size).contains { $0.shows("特に力を入れる項目") } }
         for step in [1, 2, 3] {
             var driver = evening(upTo: .prepared)
-            driver.perform(.enterStep(Step.ID(step)))
+            driver.perform(.agenda(.enterStep(Step.ID(step))))
             #expect(!title(driver) && driver.workshop.spotlight == nil)
-            driver.perform(.setBallotState(Self.id, to: .open))
+            driver.perform(.ballot(.setBallotState(Self.id, to: .open)))
             #expect(title(driver), "open at step \(step)")
             driver.perform(
-                .setDots([Ballot.Option.ID(4): 6], by: Group.ID(1), on: Self.id))
-            driver.perform(.setBallotState(Self.id, to: .closed))
+                .ballot(.setDots([Ballot.Option.ID(4): 6], by: Group.ID(1), on: Self.id)))
+            driver.perform(.ballot(.setBallotState(Self.id, to: .closed)))
             #expect(title(driver), "closed at step \(step)")
-            driver.perform(.setBallotState(Self.id, to: .revealed))
+            driver.perform(.ballot(.setBallotState(Self.id, to: .revealed)))
             #expect(driver.turn(size).contains { $0.shows("④情報を共有する") }, "revealed at step \(step)")
-            driver.perform(.enterStep(Step.ID(step == 3 ? 2 : 3)))
+            driver.perform(.agenda(.enterStep(Step.ID(step == 3 ? 2 : 3))))
             #expect(!title(driver) && driver.workshop.spotlight == nil, "the step after \(step)")
             // And so does a place that is covered or uncovered later.
-            driver.perform(.uncover(Self.id, .nothing))
+            driver.perform(.ballot(.uncover(Self.id, .nothing)))
             #expect(driver.workshop.spotlight == .ballot(Self.id), "covered at step \(step)")
         }
     }
 
     @Test func whatWasPutOnTheWallStaysOverAVoteAndAnotherBallotTakesItsPlace() throws {
         var driver = evening(upTo: .prepared)
-        driver.perform(.enterStep(Step.ID(2)))
-        driver.perform(.spotlight(.agenda))
-        driver.perform(.setBallotState(Self.id, to: .open))
+        driver.perform(.agenda(.enterStep(Step.ID(2))))
+        driver.perform(.session(.spotlight(.agenda)))
+        driver.perform(.ballot(.setBallotState(Self.id, to: .open)))
         #expect(driver.workshop.spotlight == .agenda)
-        driver.perform(.spotlight(nil))
+        driver.perform(.session(.spotlight(nil)))
         #expect(driver.workshop.spotlight == .ballot(Self.id))
-        driver.perform(.spotlight(nil))
+        driver.perform(.session(.spotlight(nil)))
         #expect(driver.workshop.spotlight == nil)
-        driver.perform(.setBallotState(Self.id, to: .closed))
-        driver.perform(.setBallotState(Self.id, to: .revealed))
-        driver.perform(.prepareBallotOver(.themes, BallotPlan(title: "次", candidates: [])))
+        driver.perform(.ballot(.setBallotState(Self.id, to: .closed)))
+        driver.perform(.ballot(.setBallotState(Self.id, to: .revealed)))
+        driver.perform(.ballot(.prepareBallotOver(.themes, BallotPlan(title: "次", candidates: []))))
         #expect(driver.workshop.spotlight == .ballot(Self.id))
-        driver.perform(.setBallotState(Ballot.ID(2), to: .open))
+        driver.perform(.ballot(.setBallotState(Ballot.ID(2), to: .open)))
         #expect(driver.workshop.spotlight == .ballot(Ballot.ID(2)))
-        driver.perform(.enterStep(Step.ID(4)))
+        driver.perform(.agenda(.enterStep(Step.ID(4))))
         #expect(driver.workshop.spotlight == nil)
     }
 
     @Test func aRunOffKeepsTheNumbersOfItsOptions() {
         var driver = evening(counts: Self.counts, upTo: .revealed)
-        driver.perform(.prepareRunOff(of: Self.id))
-        driver.perform(.setBallotState(Ballot.ID(2), to: .open))
+        driver.perform(.ballot(.prepareRunOff(of: Self.id)))
+        driver.perform(.ballot(.setBallotState(Ballot.ID(2), to: .open)))
         let size = projectorSizes[1]
         let options = driver.workshop.ballots[1].options
         #expect(options.map(\.id.number) == [3, 15])
@@ -119,7 +122,7 @@ import Testing
     @Test(arguments: projectorSizes) func theVoteIsSeenFromTheBack(_ size: Size) {
         expectPicture(evening(upTo: .prepared).projected(size), "wall-vote-prepared-\(size)", digits: true)
         var driver = evening(counts: Self.counts)
-        driver.perform(.confirmSheet(by: Group.ID(1), on: Self.id))
+        driver.perform(.ballot(.confirmSheet(by: Group.ID(1), on: Self.id)))
         expectPicture(driver.projected(size), "wall-vote-6-\(size)", digits: true)
         expectPicture(evening(groups: 12).projected(size), "wall-vote-12-\(size)", digits: true)
         expectPicture(
@@ -170,8 +173,8 @@ import Testing
 
     @Test func noBarTellsADotWhileAPlaceIsCovered() {
         var driver = evening(counts: Self.counts, upTo: .revealed)
-        driver.perform(.uncover(Self.id, .nothing))
-        driver.perform(.uncover(Self.id, .nextPlace))
+        driver.perform(.ballot(.uncover(Self.id, .nothing)))
+        driver.perform(.ballot(.uncover(Self.id, .nextPlace)))
         func widest(_ grid: CellGrid) -> Int {
             (2..<grid.rows).map { row in
                 (0..<grid.columns).count {
@@ -181,23 +184,23 @@ import Testing
         }
         let size = projectorSizes[2]
         #expect(widest(driver.projected(size)) == 0)
-        driver.perform(.uncover(Self.id, .nextPlace))
-        driver.perform(.uncover(Self.id, .nextPlace))
+        driver.perform(.ballot(.uncover(Self.id, .nextPlace)))
+        driver.perform(.ballot(.uncover(Self.id, .nextPlace)))
         #expect(driver.turn(size).map { widest($0.grid) }.max() ?? 0 > 60)
     }
 
     @Test(arguments: projectorSizes) func thePlacesAreUncoveredOneByOne(_ size: Size) {
         var driver = evening(counts: Self.counts, upTo: .revealed)
-        driver.perform(.uncover(Self.id, .nothing))
+        driver.perform(.ballot(.uncover(Self.id, .nothing)))
         expectPicture(driver.projected(size), "wall-reveal-0-\(size)", digits: true)
         for step in 1...3 {
-            driver.perform(.uncover(Self.id, .nextPlace))
+            driver.perform(.ballot(.uncover(Self.id, .nextPlace)))
             expectPicture(driver.projected(size), "wall-reveal-\(step)-\(size)", digits: true)
         }
         #expect(driver.workshop.ballots[0].coveredPlaces == nil)
         let turn = driver.turn(size)
         expectTie(in: turn, "\(size)")
-        #expect(turn.count * Projection.timePerPage <= 120_000, "a turn of \(turn.count) pages")
+        #expect(turn.count * PageTurner.timePerPage <= 120_000, "a turn of \(turn.count) pages")
         for option in driver.workshop.ballots[0].options {
             // Those without a dot by their numbers.
             let hasDots = Self.counts.contains { $0[option.id.number] != nil }
@@ -210,8 +213,8 @@ import Testing
         for covered in [nil, 2, 1] as [Int?] {
             var driver = evening(counts: Self.counts, upTo: .revealed)
             if let covered {
-                driver.perform(.uncover(Self.id, .nothing))
-                for _ in covered..<3 { driver.perform(.uncover(Self.id, .nextPlace)) }
+                driver.perform(.ballot(.uncover(Self.id, .nothing)))
+                for _ in covered..<3 { driver.perform(.ballot(.uncover(Self.id, .nextPlace))) }
             }
             let turn = driver.turn(size)
             expectTie(in: turn, "\(covered.map(String.init) ?? "all") \(size)")
@@ -224,13 +227,13 @@ import Testing
     @Test(arguments: projectorSizes) func theLastUncoveringShowsTheWinnerFirst(_ size: Size) {
         for wait in 0..<8 {
             var driver = evening(counts: Self.counts, upTo: .revealed)
-            driver.perform(.uncover(Self.id, .nothing))
-            driver.perform(.uncover(Self.id, .nextPlace))
-            driver.perform(.uncover(Self.id, .nextPlace))
+            driver.perform(.ballot(.uncover(Self.id, .nothing)))
+            driver.perform(.ballot(.uncover(Self.id, .nextPlace)))
+            driver.perform(.ballot(.uncover(Self.id, .nextPlace)))
             let view = driver.view()
             driver.wait(wait)
             _ = driver.projected(size, by: view)
-            driver.perform(.uncover(Self.id, .nextPlace))
+            driver.perform(.ballot(.uncover(Self.id, .nextPlace)))
             for second in 0..<8 {
                 let picture = driver.projected(size, after: second, by: view)
                 #expect(picture.shows("④情報を共有する"), "\(wait) and \(second) s, \(size)")
@@ -247,20 +250,21 @@ import Testing
             "公園の決まりの見直し",
         ]
         driver.perform(
-            .prepareBallot(
-                BallotPlan(
-                    title: "重点項目", candidates: labels.map { BallotPlan.Candidate(.free, label: $0) },
-                    dotsPerPerson: 3,
-                    cap: 3,
-                    winnerCount: 1, tieRule: .runOff, method: .hands)))
-        driver.perform(.enterStep(Step.ID(4)))
+            .ballot(
+                .prepareBallot(
+                    BallotPlan(
+                        title: "重点項目", candidates: labels.map { BallotPlan.Candidate(.free, label: $0) },
+                        dotsPerPerson: 3,
+                        cap: 3,
+                        winnerCount: 1, tieRule: .runOff, method: .hands))))
+        driver.perform(.agenda(.enterStep(Step.ID(4))))
         for command in [
-            .setBallotState(Self.id, to: .open), .setDots([1: 5, 2: 5, 3: 1], by: nil, on: Self.id),
-            .setBallotState(Self.id, to: .closed), .setBallotState(Self.id, to: .revealed),
+            .ballot(.setBallotState(Self.id, to: .open)), .ballot(.setDots([1: 5, 2: 5, 3: 1], by: nil, on: Self.id)),
+            .ballot(.setBallotState(Self.id, to: .closed)), .ballot(.setBallotState(Self.id, to: .revealed)),
         ] as [Command] { driver.perform(command) }
         if covered != nil {
-            driver.perform(.uncover(Self.id, .nothing))
-            driver.perform(.uncover(Self.id, .nextPlace))
+            driver.perform(.ballot(.uncover(Self.id, .nothing)))
+            driver.perform(.ballot(.uncover(Self.id, .nextPlace)))
         }
         return driver
     }
@@ -289,8 +293,8 @@ import Testing
         ]
         func pictures(_ counts: [[Int: Int]], _ state: Ballot.State, uncovered: Int) -> [CellGrid] {
             var driver = evening(counts: counts, upTo: state)
-            if state == .revealed { driver.perform(.uncover(Self.id, .nothing)) }
-            for _ in 0..<uncovered { driver.perform(.uncover(Self.id, .nextPlace)) }
+            if state == .revealed { driver.perform(.ballot(.uncover(Self.id, .nothing))) }
+            for _ in 0..<uncovered { driver.perform(.ballot(.uncover(Self.id, .nextPlace))) }
             return driver.turn(size, pages: 12)
         }
         // As many dots of each group, for others.

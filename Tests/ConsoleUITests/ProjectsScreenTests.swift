@@ -36,7 +36,7 @@ import Testing
     @Test func aProposalIsWorkedOutByTheArrows() {
         var driver = ConsoleDriver()
         let opinion = Year.OpinionNumber(meeting: driver.workshop.meetingNumber, note: Note.ID(1))
-        driver.perform(.propose("情報の共有", from: [.opinion(opinion)]))
+        driver.perform(.proposal(.propose("情報の共有", from: [.opinion(opinion)])))
         driver.press(.function(6))
         driver.press(.enter, .down, .down)
         driver.press(.enter)
@@ -67,12 +67,12 @@ import Testing
 
     @Test func anAnswerThatTurnsKeepsNoReasonForItsOpposite() {
         var driver = ConsoleDriver()
-        driver.perform(.propose("情報の共有", from: []))
+        driver.perform(.proposal(.propose("情報の共有", from: [])))
         driver.press(.function(6), .enter)
         // given a no with its reason
         while driver.workshop.proposals[0].answers.isEmpty {
             driver.press(.down, .left)
-            guard (driver.console.layers.last as? Prompt) != nil else { continue }
+            guard (driver.console.views.layers.last as? Prompt) != nil else { continue }
             driver.type("市だけでは無理")
             driver.press(.enter)
         }
@@ -85,11 +85,11 @@ import Testing
 
     @Test func leftAndRightOpenNoRowOfWords() {
         var driver = ConsoleDriver()
-        driver.perform(.propose("情報の共有", from: []))
+        driver.perform(.proposal(.propose("情報の共有", from: [])))
         driver.press(.function(6), .enter, .home)
         for key: Key in [.left, .right] {
             driver.press(key)
-            #expect(driver.console.layers.isEmpty && driver.message == Strings(.ja).enterWritesHere)
+            #expect(driver.console.views.layers.isEmpty && driver.message == Strings(.ja).enterWritesHere)
         }
     }
 
@@ -153,7 +153,7 @@ import Testing
 
     @Test func wordsNotAcceptedStayWithTheirProposal() {
         var driver = driver()
-        driver.perform(.propose("防災倉庫を見回る", from: []))
+        driver.perform(.proposal(.propose("防災倉庫を見回る", from: [])))
         driver.press(.home, .down, .down, .enter)
         driver.type("花の会")
         driver.press(.escape)
@@ -168,7 +168,7 @@ import Testing
         var driver = ConsoleDriver()
         driver.press(.function(6), .enter)
         #expect(driver.message.contains("事業案はまだありません"))
-        for number in 1...40 { driver.perform(.propose("事業その\(number)。", from: []), by: "記録1") }
+        for number in 1...40 { driver.perform(.proposal(.propose("事業その\(number)。", from: [])), by: "記録1") }
         // A new one is selected; then one is withdrawn elsewhere while its sheet is open.
         driver.press(.character("n"))
         driver.type("最後のもの")
@@ -176,11 +176,11 @@ import Testing
         #expect(driver.screen().line(21).contains("▸41 最後のもの"))
         driver.press(.pageUp, .enter, .down)
         #expect(driver.screen().line(2).contains("▸3 事業その3。") && driver.screen().line(23).contains("Enter 編集"))
-        driver.perform(.withdrawProposal(Proposal.ID(3)), by: "記録1")
+        driver.perform(.proposal(.withdrawProposal(Proposal.ID(3))), by: "記録1")
         #expect(driver.screen().text.contains("▸4 事業その4。") && driver.screen().line(23).contains("Enter 開く"))
         driver.press(.home, .mouse(.init(row: 4, column: 4, action: .press, button: 0)), .delete, .enter)
         #expect(driver.workshop.proposal(Proposal.ID(4)) == nil && driver.workshop.proposals.count == 39)
-        driver.perform(.close)
+        driver.perform(.session(.close))
         driver.press(.character("n"))
         #expect(driver.message.hasPrefix("閉会しています"))
     }
@@ -203,7 +203,7 @@ import Testing
     @Test func theLedgerCutsNothingOfTheSelectedOpinionAndOfWhatBecameOfIt() {
         let long = "回覧板が若い世帯に届かず、区の行事も防災の連絡も知らないままのことが多い。別の知らせ方がほしい"
         let answer = "配り方を見直し、来年度から回覧と同じ日に区のページへ載せ、希望する世帯へはメールでも知らせます"
-        var driver = ConsoleDriver([.post(Draft(long), on: board(1))])
+        var driver = ConsoleDriver([.note(.post(Draft(long), on: board(1)))])
         driver.press(.function(6), .tab)
         for (stage, words) in [(3, "掲示板を二か所ふやした"), (4, "メールの登録が三十世帯になった"), (6, answer)] {
             driver.press(.enter)
@@ -218,7 +218,7 @@ import Testing
     @Test func theLedgerFollowsWhatIsSaidAndMakesProposals() {
         var driver = ConsoleDriver()
         driver.press(.function(6), .tab, .end)
-        driver.perform(.post(Draft("あとから出た意見"), on: board(2)), by: "記録1")
+        driver.perform(.note(.post(Draft("あとから出た意見"), on: board(2))), by: "記録1")
         #expect(driver.screen().text.contains("台帳 7件"))
         driver.press(.down, .character("n"), .enter)
         let number = Year.OpinionNumber(meeting: driver.workshop.meetingNumber, note: Note.ID(7))

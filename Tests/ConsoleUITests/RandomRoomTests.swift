@@ -26,8 +26,8 @@ private struct Room {
             [Operator(role: .facilitator, name: "進行")]
             + (1...5).map { Operator(role: .noteTaker(Group.ID($0)), name: "記録\($0)") }
         done = users.map { _ in 0 }
-        perform(.found(program, Occasion(title: "まちづくり会議")), by: users[0])
-        perform(.describe(.attendance(Attendance(residents: 30, staff: 6))), by: users[0])
+        perform(.setting(.found(program, Occasion(title: "まちづくり会議"))), by: users[0])
+        perform(.setting(.describe(.attendance(Attendance(residents: 30, staff: 6)))), by: users[0])
         consoles = users.map { Console(user: $0, strings: Strings(.ja), session: session, now: Now(now)) }
     }
 

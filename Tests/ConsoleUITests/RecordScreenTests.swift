@@ -74,8 +74,8 @@ import TerminalUI
 
     @Test func theKindThatTheStepCallsForIsSelected() {
         var driver = ConsoleDriver()
-        driver.perform(.changeStep(1, .kind(.comments)))
-        driver.perform(.nextStep)
+        driver.perform(.agenda(.changeStep(1, .kind(.comments))))
+        driver.perform(.agenda(.nextStep))
         driver.press(.function(7), .character("a"), .enter)
         driver.type("よい会だった")
         driver.press(.enter)
@@ -212,7 +212,7 @@ import TerminalUI
         add(5, "駐車場の件", &driver)
         driver.press(.end, .enter)
         driver.type("は次回")
-        driver.perform(.rewordMemo(Memo.ID(1), "駐車場の広さ"), by: "記録1")
+        driver.perform(.memo(.rewordMemo(Memo.ID(1), "駐車場の広さ")), by: "記録1")
         driver.press(.enter)
         #expect(driver.workshop.memos.map(\.text) == ["駐車場の広さ", "駐車場の件は次回"])
         #expect(driver.message.contains("ほかの人が先に変更しました"))
@@ -220,7 +220,7 @@ import TerminalUI
 
     @Test func aClosedMeetingIsNotWrittenOn() {
         var driver = driver()
-        driver.perform(.close)
+        driver.perform(.session(.close))
         for key: Key in [.enter, .character("a"), .delete] {
             let before = driver.screen()
             driver.press(key)
@@ -233,7 +233,7 @@ import TerminalUI
     @Test func theSelectedRowIsWholeAndOthersAreShort() {
         var driver = driver()
         let memo = String(repeating: "とても長い話だった。", count: 30) + "以上"
-        driver.perform(.writeMemo(.decision, group: nil, text: memo))
+        driver.perform(.memo(.writeMemo(.decision, group: nil, text: memo)))
         #expect(driver.screen().text.contains("とても長い話だった") && !driver.screen().text.contains("以上"))
         driver.press(.end)
         #expect(driver.screen().text.contains("以上"))
@@ -265,7 +265,7 @@ import TerminalUI
 
     @Test func aFigureThatIsThereIsReplacedByWhateverIsTyped() {
         var driver = ConsoleDriver()
-        driver.perform(.describe(.start(ClockTime(minutes: 18 * 60 + 30))))
+        driver.perform(.setting(.describe(.start(ClockTime(minutes: 18 * 60 + 30)))))
         driver.press(.function(7), .down, .down, .down, .enter)
         driver.type("午後7時")
         driver.press(.enter)

@@ -16,9 +16,10 @@ import Testing
 
     @Test func undoOfANoteTypedWithItsNumberNamesTheNote() {
         var driver = ConsoleDriver([])
-        driver.perform(.together([.reserveNumbers(3, for: Group.ID(1)), .post(Draft("夏祭り"), on: board(1))]))
+        driver.perform(
+            .together([.note(.reserveNumbers(3, for: Group.ID(1))), .note(.post(Draft("夏祭り"), on: board(1)))]))
         driver.press(.control("z"))
-        if driver.console.layers.last is Prompt { driver.press(.enter) }
+        if driver.console.views.layers.last is Prompt { driver.press(.enter) }
         #expect(driver.message.contains("「夏祭り」") && !driver.message.contains("ほか"), "\(driver.message)")
     }
 
@@ -35,7 +36,7 @@ import Testing
 
     @Test func theEndIsBehindTheStartEverywhere() {
         var driver = ConsoleDriver([])
-        driver.perform(.describe(.start(ClockTime(minutes: 18 * 60))))
+        driver.perform(.setting(.describe(.start(ClockTime(minutes: 18 * 60)))))
         driver.press(.function(7), .down, .down, .down, .down, .enter)
         driver.type("17:00")
         driver.press(.enter)
@@ -82,9 +83,10 @@ import Testing
     @Test func closingABallotThatIsNotFullIsAsked() {
         var driver = ConsoleDriver(
             sampleOpinions + [
-                .changeGroup(Group.ID(1), .people(2)), .changeGroup(Group.ID(2), .people(2)),
-                .prepareBallotOver(.themes, BallotPlan(title: "投票", candidates: [], method: .tables, voters: 4)),
-                .setBallotState(1, to: .open), .setDots([1: 2], by: Group.ID(1), on: 1),
+                .setting(.changeGroup(Group.ID(1), .people(2))), .setting(.changeGroup(Group.ID(2), .people(2))),
+                .ballot(
+                    .prepareBallotOver(.themes, BallotPlan(title: "投票", candidates: [], method: .tables, voters: 4))),
+                .ballot(.setBallotState(1, to: .open)), .ballot(.setDots([1: 2], by: Group.ID(1), on: 1)),
             ])
         driver.press(.function(5), .character("v"))
         #expect(driver.workshop.ballots[0].state == .open)

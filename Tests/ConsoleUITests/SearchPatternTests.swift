@@ -62,11 +62,12 @@ import TerminalUI
         for round in 0..<250 {
             for _ in 0..<number(1...4) {
                 let random = anyCommand(scenario.workshop, &dice)
-                if random == .close { continue }
+                if random == .session(.close) { continue }
                 let board = BoardKey(group: Group.ID(number(1...3)), lane: 1)
                 let note = Note.ID(number(1...max(2, scenario.workshop.nextNote.number)))
                 let commands: [Command] = [
-                    .post(Draft(words(8)), on: board), .reword(note, words(8)), random, .undo, .withdraw([note]),
+                    .note(.post(Draft(words(8)), on: board)), .note(.reword(note, words(8))), random, .undo,
+                    .note(.withdraw([note])),
                 ]
                 _ = try? scenario.perform(commands[number(0...4)])
             }

@@ -61,15 +61,16 @@ import Testing
     @Test func aBallotIsOpenedAndAPlaceUncoveredOnce() {
         var driver = evening(
             sampleOpinions + [
-                .prepareBallotOver(.themes, BallotPlan(title: "投票", candidates: [], winnerCount: 3, voters: 36))
+                .ballot(
+                    .prepareBallotOver(.themes, BallotPlan(title: "投票", candidates: [], winnerCount: 3, voters: 36)))
             ])
         driver.press(.function(5), .character("v"), .character("v"))
         #expect(driver.workshop.ballots[0].state == .open)
         driver.press(.escape)
         driver.wait(1)
-        driver.perform(.changeGroup(Group.ID(1), .people(9)))
+        driver.perform(.setting(.changeGroup(Group.ID(1), .people(9))))
         for option in 1...4 {
-            driver.perform(.setDots([Ballot.Option.ID(option): option], by: Group.ID(1), on: Ballot.ID(1)))
+            driver.perform(.ballot(.setDots([Ballot.Option.ID(option): option], by: Group.ID(1), on: Ballot.ID(1))))
         }
         driver.press(.character("v"), .character("v"))
         #expect(driver.workshop.ballots[0].state == .closed)

@@ -21,7 +21,7 @@ import TestSupport
                 for key in boards + [.character("f"), .end, .control("u")] { driver.press(key) }
                 driver.type(["#4", "", "届", "#0 ま", "?"][round / 60])
                 driver.press(.enter)
-                #expect((driver.console[screen: NotesScreen.self]?.filter == nil) == (round == 60))
+                #expect((driver.console.views[NotesScreen.self]?.filter == nil) == (round == 60))
             }
             if round % 10 == 9 { for key in boards { driver.press(key) } }
             _ = driver.perform(randomCommand(in: driver, lanes, &dice), by: number(0...1) == 0 ? "記録1" : "進行")
@@ -34,7 +34,7 @@ import TestSupport
             anew.follow([], session: driver.session, now: Now(driver.now))
             let drawn = anew.draw(driver.session, now: Now(driver.now), rows: 24, columns: 80)
             #expect(driver.screen() == drawn, "round \(round)")
-            guard let shown = driver.console[screen: NotesScreen.self]?.shown, driver.shown == "notes",
+            guard let shown = driver.console.views[NotesScreen.self]?.shown, driver.shown == "notes",
                 shown.key.entry == Stamp(driver.session)
             else { continue }
             followed += 1
@@ -55,12 +55,14 @@ import TestSupport
         let note = Note.ID(number(1...max(2, driver.workshop.nextNote.number)))
         let cluster = Cluster.ID(number(1...max(2, driver.workshop.nextCluster.number)))
         let commands: [Command] = [
-            .post(Draft(["まつり", "届かない", "まちが遠い"][number(0...2)], theme: theme), on: any()),
-            .withdraw([note]), .reword(note, "届くまで"), .themeNotes([note], theme),
-            .mark([note], .uncertain(number(0...1) == 0)), .moveNotes([note], to: any()),
-            .gather([note], into: cluster), .ungroup([note]), .themeCluster(cluster, theme),
-            .formCluster(on: any(), heading: "島", theme: Theme.ID(4), notes: [note]), .dissolve(cluster),
-            .merge(cluster, into: Cluster.ID(1)), .undo, .redo,
+            .note(.post(Draft(["まつり", "届かない", "まちが遠い"][number(0...2)], theme: theme), on: any())),
+            .note(.withdraw([note])), .note(.reword(note, "届くまで")), .note(.themeNotes([note], theme)),
+            .note(.mark([note], .uncertain(number(0...1) == 0))), .note(.moveNotes([note], to: any())),
+            .cluster(.gather([note], into: cluster)), .cluster(.ungroup([note])),
+            .cluster(.themeCluster(cluster, theme)),
+            .cluster(.formCluster(on: any(), heading: "島", theme: Theme.ID(4), notes: [note])),
+            .cluster(.dissolve(cluster)),
+            .cluster(.merge(cluster, into: Cluster.ID(1))), .undo, .redo,
         ]
         return commands[number(0...commands.count - 1)]
     }

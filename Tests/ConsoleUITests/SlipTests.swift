@@ -25,7 +25,7 @@ extension ConsoleDriver {
         for key in ["c", "d"] as [Unicode.Scalar] {
             var driver = ConsoleDriver()
             driver.press(.character(key), .enter)
-            #expect(driver.console.layers.isEmpty && driver.message.isEmpty)
+            #expect(driver.console.views.layers.isEmpty && driver.message.isEmpty)
         }
     }
 
@@ -34,7 +34,7 @@ extension ConsoleDriver {
         driver.press(.function(10))
         driver.type("people 1 0")
         driver.press(.enter)
-        #expect(driver.console.layers.isEmpty && driver.message.isEmpty)
+        #expect(driver.console.views.layers.isEmpty && driver.message.isEmpty)
     }
 
     @Test func aStepAtTheEndMovesNoFurtherAndSaysNothing() {
@@ -49,7 +49,7 @@ extension ConsoleDriver {
         var driver = ConsoleDriver()
         driver.press(.character("c"))
         driver.click(on: "講評")
-        #expect(driver.console.layers.isEmpty && driver.workshop.agenda.steps[0].kind == .comments)
+        #expect(driver.console.views.layers.isEmpty && driver.workshop.agenda.steps[0].kind == .comments)
     }
 
     @Test func aClickRunsARowOfTheActionsAndOfTheHelp() {
@@ -69,7 +69,7 @@ extension ConsoleDriver {
         #expect(driver.workshop.agenda.current?.title == "開会")
         driver.press(.function(12))
         driver.click(on: "閉じる")
-        #expect(driver.console.layers.isEmpty)
+        #expect(driver.console.views.layers.isEmpty)
         // Beside the keys lies nothing.
         let entries = driver.session.lastEntry
         driver.press(click(23, 79))
@@ -96,18 +96,18 @@ extension ConsoleDriver {
         driver.press(.character(" "))
         driver.wait(5)
         driver.press(.character("r"))
-        #expect(driver.console.layers.isEmpty)
+        #expect(driver.console.views.layers.isEmpty)
     }
 
     @Test func ofThePastNothingIsAskedAndNoKeyIsLit() {
-        var driver = ConsoleDriver(sampleOpinions + [.nextStep])
+        var driver = ConsoleDriver(sampleOpinions + [.agenda(.nextStep)])
         driver.console.environment.isPast = true
         for key in ["e", "c", "q", "m"] as [Unicode.Scalar] {
             driver.press(.character(key))
-            #expect(driver.console.layers.isEmpty, "\(key)")
+            #expect(driver.console.views.layers.isEmpty, "\(key)")
         }
         driver.press(.function(2), .escape, .character("4"))
-        #expect(driver.console.layers.isEmpty)
+        #expect(driver.console.views.layers.isEmpty)
         driver.press(.function(1))
         #expect(driver.screen().line(0).contains("【過去】"))
         let screen = driver.screen()
@@ -116,8 +116,8 @@ extension ConsoleDriver {
 
     @Test func aHeadingIsNotRemovedFromAboveItsStepsUnasked() {
         var driver = ConsoleDriver()
-        driver.perform(.addStep(title: "会議事項", minutes: nil, kind: .other, after: 1))
-        for step in [2, 3] as [Step.ID] { driver.perform(.changeStep(step, .depth(1))) }
+        driver.perform(.agenda(.addStep(title: "会議事項", minutes: nil, kind: .other, after: 1)))
+        for step in [2, 3] as [Step.ID] { driver.perform(.agenda(.changeStep(step, .depth(1)))) }
         driver.press(.down, .delete)
         #expect(driver.screen().text.contains("見出し「会議事項」だけを削除しますか（下の2項目は残ります）"))
         driver.press(.escape)
@@ -155,7 +155,9 @@ extension ConsoleDriver {
             driver.type(typed)
             #expect(driver.message == answer)
             driver.press(.enter)
-            #expect(driver.workshop.agenda.steps[0].kind == .opening && driver.console.layers.last is Menu, "\(typed)")
+            #expect(
+                driver.workshop.agenda.steps[0].kind == .opening && driver.console.views.layers.last is Menu, "\(typed)"
+            )
             driver.type("休")
             driver.press(.enter)
             #expect(driver.workshop.agenda.steps[0].kind == .pause, "\(typed)")
@@ -191,7 +193,7 @@ extension ConsoleDriver {
             driver.press(.character("q"))
             driver.type(answer)
             driver.press(.enter)
-            #expect((driver.workshop.closedAt != nil) == isClosed && driver.console.layers.isEmpty, "\(answer)")
+            #expect((driver.workshop.closedAt != nil) == isClosed && driver.console.views.layers.isEmpty, "\(answer)")
             // Nor is an answer the beginning of a note.
             driver = ConsoleDriver()
             driver.press(.character("q"))
@@ -227,7 +229,7 @@ extension ConsoleDriver {
         driver.press(.character("n"), .down)
         let column = driver.screen().columnOf("この項目へ", inRow: 23)
         driver.press(ConsoleUITests.click(23, column), ConsoleUITests.click(23, column))
-        #expect(driver.workshop.agenda.current?.id == 1 && driver.console.layers.count == 1)
+        #expect(driver.workshop.agenda.current?.id == 1 && driver.console.views.layers.count == 1)
     }
 
     // MARK: Words in the wrong place
@@ -280,7 +282,7 @@ extension ConsoleDriver {
 
     @Test func aVoteStaysBeforeTheRoomWhenEscapeIsPressed() {
         let plan = BallotPlan(title: "票", candidates: ["甲", "乙"].map { .init(.free, label: $0) })
-        var driver = ConsoleDriver([.prepareBallot(plan)])
+        var driver = ConsoleDriver([.ballot(.prepareBallot(plan))])
         driver.press(.function(5), .character("v"))
         #expect(driver.workshop.spotlight == .ballot(1))
         driver.press(.escape, .escape)
@@ -305,7 +307,8 @@ extension ConsoleDriver {
         let plan = BallotPlan(
             title: "票", candidates: ["甲", "乙"].map { .init(.free, label: $0) }, dotsPerPerson: 5, method: .tables)
         let commands: [Command] = [
-            .changeGroup(1, .people(9)), .prepareBallot(plan), .setBallotState(1, to: .open), .openToTables(1, true),
+            .setting(.changeGroup(1, .people(9))), .ballot(.prepareBallot(plan)),
+            .ballot(.setBallotState(1, to: .open)), .ballot(.openToTables(1, true)),
         ]
         var driver = ConsoleDriver(commands, role: .noteTaker(1))
         for keys: [Key] in [[], [.enter, .character("1"), .character("=")]] {
@@ -347,7 +350,8 @@ extension ConsoleDriver {
         let strings = Strings(.ja)
         for line in ["heading 1 [1 2] 文", "heading 1 ［1、2］ 文", "heading 1 [1-2] 文", "heading 1 1,2 文"] {
             let command = try CommandLanguage.read(line, strings)
-            #expect(command == .formCluster(on: board(1), heading: "文", theme: nil, notes: [1, 2]), "\(line)")
+            #expect(
+                command == .cluster(.formCluster(on: board(1), heading: "文", theme: nil, notes: [1, 2])), "\(line)")
         }
     }
 
@@ -368,7 +372,8 @@ extension ConsoleDriver {
 
     /// Grey numbers and yellow signs in a selected row make it a patchwork.
     @Test func aSelectedRowIsOfOneColour() {
-        let commands: [Command] = sampleOpinions + [.nextStep, .writeMemo(.comments, group: nil, text: "よい会でした")]
+        let commands: [Command] =
+            sampleOpinions + [.agenda(.nextStep), .memo(.writeMemo(.comments, group: nil, text: "よい会でした"))]
         for number in [1, 2, 3, 7] {
             var driver = ConsoleDriver(commands)
             driver.press(.function(number))
@@ -397,11 +402,11 @@ extension ConsoleDriver {
     @Test func theKeyThatClosesAVoteIsSeen() {
         let plan = BallotPlan(
             title: "票", candidates: ["甲", "乙"].map { .init(.free, label: $0) }, dotsPerPerson: 1, method: .tables)
-        let people = (1...3).map { Command.changeGroup(Group.ID($0), .people(9)) }
-        var driver = ConsoleDriver(people + [.prepareBallot(plan), .setBallotState(1, to: .open)])
+        let people = (1...3).map { Command.setting(.changeGroup(Group.ID($0), .people(9))) }
+        var driver = ConsoleDriver(people + [.ballot(.prepareBallot(plan)), .ballot(.setBallotState(1, to: .open))])
         driver.press(.function(5))
         #expect(driver.screen().line(23).contains("v 締め切る"), "\(driver.screen().line(23))")
-        for group in 1...3 { driver.perform(.setDots([1: 9], by: Group.ID(group), on: 1)) }
+        for group in 1...3 { driver.perform(.ballot(.setDots([1: 9], by: Group.ID(group), on: 1))) }
         #expect(driver.screen().line(23).hasPrefix(" v 締め切る"), "\(driver.screen().line(23))")
     }
 
@@ -446,11 +451,11 @@ extension ConsoleDriver {
         var driver = ConsoleDriver()
         for title in ["一", "二"] {
             let plan = BallotPlan(title: title, candidates: ["甲", "乙"].map { .init(.free, label: $0) })
-            driver.perform(.prepareBallot(plan))
+            driver.perform(.ballot(.prepareBallot(plan)))
         }
         driver.press(.function(5))
         #expect(driver.screen().text.contains("投票1 一"))
-        driver.perform(.setBallotState(2, to: .open))
+        driver.perform(.ballot(.setBallotState(2, to: .open)))
         #expect(driver.screen().text.contains("投票2 二"))
         // What was just prepared is shown at once.
         driver.press(.character("n"), .character("1"), .enter)
@@ -459,7 +464,7 @@ extension ConsoleDriver {
 
     @Test func whoOfTheRosterIsMeantIsSaid() {
         var driver = ConsoleDriver()
-        driver.perform(.describe(.roster([Participant(name: "佐藤")])))
+        driver.perform(.setting(.describe(.roster([Participant(name: "佐藤")]))))
         driver.press(.function(7), .character("a"), .character("6"), .enter)
         driver.type("山田花子 / 第一区 / 会長")
         driver.press(.enter)
@@ -472,7 +477,7 @@ extension ConsoleDriver {
 
     @Test func whatIsChangedInASheetIsSaid() {
         var driver = ConsoleDriver()
-        driver.perform(.propose("花いっぱい運動", from: []))
+        driver.perform(.proposal(.propose("花いっぱい運動", from: [])))
         driver.press(.function(6), .enter)
         for _ in 1...5 { driver.press(.down) }
         driver.press(.left)
@@ -496,8 +501,8 @@ extension ConsoleDriver {
         var driver = ConsoleDriver()
         let plan = BallotPlan(
             title: "票", candidates: ["甲", "乙"].map { .init(.free, label: $0) }, dotsPerPerson: 1, method: .tables)
-        driver.perform(.changeGroup(1, .people(9)))
-        driver.perform(.prepareBallot(plan))
+        driver.perform(.setting(.changeGroup(1, .people(9))))
+        driver.perform(.ballot(.prepareBallot(plan)))
         driver.press(.function(5), .character("v"))
         driver.type("1=10")
         #expect(driver.screen().line(22).contains("! 10票は多すぎます（9票まで）"))
@@ -511,8 +516,8 @@ extension ConsoleDriver {
         var driver = ConsoleDriver()
         let plan = BallotPlan(
             title: "票", candidates: (1...9).map { .init(.free, label: "案\($0)") }, dotsPerPerson: 2, method: .tables)
-        driver.perform(.changeGroup(1, .people(9)))
-        driver.perform(.prepareBallot(plan))
+        driver.perform(.setting(.changeGroup(1, .people(9))))
+        driver.perform(.ballot(.prepareBallot(plan)))
         driver.press(.function(5), .character("v"))
         driver.type("1=9 9=9")
         driver.press(.enter, .delete)

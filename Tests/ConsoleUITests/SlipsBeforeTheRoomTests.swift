@@ -10,10 +10,11 @@ import Testing
     private func lunch(by method: Ballot.Method = .hands, language: Language = .ja) -> ConsoleDriver {
         var driver = ConsoleDriver(language: language)
         driver.perform(
-            .prepareBallot(
-                BallotPlan(
-                    title: "昼食", candidates: ["うどん", "そば", "カレー"].map { .init(.free, label: $0) },
-                    method: method)))
+            .ballot(
+                .prepareBallot(
+                    BallotPlan(
+                        title: "昼食", candidates: ["うどん", "そば", "カレー"].map { .init(.free, label: $0) },
+                        method: method))))
         driver.press(.function(5), .character("v"))
         return driver
     }
@@ -60,7 +61,7 @@ import Testing
         var driver = lunch()
         driver.type("0")
         driver.press(.enter)
-        #expect(driver.message == "①0票　うどん" && driver.console.layers.isEmpty)
+        #expect(driver.message == "①0票　うどん" && driver.console.views.layers.isEmpty)
         driver.type("4")
         driver.press(.enter)
         driver.type("3")
@@ -112,7 +113,7 @@ import Testing
             driver.type("2=5 1=3")
             driver.press(.control("z"), .enter)
             #expect(driver.workshop.ballots[0].state == .prepared)
-            #expect(driver.console.layers.isEmpty && !driver.screen().text.contains("2=5"), "\(method)")
+            #expect(driver.console.views.layers.isEmpty && !driver.screen().text.contains("2=5"), "\(method)")
         }
     }
 
@@ -120,21 +121,22 @@ import Testing
         var driver = ConsoleDriver()
         for title in ["一つめ", "二つめ"] {
             driver.perform(
-                .prepareBallot(
-                    BallotPlan(title: title, candidates: ["甲", "乙"].map { .init(.free, label: $0) })))
+                .ballot(
+                    .prepareBallot(
+                        BallotPlan(title: title, candidates: ["甲", "乙"].map { .init(.free, label: $0) }))))
         }
         driver.press(.function(5), .named(.tab, .shift), .named(.tab, .shift))
         #expect(driver.screen().line(1).contains("一つめ"))
         let noteTaker = Operator(role: .noteTaker(1), name: "記録1")
-        driver.perform(.entrust(1))
-        driver.perform(.setBallotState(2, to: .open), by: noteTaker)
+        driver.perform(.session(.entrust(1)))
+        driver.perform(.ballot(.setBallotState(2, to: .open)), by: noteTaker)
         #expect(driver.screen().line(1).contains("二つめ"))
         #expect(driver.message == "記録1：投票2「二つめ」を始めました")
     }
 
     @Test func fromWhomTheFacilitationIsTakenIsTold() {
         var driver = ConsoleDriver()
-        driver.perform(.entrust(2))
+        driver.perform(.session(.entrust(2)))
         driver.press(.function(7), .character("t"), .character("m"))
         #expect(driver.workshop.entrusted == 1)
         #expect(driver.message == "1グループに進行を任せました（2グループから）（Ctrl-Z で戻す）")
@@ -142,7 +144,7 @@ import Testing
 
     @Test func whatANoteSolvesIsNamed() {
         var driver = ConsoleDriver(lanes: ["問題点", "解決策"])
-        driver.perform(.post(Draft("任期を短くする"), on: BoardKey(group: 1, lane: 2)))
+        driver.perform(.note(.post(Draft("任期を短くする"), on: BoardKey(group: 1, lane: 2))))
         let solution = driver.workshop.counts.all.notes
         driver.press(.function(10))
         driver.type("solves \(solution) 1")
@@ -208,7 +210,7 @@ import Testing
         run()
         #expect(driver.message == "投票はまだありません（n で用意）")
         driver = lunch()
-        if action == "締め切る" { driver.perform(.setBallotState(1, to: .closed)) }
+        if action == "締め切る" { driver.perform(.ballot(.setBallotState(1, to: .closed))) }
         run()
         let (wanted, now) =
             switch action {
@@ -218,11 +220,11 @@ import Testing
             default: ("開票", "投票中")
             }
         #expect(driver.message == "投票が「\(wanted)」のときの操作です。投票1は「\(now)」です")
-        #expect(driver.console.layers.isEmpty)
+        #expect(driver.console.views.layers.isEmpty)
     }
 
     @Test func anActionAboutHeadingsSaysThatThereIsNone() {
-        var driver = ConsoleDriver([.post(Draft("道が暗い"), on: board(1))])
+        var driver = ConsoleDriver([.note(.post(Draft("道が暗い"), on: board(1)))])
         driver.press(.function(10))
         driver.type("島を解く")
         driver.press(.enter)

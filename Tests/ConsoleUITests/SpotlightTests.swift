@@ -17,7 +17,7 @@ import Testing
     }
 
     @Test func aNoteIsShownLargeUntilTheNextStep() {
-        var driver = ConsoleDriver(sampleOpinions + [.nextStep])
+        var driver = ConsoleDriver(sampleOpinions + [.agenda(.nextStep)])
         driver.press(.function(2), .escape, .up, .character("w"))
         #expect(driver.workshop.spotlight == .note(2))
         #expect(driver.message == "付箋2を投影しました（Ctrl-Z で戻す）")
@@ -31,8 +31,8 @@ import Testing
     func aLongNoteIsReadToItsEnd(_ size: Size) {
         var driver = ConsoleDriver([])
         let words = (1...40).map { "\($0)番目の言葉です。" }.joined()
-        driver.perform(.post(Draft(words), on: board(1)))
-        driver.perform(.spotlight(.note(1)))
+        driver.perform(.note(.post(Draft(words), on: board(1))))
+        driver.perform(.session(.spotlight(.note(1))))
         var pages: [String] = []
         for _ in 0..<30 {
             let picture = view.picture(
@@ -76,31 +76,31 @@ import Testing
     }
 
     @Test func theAgendaIsShownFromTheStepItHasComeTo() {
-        var driver = ConsoleDriver(sampleOpinions + [.nextStep])
+        var driver = ConsoleDriver(sampleOpinions + [.agenda(.nextStep)])
         driver.press(.function(1), .character("w"))
         expectPicture(look(driver), "wall-agenda-80x24")
     }
 
     @Test func aCardIsReadByTheRoom() {
         var driver = ConsoleDriver()
-        driver.perform(.spotlight(.card("c")))
+        driver.perform(.session(.spotlight(.card("c"))))
         expectPicture(look(driver), "wall-card-large-80x24")
     }
 
     @Test func aProposalIsReadByTheRoom() {
         var driver = ConsoleDriver()
-        driver.perform(.propose("高齢者「買い物ツアー」", from: []))
+        driver.perform(.proposal(.propose("高齢者「買い物ツアー」", from: [])))
         for change: ProposalChange in [
             .leadParty(.citizensAlone), .owner("自治会"), .partners(["自治会", "市民グループ"]),
             .roles([Proposal.Role(who: "自治会", what: "月1回のツアーを行う")]),
             .answer(.alone, isYes: false, reason: "市だけでは足が届かない"),
         ] {
-            driver.perform(.changeProposal(1, change))
+            driver.perform(.proposal(.changeProposal(1, change)))
         }
         driver.press(.function(6), .character("w"))
         #expect(driver.workshop.spotlight == .proposal(1))
         expectPicture(look(driver, 45, 160), "wall-proposal-160x45")
-        driver.perform(.withdrawProposal(1))
+        driver.perform(.proposal(.withdrawProposal(1)))
         #expect(!look(driver).text.isEmpty)
     }
 
@@ -110,21 +110,21 @@ import Testing
             ("役員の担い手不足", 1, nil), ("情報発信が弱い", 1, nil), ("広報の見直し", 2, 2), ("予算的な問題", 1, nil),
         ] as [(String, Int, Int?)] {
             let marks = Marks(solves: problem.map { Note.ID($0) })
-            driver.perform(.post(Draft(text, marks: marks), on: BoardKey(group: 1, lane: Lane.ID(lane))))
+            driver.perform(.note(.post(Draft(text, marks: marks), on: BoardKey(group: 1, lane: Lane.ID(lane)))))
         }
-        driver.perform(.spotlight(.matrix))
+        driver.perform(.session(.spotlight(.matrix)))
         expectPicture(look(driver, 35, 120), "wall-links-120x35")
         // Where one has a theme, the themes are shown.
-        driver.perform(.themeNotes([1], 14))
+        driver.perform(.note(.themeNotes([1], 14)))
         #expect(!look(driver, 35, 120).text.contains("解決策あり"))
     }
 
     @Test func whatIsGoneIsNoLongerShown() {
-        var driver = ConsoleDriver(sampleOpinions + [.nextStep])
+        var driver = ConsoleDriver(sampleOpinions + [.agenda(.nextStep)])
         let before = look(driver)
-        driver.perform(.spotlight(.note(3)))
+        driver.perform(.session(.spotlight(.note(3))))
         #expect(look(driver) != before)
-        driver.perform(.withdraw([3]))
+        driver.perform(.note(.withdraw([3])))
         #expect(look(driver) == before)
     }
 
@@ -141,7 +141,7 @@ import Testing
         }
         for view in views { _ = look(view, after: 0) }
         driver.wait(3)
-        driver.perform(.spotlight(.card("c")))
+        driver.perform(.session(.spotlight(.card("c"))))
         _ = look(views[0], after: 0)
         _ = look(views[1], after: 3)
         for second in 4..<40 {
@@ -151,20 +151,20 @@ import Testing
 
     /// Bar and wall by one rule: what is gone, or was never there, is projected by neither.
     @Test func theBarTellsOnlyWhatTheWallShows() {
-        var driver = ConsoleDriver(sampleOpinions + [.nextStep, .propose("買い物ツアー", from: [])])
+        var driver = ConsoleDriver(sampleOpinions + [.agenda(.nextStep), .proposal(.propose("買い物ツアー", from: []))])
         let before = look(driver)
         for (spotlight, end) in [
-            (.note(3), .withdraw([3])), (.proposal(1), .withdrawProposal(1)),
-            (.cluster(1), .dissolve(1)),
+            (.note(3), .note(.withdraw([3]))), (.proposal(1), .proposal(.withdrawProposal(1))),
+            (.cluster(1), .cluster(.dissolve(1))),
         ] as [(Spotlight, Command)] {
-            driver.perform(.spotlight(spotlight))
+            driver.perform(.session(.spotlight(spotlight)))
             #expect(driver.screen().line(0).contains("投影▣"), "\(spotlight)")
             driver.perform(end)
             #expect(!driver.screen().line(0).contains("投影"), "\(spotlight)")
         }
         #expect(look(driver).line(1) == before.line(1))
         for spotlight in [Spotlight.card("gone"), .joining] {
-            driver.perform(.spotlight(spotlight))
+            driver.perform(.session(.spotlight(spotlight)))
             #expect(!driver.screen().line(0).contains("投影"), "\(spotlight)")
         }
     }

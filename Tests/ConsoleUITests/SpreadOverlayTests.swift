@@ -11,11 +11,11 @@ import Testing
     private func evening(role: Operator.Role = .facilitator, language: Language = .ja) -> ConsoleDriver {
         var driver = ConsoleDriver(role: role, language: language)
         driver.wait(60)
-        driver.perform(.enterStep(Step.ID(2)))
+        driver.perform(.agenda(.enterStep(Step.ID(2))))
         driver.wait(2 * 60)
-        driver.perform(.post(Draft("子どもの居場所", theme: Theme.ID(15)), on: board(2)))
+        driver.perform(.note(.post(Draft("子どもの居場所", theme: Theme.ID(15)), on: board(2))))
         driver.wait(10 * 60)
-        driver.perform(.post(Draft("会議の時間が長い"), on: board(1)))
+        driver.perform(.note(.post(Draft("会議の時間が長い"), on: board(1))))
         driver.wait(8 * 60)
         return driver
     }
@@ -33,16 +33,17 @@ import Testing
 
     @Test func afterTheVoteTheDotsStandBesideTheOpinions() {
         var driver = evening()
-        driver.perform(.enterStep(Step.ID(4)))
-        driver.perform(.prepareBallotOver(.themes, BallotPlan(title: "大切なこと", candidates: [], dotsPerPerson: 3)))
-        driver.perform(.setBallotState(Ballot.ID(1), to: .open))
-        driver.perform(.setDots([4: 12, 15: 4, 1: 2], by: nil, on: Ballot.ID(1)))
-        driver.perform(.setBallotState(Ballot.ID(1), to: .closed))
+        driver.perform(.agenda(.enterStep(Step.ID(4))))
+        driver.perform(
+            .ballot(.prepareBallotOver(.themes, BallotPlan(title: "大切なこと", candidates: [], dotsPerPerson: 3))))
+        driver.perform(.ballot(.setBallotState(Ballot.ID(1), to: .open)))
+        driver.perform(.ballot(.setDots([4: 12, 15: 4, 1: 2], by: nil, on: Ballot.ID(1))))
+        driver.perform(.ballot(.setBallotState(Ballot.ID(1), to: .closed)))
         driver.press(.alt("s"))
         driver.press(.end)
         #expect(!driver.screen(45, 160).text.contains("票 12"))
         driver.press(.escape)
-        driver.perform(.setBallotState(Ballot.ID(1), to: .revealed))
+        driver.perform(.ballot(.setBallotState(Ballot.ID(1), to: .revealed)))
         driver.press(.alt("s"))
         expectPicture(driver.screen(45, 160), "spread-after-160x45")
         driver.press(.end)
@@ -55,9 +56,9 @@ import Testing
         var driver = evening()
         #expect(driver.screen().line(23).contains("Alt-s 意見の広がり"), "\(driver.screen().line(23))")
         // The table that was quiet writes: only the second is left, and after its note none.
-        driver.perform(.post(Draft("一"), on: board(3)))
+        driver.perform(.note(.post(Draft("一"), on: board(3))))
         #expect(driver.screen().line(23).contains("Alt-s 意見の広がり"))
-        driver.perform(.post(Draft("二"), on: board(2)))
+        driver.perform(.note(.post(Draft("二"), on: board(2))))
         // Told with the next minute.
         driver.wait(60)
         #expect(!driver.screen().line(23).contains("Alt-s 意見の広がり"))
@@ -83,13 +84,14 @@ import Testing
 @Suite("年間の流れの画面") struct YearOverlayTests {
     private func year(_ language: Language) -> ConsoleDriver {
         var before = ConsoleDriver(language: language)
-        before.perform(.describe(.ordinal(1)))
-        before.perform(.propose("花壇を地域で世話する", from: [.theme(Theme.ID(12))]))
-        before.perform(.recordOutcome(Year.OpinionNumber(meeting: 1, note: Note.ID(2)), .action, "回覧を月2回にした"))
+        before.perform(.setting(.describe(.ordinal(1))))
+        before.perform(.proposal(.propose("花壇を地域で世話する", from: [.theme(Theme.ID(12))])))
+        before.perform(
+            .year(.recordOutcome(Year.OpinionNumber(meeting: 1, note: Note.ID(2)), .action, "回覧を月2回にした")))
         var driver = ConsoleDriver([], language: language)
-        driver.perform(.takeOver(before.workshop, session: "前の会"))
-        driver.perform(.post(Draft("情報を共有", theme: Theme.ID(4)), on: board(2)))
-        driver.perform(.post(Draft("区長⇒運協⇒市の流れ①〜③", theme: Theme.ID(9)), on: board(3)))
+        driver.perform(.year(.takeOver(before.workshop, session: "前の会")))
+        driver.perform(.note(.post(Draft("情報を共有", theme: Theme.ID(4)), on: board(2))))
+        driver.perform(.note(.post(Draft("区長⇒運協⇒市の流れ①〜③", theme: Theme.ID(9)), on: board(3))))
         return driver
     }
 
@@ -104,7 +106,7 @@ import Testing
             driver.press(.end)
             #expect(driver.screen().text.contains("2-1"))
             driver.press(.escape)
-            #expect(driver.console.layers.isEmpty)
+            #expect(driver.console.views.layers.isEmpty)
         }
     }
 

@@ -13,7 +13,8 @@ private struct ToyScreen: Screen {
             movesInList: true,
             [
                 Binding(
-                    [.character("x"), .control("k")], Text("次へ", "On"), footer: true, gives: { _, _ in .nextStep }),
+                    [.character("x"), .control("k")], Text("次へ", "On"), footer: true,
+                    gives: { _, _ in .agenda(.nextStep) }),
                 Binding([.character("w"), .control("w")], Text("数える", "Count")) { toy, _ in
                     toy.count += 1
                     return [.say("\(toy.count)")]
@@ -67,7 +68,7 @@ private struct ToyScreen: Screen {
         #expect(driver.workshop.agenda.current?.title == "開会")
         driver.press(.character("w"))
         #expect(driver.message == "1")
-        driver.perform(.close)
+        driver.perform(.session(.close))
         let screen = driver.screen()
         let column = (0..<80).first { screen[23, $0].scalar == "x" }
         #expect(column.map { screen[23, $0].style.color } == .muted)

@@ -17,7 +17,7 @@ import Testing
 
     @Test(arguments: [300, 1000]) func theNextStepOfBothIsOneStep(apart: Int) {
         var driver = evening()
-        driver.perform(.nextStep, by: Self.other)
+        driver.perform(.agenda(.nextStep), by: Self.other)
         driver.wait(milliseconds: apart)
         driver.press(.control("n"))
         #expect(driver.workshop.agenda.current?.id == 1)
@@ -31,7 +31,7 @@ import Testing
 
     @Test func whoSawItLongAgoGoesOnAtOnce() {
         var driver = evening()
-        driver.perform(.nextStep, by: Self.other)
+        driver.perform(.agenda(.nextStep), by: Self.other)
         driver.wait(2)
         driver.press(.control("n"))
         #expect(driver.workshop.agenda.current?.id == 2)
@@ -39,9 +39,9 @@ import Testing
 
     @Test func noGroupLosesItsTurn() {
         var driver = evening()
-        driver.perform(.orderPresentations([Group.ID(1), Group.ID(2), Group.ID(3)], timePerGroup: 60_000))
+        driver.perform(.agenda(.orderPresentations([Group.ID(1), Group.ID(2), Group.ID(3)], timePerGroup: 60_000)))
         driver.wait(5)
-        driver.perform(.nextPresentation, by: Self.other)
+        driver.perform(.agenda(.nextPresentation), by: Self.other)
         driver.wait(milliseconds: 300)
         driver.press(.control("g"))
         #expect(driver.workshop.agenda.presentations?.current == Group.ID(1))
@@ -49,11 +49,11 @@ import Testing
 
     @Test func aClockStartedByBothRuns() {
         var driver = evening()
-        driver.perform(.setClock(60_000, running: false))
+        driver.perform(.agenda(.setClock(60_000, running: false)))
         driver.wait(5)
-        driver.perform(.startClock, by: Self.other)
+        driver.perform(.agenda(.startClock), by: Self.other)
         driver.wait(milliseconds: 300)
-        driver.press(.control("s"))
+        driver.press(.function(8))
         #expect(driver.workshop.countdown?.isRunning == true)
         // A minute more is a minute more, whoever else gives one.
         driver.press(.right)
@@ -64,7 +64,7 @@ import Testing
         var driver = evening()
         driver.press(.function(1), .character("o"))
         let newer = [Group.ID(3), Group.ID(1)]
-        driver.perform(.orderPresentations(newer, timePerGroup: 60_000), by: Self.other)
+        driver.perform(.agenda(.orderPresentations(newer, timePerGroup: 60_000)), by: Self.other)
         driver.wait(5)
         driver.press(.enter)
         #expect(driver.workshop.agenda.presentations?.order == newer)
@@ -76,36 +76,37 @@ import Testing
 
     @Test func anOfferThatAnotherTookCloses() {
         var driver = evening()
-        driver.perform(.nextStep)
+        driver.perform(.agenda(.nextStep))
         driver.wait(3600)
         driver.press(.function(1), .character("b"))
-        #expect(driver.console.layers.last is CatchUpOverlay)
+        #expect(driver.console.views.layers.last is CatchUpOverlay)
         let command = driver.workshop.catchUpOptions(at: Now(driver.now))[0].command
         driver.perform(command, by: Self.other)
-        #expect(driver.console.layers.isEmpty)
+        #expect(driver.console.views.layers.isEmpty)
         #expect(driver.message.contains("進行-2") && driver.message.contains("閉じました"))
     }
 
     @Test func aQuestionEndsWithItsSubject() {
         var driver = evening()
-        driver.perform(.nextStep)
+        driver.perform(.agenda(.nextStep))
         driver.wait(5)
         driver.press(.function(1), .control("r"))
-        #expect(driver.console.layers.last is Prompt)
-        driver.perform(.nextStep, by: Self.other)
-        #expect(driver.console.layers.isEmpty)
+        #expect(driver.console.views.layers.last is Prompt)
+        driver.perform(.agenda(.nextStep), by: Self.other)
+        #expect(driver.console.views.layers.isEmpty)
         // and that of a step to go to
         driver.wait(5)
         driver.press(.end, .enter)
-        #expect(driver.console.layers.last is Prompt)
-        driver.perform(.previousStep, by: Self.other)
-        #expect(driver.console.layers.isEmpty)
+        #expect(driver.console.views.layers.last is Prompt)
+        driver.perform(.agenda(.previousStep), by: Self.other)
+        #expect(driver.console.views.layers.isEmpty)
     }
 
     @Test func notesThatAnotherGroupedAreNotTakenUnseen() {
         var driver = evening()
         driver.press(.function(3), .character(" "), .character(" "), .enter)
-        driver.perform(.formCluster(on: board(1), heading: "甲の島", theme: nil, notes: [1, 2]), by: Self.other)
+        driver.perform(
+            .cluster(.formCluster(on: board(1), heading: "甲の島", theme: nil, notes: [1, 2])), by: Self.other)
         driver.type("乙の島")
         driver.press(.enter)
         #expect(!driver.workshop.allClusters.contains { $0.heading == "乙の島" })

@@ -19,8 +19,8 @@ private func evening(
         procedure: Procedure(program: "t", vote: Procedure.Vote(over: .themes, plan)))
     let named: [Command] = names.enumerated().flatMap { index, name -> [Command] in
         let group = Group.ID(index + 1)
-        return [.changeGroup(group, .name(name)), .changeGroup(group, .people(6))].filter {
-            if case .changeGroup(_, .name(let name)) = $0 { return name != "\(index + 1)班" }
+        return [.setting(.changeGroup(group, .name(name))), .setting(.changeGroup(group, .people(6)))].filter {
+            if case .setting(.changeGroup(_, .name(let name))) = $0 { return name != "\(index + 1)班" }
             return true
         }
     }
@@ -33,10 +33,11 @@ private func counting(by method: Ballot.Method, dots: Int = 1, tie: Ballot.TieRu
 {
     var driver = ConsoleDriver()
     driver.perform(
-        .prepareBallot(
-            BallotPlan(
-                title: "票", candidates: (1...5).map { .init(.free, label: "案\($0)") }, dotsPerPerson: dots,
-                winnerCount: winners, tieRule: tie, method: method)))
+        .ballot(
+            .prepareBallot(
+                BallotPlan(
+                    title: "票", candidates: (1...5).map { .init(.free, label: "案\($0)") }, dotsPerPerson: dots,
+                    winnerCount: winners, tieRule: tie, method: method))))
     driver.press(.function(5), .character("v"))
     return driver
 }
@@ -86,13 +87,13 @@ extension ConsoleDriver {
     @Test func aVoteWithoutVotersSaysWhatIsMissing() {
         for language in [Language.ja, .en] {
             var driver = evening(by: .hands, language: language)
-            for group in driver.workshop.groups { driver.perform(.changeGroup(group.id, .people(0))) }
-            driver.perform(.describe(.attendance(Attendance())))
+            for group in driver.workshop.groups { driver.perform(.setting(.changeGroup(group.id, .people(0)))) }
+            driver.perform(.setting(.describe(.attendance(Attendance()))))
             driver.press(.function(5))
             let screen = driver.screen().text
             #expect(!screen.contains("v で始める") && !screen.contains("v opens it"))
             #expect(screen.contains("F7") && !screen.contains(": attendance"), "\(screen)")
-            driver.perform(.describe(.attendance(Attendance(residents: 30))))
+            driver.perform(.setting(.describe(.attendance(Attendance(residents: 30)))))
             #expect(driver.screen().text.contains(language == .ja ? "v で始める" : "v opens it"))
         }
     }
@@ -123,8 +124,8 @@ extension ConsoleDriver {
 
     @Test func aTableAtWhichNobodySitsIsNotWaitedFor() {
         var driver = evening()
-        driver.perform(.changeGroup(Group.ID(6), .people(0)))
-        for group in 1...3 { driver.perform(.changeGroup(Group.ID(group), .people(8))) }
+        driver.perform(.setting(.changeGroup(Group.ID(6), .people(0))))
+        for group in 1...3 { driver.perform(.setting(.changeGroup(Group.ID(group), .people(8)))) }
         driver.press(.function(5), .character("v"))
         #expect(driver.screen().line(3).contains("済み 0/5") && !driver.screen().line(3).contains("6班"))
         #expect(!driver.roomReads("6班"))
@@ -134,9 +135,10 @@ extension ConsoleDriver {
         for group in 1...5 {
             let people = driver.workshop.group(Group.ID(group))?.people ?? 0
             driver.perform(
-                .setDots(
-                    Dictionary(uniqueKeysWithValues: (1...5).map { (Ballot.Option.ID($0), people) }),
-                    by: Group.ID(group), on: Ballot.ID(1)))
+                .ballot(
+                    .setDots(
+                        Dictionary(uniqueKeysWithValues: (1...5).map { (Ballot.Option.ID($0), people) }),
+                        by: Group.ID(group), on: Ballot.ID(1))))
         }
         #expect(driver.screen().line(3).contains("済み 5/5"))
         driver.press(.character("v"))
@@ -167,7 +169,7 @@ extension ConsoleDriver {
     @Test func onceUsedItIsNotOpenedAgainByTheSameKey() {
         var driver = evening()
         driver.press(.function(5), .character("v"))
-        driver.perform(.setDots([1: 1], by: Group.ID(1), on: Ballot.ID(1)))
+        driver.perform(.ballot(.setDots([1: 1], by: Group.ID(1), on: Ballot.ID(1))))
         driver.press(.character("v"), .enter, .character("v"), .enter, .character("v"))
         #expect(driver.workshop.ballots.count == 1 && driver.message == "すでに開票されています")
         driver.press(.character("n"), .character("1"), .enter)
@@ -241,7 +243,7 @@ extension ConsoleDriver {
         driver.press(.alt("2"))
         let second = driver.screen().text
         #expect(second.contains("ひまわり班 3 / 30") && !second.contains("さくら班 18"))
-        driver.perform(.enterStep(Step.ID(4)))
+        driver.perform(.agenda(.enterStep(Step.ID(4))))
         expectPicture(driver.room(), "wall-vote-open-80x24", digits: true)
         expectPicture(driver.room(35, 120), "wall-vote-open-120x35", digits: true)
     }
@@ -289,7 +291,7 @@ extension ConsoleDriver {
         driver.press(.delete)
         #expect(driver.sheet(1)?.dotsCast == 6 && driver.message == "⑥の入力 5票を取り消しました（Ctrl-Z で戻す）")
         // What was changed since by somebody else is not what was entered here.
-        driver.perform(.setDots([4: 5], by: 1, on: 1), by: "進行2")
+        driver.perform(.ballot(.setDots([4: 5], by: 1, on: 1)), by: "進行2")
         driver.press(.delete)
         #expect(driver.screen().text.contains("さくら班の5票をすべて取り消しますか"))
         driver.press(.escape)
@@ -301,14 +303,14 @@ extension ConsoleDriver {
 
     @Test func aNoteTakerSeesAndEntersTheOwnTablesCountOnly() {
         var driver = evening(user: Operator(role: .noteTaker(2), name: "記録2"))
-        driver.perform(.prepareProgramVote(opening: true))
+        driver.perform(.ballot(.prepareProgramVote(opening: true)))
         driver.press(.function(5))
         #expect(driver.screen().line(2).contains("いま ひまわり班  内訳は開票まで封印"))
         driver.press(.enter)
         #expect(!driver.screen().text.contains("票数 ①") && driver.message.contains("進行役"))
         driver.press(.character("5"))
         #expect(!driver.screen().text.contains("票数 ①") && driver.message.contains("進行役"))
-        driver.perform(.openToTables(1, true))
+        driver.perform(.ballot(.openToTables(1, true)))
         driver.press(.tab, .enter)
         driver.type("d6")
         driver.press(.enter)
@@ -419,7 +421,7 @@ extension ConsoleDriver {
         driver.press(.function(5), .character("v"))
         driver.type("4=6 6=5 3=4 15=4 18=1")
         driver.press(.enter, .character("v"), .character("v"), .enter)
-        driver.perform(.enterStep(Step.ID(4)))
+        driver.perform(.agenda(.enterStep(Step.ID(4))))
         return driver
     }
 
@@ -450,7 +452,7 @@ extension ConsoleDriver {
     @Test func aBarDoesNotTellOfAPlaceThatIsCovered() {
         func screen(winner: Int) -> CellGrid {
             var driver = counting(by: .hands, winners: 2)
-            driver.perform(.setDots([1: winner, 2: 3, 3: 1], by: nil, on: 1))
+            driver.perform(.ballot(.setDots([1: winner, 2: 3, 3: 1], by: nil, on: 1)))
             driver.press(.character("v"), .character("v"), .enter, .character(" "))
             return driver.screen()
         }

@@ -27,7 +27,7 @@ import Testing
             procedure: Procedure(program: "t", vote: Procedure.Vote(over: .themes, plan)))
         var driver = ConsoleDriver(founding: program, Occasion(title: "会"), [], user: "進行", language: .ja)
         // Another's, so that no undo takes it back.
-        driver.perform(.enterStep(Step.ID(4)), by: "進行2")
+        driver.perform(.agenda(.enterStep(Step.ID(4))), by: "進行2")
         driver.press(.function(5))
         let room = ProjectorView(strings: Strings(.ja), cards: [], lettering: Lettering(blocks: .none))
         for index in 0..<1500 {

@@ -25,11 +25,12 @@ import Testing
     private func driver(countedBy method: Ballot.Method) -> ConsoleDriver {
         var driver = ConsoleDriver()
         driver.perform(
-            .prepareBallot(
-                BallotPlan(
-                    title: "票", candidates: (1...5).map { .init(.free, label: "案\($0)") }, dotsPerPerson: 3,
-                    method: method
-                )))
+            .ballot(
+                .prepareBallot(
+                    BallotPlan(
+                        title: "票", candidates: (1...5).map { .init(.free, label: "案\($0)") }, dotsPerPerson: 3,
+                        method: method
+                    ))))
         driver.press(.function(5))
         return driver
     }
@@ -140,11 +141,11 @@ import Testing
         driver.press(.tab)
         let ballot = driver.workshop.ballots[0]
         #expect(ballot.ownCount(of: 1, by: Group.ID(1)) == 4 && ballot.ownCount(of: 2, by: Group.ID(1)) == 3)
-        #expect(driver.console[screen: VoteScreen.self]?.table == Group.ID(2))
+        #expect(driver.console.views[VoteScreen.self]?.table == Group.ID(2))
         // What is not stays with its table.
         driver.type("1=5 3=")
         driver.press(.alt("3"))
-        #expect(driver.console[screen: VoteScreen.self]?.table == Group.ID(3))
+        #expect(driver.console.views[VoteScreen.self]?.table == Group.ID(3))
         #expect(driver.message == "2グループの「1=5 3=」は入力途中のまま残しました")
         #expect(!driver.screen().text.contains("› "))
         driver.type("9")
@@ -162,7 +163,7 @@ import Testing
         #expect(driver.message.contains("8") && driver.screen().text.contains("› 7"))
         // An empty line is no count.
         driver.press(.control("u"), .tab)
-        #expect(driver.console[screen: VoteScreen.self]?.table == Group.ID(3))
+        #expect(driver.console.views[VoteScreen.self]?.table == Group.ID(3))
     }
 
     @Test func aLetterBeginsTheLine() {
@@ -208,7 +209,7 @@ import Testing
         #expect(isDim("f") && !driver.screen().line(23).contains("Space"))
         driver.press(.character("v"))
         #expect(driver.message == "すでに開票されています")
-        driver.perform(.close)
+        driver.perform(.session(.close))
         driver.press(.character("n"))
         #expect(isDim("n") && driver.message.hasPrefix("閉会しています"))
         #expect(!driver.screen().text.contains("何に投票しますか"))
@@ -230,7 +231,7 @@ import Testing
 
     @Test func aTieGoesToARunOffAndOtherBallotsAreStillThere() {
         var driver = driver(countedBy: .hands)
-        driver.perform(.changeBallot(Ballot.ID(1), .tieRule(.runOff)))
+        driver.perform(.ballot(.changeBallot(Ballot.ID(1), .tieRule(.runOff))))
         driver.press(.character("v"), .right, .down, .right, .character("v"), .character("v"), .enter)
         // Nothing is told of the tie before its place is shown.
         #expect(!driver.screen().text.contains("同数 "))
@@ -254,8 +255,9 @@ import Testing
     @Test func aLongListIsTurnedByThePageAndClicked() {
         var driver = ConsoleDriver()
         driver.perform(
-            .prepareBallot(
-                BallotPlan(title: "票", candidates: (1...60).map { .init(.free, label: "案その\($0)。") })))
+            .ballot(
+                .prepareBallot(
+                    BallotPlan(title: "票", candidates: (1...60).map { .init(.free, label: "案その\($0)。") }))))
         driver.press(.function(5), .character("v"), .pageDown)
         #expect(selected(driver.screen()).map { $0.contains("案その18。") } == [true])
         driver.press(.end)
@@ -284,11 +286,16 @@ import Testing
         var driver = ConsoleDriver()
         for title in ["投票", "もう一つ"] {
             driver.perform(
-                .prepareBallot(
-                    BallotPlan(
-                        title: title, candidates: (1...3).map { .init(.free, label: "案\($0)") }, dotsPerPerson: 3)))
+                .ballot(
+                    .prepareBallot(
+                        BallotPlan(
+                            title: title, candidates: (1...3).map { .init(.free, label: "案\($0)") },
+                            dotsPerPerson: 3)))
+            )
             if title == "もう一つ" { break }
-            for state in [Ballot.State.open, .closed, .revealed] { driver.perform(.setBallotState(1, to: state)) }
+            for state in [Ballot.State.open, .closed, .revealed] {
+                driver.perform(.ballot(.setBallotState(1, to: state)))
+            }
         }
         driver.press(.function(5), .character("v"))
         driver.type("a5 b3 c1")

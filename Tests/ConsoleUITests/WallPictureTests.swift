@@ -31,7 +31,7 @@ import Testing
     /// Large letters are text at their place, and no cell stands where they do.
     @Test func largeLettersAreText() throws {
         var driver = ConsoleDriver([])
-        driver.perform(.describe(.question("大切にしたいこと")))
+        driver.perform(.setting(.describe(.question("大切にしたいこと"))))
         let picture = look(driver)
         let lines = picture.parts.values.flatMap { part -> [PlacedLine] in
             if case .letters(let lines, _) = part { lines } else { [] }
@@ -57,7 +57,7 @@ import Testing
     /// A second that passes sends what has changed and no more.
     @Test func onlyWhatHasChangedIsSent() throws {
         var driver = ConsoleDriver([])
-        driver.perform(.enterStep(Step.ID(1)))
+        driver.perform(.agenda(.enterStep(Step.ID(1))))
         let before = look(driver)
         #expect(before.change(since: before) == nil)
         driver.wait(1)
@@ -66,7 +66,7 @@ import Testing
         #expect(change.size == nil && change.said == nil && change.set.count <= 2)
         #expect(try json(change).utf8.count < 700)
         // Whoever puts the changes in has the picture.
-        driver.perform(.enterStep(Step.ID(2)))
+        driver.perform(.agenda(.enterStep(Step.ID(2))))
         let next = look(driver)
         let second = try #require(next.change(since: after))
         var parts = after.parts.merging(second.set) { $1 }
@@ -78,8 +78,8 @@ import Testing
 
     @Test func whatIsHeardStaysWhileTheClockRuns() {
         var driver = ConsoleDriver([])
-        driver.perform(.describe(.question("大切にしたいこと")))
-        driver.perform(.enterStep(Step.ID(1)))
+        driver.perform(.setting(.describe(.question("大切にしたいこと"))))
+        driver.perform(.agenda(.enterStep(Step.ID(1))))
         let before = look(driver).said
         driver.wait(61)
         #expect(look(driver).said == before && before.contains(driver.workshop.agenda.current?.title ?? "?"))
@@ -89,16 +89,18 @@ import Testing
     @Test func aSealedCountIsInNoPart() {
         let pictures = [(7, 2), (2, 7)].map { dots -> (WallPicture, WallPicture) in
             var driver = ConsoleDriver([
-                .prepareBallot(
-                    BallotPlan(
-                        title: "一つ", candidates: ["案一", "案二"].map { .init(.free, label: $0) }, method: .hands)),
-                .setBallotState(1, to: .open), .spotlight(.ballot(1)),
-                .setDots([1: dots.0, 2: dots.1], by: nil, on: 1),
+                .ballot(
+                    .prepareBallot(
+                        BallotPlan(
+                            title: "一つ", candidates: ["案一", "案二"].map { .init(.free, label: $0) },
+                            method: .hands))),
+                .ballot(.setBallotState(1, to: .open)), .session(.spotlight(.ballot(1))),
+                .ballot(.setDots([1: dots.0, 2: dots.1], by: nil, on: 1)),
             ])
             driver.wait(5)
             let sealed = look(driver)
-            driver.perform(.setBallotState(1, to: .closed))
-            driver.perform(.setBallotState(1, to: .revealed))
+            driver.perform(.ballot(.setBallotState(1, to: .closed)))
+            driver.perform(.ballot(.setBallotState(1, to: .revealed)))
             return (sealed, look(driver))
         }
         #expect(pictures[0].0.said.contains("案一"))

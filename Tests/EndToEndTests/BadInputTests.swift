@@ -106,11 +106,11 @@ import Testing
             #expect(
                 answer.status == 64 && answer.complaint.hasPrefix("fusen: コマンドの書き方が違います"),
                 "\(answer.complaint)")
-            #expect(answer.complaint.contains("Error:"))
+            #expect(answer.complaint.contains("エラー:"))
         }
         // Where the sentence is ours it stands alone.
         let note = try fusen("note", "kai", "--lane", "1", in: sessions)
-        #expect(note.status == 64 && note.complaint.hasPrefix("Error: グループの番号を指定してください"))
+        #expect(note.status == 64 && note.complaint.hasPrefix("エラー: グループの番号を指定してください"))
         let english = try fusen("open", "kai", "--grups", in: sessions, environment: ["LANG": "en_GB.UTF-8"])
         #expect(english.status == 64 && english.complaint.hasPrefix("Error:"), "\(english.complaint)")
         let ours = try fusen("new", "kai", "--date", "2026-02-30", in: sessions)

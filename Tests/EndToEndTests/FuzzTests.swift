@@ -106,7 +106,7 @@ import Testing
             input, _ in
             try Data(input).write(to: URL(fileURLWithPath: path))
             guard let program = try? ProgramFile.program(path, Self.strings) else { return }
-            _ = try? Workshop().decide(.found(program, Occasion(title: "会議")), by: "進行", at: at(0))
+            _ = try? Workshop().decide(.setting(.found(program, Occasion(title: "会議"))), by: "進行", at: at(0))
         }
     }
 

@@ -18,7 +18,8 @@ import Testing
         let sessions = TemporarySessions()
         let console = terminal(["new"], sessions)
         for question in [
-            "会議名［まちづくり会議］", "第何回［なし］", "日付", "会場［未定］", "進行プログラムの番号", "開始",
+            "会議名［まちづくり会議］", "第何回［なし］", "日付", "会場［未定］", "進行プログラムの番号",
+            "話し合う問い［パートナーシップ", "開始",
             "終了予定", "部会とグループの数",
             "1グループの人数［未定］", "セッションの名前（開くときに使う）［kai1］",
         ] { try answer(question, "", console) }
@@ -45,6 +46,7 @@ import Testing
         try answer("進行プログラムの番号", "99", console)
         try console.waitFor("「99」は一覧にありません")
         try answer("進行プログラムの番号", "kadai", console)
+        try answer("話し合う問い", "公園をどう使うか", console)
         try answer("開始", "１８時３０分", console)
         try answer("終了予定", "午後６時", console)
         try console.waitFor("終了 18:00 が開始 18:30 より後ではありません")
@@ -72,7 +74,9 @@ import Testing
     @Test func aNumberOfGroupsAloneMakesNoTrack() throws {
         let sessions = TemporarySessions()
         let console = terminal(["new"], sessions)
-        for question in ["会議名", "第何回", "日付", "会場", "進行プログラムの番号", "開始", "終了予定"] {
+        for question in [
+            "会議名", "第何回", "日付", "会場", "進行プログラムの番号", "話し合う問い", "開始", "終了予定",
+        ] {
             try answer(question, "", console)
         }
         try answer("部会とグループの数", "４００グループ", console)
@@ -108,7 +112,7 @@ import Testing
         try answer("第何回［２回］", "<", console)
         try answer("会議名［はじめの会］", "次の会", console)
         try answer("第何回［２回］", "", console)
-        for question in ["日付", "会場", "進行プログラムの番号", "開始", "終了予定"] {
+        for question in ["日付", "会場", "進行プログラムの番号", "話し合う問い", "開始", "終了予定"] {
             try answer(question, "", console)
         }
         try answer("部会とグループの数", "なし", console)
@@ -133,7 +137,7 @@ import Testing
                 "--groups", "4", "--lang", "ja",
             ], sessions)
         for question in [
-            "進行プログラムの番号", "終了予定", "部会とグループの数",
+            "進行プログラムの番号", "話し合う問い", "終了予定", "部会とグループの数",
             "1グループの人数",
         ] { try answer(question, "", console) }
         try answer("セッションの名前（開くときに使う）［kai2］", "kai1", console)
@@ -252,7 +256,8 @@ import Testing
         let console = terminal(["new", "--after", "kai1"], sessions)
         for question in [
             "会議名［第2回会議］", "第何回［第2回］", "日付", "会場［公民館］",
-            "進行プログラムの番号［前の会（kai1）と同じ］", "開始（例 18:30、18時30分、午後7時）［18:30］",
+            "進行プログラムの番号［前の会（kai1）と同じ］", "話し合う問い",
+            "開始（例 18:30、18時30分、午後7時）［18:30］",
             "終了予定［20:30］", "セッションの名前（開くときに使う）［kai2］",
         ] { try answer(question, "", console) }
         #expect(try console.waitForExit() == 0)

@@ -11,17 +11,18 @@ private func plan(
     by method: Ballot.Method = .hands,
     voters: Int? = nil
 ) -> Command {
-    .prepareBallot(
-        BallotPlan(
-            title: "特に力を入れる項目", candidates: (1...labels).map { .init(.free, label: "項目\($0)") },
-            dotsPerPerson: dots,
-            cap: cap, winnerCount: winnerCount,
-            tieRule: tie, method: method, voters: voters))
+    .ballot(
+        .prepareBallot(
+            BallotPlan(
+                title: "特に力を入れる項目", candidates: (1...labels).map { .init(.free, label: "項目\($0)") },
+                dotsPerPerson: dots,
+                cap: cap, winnerCount: winnerCount,
+                tieRule: tie, method: method, voters: voters)))
 }
 
-private func open() -> Command { .setBallotState(ballot, to: .open) }
+private func open() -> Command { .ballot(.setBallotState(ballot, to: .open)) }
 private func cast(_ dots: Int, for number: Int, by group: Group.ID? = nil) -> Command {
-    .adjustDots(dots, for: option(number), by: group, on: ballot)
+    .ballot(.adjustDots(dots, for: option(number), by: group, on: ballot))
 }
 
 @Suite("投票") struct BallotTests {
@@ -32,7 +33,7 @@ private func cast(_ dots: Int, for number: Int, by group: Group.ID? = nil) -> Co
 
     @Test func aTableHasTheDotsOfItsPeople() {
         let scenario = given(
-            .changeGroup(班1, .people(4)), plan(dots: 3, by: .tables), open(), cast(12, for: 1, by: 班1))
+            .setting(.changeGroup(班1, .people(4))), plan(dots: 3, by: .tables), open(), cast(12, for: 1, by: 班1))
         #expect(scenario.workshop.ballot(ballot)?.ownCount(of: option(1), by: 班1) == 12)
         scenario.refuses(cast(1, for: 2, by: 班1), .tooManyDots(13, max: 12))
     }
@@ -40,23 +41,23 @@ private func cast(_ dots: Int, for number: Int, by group: Group.ID? = nil) -> Co
     @Test func theCapHoldsForEachHead() {
         let scenario = given(plan(dots: 3, cap: 1, by: .papers, voters: 5), open())
         let paper = Ballot.CountSheet(id: .init(0), people: 1, dots: [option(3): 2])
-        scenario.refuses(.enterSheet(paper, on: ballot), .overTheCap(option(3), max: 1))
+        scenario.refuses(.ballot(.enterSheet(paper, on: ballot)), .overTheCap(option(3), max: 1))
     }
 
     @Test func papersAreCountedOneByOneAndNoMoreThanPeople() throws {
         var scenario = given(plan(dots: 3, by: .papers, voters: 2), open())
         try scenario.perform(
-            .enterSheet(.init(id: .init(0), people: 1, dots: [option(3): 2, option(5): 1]), on: ballot))
-        try scenario.perform(.enterSheet(.init(id: .init(0), people: 0, spoilt: 1), on: ballot))
+            .ballot(.enterSheet(.init(id: .init(0), people: 1, dots: [option(3): 2, option(5): 1]), on: ballot)))
+        try scenario.perform(.ballot(.enterSheet(.init(id: .init(0), people: 0, spoilt: 1), on: ballot)))
         scenario.refuses(
-            .enterSheet(.init(id: .init(0), people: 1, dots: [option(1): 1]), on: ballot),
+            .ballot(.enterSheet(.init(id: .init(0), people: 1, dots: [option(1): 1]), on: ballot)),
             .morePapersThanPeople(2))
     }
 
     @Test func thePreparedRulesCanBeChangedUntilTheVoteOpens() throws {
         var scenario = given(plan(dots: 3, cap: 3, winnerCount: 2, voters: 36))
         func change(_ change: BallotChange) throws {
-            try scenario.perform(.changeBallot(ballot, change))
+            try scenario.perform(.ballot(.changeBallot(ballot, change)))
         }
         try change(.dotsPerPerson(2))
         // No cap above what a head has.
@@ -69,13 +70,13 @@ private func cast(_ dots: Int, for number: Int, by group: Group.ID? = nil) -> Co
         let changed = scenario.workshop.ballot(ballot)!
         #expect((changed.dotsPerPerson, changed.cap, changed.winnerCount) == (2, nil, 3))
         #expect((changed.tieRule, changed.method, changed.title) == (.runOff, .tables, "力を入れる項目"))
-        scenario.refuses(.changeBallot(ballot, .dotsPerPerson(0)), .numberOutOfRange(0, 1...99))
-        scenario.refuses(.changeBallot(ballot, .cap(3)), .numberOutOfRange(3, 1...2))
-        scenario.refuses(.changeBallot(ballot, .winnerCount(7)), .numberOutOfRange(7, 1...6))
+        scenario.refuses(.ballot(.changeBallot(ballot, .dotsPerPerson(0))), .numberOutOfRange(0, 1...99))
+        scenario.refuses(.ballot(.changeBallot(ballot, .cap(3))), .numberOutOfRange(3, 1...2))
+        scenario.refuses(.ballot(.changeBallot(ballot, .winnerCount(7))), .numberOutOfRange(7, 1...6))
         try scenario.perform(.undo)
         #expect(scenario.workshop.ballot(ballot)?.title == "特に力を入れる項目")
         try scenario.perform(open())
-        scenario.refuses(.changeBallot(ballot, .dotsPerPerson(5)), .ballotIs(.open, ballot))
+        scenario.refuses(.ballot(.changeBallot(ballot, .dotsPerPerson(5))), .ballotIs(.open, ballot))
     }
 
     @Test func itIsKnownWhoHasHandedIn() {
@@ -87,11 +88,11 @@ private func cast(_ dots: Int, for number: Int, by group: Group.ID? = nil) -> Co
     @Test func theNextRoundIsOnWhatTheLastOneChose() throws {
         var scenario = given(
             plan(3, winnerCount: 2), open(), cast(3, for: 1), cast(2, for: 3),
-            .setBallotState(ballot, to: .closed))
+            .ballot(.setBallotState(ballot, to: .closed)))
         scenario.refuses(
-            .prepareBallotOver(.chosen, BallotPlan(title: "二回目", candidates: [])), .tooFewOptions)
-        try scenario.perform(.setBallotState(ballot, to: .revealed))
-        try scenario.perform(.prepareBallotOver(.chosen, BallotPlan(title: "二回目", candidates: [])))
+            .ballot(.prepareBallotOver(.chosen, BallotPlan(title: "二回目", candidates: []))), .tooFewOptions)
+        try scenario.perform(.ballot(.setBallotState(ballot, to: .revealed)))
+        try scenario.perform(.ballot(.prepareBallotOver(.chosen, BallotPlan(title: "二回目", candidates: []))))
         #expect(scenario.workshop.currentBallot?.options.map(\.label) == ["項目1", "項目3"])
         // The room knows them by these numbers.
         #expect(scenario.workshop.currentBallot?.options.map(\.id.number) == [1, 3])
@@ -99,17 +100,17 @@ private func cast(_ dots: Int, for number: Int, by group: Group.ID? = nil) -> Co
 
     @Test func nothingIsCountedBeforeOrAfter() {
         given(plan()).refuses(cast(1, for: 1), .ballotIs(.prepared, ballot))
-        given(plan(), open(), .setBallotState(ballot, to: .closed)).refuses(
+        given(plan(), open(), .ballot(.setBallotState(ballot, to: .closed))).refuses(
             cast(1, for: 1), .ballotIs(.closed, ballot))
-        given(plan()).refuses(.setBallotState(ballot, to: .revealed), .ballotIs(.prepared, ballot))
-        given(plan(), open()).refuses(.setBallotState(ballot, to: .revealed), .ballotIs(.open, ballot))
+        given(plan()).refuses(.ballot(.setBallotState(ballot, to: .revealed)), .ballotIs(.prepared, ballot))
+        given(plan(), open()).refuses(.ballot(.setBallotState(ballot, to: .revealed)), .ballotIs(.open, ballot))
     }
 
     @Test func theTallyIsSealedUntilRevealed() throws {
         var scenario = given(
-            plan(), open(), cast(5, for: 2), cast(3, for: 1), .setBallotState(ballot, to: .closed))
+            plan(), open(), cast(5, for: 2), cast(3, for: 1), .ballot(.setBallotState(ballot, to: .closed)))
         #expect(scenario.workshop.tally(of: scenario.workshop.ballot(ballot)!) == nil)
-        try scenario.perform(.setBallotState(ballot, to: .revealed))
+        try scenario.perform(.ballot(.setBallotState(ballot, to: .revealed)))
         let tally = try #require(scenario.workshop.tally(of: scenario.workshop.ballot(ballot)!))
         #expect(tally.rows.map(\.dots) == [5, 3, 0, 0, 0, 0])
         #expect(tally.rows.map(\.rank) == [1, 2, 3, 3, 3, 3])
@@ -125,13 +126,13 @@ private func cast(_ dots: Int, for number: Int, by group: Group.ID? = nil) -> Co
     @Test func aTieGoesToARunOffWhenThatWasDeclared() throws {
         var scenario = given(
             plan(tie: .runOff), open(), cast(5, for: 1), cast(4, for: 2), cast(4, for: 3),
-            .setBallotState(ballot, to: .closed),
-            .setBallotState(ballot, to: .revealed))
+            .ballot(.setBallotState(ballot, to: .closed)),
+            .ballot(.setBallotState(ballot, to: .revealed)))
         #expect(
             scenario.workshop.tally(of: scenario.workshop.ballot(ballot)!)?.tied == [
                 option(2), option(3),
             ])
-        try scenario.perform(.prepareRunOff(of: ballot))
+        try scenario.perform(.ballot(.prepareRunOff(of: ballot)))
         let second = try #require(scenario.workshop.ballot(Ballot.ID(2)))
         #expect(second.options.map(\.label) == ["項目2", "項目3"])
         #expect(second.runOffOf == ballot)
@@ -142,13 +143,13 @@ private func cast(_ dots: Int, for number: Int, by group: Group.ID? = nil) -> Co
         let scenario = given(
             plan(winnerCount: 3, tie: .runOff), open(), cast(5, for: 1), cast(4, for: 2),
             cast(4, for: 3),
-            .setBallotState(ballot, to: .closed),
-            .setBallotState(ballot, to: .revealed))
-        scenario.refuses(.prepareRunOff(of: ballot), .noTie(ballot))
+            .ballot(.setBallotState(ballot, to: .closed)),
+            .ballot(.setBallotState(ballot, to: .revealed)))
+        scenario.refuses(.ballot(.prepareRunOff(of: ballot)), .noTie(ballot))
     }
 
     @Test func nobodyAtAllCannotVote() {
-        let scenario = Scenario(founding: founded(), [.describe(.attendance(Attendance())), plan()])
+        let scenario = Scenario(founding: founded(), [.setting(.describe(.attendance(Attendance()))), plan()])
         scenario.refuses(open(), .nobodyToVote(ballot))
     }
 
@@ -160,17 +161,18 @@ private func cast(_ dots: Int, for number: Int, by group: Group.ID? = nil) -> Co
     }
 
     @Test func whatIsOnABallotStays() {
-        let over = Command.prepareBallot(
-            BallotPlan(title: "島", candidates: [.init(.cluster(1)), .init(.note(1))]))
-        let scenario = given(post("あ"), .formCluster(on: 板1, heading: "島", theme: nil, notes: []), over)
-        scenario.refuses(.withdraw([1]), .onABallot(ballot))
-        scenario.refuses(.dissolve(1), .onABallot(ballot))
+        let over = Command.ballot(
+            .prepareBallot(
+                BallotPlan(title: "島", candidates: [.init(.cluster(1)), .init(.note(1))])))
+        let scenario = given(post("あ"), .cluster(.formCluster(on: 板1, heading: "島", theme: nil, notes: [])), over)
+        scenario.refuses(.note(.withdraw([1])), .onABallot(ballot))
+        scenario.refuses(.cluster(.dissolve(1)), .onABallot(ballot))
     }
 
     @Test func theWorkshopIsNotClosedWithABallotOpen() {
-        given(plan(), open()).refuses(.close, .ballotStillOpen(ballot))
-        given(.close).refuses(.close, .workshopIsClosed)
-        given(.close).refuses(post("遅れて"), .workshopIsClosed)
+        given(plan(), open()).refuses(.session(.close), .ballotStillOpen(ballot))
+        given(.session(.close)).refuses(.session(.close), .workshopIsClosed)
+        given(.session(.close)).refuses(post("遅れて"), .workshopIsClosed)
     }
 
     @Test(arguments: [(2, 1), (6, 3), (12, 3), (18, 5), (40, 5)]) func dotsAHeadSuitTheOptions(

@@ -309,7 +309,7 @@ private struct Pair {
 
 @Suite("移す前の予行") struct MoveRehearsalTests {
     private let boards = given(
-        post("一"), post("二"), post("三"), .formCluster(on: 板1, heading: "島", theme: nil, notes: [3]),
+        post("一"), post("二"), post("三"), .cluster(.formCluster(on: 板1, heading: "島", theme: nil, notes: [3])),
         post("四", on: 板2)
     ).workshop.boards
 

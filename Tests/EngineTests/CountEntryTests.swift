@@ -3,19 +3,21 @@ import TestSupport
 import Testing
 
 private func prepare(by method: Ballot.Method, dots: Int = 5, voters: Int = 55) -> Command {
-    .prepareBallot(
-        BallotPlan(
-            title: "投票", candidates: (1...18).map { .init(.free, label: "項目\($0)") }, dotsPerPerson: dots, cap: 1,
-            winnerCount: 3, method: method, voters: voters))
+    .ballot(
+        .prepareBallot(
+            BallotPlan(
+                title: "投票", candidates: (1...18).map { .init(.free, label: "項目\($0)") }, dotsPerPerson: dots,
+                cap: 1,
+                winnerCount: 3, method: method, voters: voters)))
 }
-private let open = Command.setBallotState(1, to: .open)
+private let open = Command.ballot(.setBallotState(1, to: .open))
 private func set(_ dots: [Ballot.Option.ID: Int], by group: Group.ID? = 班1) -> Command {
-    .setDots(dots, by: group, on: 1)
+    .ballot(.setDots(dots, by: group, on: 1))
 }
 
 /// Nine people at the first table, nobody counted at the second.
 private func tables() -> Scenario {
-    given(.changeGroup(班1, .people(9)), prepare(by: .tables), open)
+    given(.setting(.changeGroup(班1, .people(9))), prepare(by: .tables), open)
 }
 
 @Suite("票を入れる") struct CountEntryTests {
@@ -42,8 +44,8 @@ private func tables() -> Scenario {
         scenario.refuses(set([4: .max]), .tooManyDots(.max, max: 275))
         scenario.refuses(set([1: 9, 2: 9, 3: 9, 4: 9, 5: 9, 6: 1]), .tooManyDots(46, max: 45))
         scenario.refuses(set([4: 1], by: 9), .noSuchGroup(9))
-        scenario.refuses(.setDots([4: 1], by: 班1, on: 2), .noSuchBallot(2))
-        let closed = scenario.after(.setBallotState(1, to: .closed))
+        scenario.refuses(.ballot(.setDots([4: 1], by: 班1, on: 2)), .noSuchBallot(2))
+        let closed = scenario.after(.ballot(.setBallotState(1, to: .closed)))
         closed.refuses(set([4: 1]), .ballotIs(.closed, 1))
     }
 
@@ -62,10 +64,10 @@ private func tables() -> Scenario {
         // A note-taker sees the own table's, where it may be entered.
         let taker = Operator(role: .noteTaker(班1), name: "記録1")
         #expect(scenario.workshop.openSheet(of: 班1, on: 1, by: taker) == nil)
-        let toTables = scenario.after(.openToTables(1, true)).workshop
+        let toTables = scenario.after(.ballot(.openToTables(1, true))).workshop
         #expect(toTables.openSheet(of: 班1, on: 1, by: taker)?.dotsCast == 15)
         #expect(toTables.openSheet(of: 班2, on: 1, by: taker) == nil)
-        let closed = scenario.after(.setBallotState(1, to: .closed))
+        let closed = scenario.after(.ballot(.setBallotState(1, to: .closed)))
         #expect(closed.workshop.openSheet(of: 班1, on: 1, by: "進行") == nil)
     }
 
@@ -76,43 +78,43 @@ private func tables() -> Scenario {
         #expect(some.workshop.ballot(1)?.hasHandedIn(班1) == true)
         let full = some.after(set([13: 9, 14: 9, 15: 9, 18: 3]))
         #expect(isComplete(full) == true)
-        full.refuses(.confirmSheet(by: 班1, on: 1), .nothingChanges)
-        let confirmed = some.after(.confirmSheet(by: 班1, on: 1))
+        full.refuses(.ballot(.confirmSheet(by: 班1, on: 1)), .nothingChanges)
+        let confirmed = some.after(.ballot(.confirmSheet(by: 班1, on: 1)))
         #expect(isComplete(confirmed) == true && confirmed.workshop.ballot(1)?.dotsCast == 15)
-        confirmed.refuses(.confirmSheet(by: 班1, on: 1), .nothingChanges)
+        confirmed.refuses(.ballot(.confirmSheet(by: 班1, on: 1)), .nothingChanges)
         // Another dot, and it is asked again.
         #expect(isComplete(confirmed.after(set([13: 1]))) == false)
-        #expect(isComplete(confirmed.after(.adjustDots(1, for: 13, by: 班1, on: 1))) == false)
+        #expect(isComplete(confirmed.after(.ballot(.adjustDots(1, for: 13, by: 班1, on: 1)))) == false)
         #expect(isComplete(confirmed.after(.undo)) == false)
         // Nobody at the table gave a dot.
-        #expect(isComplete(tables().after(.confirmSheet(by: 班1, on: 1))) == true)
-        tables().refuses(.confirmSheet(by: 9, on: 1), .noSuchGroup(9))
-        given(prepare(by: .papers), open).refuses(.confirmSheet(by: 班1, on: 1), .countedByPapers(1))
-        given(prepare(by: .tables)).refuses(.confirmSheet(by: 班1, on: 1), .ballotIs(.prepared, 1))
+        #expect(isComplete(tables().after(.ballot(.confirmSheet(by: 班1, on: 1)))) == true)
+        tables().refuses(.ballot(.confirmSheet(by: 9, on: 1)), .noSuchGroup(9))
+        given(prepare(by: .papers), open).refuses(.ballot(.confirmSheet(by: 班1, on: 1)), .countedByPapers(1))
+        given(prepare(by: .tables)).refuses(.ballot(.confirmSheet(by: 班1, on: 1)), .ballotIs(.prepared, 1))
     }
 
     @Test func aCountFollowsThePeopleThereAreNow() {
-        let scenario = tables().after(set([4: 9])).after(.changeGroup(班1, .people(10)))
+        let scenario = tables().after(set([4: 9])).after(.setting(.changeGroup(班1, .people(10))))
         #expect(scenario.refusal(of: set([4: 10])) == nil)
-        #expect(scenario.refusal(of: .adjustDots(1, for: 4, by: 班1, on: 1)) == nil)
+        #expect(scenario.refusal(of: .ballot(.adjustDots(1, for: 4, by: 班1, on: 1))) == nil)
     }
 
     @Test func aPaperIsOneVotersAndNeverCountedByTheDot() {
         let scenario = given(prepare(by: .papers), open)
-        scenario.refuses(.adjustDots(1, for: 1, by: nil, on: 1), .countedByPapers(1))
+        scenario.refuses(.ballot(.adjustDots(1, for: 1, by: nil, on: 1)), .countedByPapers(1))
         scenario.refuses(set([1: 1], by: nil), .countedByPapers(1))
     }
 
     @Test func theLastFivePapersAreSeenWithTheirNumbers() {
         let papers = [[3, 5], [2, 1], [18], [], [4, 5, 6]].map { $0.map { Ballot.Option.ID($0) } }
-        var scenario = given(prepare(by: .papers), open, .enterSheet(.paper([1]), on: 1))
-        for paper in papers { scenario = scenario.after(.enterSheet(.paper(paper), on: 1)) }
-        scenario = scenario.after(.enterSheet(.spoiltPaper(), on: 1))
+        var scenario = given(prepare(by: .papers), open, .ballot(.enterSheet(.paper([1]), on: 1)))
+        for paper in papers { scenario = scenario.after(.ballot(.enterSheet(.paper(paper), on: 1))) }
+        scenario = scenario.after(.ballot(.enterSheet(.spoiltPaper(), on: 1)))
         let last = scenario.workshop.lastPapers(on: 1, by: "進行")
         #expect(last.map(\.id) == [7, 6, 5, 4, 3])
         #expect(last.map(\.options) == [[], [4, 5, 6], [], [18], [1, 2]])
         #expect(last.map(\.isSpoilt) == [true, false, false, false, false])
-        #expect(scenario.after(.setBallotState(1, to: .closed)).workshop.lastPapers(on: 1, by: "進行").isEmpty)
+        #expect(scenario.after(.ballot(.setBallotState(1, to: .closed))).workshop.lastPapers(on: 1, by: "進行").isEmpty)
         #expect(tables().workshop.lastPapers(on: 1, by: "進行").isEmpty)
         #expect(scenario.workshop.lastPapers(on: 2, by: "進行").isEmpty)
     }

@@ -10,14 +10,16 @@ private let receiptA = Receipt("aaaaaaaaaaaaaaaaaaaaaaaaaa")
 private let receiptB = Receipt("bbbbbbbbbbbbbbbbbbbbbbbbbb")
 
 private func plan(dots: Int = 3, cap: Int? = nil, voters: Int = 5, by method: Ballot.Method = .devices) -> Command {
-    .prepareBallot(
-        BallotPlan(
-            title: "力を入れる項目", candidates: (1...4).map { .init(.free, label: "項目\($0)") }, dotsPerPerson: dots,
-            cap: cap, winnerCount: 2, method: method, voters: voters))
+    .ballot(
+        .prepareBallot(
+            BallotPlan(
+                title: "力を入れる項目", candidates: (1...4).map { .init(.free, label: "項目\($0)") },
+                dotsPerPerson: dots,
+                cap: cap, winnerCount: 2, method: method, voters: voters)))
 }
-private let open = Command.setBallotState(ballot, to: .open)
+private let open = Command.ballot(.setBallotState(ballot, to: .open))
 private func cast(_ dots: [Ballot.Option.ID: Int], by receipt: Receipt = receiptA) -> Command {
-    .castPaper(dots, by: receipt, on: ballot)
+    .ballot(.castPaper(dots, by: receipt, on: ballot))
 }
 
 /// Everybody votes on a device of their own: one device one paper, for its holder alone to see and to change.
@@ -36,11 +38,11 @@ private func cast(_ dots: [Ballot.Option.ID: Int], by receipt: Receipt = receipt
         #expect(scenario.workshop.ownPaper(receiptA, on: ballot) == [2])
         try scenario.perform(cast([:]), by: voter)
         #expect(scenario.workshop.ownPaper(receiptA, on: ballot).isEmpty)
-        try scenario.perform(.setBallotState(ballot, to: .closed), by: facilitator)
+        try scenario.perform(.ballot(.setBallotState(ballot, to: .closed)), by: facilitator)
         #expect(scenario.workshop.ownPaper(receiptB, on: ballot).isEmpty)
         #expect(scenario.workshop.hasCast(receiptB, on: ballot) && !scenario.workshop.hasCast(receiptA, on: ballot))
         scenario.refuses(cast([1: 1], by: receiptB), .ballotIs(.closed, ballot), by: voter)
-        try scenario.perform(.setBallotState(ballot, to: .revealed), by: facilitator)
+        try scenario.perform(.ballot(.setBallotState(ballot, to: .revealed)), by: facilitator)
         let result = try #require(scenario.workshop.ballot(ballot))
         #expect(scenario.workshop.tally(of: result)?.rows.map(\.dots) == [3, 0, 0, 0])
     }
@@ -62,10 +64,11 @@ private func cast(_ dots: [Ballot.Option.ID: Int], by receipt: Receipt = receipt
     @Test func theFacilitatorTypesPapersAndSeesNoDevices() throws {
         var scenario = opened()
         try scenario.perform(cast([1: 1]), by: voter)
-        try scenario.perform(.enterSheet(.paper([3, 3]), on: ballot), by: facilitator)
+        try scenario.perform(.ballot(.enterSheet(.paper([3, 3]), on: ballot)), by: facilitator)
         #expect(scenario.workshop.lastPapers(on: ballot, by: facilitator).map(\.options) == [[3, 3]])
-        scenario.refuses(.withdrawSheet(1, on: ballot), .castByDevice(1, on: ballot), by: facilitator)
-        scenario.refuses(.correctSheet(.paper([2], id: 1), on: ballot), .noSuchSheet(1, on: ballot), by: facilitator)
+        scenario.refuses(.ballot(.withdrawSheet(1, on: ballot)), .castByDevice(1, on: ballot), by: facilitator)
+        scenario.refuses(
+            .ballot(.correctSheet(.paper([2], id: 1), on: ballot)), .noSuchSheet(1, on: ballot), by: facilitator)
         #expect(scenario.workshop.tally(of: try #require(scenario.workshop.ballot(ballot))) == nil)
         // Nor does their undo take it back.
         try scenario.perform(.undo, by: facilitator)
@@ -77,7 +80,7 @@ private func cast(_ dots: [Ballot.Option.ID: Int], by receipt: Receipt = receipt
         let scenario = opened()
         let taker = Operator(role: .noteTaker(班1), name: "記録1")
         scenario.refuses(cast([1: 1]), .onlyFacilitator, by: taker)
-        scenario.refuses(.enterSheet(.paper([1]), on: ballot), .onlyFacilitator, by: voter)
+        scenario.refuses(.ballot(.enterSheet(.paper([1]), on: ballot)), .onlyFacilitator, by: voter)
         scenario.refuses(.undo, .onlyFacilitator, by: voter)
     }
 
@@ -94,21 +97,22 @@ private func cast(_ dots: [Ballot.Option.ID: Int], by receipt: Receipt = receipt
     // MARK: The door
 
     @Test func whoIsShutOutSendsNothingUntilLetInAgain() throws {
-        let writing = [Command.changeStep(1, .kind(.writing)), .enterStep(1)]
+        let writing = [Command.agenda(.changeStep(1, .kind(.writing))), .agenda(.enterStep(1))]
         let device = Operator(role: .participant(班1), name: "端末7")
         var scenario = Scenario(writing, by: facilitator)
-        try scenario.perform(.shutOut("端末7", true), by: facilitator)
+        try scenario.perform(.session(.shutOut("端末7", true)), by: facilitator)
         scenario.refuses(post("二"), .isShutOut, by: device)
-        scenario.refuses(.shutOut("端末7", true), .nothingChanges, by: facilitator)
-        scenario.refuses(.shutOut("端末8", true), .onlyFacilitator, by: device.name == "端末7" ? voter : device)
-        try scenario.perform(.shutOut("端末7", false), by: facilitator)
+        scenario.refuses(.session(.shutOut("端末7", true)), .nothingChanges, by: facilitator)
+        scenario.refuses(
+            .session(.shutOut("端末8", true)), .onlyFacilitator, by: device.name == "端末7" ? voter : device)
+        try scenario.perform(.session(.shutOut("端末7", false)), by: facilitator)
         try scenario.perform(post("二"), by: device)
-        scenario.gives(.setDoor(isOpen: false), .session(.doorMoved(isOpen: false)), by: facilitator)
-        scenario.refuses(.setDoor(isOpen: true), .nothingChanges, by: facilitator)
+        scenario.gives(.session(.setDoor(isOpen: false)), .session(.doorMoved(isOpen: false)), by: facilitator)
+        scenario.refuses(.session(.setDoor(isOpen: true)), .nothingChanges, by: facilitator)
     }
 
     @Test func theDoorAndWhoIsOutComeBackFromASnapshotAndByUndo() throws {
-        var scenario = Scenario([.setDoor(isOpen: false), .shutOut("端末2", true)], by: facilitator)
+        var scenario = Scenario([.session(.setDoor(isOpen: false)), .session(.shutOut("端末2", true))], by: facilitator)
         let again = try JSONDecoder().decode(Workshop.self, from: JSONEncoder().encode(scenario.workshop))
         #expect(again == scenario.workshop && !again.isDoorOpen && again.allShutOut == ["端末2"])
         try scenario.perform(.undo, by: facilitator)

@@ -4,7 +4,8 @@ import Testing
 
 @Suite("履歴") struct HistoryTests {
     @Test func aCommandIsOneTransactionHoweverManyEventsItCameTo() {
-        let scenario = given(post("一"), post("二"), .formCluster(on: 板1, heading: "島", theme: nil, notes: [1, 2]))
+        let scenario = given(
+            post("一"), post("二"), .cluster(.formCluster(on: 板1, heading: "島", theme: nil, notes: [1, 2])))
         let last = scenario.session.transactions.last
         #expect(last?.events.count == 2 && last?.by == "記録1" && last?.role == .done && last?.isUndone == false)
         #expect(last.map { $0.number + 1 } == scenario.session.lastEntry)
@@ -40,7 +41,7 @@ import Testing
 
     @Test func historyReachesAThousandTransactionsBack() {
         var scenario = given(post("一"))
-        for count in 0..<1005 { scenario = scenario.after(.setCount(1, 2 + count % 2)) }
+        for count in 0..<1005 { scenario = scenario.after(.note(.setCount(1, 2 + count % 2))) }
         #expect(scenario.session.transactions.count == Session.maxTransactions)
         var undone = 0
         while scenario.refusal(of: .undo) == nil {
@@ -60,7 +61,7 @@ import Testing
 
     /// Behind a gap in a damaged journal, only events that still fit are applied.
     @Test func anEventThatStillFitsIsApplicable() {
-        let workshop = given(post("一"), .setCount(1, 2)).workshop
+        let workshop = given(post("一"), .note(.setCount(1, 2))).workshop
         func applies(_ event: Event) -> Bool { workshop.isApplicable(event) }
         #expect(applies(.note(.counted(1, from: 2, to: 3))) && !applies(.note(.counted(1, from: 1, to: 3))))
         #expect(!applies(.note(.counted(9, from: 2, to: 3))))

@@ -19,14 +19,15 @@ struct Flaw: CustomTestStringConvertible, Sendable {
 /// Notes 1 and 2 loose and 3 in cluster 1 on the first board, a ballot with a count, a proposal, steps entered, a
 /// clock.
 private let sound = given(
-    post("一"), post("二"), post("三"), .formCluster(on: 板1, heading: "島", theme: 4, notes: [3]),
-    .mark([1], .actor(1)), .themeNotes([2], 5), .propose("花壇", from: []),
-    .prepareBallot(
-        BallotPlan(
-            title: "投票", candidates: [.init(.free, label: "甲"), .init(.free, label: "乙")],
-            dotsPerPerson: 2, voters: 3)),
-    .setBallotState(1, to: .open), .adjustDots(4, for: 1, by: nil, on: 1), .nextStep,
-    .orderPresentations([1, 2], timePerGroup: 60_000)
+    post("一"), post("二"), post("三"), .cluster(.formCluster(on: 板1, heading: "島", theme: 4, notes: [3])),
+    .note(.mark([1], .actor(1))), .note(.themeNotes([2], 5)), .proposal(.propose("花壇", from: [])),
+    .ballot(
+        .prepareBallot(
+            BallotPlan(
+                title: "投票", candidates: [.init(.free, label: "甲"), .init(.free, label: "乙")],
+                dotsPerPerson: 2, voters: 3))),
+    .ballot(.setBallotState(1, to: .open)), .ballot(.adjustDots(4, for: 1, by: nil, on: 1)), .agenda(.nextStep),
+    .agenda(.orderPresentations([1, 2], timePerGroup: 60_000))
 ).workshop
 
 /// The sound boards with other parts.
@@ -166,17 +167,18 @@ private let flaws = [
 
     @Test func theNumbersOfTheNextThingsAreKept() throws {
         let scenario = given(
-            post("一"), .withdraw([1]), .formCluster(on: 板1, heading: "島", theme: nil, notes: []),
-            .dissolve(1),
-            .writeMemo(.comments, group: nil, text: "講評"), .removeMemo(1), .propose("花壇", from: []),
-            .withdrawProposal(1),
-            .prepareBallotOver(.themes, BallotPlan(title: "投票", candidates: [])), .discardBallot(1))
+            post("一"), .note(.withdraw([1])), .cluster(.formCluster(on: 板1, heading: "島", theme: nil, notes: [])),
+            .cluster(.dissolve(1)),
+            .memo(.writeMemo(.comments, group: nil, text: "講評")), .memo(.removeMemo(1)),
+            .proposal(.propose("花壇", from: [])),
+            .proposal(.withdrawProposal(1)),
+            .ballot(.prepareBallotOver(.themes, BallotPlan(title: "投票", candidates: []))), .ballot(.discardBallot(1)))
         let read = try JSONDecoder().decode(
             Workshop.self, from: JSONEncoder().encode(scenario.workshop))
-        let again = Scenario(founding: [.restore(read)])
-            .after(post("二")).after(.formCluster(on: 板1, heading: "山", theme: nil, notes: []))
-            .after(.writeMemo(.comments, group: nil, text: "評")).after(.propose("回覧", from: []))
-            .after(.prepareBallotOver(.themes, BallotPlan(title: "投票", candidates: []))).workshop
+        let again = Scenario(founding: [.session(.restore(read))])
+            .after(post("二")).after(.cluster(.formCluster(on: 板1, heading: "山", theme: nil, notes: [])))
+            .after(.memo(.writeMemo(.comments, group: nil, text: "評"))).after(.proposal(.propose("回覧", from: [])))
+            .after(.ballot(.prepareBallotOver(.themes, BallotPlan(title: "投票", candidates: [])))).workshop
         #expect(
             again.note(2)?.text == "二" && again.cluster(2)?.heading == "山" && again.memo(2)?.text == "評"
         )

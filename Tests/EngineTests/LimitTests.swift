@@ -6,38 +6,51 @@ private let long = String(repeating: "長", count: 1_000_000)
 
 /// Every command that takes words, with far too many of them.
 private let longWords: [Command] = [
-    .post(Draft(long), on: BoardKey(group: 1, lane: 1)), .reword(1, long), .split(1, into: ["一", long]),
-    .importNotes([NoteBatch(board: BoardKey(group: 1, lane: 1), heading: nil, theme: nil, notes: [Draft(long)])]),
-    .importNotes([NoteBatch(board: BoardKey(group: 1, lane: 1), heading: long, theme: nil, notes: [])]),
-    .formCluster(on: BoardKey(group: 1, lane: 1), heading: long, theme: nil, notes: []), .setHeading(1, long),
-    .describe(.title(long)), .describe(.place(long)), .describe(.host(long)), .describe(.question(long)),
-    .describe(.next(long)), .describe(.source(long)), .describe(.aims(["一", long])),
-    .describe(.roster([Participant(name: long)])), .changeParticipant(from: nil, to: Participant(name: "", role: long)),
-    .changeParticipant(from: nil, to: Participant(name: "", affiliation: long)),
-    .addTrack(long), .renameTrack(1, long), .addGroup(name: long, track: nil), .changeGroup(1, .name(long)),
-    .addStep(title: long, minutes: nil, kind: .other, after: nil), .changeStep(1, .title(long)),
-    .changeStep(1, .note(long)),
-    .prepareBallot(BallotPlan(title: long, candidates: [.init(.free, label: "一"), .init(.free, label: "二")])),
-    .prepareBallot(BallotPlan(title: "投票", candidates: [.init(.free, label: "一"), .init(.free, label: long)])),
-    .changeBallot(1, .title(long)), .writeMemo(.decision, group: nil, text: long), .rewordMemo(1, long),
-    .propose(long, from: []), .changeProposal(1, .title(long)), .changeProposal(1, .owner(long)),
-    .changeProposal(1, .answer(.alone, isYes: true, reason: long)), .changeProposal(1, .remark(.effects, 1, long)),
-    .changeProposal(1, .partners([long])), .changeProposal(1, .roles([.init(who: long, what: "")])),
-    .changeProposal(1, .roles([.init(who: "", what: long)])),
-    .changeProposal(1, .evaluation(.citizens, score: 1, comment: long)),
-    .recordOutcome(Year.OpinionNumber(meeting: 1, note: 1), .action, long),
+    .note(.post(Draft(long), on: BoardKey(group: 1, lane: 1))), .note(.reword(1, long)),
+    .note(.split(1, into: ["一", long])),
+    .note(
+        .importNotes([NoteBatch(board: BoardKey(group: 1, lane: 1), heading: nil, theme: nil, notes: [Draft(long)])])),
+    .note(.importNotes([NoteBatch(board: BoardKey(group: 1, lane: 1), heading: long, theme: nil, notes: [])])),
+    .cluster(.formCluster(on: BoardKey(group: 1, lane: 1), heading: long, theme: nil, notes: [])),
+    .cluster(.setHeading(1, long)),
+    .setting(.describe(.title(long))), .setting(.describe(.place(long))), .setting(.describe(.host(long))),
+    .setting(.describe(.question(long))),
+    .setting(.describe(.next(long))), .setting(.describe(.source(long))), .setting(.describe(.aims(["一", long]))),
+    .setting(.describe(.roster([Participant(name: long)]))),
+    .setting(.changeParticipant(from: nil, to: Participant(name: "", role: long))),
+    .setting(.changeParticipant(from: nil, to: Participant(name: "", affiliation: long))),
+    .setting(.addTrack(long)), .setting(.renameTrack(1, long)), .setting(.addGroup(name: long, track: nil)),
+    .setting(.changeGroup(1, .name(long))),
+    .agenda(.addStep(title: long, minutes: nil, kind: .other, after: nil)), .agenda(.changeStep(1, .title(long))),
+    .agenda(.changeStep(1, .note(long))),
+    .ballot(
+        .prepareBallot(BallotPlan(title: long, candidates: [.init(.free, label: "一"), .init(.free, label: "二")]))),
+    .ballot(
+        .prepareBallot(BallotPlan(title: "投票", candidates: [.init(.free, label: "一"), .init(.free, label: long)]))),
+    .ballot(.changeBallot(1, .title(long))), .memo(.writeMemo(.decision, group: nil, text: long)),
+    .memo(.rewordMemo(1, long)),
+    .proposal(.propose(long, from: [])), .proposal(.changeProposal(1, .title(long))),
+    .proposal(.changeProposal(1, .owner(long))),
+    .proposal(.changeProposal(1, .answer(.alone, isYes: true, reason: long))),
+    .proposal(.changeProposal(1, .remark(.effects, 1, long))),
+    .proposal(.changeProposal(1, .partners([long]))),
+    .proposal(.changeProposal(1, .roles([.init(who: long, what: "")]))),
+    .proposal(.changeProposal(1, .roles([.init(who: "", what: long)]))),
+    .proposal(.changeProposal(1, .evaluation(.citizens, score: 1, comment: long))),
+    .year(.recordOutcome(Year.OpinionNumber(meeting: 1, note: 1), .action, long)),
 ]
 
 @Suite("限り") struct LimitTests {
     private let scenario = Scenario(
-        founding: [founded()[0], .addTrack("分野別")],
+        founding: [founded()[0], .setting(.addTrack("分野別"))],
         [
-            .post(Draft("意見"), on: BoardKey(group: 1, lane: 1)),
-            .formCluster(on: BoardKey(group: 1, lane: 1), heading: "島", theme: nil, notes: []),
-            .prepareBallot(
-                BallotPlan(title: "投票", candidates: [.init(.free, label: "一"), .init(.free, label: "二")])),
-            .writeMemo(.decision, group: nil, text: "決定"), .propose("事業", from: []),
-            .setClock(60_000, running: false),
+            .note(.post(Draft("意見"), on: BoardKey(group: 1, lane: 1))),
+            .cluster(.formCluster(on: BoardKey(group: 1, lane: 1), heading: "島", theme: nil, notes: [])),
+            .ballot(
+                .prepareBallot(
+                    BallotPlan(title: "投票", candidates: [.init(.free, label: "一"), .init(.free, label: "二")]))),
+            .memo(.writeMemo(.decision, group: nil, text: "決定")), .proposal(.propose("事業", from: [])),
+            .agenda(.setClock(60_000, running: false)),
         ])
 
     @Test(arguments: longWords.indices) func noTextIsTakenWhateverItsLength(_ index: Int) {
@@ -50,24 +63,28 @@ private let longWords: [Command] = [
 
     @Test func aCharacterOfManyMarksIsCountedByThem() {
         let zalgo = "か" + String(repeating: "\u{3099}", count: 40_000)
-        scenario.refuses(.describe(.place(zalgo)), .textTooLong(length: 40_001, max: 6400), by: "進行")
-        scenario.refuses(.reword(1, zalgo), .textTooLong(length: 40_001, max: 32_000))
+        scenario.refuses(.setting(.describe(.place(zalgo))), .textTooLong(length: 40_001, max: 6400), by: "進行")
+        scenario.refuses(.note(.reword(1, zalgo)), .textTooLong(length: 40_001, max: 32_000))
     }
 
     @Test func listsEnd() {
         let person = Participant(name: "人")
         scenario.refuses(
-            .describe(.roster(Array(repeating: person, count: 2001))), .tooMany(.participants, max: 2000), by: "進行")
-        scenario.refuses(.describe(.aims(Array(repeating: "目的", count: 51))), .tooMany(.aims, max: 50), by: "進行")
+            .setting(.describe(.roster(Array(repeating: person, count: 2001)))), .tooMany(.participants, max: 2000),
+            by: "進行")
         scenario.refuses(
-            .changeProposal(1, .partners(Array(repeating: "相手", count: 101))), .tooMany(.partners, max: 100),
+            .setting(.describe(.aims(Array(repeating: "目的", count: 51)))), .tooMany(.aims, max: 50), by: "進行")
+        scenario.refuses(
+            .proposal(.changeProposal(1, .partners(Array(repeating: "相手", count: 101)))),
+            .tooMany(.partners, max: 100),
             by: "進行")
         var many = scenario
         while many.workshop.agenda.steps.count < 300 {
-            _ = try? many.perform(.addStep(title: "項目", minutes: 1, kind: .other, after: nil), by: "進行")
+            _ = try? many.perform(.agenda(.addStep(title: "項目", minutes: 1, kind: .other, after: nil)), by: "進行")
         }
         many.refuses(
-            .addStep(title: "項目", minutes: 1, kind: .other, after: nil), .tooMany(.steps, max: 300), by: "進行")
+            .agenda(.addStep(title: "項目", minutes: 1, kind: .other, after: nil)), .tooMany(.steps, max: 300),
+            by: "進行")
     }
 
     /// What a file says, before anything is made of it.
@@ -76,7 +93,7 @@ private let longWords: [Command] = [
             var program = Program.sample()
             change(&program)
             #expect(throws: refusal) {
-                try Workshop().decide(.found(program, Occasion(title: "会議")), by: "進行", at: at(0))
+                try Workshop().decide(.setting(.found(program, Occasion(title: "会議"))), by: "進行", at: at(0))
             }
         }
         for number in [Int.max, Int.min, 100, 20_260_702] {
@@ -96,9 +113,12 @@ private let longWords: [Command] = [
         refuses(.textTooLong(length: 1_000_000, max: 2000)) { $0.groupName = long }
         refuses(.textTooLong(length: 1_000_000, max: 2000)) { $0.catalogue.themes[0].hints = [long] }
         #expect(throws: Refusal.numberOutOfRange(.max, 1...999)) {
-            try Workshop().decide(.found(.sample(), Occasion(title: "会議", ordinal: .max)), by: "進行", at: at(0))
+            try Workshop().decide(
+                .setting(.found(.sample(), Occasion(title: "会議", ordinal: .max))), by: "進行", at: at(0))
         }
-        #expect(throws: Refusal.emptyText) { try Workshop().decide(.restore(Workshop()), by: "進行", at: at(0)) }
+        #expect(throws: Refusal.emptyText) {
+            try Workshop().decide(.session(.restore(Workshop())), by: "進行", at: at(0))
+        }
     }
 
     /// Every number of every command, out of all bounds: refused or harmless, and never reckoned with.
@@ -110,8 +130,9 @@ private let longWords: [Command] = [
             #expect(scenario.workshop.invariantViolation == nil, "\(command)")
         }
         let opened = [
-            Command.setVoters(1, 5), .changeBallot(1, .method(.tables)), .changeBallot(1, .cap(1)),
-            .setBallotState(1, to: .open),
+            Command.ballot(.setVoters(1, 5)), .ballot(.changeBallot(1, .method(.tables))),
+            .ballot(.changeBallot(1, .cap(1))),
+            .ballot(.setBallotState(1, to: .open)),
         ]
         for command in opened { _ = try? scenario.perform(command, by: "進行") }
         for (command, by) in numbered(number) {
@@ -129,40 +150,59 @@ private let longWords: [Command] = [
         let sheet = Ballot.CountSheet(
             id: .init(number), group: 1, people: number, dots: [1: number, 2: number], spoilt: number)
         let commands: [Command] = [
-            .post(Draft("意見", count: number, theme: Theme.ID(number)), on: board),
-            .post(Draft("意見", count: number), on: BoardKey(group: 1, lane: 1)), .reword(note, "新"),
-            .setCount(note, 1), .setCount(1, number), .adjustCount(1, by: number), .adjustCount(note, by: 1),
-            .themeNotes([note], 1), .themeNotes([1], Theme.ID(number)), .mark([1], .actor(Actor.ID(number))),
-            .mark([1], .solves(note)), .mark([note], .solves(1)), .withdraw([note]), .moveNotes([1], to: board),
-            .moveNotes([note], to: BoardKey(group: 2, lane: 1)), .split(note, into: ["一", "二"]),
-            .reorderNote(1, by: number), .reorderNote(note, by: 1), .reorderCluster(1, by: number),
-            .reorderCluster(cluster, by: number), .gather([note], into: 1), .gather([1], into: cluster),
-            .ungroup([note]), .setHeading(cluster, "新"), .themeCluster(cluster, 1),
-            .themeCluster(1, Theme.ID(number)), .setActor(1, Actor.ID(number)), .merge(1, into: cluster),
-            .merge(cluster, into: 1), .dissolve(cluster), .enterStep(step), .reorderStep(1, by: number),
-            .reorderStep(step, by: 1), .changeStep(1, .minutes(number)), .changeStep(1, .depth(number)),
-            .addStep(title: "項目", minutes: number, kind: .other, after: step), .removeStep(step),
-            .orderPresentations([group], timePerGroup: number), .orderPresentations([1, 2], timePerGroup: number),
-            .setClock(number, running: true), .setClock(60_000, running: true), .extendClock(by: number),
-            .describe(.ordinal(number)), .describe(.attendance(Attendance(residents: number, staff: number))),
-            .changeGroup(1, .people(number)), .changeGroup(group, .people(1)), .removeGroup(group),
-            .changeGroup(1, .track(Track.ID(number))), .renameTrack(Track.ID(number), "新"), .entrust(group),
-            .changeBallot(1, .dotsPerPerson(number)), .changeBallot(1, .cap(number)),
-            .changeBallot(1, .winnerCount(number)), .setVoters(1, number), .setVoters(ballot, 1),
-            .prepareBallot(
-                BallotPlan(
-                    title: "投票", candidates: [.init(.theme(Theme.ID(number))), .init(.note(note))],
-                    dotsPerPerson: number, cap: number, winnerCount: number, voters: number)),
-            .adjustDots(number, for: 1, by: 1, on: 1), .adjustDots(1, for: 1, by: 1, on: 1),
-            .adjustDots(number, for: 1, by: 1, on: 1), .adjustDots(1, for: option, by: group, on: ballot),
-            .setDots([1: number, 2: number], by: 1, on: 1), .setDots([option: 1], by: group, on: 1),
-            .enterSheet(sheet, on: 1), .correctSheet(sheet, on: 1), .withdrawSheet(.init(number), on: 1),
-            .confirmSheet(by: group, on: 1), .settleTie(1, [option]),
-            .propose("事業", from: [.theme(Theme.ID(number)), .opinion(.init(meeting: number, note: note))]),
-            .changeProposal(1, .check(.effects, number, true)), .changeProposal(1, .remark(.effects, number, "備考")),
-            .changeProposal(1, .evaluation(.citizens, score: number, comment: "")),
-            .recordOutcome(.init(meeting: number, note: note), .action, "記録"), .removeMemo(Memo.ID(number)),
-            .writeMemo(.decision, group: group, text: "記録"),
+            .note(.post(Draft("意見", count: number, theme: Theme.ID(number)), on: board)),
+            .note(.post(Draft("意見", count: number), on: BoardKey(group: 1, lane: 1))), .note(.reword(note, "新")),
+            .note(.setCount(note, 1)), .note(.setCount(1, number)), .note(.adjustCount(1, by: number)),
+            .note(.adjustCount(note, by: 1)),
+            .note(.themeNotes([note], 1)), .note(.themeNotes([1], Theme.ID(number))),
+            .note(.mark([1], .actor(Actor.ID(number)))),
+            .note(.mark([1], .solves(note))), .note(.mark([note], .solves(1))), .note(.withdraw([note])),
+            .note(.moveNotes([1], to: board)),
+            .note(.moveNotes([note], to: BoardKey(group: 2, lane: 1))), .note(.split(note, into: ["一", "二"])),
+            .note(.reorderNote(1, by: number)), .note(.reorderNote(note, by: 1)),
+            .cluster(.reorderCluster(1, by: number)),
+            .cluster(.reorderCluster(cluster, by: number)), .cluster(.gather([note], into: 1)),
+            .cluster(.gather([1], into: cluster)),
+            .cluster(.ungroup([note])), .cluster(.setHeading(cluster, "新")), .cluster(.themeCluster(cluster, 1)),
+            .cluster(.themeCluster(1, Theme.ID(number))), .cluster(.setActor(1, Actor.ID(number))),
+            .cluster(.merge(1, into: cluster)),
+            .cluster(.merge(cluster, into: 1)), .cluster(.dissolve(cluster)), .agenda(.enterStep(step)),
+            .agenda(.reorderStep(1, by: number)),
+            .agenda(.reorderStep(step, by: 1)), .agenda(.changeStep(1, .minutes(number))),
+            .agenda(.changeStep(1, .depth(number))),
+            .agenda(.addStep(title: "項目", minutes: number, kind: .other, after: step)), .agenda(.removeStep(step)),
+            .agenda(.orderPresentations([group], timePerGroup: number)),
+            .agenda(.orderPresentations([1, 2], timePerGroup: number)),
+            .agenda(.setClock(number, running: true)), .agenda(.setClock(60_000, running: true)),
+            .agenda(.extendClock(by: number)),
+            .setting(.describe(.ordinal(number))),
+            .setting(.describe(.attendance(Attendance(residents: number, staff: number)))),
+            .setting(.changeGroup(1, .people(number))), .setting(.changeGroup(group, .people(1))),
+            .setting(.removeGroup(group)),
+            .setting(.changeGroup(1, .track(Track.ID(number)))), .setting(.renameTrack(Track.ID(number), "新")),
+            .session(.entrust(group)),
+            .ballot(.changeBallot(1, .dotsPerPerson(number))), .ballot(.changeBallot(1, .cap(number))),
+            .ballot(.changeBallot(1, .winnerCount(number))), .ballot(.setVoters(1, number)),
+            .ballot(.setVoters(ballot, 1)),
+            .ballot(
+                .prepareBallot(
+                    BallotPlan(
+                        title: "投票", candidates: [.init(.theme(Theme.ID(number))), .init(.note(note))],
+                        dotsPerPerson: number, cap: number, winnerCount: number, voters: number))),
+            .ballot(.adjustDots(number, for: 1, by: 1, on: 1)), .ballot(.adjustDots(1, for: 1, by: 1, on: 1)),
+            .ballot(.adjustDots(number, for: 1, by: 1, on: 1)),
+            .ballot(.adjustDots(1, for: option, by: group, on: ballot)),
+            .ballot(.setDots([1: number, 2: number], by: 1, on: 1)), .ballot(.setDots([option: 1], by: group, on: 1)),
+            .ballot(.enterSheet(sheet, on: 1)), .ballot(.correctSheet(sheet, on: 1)),
+            .ballot(.withdrawSheet(.init(number), on: 1)),
+            .ballot(.confirmSheet(by: group, on: 1)), .ballot(.settleTie(1, [option])),
+            .proposal(.propose("事業", from: [.theme(Theme.ID(number)), .opinion(.init(meeting: number, note: note))])),
+            .proposal(.changeProposal(1, .check(.effects, number, true))),
+            .proposal(.changeProposal(1, .remark(.effects, number, "備考"))),
+            .proposal(.changeProposal(1, .evaluation(.citizens, score: number, comment: ""))),
+            .year(.recordOutcome(.init(meeting: number, note: note), .action, "記録")),
+            .memo(.removeMemo(Memo.ID(number))),
+            .memo(.writeMemo(.decision, group: group, text: "記録")),
         ]
         return commands.map { ($0, "進行") }
     }

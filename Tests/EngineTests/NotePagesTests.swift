@@ -45,15 +45,15 @@ import Testing
         let stamp = Stamp(scenario.session)
         #expect(scenario.session.events(since: stamp) == [])
         let taken = scenario
-        _ = try? scenario.perform(.themeNotes([1], 3))
+        _ = try? scenario.perform(.note(.themeNotes([1], 3)))
         _ = try? scenario.perform(.undo)
         #expect(
             scenario.session.events(since: stamp) == [
                 .note(.themed(1, from: nil, to: 3)), .note(.themed(1, from: 3, to: nil)),
             ])
         // What was only expected gave way to something else.
-        let expected = taken.after(.setCount(1, 2), by: "記録2")
-        let other = taken.after(.setCount(1, 3), by: "記録3").after(.setCount(1, 4))
+        let expected = taken.after(.note(.setCount(1, 2)), by: "記録2")
+        let other = taken.after(.note(.setCount(1, 3)), by: "記録3").after(.note(.setCount(1, 4)))
         #expect(other.session.events(since: Stamp(expected.session)) == nil)
         #expect(taken.session.events(since: Stamp(other.session)) == nil)
     }
@@ -62,7 +62,7 @@ import Testing
         var scenario = Scenario([post("一")])
         let stamp = Stamp(scenario.session)
         for round in 0..<Session.maxTransactions {
-            _ = try? scenario.perform(.setCount(1, round % 2 + 2))
+            _ = try? scenario.perform(.note(.setCount(1, round % 2 + 2)))
         }
         #expect(scenario.session.events(since: stamp) == nil)
     }

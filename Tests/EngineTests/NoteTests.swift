@@ -28,42 +28,42 @@ import Testing
     @Test func aGroupALaneOrAThemeThatIsNotThereIsRefused() {
         given().refuses(post("あ", on: BoardKey(group: Group.ID(3), lane: Lane.ID(1))), .noSuchGroup(Group.ID(3)))
         given().refuses(post("あ", on: BoardKey(group: 班1, lane: Lane.ID(2))), .noSuchLane(Lane.ID(2)))
-        given(post("あ")).refuses(.themeNotes([1], 19), .noSuchTheme(19, last: 18))
-        given().refuses(.reword(1, "い"), .noSuchNote(1))
+        given(post("あ")).refuses(.note(.themeNotes([1], 19)), .noSuchTheme(19, last: 18))
+        given().refuses(.note(.reword(1, "い")), .noSuchNote(1))
     }
 
     @Test func theSameOpinionOfTwoCountsTwoVoices() {
-        let scenario = given(post("合意形成"), .setCount(1, 2), .themeNotes([1], 6))
+        let scenario = given(post("合意形成"), .note(.setCount(1, 2)), .note(.themeNotes([1], 6)))
         #expect(scenario.workshop.counts.sum(for: Theme.ID(6)).weightedCount == 2)
         #expect(scenario.workshop.counts.sum(for: Theme.ID(6)).notes == 1)
-        scenario.refuses(.setCount(1, 0), .numberOutOfRange(0, 1...999))
+        scenario.refuses(.note(.setCount(1, 0)), .numberOutOfRange(0, 1...999))
     }
 
     @Test func rewordingKeepsTheFirstWords() {
-        let scenario = given(post("楽しい"), .reword(1, "楽しいこと"), .reword(1, "楽しいことが大切"))
+        let scenario = given(post("楽しい"), .note(.reword(1, "楽しいこと")), .note(.reword(1, "楽しいことが大切")))
         #expect(scenario.workshop.note(1)?.original == "楽しい")
-        scenario.refuses(.reword(1, "楽しいことが大切"), .nothingChanges)
+        scenario.refuses(.note(.reword(1, "楽しいことが大切")), .nothingChanges)
     }
 
     @Test func canonicallyEqualWordsAreStillOtherWords() {
         // "が" in one scalar or in two is equal to Swift, and not to the person whose name it is.
-        let scenario = given(post("か\u{3099}"), .reword(1, "が"))
+        let scenario = given(post("か\u{3099}"), .note(.reword(1, "が")))
         #expect(scenario.workshop.note(1)?.text.unicodeScalars.count == 1)
     }
 
     @Test func aSplitNoteKeepsItsWordsInBothParts() {
-        let scenario = given(post("楽しく、早く"), .split(1, into: ["楽しく", "早く"]))
+        let scenario = given(post("楽しく、早く"), .note(.split(1, into: ["楽しく", "早く"])))
         #expect(scenario.workshop.note(1)?.text == "楽しく")
         #expect(scenario.workshop.note(2)?.text == "早く")
         #expect(scenario.workshop.note(2)?.parent == 1)
         #expect(scenario.workshop.note(2)?.original == "楽しく、早く")
-        scenario.refuses(.split(1, into: ["一つ"]), .nothingToSplit)
+        scenario.refuses(.note(.split(1, into: ["一つ"])), .nothingToSplit)
     }
 
     @Test func aNoteMovedToAnotherGroupLeavesItsCluster() {
         let scenario = given(
-            post("連携"), .formCluster(on: 板1, heading: "つながる", theme: 9, notes: [1]),
-            .moveNotes([1], to: 板2))
+            post("連携"), .cluster(.formCluster(on: 板1, heading: "つながる", theme: 9, notes: [1])),
+            .note(.moveNotes([1], to: 板2)))
         #expect(scenario.workshop.note(1)?.cluster == nil)
         #expect(scenario.workshop.notes(of: 班2) == [1])
         #expect(scenario.workshop.cluster(1)?.notes == [])
@@ -80,9 +80,9 @@ import Testing
 
     @Test func whenTwoRewordANoteBothWordingsStay() throws {
         var scenario = given(post("情報の共有"))
-        try scenario.perform(.reword(1, "情報を早く共有する", over: "情報の共有"), by: "記録1")
+        try scenario.perform(.note(.reword(1, "情報を早く共有する", over: "情報の共有")), by: "記録1")
         // The other hand began from the first words too.
-        try scenario.perform(.reword(1, "情報をみんなで共有する", over: "情報の共有"), by: "進行")
+        try scenario.perform(.note(.reword(1, "情報をみんなで共有する", over: "情報の共有")), by: "進行")
         #expect(scenario.workshop.note(1)?.text == "情報を早く共有する")
         let other = scenario.workshop.note(2)
         #expect(other?.text == "情報をみんなで共有する")
@@ -90,14 +90,14 @@ import Testing
         try scenario.perform(.undo, by: "進行")
         #expect(scenario.workshop.counts.all.notes == 1)
         // One after the other is no conflict.
-        try scenario.perform(.reword(1, "三度目", over: "情報を早く共有する"), by: "進行")
+        try scenario.perform(.note(.reword(1, "三度目", over: "情報を早く共有する")), by: "進行")
         #expect(scenario.workshop.note(1)?.text == "三度目")
     }
 
     @Test func whenTwoRewordAMemoBothStay() throws {
-        var scenario = given(.writeMemo(.comments, group: nil, text: "講評"))
-        try scenario.perform(.rewordMemo(Memo.ID(1), "講評 一", over: "講評"))
-        try scenario.perform(.rewordMemo(Memo.ID(1), "講評 二", over: "講評"))
+        var scenario = given(.memo(.writeMemo(.comments, group: nil, text: "講評")))
+        try scenario.perform(.memo(.rewordMemo(Memo.ID(1), "講評 一", over: "講評")))
+        try scenario.perform(.memo(.rewordMemo(Memo.ID(1), "講評 二", over: "講評")))
         #expect(scenario.workshop.memos.map(\.text) == ["講評 一", "講評 二"])
     }
 }

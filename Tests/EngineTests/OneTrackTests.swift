@@ -9,15 +9,16 @@ import Testing
         let board = { (group: Int) in BoardKey(group: Group.ID(group), lane: 1) }
         let notes = (1...3).flatMap { group -> [Command] in
             [
-                .post(Draft("\(group)の意見"), on: board(group)),
-                .formCluster(on: board(group), heading: "\(group)の島", theme: nil, notes: [Note.ID(group)]),
+                .note(.post(Draft("\(group)の意見"), on: board(group))),
+                .cluster(.formCluster(on: board(group), heading: "\(group)の島", theme: nil, notes: [Note.ID(group)])),
             ]
         }
         return Scenario(
             founding: [
-                .found(
-                    .sample(groups: 3, tracks: [.init(name: "中央", groups: 2), .init(name: "東", groups: 1)]),
-                    Occasion(title: "会議"))
+                .setting(
+                    .found(
+                        .sample(groups: 3, tracks: [.init(name: "中央", groups: 2), .init(name: "東", groups: 1)]),
+                        Occasion(title: "会議")))
             ] + notes)
     }()
 
@@ -33,12 +34,12 @@ import Testing
     }
 
     @Test func whatEverybodyIsToSeeIsSeenEverywhere() {
-        let spotlit = Self.scenario.after(.spotlight(.note(1))).session.limited(to: 2)
+        let spotlit = Self.scenario.after(.session(.spotlight(.note(1)))).session.limited(to: 2)
         #expect(spotlit.workshop.note(1)?.text == "1の意見")
         // Who presents is shown in both houses.
-        let planned = Self.scenario.after(.addStep(title: "発表", minutes: 9, kind: .presentation, after: nil))
-        let scenario = planned.after(.orderPresentations([1, 3, 2], timePerGroup: 60_000))
-            .after(.enterStep(planned.workshop.agenda.steps.last?.id ?? 1)).after(.nextPresentation)
+        let planned = Self.scenario.after(.agenda(.addStep(title: "発表", minutes: 9, kind: .presentation, after: nil)))
+        let scenario = planned.after(.agenda(.orderPresentations([1, 3, 2], timePerGroup: 60_000)))
+            .after(.agenda(.enterStep(planned.workshop.agenda.steps.last?.id ?? 1))).after(.agenda(.nextPresentation))
         #expect(scenario.session.limited(to: 2).workshop.groups.map(\.id) == [1, 3])
     }
 }

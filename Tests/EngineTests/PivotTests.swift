@@ -15,18 +15,18 @@ private func randomWorkshop(_ seed: Int, _ check: (Workshop) -> Void = { _ in })
     let program = Program.sample(
         lanes: ["問題点", "解決策"], themes: themes,
         tracks: [.init(name: "分野別", groups: 2), .init(name: "", groups: 1)])
-    var scenario = Scenario(founding: [.found(program, Occasion(title: "会議"))])
+    var scenario = Scenario(founding: [.setting(.found(program, Occasion(title: "会議")))])
     func perform(_ command: Command) {
         if (try? scenario.perform(command)) != nil { check(scenario.workshop) }
     }
     for _ in 0..<150 {
         let command = anyCommand(scenario.workshop, &dice)
-        if command == .close { continue }
+        if command == .session(.close) { continue }
         perform(command)
         switch dice.number(0...9) {
         case 0:
             let cluster = Cluster.ID(dice.number(1...max(1, scenario.workshop.nextCluster.number - 1)))
-            perform(.setActor(cluster, Actor.ID(dice.number(1...2))))
+            perform(.cluster(.setActor(cluster, Actor.ID(dice.number(1...2)))))
         case 1, 2: perform(.undo)
         case 3: perform(.redo)
         default: break
@@ -180,9 +180,10 @@ private func randomWorkshop(_ seed: Int, _ check: (Workshop) -> Void = { _ in })
 
     @Test func aHeadingWithoutNotesIsShownUnderItsOwnTheme() {
         let workshop = given(
-            .formCluster(on: 板1, heading: "甲", theme: 3, notes: []),
-            .formCluster(on: 板2, heading: "乙", theme: nil, notes: []),
-            post("一"), .formCluster(on: 板1, heading: "丙", theme: nil, notes: [1]), .themeNotes([1], 5)
+            .cluster(.formCluster(on: 板1, heading: "甲", theme: 3, notes: [])),
+            .cluster(.formCluster(on: 板2, heading: "乙", theme: nil, notes: [])),
+            post("一"), .cluster(.formCluster(on: 板1, heading: "丙", theme: nil, notes: [1])),
+            .note(.themeNotes([1], 5))
         ).workshop
         let pivot = Pivot(workshop, rows: .theme, columns: .group)
         let sections = pivot.sections(in: workshop)
@@ -199,8 +200,8 @@ private func randomWorkshop(_ seed: Int, _ check: (Workshop) -> Void = { _ in })
     @Test func highNumbersAreFoundToo() {
         let themes = [Theme(id: 1, name: "一"), Theme(id: 1_000_000, name: "百万")]
         let scenario = Scenario(
-            founding: [.found(.sample(themes: themes), Occasion(title: "会議"))],
-            [post("一"), post("二"), .themeNotes([2], 1_000_000)])
+            founding: [.setting(.found(.sample(themes: themes), Occasion(title: "会議")))],
+            [post("一"), post("二"), .note(.themeNotes([2], 1_000_000))])
         let pivot = Pivot(scenario.workshop, rows: .theme, columns: .lane)
         #expect(pivot.rows.map(\.sum.notes) == [0, 1, 1] && pivot.rows[1].value == .theme(1_000_000))
     }
@@ -209,7 +210,7 @@ private func randomWorkshop(_ seed: Int, _ check: (Workshop) -> Void = { _ in })
         #expect(given().workshop.axes == (.theme, .group))
         var program = Program.sample()
         program.procedure = Procedure(program: "t", rows: .actor, columns: .lane)
-        let workshop = Scenario(founding: [.found(program, Occasion(title: "会議"))]).workshop
+        let workshop = Scenario(founding: [.setting(.found(program, Occasion(title: "会議")))]).workshop
         #expect(workshop.axes == (.actor, .lane))
     }
 }

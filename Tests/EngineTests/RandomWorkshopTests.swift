@@ -11,7 +11,7 @@ import Testing
         for _ in 0..<250 {
             let user: Operator = ["記録1", "記録2", "進行"][Int.random(in: 0...2, using: &dice)]
             // A closed workshop only says no.
-            if scenario.workshop.isClosed { entries += try scenario.perform(.reopen, by: user) }
+            if scenario.workshop.isClosed { entries += try scenario.perform(.session(.reopen), by: user) }
             let before = scenario.workshop
             let command = anyCommand(before, &dice)
             guard let events = try? scenario.perform(command, by: user) else {
@@ -42,7 +42,7 @@ import Testing
         let beginning = scenario.workshop
         for _ in 0..<120 {
             let command = anyCommand(scenario.workshop, &dice)
-            if command == .close { continue }
+            if command == .session(.close) { continue }
             _ = try? scenario.perform(command, by: "一人")
         }
         while (try? scenario.perform(.undo, by: "一人")) != nil {}

@@ -6,14 +6,15 @@ import Testing
 /// can be reverted in turn.
 @Suite("今の位置に直す") struct RebasingTests {
     private let workshop = given(
-        post("一"), post("二"), post("三"), .formCluster(on: 板1, heading: "甲", theme: nil, notes: []),
-        .formCluster(on: 板1, heading: "乙", theme: nil, notes: [3]),
-        .prepareBallotOver(.themes, BallotPlan(title: "一", candidates: [], method: .papers, voters: 9)),
-        .prepareBallotOver(.themes, BallotPlan(title: "二", candidates: [])),
-        .setBallotState(1, to: .open),
-        .enterSheet(.paper([1]), on: 1), .enterSheet(.paper([2]), on: 1), .propose("一", from: []),
-        .propose("二", from: []), .writeMemo(.comments, group: nil, text: "一"),
-        .writeMemo(.comments, group: nil, text: "二"), outcome(1), outcome(2)
+        post("一"), post("二"), post("三"), .cluster(.formCluster(on: 板1, heading: "甲", theme: nil, notes: [])),
+        .cluster(.formCluster(on: 板1, heading: "乙", theme: nil, notes: [3])),
+        .ballot(.prepareBallotOver(.themes, BallotPlan(title: "一", candidates: [], method: .papers, voters: 9))),
+        .ballot(.prepareBallotOver(.themes, BallotPlan(title: "二", candidates: []))),
+        .ballot(.setBallotState(1, to: .open)),
+        .ballot(.enterSheet(.paper([1]), on: 1)), .ballot(.enterSheet(.paper([2]), on: 1)),
+        .proposal(.propose("一", from: [])),
+        .proposal(.propose("二", from: [])), .memo(.writeMemo(.comments, group: nil, text: "一")),
+        .memo(.writeMemo(.comments, group: nil, text: "二")), outcome(1), outcome(2)
     ).workshop
 
     private func becomes(
@@ -107,5 +108,5 @@ import Testing
 }
 
 private func outcome(_ note: Note.ID) -> Command {
-    .recordOutcome(Year.OpinionNumber(meeting: 1, note: note), .action, "した")
+    .year(.recordOutcome(Year.OpinionNumber(meeting: 1, note: note), .action, "した"))
 }

@@ -4,21 +4,23 @@ import TestSupport
 import Testing
 
 private func plan(by method: Ballot.Method, tie: Ballot.TieRule = .shared, winners: Int = 1) -> Command {
-    .prepareBallot(
-        BallotPlan(
-            title: "投票", candidates: ["甲", "乙", "丙", "丁"].map { .init(.free, label: $0) }, dotsPerPerson: 3,
-            winnerCount: winners, tieRule: tie, method: method, voters: 20))
+    .ballot(
+        .prepareBallot(
+            BallotPlan(
+                title: "投票", candidates: ["甲", "乙", "丙", "丁"].map { .init(.free, label: $0) }, dotsPerPerson: 3,
+                winnerCount: winners, tieRule: tie, method: method, voters: 20)))
 }
-private let open = Command.setBallotState(1, to: .open)
-private let close = Command.setBallotState(1, to: .closed)
-private let reveal = Command.setBallotState(1, to: .revealed)
+private let open = Command.ballot(.setBallotState(1, to: .open))
+private let close = Command.ballot(.setBallotState(1, to: .closed))
+private let reveal = Command.ballot(.setBallotState(1, to: .revealed))
 
 @Suite("封印") struct SealedCountsTests {
     /// What is asked here is all that a module without the engine's insides can ask.
     @Test func howMuchIsInIsKnownBeforeTheReveal() throws {
         let scenario = Scenario([
-            plan(by: .papers), open, .enterSheet(.paper([1, 1, 3]), on: 1), .enterSheet(.spoiltPaper(), on: 1),
-            .enterSheet(.paper([2]), on: 1),
+            plan(by: .papers), open, .ballot(.enterSheet(.paper([1, 1, 3]), on: 1)),
+            .ballot(.enterSheet(.spoiltPaper(), on: 1)),
+            .ballot(.enterSheet(.paper([2]), on: 1)),
         ])
         let ballot = try #require(scenario.workshop.ballot(1))
         #expect(ballot.sheets.count == 3 && !ballot.sheets.isEmpty)
@@ -32,13 +34,14 @@ private let reveal = Command.setBallotState(1, to: .revealed)
 
     @Test func whoHasHandedInIsKnownAndTheirOwnCountToThem() throws {
         let scenario = Scenario([
-            plan(by: .tables), open, .adjustDots(4, for: 1, by: 2, on: 1), .adjustDots(1, for: 3, by: 2, on: 1),
+            plan(by: .tables), open, .ballot(.adjustDots(4, for: 1, by: 2, on: 1)),
+            .ballot(.adjustDots(1, for: 3, by: 2, on: 1)),
         ])
         let ballot = try #require(scenario.workshop.ballot(1))
         #expect(ballot.hasHandedIn(2) && !ballot.hasHandedIn(1))
         #expect((1...4).map { ballot.ownCount(of: Ballot.Option.ID($0), by: 2) } == [4, 0, 1, 0])
         #expect(ballot.ownCount(of: 1, by: 1) == 0 && ballot.ownCount(of: 9, by: 2) == 0)
-        let hands = Scenario([plan(by: .hands), open, .adjustDots(7, for: 2, by: nil, on: 1)])
+        let hands = Scenario([plan(by: .hands), open, .ballot(.adjustDots(7, for: 2, by: nil, on: 1))])
         #expect(hands.workshop.ballot(1)?.ownCount(of: 2, by: nil) == 7)
     }
 
@@ -47,15 +50,16 @@ private let reveal = Command.setBallotState(1, to: .revealed)
         for total in [5, 3, 3, 0, 8] {
             let ballot = try #require(scenario.workshop.ballot(1))
             let change = total - ballot.ownCount(of: 1, by: nil)
-            if change != 0 { try scenario.perform(.adjustDots(change, for: 1, by: nil, on: 1)) }
+            if change != 0 { try scenario.perform(.ballot(.adjustDots(change, for: 1, by: nil, on: 1))) }
             #expect(scenario.workshop.ballot(1)?.dotsCast == total)
         }
     }
 
     @Test func theRevealOpensTheFigures() throws {
         var scenario = Scenario([
-            plan(by: .tables), open, .adjustDots(4, for: 1, by: 2, on: 1), .adjustDots(1, for: 3, by: 2, on: 1),
-            .adjustDots(2, for: 3, by: 1, on: 1),
+            plan(by: .tables), open, .ballot(.adjustDots(4, for: 1, by: 2, on: 1)),
+            .ballot(.adjustDots(1, for: 3, by: 2, on: 1)),
+            .ballot(.adjustDots(2, for: 3, by: 1, on: 1)),
         ])
         guard case .ballot(.sheetEntered(_, let sheet, _)) = scenario.entries.last?.event else {
             Issue.record("no count was entered")
@@ -87,7 +91,7 @@ private let reveal = Command.setBallotState(1, to: .revealed)
     }
 
     @Test func theCountsAreWrittenAsAPlainList() throws {
-        let scenario = Scenario([plan(by: .papers), open, .enterSheet(.paper([1, 1, 3]), on: 1)])
+        let scenario = Scenario([plan(by: .papers), open, .ballot(.enterSheet(.paper([1, 1, 3]), on: 1))])
         let ballot = try #require(scenario.workshop.ballot(1))
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys
@@ -109,7 +113,7 @@ private let reveal = Command.setBallotState(1, to: .revealed)
     {
         func tally(_ tie: Ballot.TieRule) throws -> Tally {
             let counts: [Command] = dots.enumerated().filter { $0.element > 0 }.map {
-                .adjustDots($0.element, for: Ballot.Option.ID($0.offset + 1), by: nil, on: 1)
+                .ballot(.adjustDots($0.element, for: Ballot.Option.ID($0.offset + 1), by: nil, on: 1))
             }
             let scenario = Scenario([plan(by: .hands, tie: tie, winners: winners), open] + counts + [close, reveal])
             return try #require(scenario.workshop.tally(of: scenario.workshop.ballots[0]))
@@ -127,10 +131,12 @@ private let reveal = Command.setBallotState(1, to: .revealed)
 
     @Test func theRunOffIsForThePlacesLeft() throws {
         let counts: [Command] = [(1, 5), (2, 4), (3, 4), (4, 4)].map {
-            .adjustDots($0.1, for: Ballot.Option.ID($0.0), by: nil, on: 1)
+            .ballot(.adjustDots($0.1, for: Ballot.Option.ID($0.0), by: nil, on: 1))
         }
         let scenario = Scenario(
-            [plan(by: .hands, tie: .runOff, winners: 3), open] + counts + [close, reveal, .prepareRunOff(of: 1)])
+            [plan(by: .hands, tie: .runOff, winners: 3), open] + counts + [
+                close, reveal, .ballot(.prepareRunOff(of: 1)),
+            ])
         let second = try #require(scenario.workshop.ballot(2))
         #expect(second.options.map(\.label) == ["乙", "丙", "丁"])
         #expect((second.winnerCount, second.dotsPerPerson, second.cap, second.voters) == (2, 2, 1, 20))

@@ -15,17 +15,20 @@ import Testing
         let program = Program.sample(
             lanes: ["問題点", "解決策"],
             tracks: [Program.Tracks(name: "分野別", groups: 2), Program.Tracks(name: "運営", groups: 1)], steps: steps)
-        var scenario = Scenario(founding: [.found(program, Occasion(title: "まちづくり会議"))])
+        var scenario = Scenario(founding: [.setting(.found(program, Occasion(title: "まちづくり会議")))])
         for _ in 0..<dice.number(40...200) {
-            if scenario.workshop.isClosed { try scenario.perform(.reopen) }
+            if scenario.workshop.isClosed { try scenario.perform(.session(.reopen)) }
             scenario.wait(dice.number(0...4) == 0 ? dice.number(0...900) : 0)
-            let onThemes = Command.prepareBallotOver(.themes, BallotPlan(title: "票", candidates: [], dotsPerPerson: 3))
+            let onThemes = Command.ballot(
+                .prepareBallotOver(.themes, BallotPlan(title: "票", candidates: [], dotsPerPerson: 3)))
             let command: Command =
                 switch dice.number(0...12) {
-                case 0: .enterStep(Step.ID(dice.number(1...5)))
+                case 0: .agenda(.enterStep(Step.ID(dice.number(1...5))))
                 case 1: onThemes
-                case 2: .adjustDots(dice.number(1...3), for: .init(dice.number(1...18)), by: nil, on: .init(1))
-                case 3: .setBallotState(Ballot.ID(dice.number(1...2)), to: dice.one(of: [.open, .closed, .revealed]))
+                case 2: .ballot(.adjustDots(dice.number(1...3), for: .init(dice.number(1...18)), by: nil, on: .init(1)))
+                case 3:
+                    .ballot(
+                        .setBallotState(Ballot.ID(dice.number(1...2)), to: dice.one(of: [.open, .closed, .revealed])))
                 default: anyCommand(scenario.workshop, &dice)
                 }
             _ = try? scenario.perform(command)
@@ -149,15 +152,15 @@ import Testing
         // Given 個人記入, in which the first table writes and the second does not
         let program = Program.sample(groups: 2, steps: Self.steps)
         var scenario = Scenario(
-            founding: [.found(program, Occasion(title: "会"))], [.enterStep(Step.ID(2)), post("一")])
+            founding: [.setting(.found(program, Occasion(title: "会")))], [.agenda(.enterStep(Step.ID(2))), post("一")])
         // When ten minutes of it go by, then a vote of an hour
         scenario.wait(10 * 60)
-        try scenario.perform(.enterStep(Step.ID(4)))
+        try scenario.perform(.agenda(.enterStep(Step.ID(4))))
         scenario.wait(60 * 60)
         // Then neither is told
         #expect(Spread(of: scenario.workshop, at: scenario.now).quietTables.isEmpty)
         // When opinions are gathered again for five minutes and a little
-        try scenario.perform(.enterStep(Step.ID(5)))
+        try scenario.perform(.agenda(.enterStep(Step.ID(5))))
         scenario.wait(5 * 60)
         // Then both are, and the one without any note first.
         let quiet = Spread(of: scenario.workshop, at: scenario.now).quietTables
@@ -166,19 +169,20 @@ import Testing
 
     @Test func aSealedBallotTellsNoShare() throws {
         var scenario = given(
-            .post(Draft("一", theme: Theme.ID(1)), on: 板1),
-            .prepareBallotOver(.themes, BallotPlan(title: "票", candidates: [], dotsPerPerson: 3)))
+            .note(.post(Draft("一", theme: Theme.ID(1)), on: 板1)),
+            .ballot(.prepareBallotOver(.themes, BallotPlan(title: "票", candidates: [], dotsPerPerson: 3))))
         for state in [Ballot.State.open, .closed] {
-            try scenario.perform(.setBallotState(Ballot.ID(1), to: state))
+            try scenario.perform(.ballot(.setBallotState(Ballot.ID(1), to: state)))
             #expect(Spread(of: scenario.workshop).shares == nil)
         }
-        try scenario.perform(.setBallotState(Ballot.ID(1), to: .revealed))
+        try scenario.perform(.ballot(.setBallotState(Ballot.ID(1), to: .revealed)))
         #expect(Spread(of: scenario.workshop).shares?.rows.count == 18)
     }
 
     @Test func aSessionThatWasLeftOpenForWeeksHasTheQuartersOfADay() throws {
         let program = Program.sample(groups: 2, steps: Self.steps)
-        let scenario = Scenario(founding: [.found(program, Occasion(title: "会"))], [.enterStep(Step.ID(2))])
+        let scenario = Scenario(
+            founding: [.setting(.found(program, Occasion(title: "会")))], [.agenda(.enterStep(Step.ID(2)))])
         let spread = Spread(of: scenario.workshop, at: at(40 * 86_400))
         #expect(spread.quarters.count == 96)
     }

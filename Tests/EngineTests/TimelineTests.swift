@@ -27,8 +27,8 @@ import Testing
                     step.depth = 1
                     return step
                 })
-        try perform(&session, .found(program, Occasion(title: "会")), at: evening)
-        if let start { try perform(&session, .describe(.start(start)), at: evening) }
+        try perform(&session, .setting(.found(program, Occasion(title: "会"))), at: evening)
+        if let start { try perform(&session, .setting(.describe(.start(start))), at: evening) }
         return session
     }
 
@@ -42,8 +42,8 @@ import Testing
 
     @Test func whatWasHeldIsToldAndWhatIsToComeForeseen() throws {
         var session = try session(start: ClockTime(minutes: 19 * 60))
-        try perform(&session, .nextStep, at: evening + 2 * 60_000)
-        try perform(&session, .nextStep, at: evening + 10 * 60_000)
+        try perform(&session, .agenda(.nextStep), at: evening + 2 * 60_000)
+        try perform(&session, .agenda(.nextStep), at: evening + 10 * 60_000)
         let timeline = session.workshop.timeline(at: Now(evening + 20 * 60_000))
         #expect(timeline.map { $0.real.map { minutes($0.lowerBound) } } == [nil, 2, 10, 35])
         #expect(timeline.map { $0.real.map { minutes($0.upperBound) } } == [nil, 10, 20, 45])
@@ -54,8 +54,8 @@ import Testing
         #expect(late[2].overrun == 5 * 60_000)
         #expect(late[3].real.map { minutes($0.lowerBound) } == 40)
         // What is won has its sign; a changed length is compared with the plan of the beginning.
-        try perform(&session, .changeStep(Step.ID(2), .minutes(60)), at: evening + 30 * 60_000)
-        try perform(&session, .nextStep, at: evening + 30 * 60_000)
+        try perform(&session, .agenda(.changeStep(Step.ID(2), .minutes(60))), at: evening + 30 * 60_000)
+        try perform(&session, .agenda(.nextStep), at: evening + 30 * 60_000)
         let then = session.workshop.timeline(at: Now(evening + 31 * 60_000))
         #expect(then[2].overrun == -5 * 60_000)
         #expect(then[2].planned.map { minutes($0.upperBound) } == 30)
@@ -63,7 +63,7 @@ import Testing
 
     @Test func aRehearsalAtAnotherHourBeginsWhenItBegins() throws {
         var session = try session(start: ClockTime(minutes: 10 * 60))
-        try perform(&session, .nextStep, at: evening)
+        try perform(&session, .agenda(.nextStep), at: evening)
         let timeline = session.workshop.timeline(at: Now(evening))
         #expect(timeline[1].planned.map { minutes($0.lowerBound) } == 0)
     }

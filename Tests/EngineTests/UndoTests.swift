@@ -5,7 +5,7 @@ import Testing
 @Suite("戻す") struct UndoTests {
     @Test func oneUndoTakesBackOneAct() throws {
         var scenario = given(
-            post("あ"), post("い"), .formCluster(on: 板1, heading: "島", theme: nil, notes: [1, 2]))
+            post("あ"), post("い"), .cluster(.formCluster(on: 板1, heading: "島", theme: nil, notes: [1, 2])))
         try scenario.perform(.undo)
         #expect(scenario.workshop.board(板1).loose == [1, 2])
         #expect(scenario.workshop.cluster(1) == nil)
@@ -24,7 +24,7 @@ import Testing
 
     @Test func whatSomebodyElseChangedSinceStays() throws {
         var scenario = given(post("私の"))
-        try scenario.perform(.reword(1, "あなたの"), by: "記録2")
+        try scenario.perform(.note(.reword(1, "あなたの")), by: "記録2")
         #expect(scenario.refusal(of: .undo) == nil)
         try scenario.perform(.undo)
         #expect(scenario.workshop.note(1)?.text == "あなたの")
@@ -60,7 +60,7 @@ import Testing
     @Test func aClosedWorkshopIsClosedForUndoAndRedoToo() throws {
         var scenario = given(post("あ"), post("い"))
         try scenario.perform(.undo)
-        try scenario.perform(.close, by: "進行")
+        try scenario.perform(.session(.close), by: "進行")
         scenario.refuses(.undo, .workshopIsClosed)
         scenario.refuses(.redo, .workshopIsClosed)
         scenario.refuses(.undo, .workshopIsClosed, by: "進行")
@@ -69,8 +69,8 @@ import Testing
     @Test func undoNeverReachesPastAClosing() throws {
         var scenario = given(post("あ"), post("い"))
         try scenario.perform(.undo)
-        try scenario.perform(.close, by: "進行")
-        try scenario.perform(.reopen, by: "進行")
+        try scenario.perform(.session(.close), by: "進行")
+        try scenario.perform(.session(.reopen), by: "進行")
         scenario.refuses(.undo, .nothingToUndo)
         scenario.refuses(.redo, .nothingToRedo)
         scenario.refuses(.undo, .nothingToUndo, by: "進行")
@@ -82,23 +82,23 @@ import Testing
     @Test func aNoteWithRecordsIsNotTakenBack() throws {
         var scenario = given(post("回覧板"))
         try scenario.perform(
-            .recordOutcome(Year.OpinionNumber(meeting: 1, note: 1), .action, "月2回にした"), by: "記録2")
+            .year(.recordOutcome(Year.OpinionNumber(meeting: 1, note: 1), .action, "月2回にした")), by: "記録2")
         try scenario.perform(.undo)
         #expect(scenario.workshop.note(1) != nil)
     }
 
     @Test func aTrackWhereAGroupSitsIsNotTakenBack() throws {
-        var scenario = given(.addTrack("分野別"))
-        try scenario.perform(.changeGroup(班1, .track(Track.ID(1))), by: "記録2")
+        var scenario = given(.setting(.addTrack("分野別")))
+        try scenario.perform(.setting(.changeGroup(班1, .track(Track.ID(1)))), by: "記録2")
         try scenario.perform(.undo)
         #expect(scenario.workshop.tracks.count == 1)
     }
 
     @Test func severalOrdersTogetherAreOneActOrNone() throws {
         var scenario = given(post("あ"))
-        scenario.refuses(.together([post("い"), .reword(9, "う")]), .noSuchNote(9))
+        scenario.refuses(.together([post("い"), .note(.reword(9, "う"))]), .noSuchNote(9))
         #expect(scenario.workshop.counts.all.notes == 1)
-        try scenario.perform(.together([post("い"), .themeNotes([2], 4)]))
+        try scenario.perform(.together([post("い"), .note(.themeNotes([2], 4))]))
         try scenario.perform(.undo)
         #expect(scenario.workshop.counts.all.notes == 1)
     }
@@ -107,7 +107,7 @@ import Testing
 
     @Test func whatSomebodyElseBuiltOnIsPassedOverAndNamed() throws {
         var scenario = given(post("一"), post("二"))
-        try scenario.perform(.reword(2, "に"), by: "記録2")
+        try scenario.perform(.note(.reword(2, "に")), by: "記録2")
         try scenario.perform(.undo)
         #expect(scenario.workshop.note(1) == nil)
         #expect(scenario.workshop.note(2)?.text == "に")
@@ -123,7 +123,7 @@ import Testing
     @Test func redoFollowsThePassedOver() throws {
         var scenario = given(post("一"), post("二"), post("三"))
         try scenario.perform(.undo)
-        try scenario.perform(.reword(2, "に"), by: "記録2")
+        try scenario.perform(.note(.reword(2, "に")), by: "記録2")
         try scenario.perform(.undo)
         #expect(scenario.workshop.allNotes.map(\.text) == ["に"])
         try scenario.perform(.redo)
@@ -133,10 +133,10 @@ import Testing
     }
 
     @Test func whatCanNoLongerBeRepeatedIsPassedOver() throws {
-        var scenario = given(post("一"), .setCount(1, 3), .themeNotes([1], 4))
+        var scenario = given(post("一"), .note(.setCount(1, 3)), .note(.themeNotes([1], 4)))
         try scenario.perform(.undo)
         try scenario.perform(.undo)
-        try scenario.perform(.setCount(1, 9), by: "記録2")
+        try scenario.perform(.note(.setCount(1, 9)), by: "記録2")
         try scenario.perform(.redo)
         #expect(scenario.workshop.note(1)?.theme == 4)
         #expect(scenario.workshop.note(1)?.count == 9)
@@ -147,8 +147,8 @@ import Testing
 
     /// The other has set back what one had changed twice: taking the first change back would undo the other's choice.
     @Test func nothingIsTakenFromUnderWhatStays() throws {
-        var scenario = given(post("一", on: 板2), post("二"), .themeNotes([2], 4), .themeNotes([2], 7))
-        try scenario.perform(.themeNotes([2], 4), by: "記録2")
+        var scenario = given(post("一", on: 板2), post("二"), .note(.themeNotes([2], 4)), .note(.themeNotes([2], 7)))
+        try scenario.perform(.note(.themeNotes([2], 4)), by: "記録2")
         try scenario.perform(.undo)
         #expect(scenario.workshop.note(2)?.theme == 4)
         #expect(scenario.workshop.note(1) == nil)
@@ -160,7 +160,7 @@ import Testing
         var scenario = Scenario([], by: "進行")
         try scenario.perform(post("一"), by: "記録1")
         let number = scenario.session.lastEntry
-        try scenario.perform(.setCount(1, 2), by: "記録2")
+        try scenario.perform(.note(.setCount(1, 2)), by: "記録2")
         try scenario.perform(post("二"), by: "記録3")
         scenario.refuses(.undo, .changedSince(transaction: number), by: "記録1")
         #expect(scenario.session.keptChange(in: number)?.changedBy == "記録2")
@@ -168,10 +168,10 @@ import Testing
 
     @Test func whatIsNoLongerOnesToChangeIsPassedOver() throws {
         let taker = Operator(role: .noteTaker(班1), name: "記録1")
-        var scenario = Scenario([.entrust(班1)], by: "進行")
+        var scenario = Scenario([.session(.entrust(班1))], by: "進行")
         try scenario.perform(post("一"), by: taker)
-        try scenario.perform(.nextStep, by: taker)
-        try scenario.perform(.entrust(nil), by: "進行")
+        try scenario.perform(.agenda(.nextStep), by: taker)
+        try scenario.perform(.session(.entrust(nil)), by: "進行")
         try scenario.perform(.undo, by: taker)
         #expect(scenario.workshop.note(1) == nil)
         #expect(scenario.workshop.agenda.current?.id == 1)

@@ -170,11 +170,11 @@ private func read<Value: Decodable>(_ json: String, as type: Value.Type = Value.
 
     @Test func aNoteCountsUnderItsClustersThemeElseUnderItsOwn() {
         let scenario = given(
-            post("一"), post("二"), .themeNotes([1, 2], 2),
-            .formCluster(on: 板1, heading: "島", theme: 4, notes: [1]))
+            post("一"), post("二"), .note(.themeNotes([1, 2], 2)),
+            .cluster(.formCluster(on: 板1, heading: "島", theme: 4, notes: [1])))
         #expect(scenario.workshop.note(1).map { scenario.workshop.theme(of: $0) } == 4)
         #expect(scenario.workshop.note(2).map { scenario.workshop.theme(of: $0) } == 2)
-        let unthemed = scenario.after(.themeCluster(1, nil)).workshop
+        let unthemed = scenario.after(.cluster(.themeCluster(1, nil))).workshop
         #expect(unthemed.note(1).map { unthemed.theme(of: $0) } == 2)
     }
 }

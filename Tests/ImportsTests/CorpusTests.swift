@@ -20,7 +20,8 @@ enum Sessions {
     }
 
     static func there(groups: Int = 4, lanes: [String] = ["意見"]) -> Workshop {
-        Scenario(founding: [.found(program(groups: groups, lanes: lanes), Occasion(title: "まちづくり会議"))]).workshop
+        Scenario(founding: [.setting(.found(program(groups: groups, lanes: lanes), Occasion(title: "まちづくり会議")))])
+            .workshop
     }
 
     static func new(lanes: [String] = ["意見"], isProgramChosen: Bool = false) -> ImportTarget {

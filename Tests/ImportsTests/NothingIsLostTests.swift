@@ -118,6 +118,26 @@ import Testing
         #expect(plan.groups.map(\.notes) == [1, 1])
     }
 
+    @Test func columnsByTheNamesOfTwoRows() throws {
+        let text = "班,意見,,人数,\n,内容,理由,男,女\n1班,道が暗い,街灯がない,2,3\n2班,橋を直す,古い,1,0\n"
+        #expect(try plan(text).questions.count == 2)
+        let answered = try plan(text) {
+            $0.columns = ["意見=意見・内容", "人数=人数・男"].compactMap { ImportOptions.Column($0) }
+            $0.ignored = ["意見・理由", "人数・女"]
+        }
+        #expect(answered.questions.isEmpty)
+        #expect(answered.notes == 2)
+        #expect(answered.voices == 3)
+    }
+
+    @Test func numbersOfThoseAgainstAreLeftOutWhenSomebodySaysSo() throws {
+        let text = "班,意見,賛成,反対\n1班,道を広げる,5,2\n2班,橋を直す,3,0\n"
+        #expect(try plan(text).questions.count == 1)
+        let answered = try plan(text) { $0.ignored = ["反対"] }
+        #expect(answered.questions.isEmpty)
+        #expect(answered.voices == 8)
+    }
+
     @Test func whichGroupIsAskedAndAnswered() throws {
         let text = "意見\n道が暗い\n橋を直す\n"
         #expect(try plan(text).questions.count == 1)

@@ -14,7 +14,7 @@ import Workbooks
         var scenario = Scenario(founding: founded(groups: 3, lanes: seed % 2 == 0 ? ["意見"] : ["問題点", "解決策"]))
         for _ in 0..<60 {
             let command = anyCommand(scenario.workshop, &dice)
-            if case .close = command { continue }
+            if case .session(.close) = command { continue }
             _ = try? scenario.perform(command)
         }
         return scenario.workshop

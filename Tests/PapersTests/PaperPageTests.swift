@@ -64,7 +64,7 @@ import Testing
     }
 
     @Test func aTablesSheetTellsItsNumbers() {
-        let printed = workshop([.reserveNumbers(4, for: 1), .reserveNumbers(4, for: 2)])
+        let printed = workshop([.note(.reserveNumbers(4, for: 1)), .note(.reserveNumbers(4, for: 2))])
         let pages = Papers(printed, Strings(.ja)).tables([2, 3], isA4: false)
         #expect(words(pages[0]).contains("付箋の番号  5–8"))
         #expect(words(pages[1]).contains("付箋には、右上に番号を書いてください"))
@@ -78,7 +78,7 @@ import Testing
                 BallotPlan.Candidate(.free, label: "項目\($0)と、そのとても長い言い方を続けたもの")
             },
             dotsPerPerson: 3, cap: 1, winnerCount: 2, method: method)
-        return workshop([.prepareBallot(plan)], groups: 12)
+        return workshop([.ballot(.prepareBallot(plan))], groups: 12)
     }
 
     @Test(arguments: [2, 6, 7, 14, 15, 40, 99]) func ballotPapersHoldEveryOptionAndANumberOfTheirOwn(_ options: Int) {
@@ -107,7 +107,9 @@ import Testing
     @Test func cardsAndSlipsFitWhateverIsWritten() {
         let long = String(repeating: "とても長い名前の", count: 20)
         let workshop = workshop([
-            .describe(.roster([Participant(name: long, affiliation: long, role: long), Participant(name: "山田花子")]))
+            .setting(
+                .describe(
+                    .roster([Participant(name: long, affiliation: long, role: long), Participant(name: "山田花子")])))
         ])
         let papers = Papers(workshop, Strings(.ja))
         let cards = papers.pages(of: PaperOrder(.cards))

@@ -20,7 +20,7 @@ import Testing
         var builder = WorkshopBuilder(groups: 3, lanes: ["問題点", "解決策"])
         for group in 1...3 {
             for lane in 1...2 {
-                builder.give(.post(Draft("意見\(group)\(lane)"), on: WorkshopBuilder.board(group, lane)))
+                builder.give(.note(.post(Draft("意見\(group)\(lane)"), on: WorkshopBuilder.board(group, lane))))
             }
         }
         let document = Document(report(builder.workshop))
@@ -28,13 +28,13 @@ import Testing
         let matrix = document.forms.first { $0.kind == .matrix }
         #expect(matrix?.name == "グループ × 欄")
         // One theme, and the program's own axes are back.
-        builder.give(.themeNotes([1], 1))
+        builder.give(.note(.themeNotes([1], 1)))
         #expect(Report.axes(of: builder.workshop).rows == .theme)
     }
 
     @Test func aLaneNobodyWroteInIsNoColumn() {
         var builder = WorkshopBuilder(lanes: ["役割", "取り組み"])
-        for group in 1...2 { builder.give(.post(Draft("意見", theme: 1), on: WorkshopBuilder.board(group, 1))) }
+        for group in 1...2 { builder.give(.note(.post(Draft("意見", theme: 1), on: WorkshopBuilder.board(group, 1)))) }
         let table = tables(Document(Report(of: builder.workshop, rows: .theme, columns: .lane), forms: [.matrix]))[0]
         #expect(table.headers == ["テーマ", "役割", "計（延べ）"])
         // The other lane alone would be the matrix once more.
@@ -46,7 +46,7 @@ import Testing
 
     @Test func aFormIsCalledByTheProgramsOwnAxis() {
         var builder = WorkshopBuilder(lanes: ["現状", "課題"])
-        for lane in 1...2 { builder.give(.post(Draft("意見\(lane)"), on: WorkshopBuilder.board(1, lane))) }
+        for lane in 1...2 { builder.give(.note(.post(Draft("意見\(lane)"), on: WorkshopBuilder.board(1, lane)))) }
         let byActor = Document(Report(of: builder.workshop, rows: .actor, columns: .lane), forms: [.themes])
         #expect(byActor.forms[0].name == "主体別")
         #expect(Document(Report(of: builder.workshop), forms: [.themes]).forms[0].name == "テーマ別")
@@ -54,7 +54,7 @@ import Testing
 
     @Test func withoutHeadingsNoColumnOfZeros() {
         var builder = WorkshopBuilder()
-        builder.give(.post(Draft("意見", theme: 1), on: WorkshopBuilder.board(1)))
+        builder.give(.note(.post(Draft("意見", theme: 1), on: WorkshopBuilder.board(1))))
         let forms: [Form.Kind] = [.themes, .groups, .counts]
         func isTold() -> Bool {
             tables(Document(Report(of: builder.workshop), forms: forms)).contains {
@@ -63,27 +63,27 @@ import Testing
             }
         }
         #expect(!isTold())
-        builder.give(.formCluster(on: WorkshopBuilder.board(1), heading: "見出し一", theme: nil, notes: [1]))
+        builder.give(.cluster(.formCluster(on: WorkshopBuilder.board(1), heading: "見出し一", theme: nil, notes: [1])))
         #expect(isTold())
     }
 
     @Test func whatIsNotFilledInIsNoTableForThePublic() {
         var builder = WorkshopBuilder()
         builder.give(
-            .post(Draft("意見", theme: 1), on: WorkshopBuilder.board(1)),
-            .propose("掲示板", from: [.theme(1)]))
+            .note(.post(Draft("意見", theme: 1), on: WorkshopBuilder.board(1))),
+            .proposal(.propose("掲示板", from: [.theme(1)])))
         #expect(builder.workshop.proposals.count == 1)
         let sheet = Document(report(builder.workshop), forms: [.proposals])
         #expect(tables(sheet).isEmpty)
         #expect(!sheet.forms[0].blocks.contains { if case .items = $0 { true } else { false } })
         #expect(!tables(Document(report(builder.workshop, .internal), forms: [.proposals])).isEmpty)
-        builder.give(.changeProposal(1, .answer(Proposal.Question.allCases[0], isYes: true, reason: "要る")))
+        builder.give(.proposal(.changeProposal(1, .answer(Proposal.Question.allCases[0], isYes: true, reason: "要る"))))
         #expect(tables(Document(report(builder.workshop), forms: [.proposals])).first?.rows.count == 1)
     }
 
     @Test func theTitleIsSaidOnce() throws {
         var builder = WorkshopBuilder(occasion: Occasion(title: "まちの会"))
-        builder.give(.post(Draft("意見", theme: 1), on: WorkshopBuilder.board(1)))
+        builder.give(.note(.post(Draft("意見", theme: 1), on: WorkshopBuilder.board(1))))
         let whole = try templates().html(Document(Report(of: builder.workshop)))
         #expect(whole.contains("<h1><span>まちの会</span> </h1>") && whole.contains("<h2>開催結果</h2>"))
         let alone = try templates().html(Document(Report(of: builder.workshop), forms: [.result]))

@@ -21,20 +21,22 @@ import Testing
     ) -> Workshop {
         var builder = WorkshopBuilder(groups: 2)
         builder.give(
-            .prepareBallot(
-                BallotPlan(
-                    title: "果物", candidates: ["りんご", "みかん", "ぶどう"].map { .init(.free, label: $0) },
-                    dotsPerPerson: dotsPerPerson, winnerCount: places, tieRule: tieRule, method: method, voters: 30)),
-            .setBallotState(1, to: .open))
+            .ballot(
+                .prepareBallot(
+                    BallotPlan(
+                        title: "果物", candidates: ["りんご", "みかん", "ぶどう"].map { .init(.free, label: $0) },
+                        dotsPerPerson: dotsPerPerson, winnerCount: places, tieRule: tieRule, method: method, voters: 30)
+                )),
+            .ballot(.setBallotState(1, to: .open)))
         switch method {
-        case .hands: builder.give(.setDots(dots, by: nil, on: 1))
-        case .tables: builder.give(.setDots(dots, by: 1, on: 1))
+        case .hands: builder.give(.ballot(.setDots(dots, by: nil, on: 1)))
+        case .tables: builder.give(.ballot(.setDots(dots, by: 1, on: 1)))
         case .papers, .devices:
             for (option, count) in dots {
-                for _ in 0..<count { builder.give(.enterSheet(.paper([option]), on: 1)) }
+                for _ in 0..<count { builder.give(.ballot(.enterSheet(.paper([option]), on: 1))) }
             }
         }
-        builder.give(.setBallotState(1, to: .closed), .setBallotState(1, to: .revealed))
+        builder.give(.ballot(.setBallotState(1, to: .closed)), .ballot(.setBallotState(1, to: .revealed)))
         return builder.workshop
     }
 
@@ -71,15 +73,16 @@ import Testing
         var builder = WorkshopBuilder(
             groups: groups, themes: (1...18).map { Theme(id: Theme.ID($0), name: "団体との連携と関係の理解その\($0)") })
         builder.give(
-            .prepareBallot(
-                BallotPlan(
-                    title: "投票", candidates: (1...18).map { .init(.theme(Theme.ID($0))) }, dotsPerPerson: 5,
-                    winnerCount: 3, method: .tables, voters: 300)), .setBallotState(1, to: .open))
+            .ballot(
+                .prepareBallot(
+                    BallotPlan(
+                        title: "投票", candidates: (1...18).map { .init(.theme(Theme.ID($0))) }, dotsPerPerson: 5,
+                        winnerCount: 3, method: .tables, voters: 300))), .ballot(.setBallotState(1, to: .open)))
         for group in 1...groups {
             let dots = Dictionary(uniqueKeysWithValues: (1...18).map { (Ballot.Option.ID($0), 1) })
-            builder.give(.setDots(dots, by: Group.ID(group), on: 1))
+            builder.give(.ballot(.setDots(dots, by: Group.ID(group), on: 1)))
         }
-        builder.give(.setBallotState(1, to: .closed), .setBallotState(1, to: .revealed))
+        builder.give(.ballot(.setBallotState(1, to: .closed)), .ballot(.setBallotState(1, to: .revealed)))
         return builder.workshop
     }
 
@@ -98,7 +101,7 @@ import Testing
     @Test func aComparisonCallsMeetingsByTheirOwnNumbers() throws {
         func report(_ ordinal: Int?, _ title: String) -> Report {
             var builder = WorkshopBuilder(groups: 1, occasion: Occasion(title: title, ordinal: ordinal))
-            builder.give(.post(Draft("意見", theme: 1), on: WorkshopBuilder.board(1)))
+            builder.give(.note(.post(Draft("意見", theme: 1), on: WorkshopBuilder.board(1))))
             return Report(of: builder.workshop)
         }
         func text(_ reports: [Report]) throws -> String {
@@ -120,7 +123,10 @@ import Testing
         let column = try #require(overview.headers.firstIndex(of: "出席者"))
         #expect(overview.rows.allSatisfy { $0[column] == .text("") })
         let next = Scenario(
-            founding: [.found(Program.sample(groups: 1), Occasion(title: "次")), .takeOver(quiet, session: "a")]
+            founding: [
+                .setting(.found(Program.sample(groups: 1), Occasion(title: "次"))),
+                .year(.takeOver(quiet, session: "a")),
+            ]
         ).workshop
         let ledger = Document(Report(of: next), forms: [.ledger]).forms[0]
         guard case .table(let meetings) = ledger.blocks[0] else { return #expect(Bool(false)) }
@@ -136,11 +142,14 @@ import Testing
         var builder = WorkshopBuilder(groups: 2)
         for number in 1...30 {
             builder.give(
-                .post(
-                    Draft("意見その\(number)", count: number == 30 ? 9 : 1), on: WorkshopBuilder.board(number % 2 + 1)))
+                .note(
+                    .post(
+                        Draft("意見その\(number)", count: number == 30 ? 9 : 1),
+                        on: WorkshopBuilder.board(number % 2 + 1)))
+            )
         }
-        builder.give(.post(Draft("確かめる意見", count: 20), on: WorkshopBuilder.board(1)))
-        builder.give(.mark([31], .uncertain(true)))
+        builder.give(.note(.post(Draft("確かめる意見", count: 20), on: WorkshopBuilder.board(1))))
+        builder.give(.note(.mark([31], .uncertain(true))))
         let text = try markdown(builder.workshop, [.result])
         #expect(text.contains("- 意見その30") && text.contains("- 意見その1（"), "\(text)")
         #expect(!text.contains("確かめる意見") && text.matches(of: /- 意見その/).count <= 10)
@@ -187,9 +196,11 @@ import Testing
         let long = "https://www.city.example.lg.jp/kurashi/machizukuri/kyodo/workshop/2026/index.html"
         for group in 1...12 {
             builder.give(
-                .post(Draft("詳しくは" + long + "をみる", theme: 1), on: WorkshopBuilder.board(group)),
-                .post(
-                    Draft(String(repeating: "Donaudampfschiff", count: 12), theme: 2), on: WorkshopBuilder.board(group))
+                .note(.post(Draft("詳しくは" + long + "をみる", theme: 1), on: WorkshopBuilder.board(group))),
+                .note(
+                    .post(
+                        Draft(String(repeating: "Donaudampfschiff", count: 12), theme: 2),
+                        on: WorkshopBuilder.board(group)))
             )
         }
         let file = try pdf(Document(Report(of: builder.workshop), forms: [.matrix]))
@@ -211,18 +222,23 @@ import Testing
                 groups: groups, themes: (1...18).map { Theme(id: Theme.ID($0), name: "各種団体との連携その\($0)") })
             for number in 1...(groups * options) {
                 builder.give(
-                    .post(
-                        Draft("環境をつくる\(number)", theme: Theme.ID(number % options + 1)),
-                        on: WorkshopBuilder.board((number - 1) % groups + 1)))
+                    .note(
+                        .post(
+                            Draft("環境をつくる\(number)", theme: Theme.ID(number % options + 1)),
+                            on: WorkshopBuilder.board((number - 1) % groups + 1))))
             }
             builder.give(
-                .prepareBallot(
-                    BallotPlan(
-                        title: "投票", candidates: (1...options).map { .init(.theme(Theme.ID($0))) }, dotsPerPerson: 5,
-                        winnerCount: 3, voters: 60)), .setBallotState(1, to: .open),
-                .setDots(
-                    Dictionary(uniqueKeysWithValues: (1...options).map { (Ballot.Option.ID($0), $0) }), by: nil, on: 1),
-                .setBallotState(1, to: .closed), .setBallotState(1, to: .revealed))
+                .ballot(
+                    .prepareBallot(
+                        BallotPlan(
+                            title: "投票", candidates: (1...options).map { .init(.theme(Theme.ID($0))) },
+                            dotsPerPerson: 5,
+                            winnerCount: 3, voters: 60))), .ballot(.setBallotState(1, to: .open)),
+                .ballot(
+                    .setDots(
+                        Dictionary(uniqueKeysWithValues: (1...options).map { (Ballot.Option.ID($0), $0) }), by: nil,
+                        on: 1)),
+                .ballot(.setBallotState(1, to: .closed)), .ballot(.setBallotState(1, to: .revealed)))
             let document = Document(Report(of: builder.workshop))
             let headings = document.forms.flatMap { form in
                 [form.title] + form.blocks.compactMap { if case .heading(let words) = $0 { words } else { nil } }

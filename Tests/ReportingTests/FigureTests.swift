@@ -25,13 +25,13 @@ import WordFiles
     private func evening() -> Workshop {
         var builder = WorkshopBuilder(
             steps: (1...3).map { Step(id: Step.ID($0), title: "項目\($0)", minutes: 10) })
-        builder.give(.post(Draft("意見"), on: WorkshopBuilder.board(1)), .enterStep(1))
+        builder.give(.note(.post(Draft("意見"), on: WorkshopBuilder.board(1))), .agenda(.enterStep(1)))
         for (step, minutes) in [(2, 10), (3, 20)] {
             builder.wait(minutes: minutes)
-            builder.give(.enterStep(Step.ID(step)))
+            builder.give(.agenda(.enterStep(Step.ID(step))))
         }
         builder.wait(minutes: 10)
-        builder.give(.close)
+        builder.give(.session(.close))
         return builder.workshop
     }
 
@@ -65,10 +65,11 @@ import WordFiles
 
     @Test func solutionsAreJoinedToTheirProblemsByArrows() throws {
         var builder = WorkshopBuilder(lanes: ["問題点", "解決策"])
-        builder.give(.post(Draft("なり手がいない"), on: WorkshopBuilder.board(1, 1)))
+        builder.give(.note(.post(Draft("なり手がいない"), on: WorkshopBuilder.board(1, 1))))
         for number in 2...3 {
             builder.give(
-                .post(Draft("解決\(number)"), on: WorkshopBuilder.board(1, 2)), .mark([Note.ID(number)], .solves(1)))
+                .note(.post(Draft("解決\(number)"), on: WorkshopBuilder.board(1, 2))),
+                .note(.mark([Note.ID(number)], .solves(1))))
         }
         let document = Document(Report(of: builder.workshop), forms: [.lanes])
         let html = try templates().html(document)

@@ -16,12 +16,15 @@ import Testing
         var builder = WorkshopBuilder(groups: 2, lanes: ["問題点", "解決策"])
         for (index, text) in hostile.enumerated() {
             builder.give(
-                .importNotes([
-                    NoteBatch(
-                        board: WorkshopBuilder.board(1 + index % 2, 1 + index % 2), heading: String(text.prefix(200)),
-                        theme: Theme.ID(1), notes: [Draft(text)])
-                ]),
-                .mark([Note.ID(index + 1)], .representative(true)), .writeMemo(.comments, group: nil, text: text))
+                .note(
+                    .importNotes([
+                        NoteBatch(
+                            board: WorkshopBuilder.board(1 + index % 2, 1 + index % 2),
+                            heading: String(text.prefix(200)),
+                            theme: Theme.ID(1), notes: [Draft(text)])
+                    ])),
+                .note(.mark([Note.ID(index + 1)], .representative(true))),
+                .memo(.writeMemo(.comments, group: nil, text: text)))
         }
         return builder
     }
@@ -77,18 +80,18 @@ import Testing
     @Test(arguments: Ballot.State.allCases, Audience.allCases)
     func aSealedBallotsFiguresAreNowhere(_ state: Ballot.State, _ audience: Audience) throws {
         var builder = WorkshopBuilder(groups: 1)
-        builder.give(.describe(.attendance(Attendance(residents: 9000))))
+        builder.give(.setting(.describe(.attendance(Attendance(residents: 9000)))))
         let plan = BallotPlan(
             title: "投票", candidates: [.init(.free, label: "ひみつ"), .init(.free, label: "ほか")], dotsPerPerson: 1,
             cap: nil,
             method: .hands, voters: 9000)
         let ballot = Ballot.ID(1)
         builder.give(
-            .prepareBallot(plan), .setBallotState(ballot, to: .open),
-            .adjustDots(7331, for: Ballot.Option.ID(1), by: nil, on: ballot))
-        builder.give(.adjustDots(12, for: Ballot.Option.ID(2), by: nil, on: ballot))
-        if state != .open { builder.give(.setBallotState(ballot, to: .closed)) }
-        if state == .revealed { builder.give(.setBallotState(ballot, to: .revealed)) }
+            .ballot(.prepareBallot(plan)), .ballot(.setBallotState(ballot, to: .open)),
+            .ballot(.adjustDots(7331, for: Ballot.Option.ID(1), by: nil, on: ballot)))
+        builder.give(.ballot(.adjustDots(12, for: Ballot.Option.ID(2), by: nil, on: ballot)))
+        if state != .open { builder.give(.ballot(.setBallotState(ballot, to: .closed))) }
+        if state == .revealed { builder.give(.ballot(.setBallotState(ballot, to: .revealed))) }
         let report = Report(of: builder.workshop, for: audience)
         let document = Document(report, forms: Form.Kind.allCases)
         var texts = [
@@ -103,7 +106,7 @@ import Testing
 
     @Test func theCitysTemplatesTakeThePlaceOfOurs() throws {
         var builder = WorkshopBuilder()
-        builder.give(.describe(.host("<○○市>")))
+        builder.give(.setting(.describe(.host("<○○市>"))))
         let own = try templates(["letterhead.html": "<p>{{{host}}} 市民協働課</p>", "issued.md": "発行 {{host}}"])
         let document = Document(Report(of: builder.workshop))
         // Escaped even where the template does not ask for it.

@@ -8,15 +8,17 @@ import Testing
 /// A revealed ballot of free options, the first of which won; then a trial of hands on other ones.
 private func twoBallots(_ extra: Command...) -> Workshop {
     func ballot(_ title: String, _ labels: [String]) -> Command {
-        .prepareBallot(
-            BallotPlan(
-                title: title, candidates: labels.map { .init(.free, label: $0) }, dotsPerPerson: 5, winnerCount: 2,
-                voters: 9))
+        .ballot(
+            .prepareBallot(
+                BallotPlan(
+                    title: title, candidates: labels.map { .init(.free, label: $0) }, dotsPerPerson: 5, winnerCount: 2,
+                    voters: 9)))
     }
     func reveal(_ id: Ballot.ID, _ dots: [Ballot.Option.ID: Int]) -> [Command] {
         [
-            .setBallotState(id, to: .open), .setDots(dots, by: nil, on: id), .setBallotState(id, to: .closed),
-            .setBallotState(id, to: .revealed),
+            .ballot(.setBallotState(id, to: .open)), .ballot(.setDots(dots, by: nil, on: id)),
+            .ballot(.setBallotState(id, to: .closed)),
+            .ballot(.setBallotState(id, to: .revealed)),
         ]
     }
     let commands =
@@ -33,24 +35,24 @@ private func text(_ form: Form.Kind, of workshop: Workshop, for audience: Audien
     @Test(arguments: [Form.Kind.kawaraban, .result]) func theNamedBallotIsReported(_ form: Form.Kind) {
         let last = text(form, of: twoBallots())
         #expect(last.contains("赤い旗") && !last.contains("情報の共有"))
-        let named = text(form, of: twoBallots(.nameResult(1)))
+        let named = text(form, of: twoBallots(.ballot(.nameResult(1))))
         #expect(!named.contains("赤い旗") && named.contains("情報の共有"))
         // All that tie for the last place are there.
         #expect(named.contains("若者の参加") && named.contains("職員研修"))
     }
 
     @Test func whatIsCoveredOnTheProjectorIsReported() {
-        let covered = twoBallots(.nameResult(1), .uncover(1, .nothing))
+        let covered = twoBallots(.ballot(.nameResult(1)), .ballot(.uncover(1, .nothing)))
         for form in Form.Kind.allCases {
-            #expect(text(form, of: covered) == text(form, of: twoBallots(.nameResult(1))), "\(form)")
+            #expect(text(form, of: covered) == text(form, of: twoBallots(.ballot(.nameResult(1)))), "\(form)")
         }
     }
 
     @Test func amongSeveralBallotsTheResultIsMarked() throws {
-        let votes = text(.votes, of: twoBallots(.nameResult(1)))
+        let votes = text(.votes, of: twoBallots(.ballot(.nameResult(1))))
         #expect(votes.contains("1 力を入れること（会の結果）") && !votes.contains("挙手の試し（会の結果）"))
         let file = try JSONSerialization.jsonObject(
-            with: Data(try JSON.render(Report(of: twoBallots(.nameResult(1)))).utf8))
+            with: Data(try JSON.render(Report(of: twoBallots(.ballot(.nameResult(1))))).utf8))
         let report = try #require((file as? [String: Any])?["report"] as? [String: Any])
         let ballots = try #require(report["ballots"] as? [[String: Any]])
         #expect(ballots.map { $0["isResult"] as? Bool } == [true, nil])
@@ -58,17 +60,20 @@ private func text(_ form: Form.Kind, of workshop: Workshop, for audience: Audien
 
     @Test func aRunOffsWinnerIsPartOfTheResult() {
         var scenario = Scenario([
-            .prepareBallot(
-                BallotPlan(
-                    title: "甲", candidates: ["情報の共有", "若者の参加"].map { .init(.free, label: $0) },
-                    dotsPerPerson: 1,
-                    tieRule: .runOff, voters: 9)), .setBallotState(1, to: .open),
-            .setDots([1: 4, 2: 4], by: nil, on: 1), .setBallotState(1, to: .closed), .setBallotState(1, to: .revealed),
+            .ballot(
+                .prepareBallot(
+                    BallotPlan(
+                        title: "甲", candidates: ["情報の共有", "若者の参加"].map { .init(.free, label: $0) },
+                        dotsPerPerson: 1,
+                        tieRule: .runOff, voters: 9))), .ballot(.setBallotState(1, to: .open)),
+            .ballot(.setDots([1: 4, 2: 4], by: nil, on: 1)), .ballot(.setBallotState(1, to: .closed)),
+            .ballot(.setBallotState(1, to: .revealed)),
         ])
         #expect(text(.kawaraban, of: scenario.workshop).contains("「若者の参加」のうち、どれにするかはまだ決まっていません"))
         for command: Command in [
-            .prepareRunOff(of: 1), .setBallotState(2, to: .open), .setDots([2: 9], by: nil, on: 2),
-            .setBallotState(2, to: .closed), .setBallotState(2, to: .revealed),
+            .ballot(.prepareRunOff(of: 1)), .ballot(.setBallotState(2, to: .open)),
+            .ballot(.setDots([2: 9], by: nil, on: 2)),
+            .ballot(.setBallotState(2, to: .closed)), .ballot(.setBallotState(2, to: .revealed)),
         ] { scenario = scenario.after(command) }
         let settled = text(.kawaraban, of: scenario.workshop)
         #expect(settled.contains("若者の参加") && !settled.contains("まだ決まっていません"))
@@ -77,17 +82,19 @@ private func text(_ form: Form.Kind, of workshop: Workshop, for audience: Audien
     /// A ballot of two places for which three tie, settled in one way or another.
     private func tied(_ rule: Ballot.TieRule, _ more: Command...) -> Workshop {
         let labels = ["情報の共有", "若者の参加", "職員研修"]
-        let ballot = Command.prepareBallot(
-            BallotPlan(
-                title: "力を入れること", candidates: labels.map { .init(.free, label: $0) }, dotsPerPerson: 1,
-                winnerCount: 2, tieRule: rule, voters: 9))
+        let ballot = Command.ballot(
+            .prepareBallot(
+                BallotPlan(
+                    title: "力を入れること", candidates: labels.map { .init(.free, label: $0) }, dotsPerPerson: 1,
+                    winnerCount: 2, tieRule: rule, voters: 9)))
         return Scenario([ballot] + Self.reveal(1, [1: 5, 2: 2, 3: 2]) + more).workshop
     }
 
     private static func reveal(_ id: Ballot.ID, _ dots: [Ballot.Option.ID: Int]) -> [Command] {
         [
-            .setBallotState(id, to: .open), .setDots(dots, by: nil, on: id), .setBallotState(id, to: .closed),
-            .setBallotState(id, to: .revealed),
+            .ballot(.setBallotState(id, to: .open)), .ballot(.setDots(dots, by: nil, on: id)),
+            .ballot(.setBallotState(id, to: .closed)),
+            .ballot(.setBallotState(id, to: .revealed)),
         ]
     }
 
@@ -103,22 +110,24 @@ private func text(_ form: Form.Kind, of workshop: Workshop, for audience: Audien
 
     @Test func howATieWasDecidedIsReported() throws {
         try expect(
-            "同数だったので、くじで「若者の参加」に決まりました。", "（くじ）", in: tied(.lot, .settleTie(1, [2])))
+            "同数だったので、くじで「若者の参加」に決まりました。", "（くじ）",
+            in: tied(.lot, .ballot(.settleTie(1, [2]))))
         try expect(
             "同数だったので、進行役の決定で「若者の参加」に決まりました。", "（進行役の決定）",
-            in: tied(.facilitator, .settleTie(1, [2])))
-        let runOff = [Command.prepareRunOff(of: 1)] + Self.reveal(2, [2: 6, 3: 3])
+            in: tied(.facilitator, .ballot(.settleTie(1, [2]))))
+        let runOff = [Command.ballot(.prepareRunOff(of: 1))] + Self.reveal(2, [2: 6, 3: 3])
         try expect(
             "同数だったので、決選投票で「若者の参加」に決まりました。", "（決選投票）",
             in: tied(.runOff, .together(runOff)))
         // The run-off ties again.
-        let again = [Command.prepareRunOff(of: 1)] + Self.reveal(2, [2: 4, 3: 4]) + [.settleTie(2, [3])]
+        let again =
+            [Command.ballot(.prepareRunOff(of: 1))] + Self.reveal(2, [2: 4, 3: 4]) + [.ballot(.settleTie(2, [3]))]
         try expect(
             "同数だったので、決選投票と進行役の決定で「職員研修」に決まりました。", "（決選投票と進行役の決定）",
             in: tied(.runOff, .together(again)))
         // Where nothing had to be decided nothing is said of it.
         #expect(!text(.votes, of: twoBallots()).contains("同数だったので"))
-        let file = try JSON.render(Report(of: tied(.lot, .settleTie(1, [2]))))
+        let file = try JSON.render(Report(of: tied(.lot, .ballot(.settleTie(1, [2])))))
         #expect(file.contains("\"settled\"") && file.contains("\"settledBy\""))
     }
 
@@ -127,15 +136,17 @@ private func text(_ form: Form.Kind, of workshop: Workshop, for audience: Audien
         var builder = WorkshopBuilder(
             groups: 3, tracks: [.init(name: "中央公民館", groups: 2), .init(name: "東センター", groups: 1)])
         builder.give(
-            .prepareBallot(
-                BallotPlan(
-                    title: "力を入れること", candidates: ["情報", "若者"].map { .init(.free, label: $0) },
-                    dotsPerPerson: 3, winnerCount: 1, method: .tables, voters: 9)), .setBallotState(1, to: .open))
+            .ballot(
+                .prepareBallot(
+                    BallotPlan(
+                        title: "力を入れること", candidates: ["情報", "若者"].map { .init(.free, label: $0) },
+                        dotsPerPerson: 3, winnerCount: 1, method: .tables, voters: 9))),
+            .ballot(.setBallotState(1, to: .open)))
         for (table, dots) in [(1, [1: 2, 2: 1]), (2, [1: 1]), (3, [1: 1, 2: 4])] as [(Int, [Ballot.Option.ID: Int])] {
-            builder.give(.setDots(dots, by: Group.ID(table), on: 1))
+            builder.give(.ballot(.setDots(dots, by: Group.ID(table), on: 1)))
         }
         // when it is revealed
-        builder.give(.setBallotState(1, to: .closed), .setBallotState(1, to: .revealed))
+        builder.give(.ballot(.setBallotState(1, to: .closed)), .ballot(.setBallotState(1, to: .revealed)))
         let report = Report(of: builder.workshop)
         // then each house has its sum, and all together theirs
         let result = try #require(report.ballots.first?.result)
@@ -149,16 +160,16 @@ private func text(_ form: Form.Kind, of workshop: Workshop, for audience: Audien
 
     @Test func whatIsStillToBeCheckedIsNoMainOpinionForThePublic() {
         let notes: [Command] = [
-            post("聞き取れなかった話"), post("道を直す"), .mark([1], .uncertain(true)), .setCount(1, 9),
+            post("聞き取れなかった話"), post("道を直す"), .note(.mark([1], .uncertain(true))), .note(.setCount(1, 9)),
         ]
         func main(_ commands: [Command], _ form: Form.Kind, _ audience: Audience = .public) -> Bool {
             text(form, of: Scenario(notes + commands).workshop, for: audience).contains("聞き取れなかった話")
         }
         // Without stars what most people said speaks; with stars they do.
-        let stars = Command.mark([1, 2], .representative(true))
+        let stars = Command.note(.mark([1, 2], .representative(true)))
         #expect(!main([], .kawaraban) && !main([stars], .kawaraban) && !main([stars], .result))
         #expect(main([stars], .result, .internal) && main([], .opinions))
-        #expect(!main([.mark([1], .uncertain(false)), stars], .kawaraban) == false)
+        #expect(!main([.note(.mark([1], .uncertain(false))), stars], .kawaraban) == false)
         let opinions = Report(of: Scenario(notes + [stars]).workshop).opinions
         #expect(opinions.map(\.marks.isRepresentative) == [false, true])
     }

@@ -21,29 +21,35 @@ import WordFiles
                 place: "公民館", host: "まちづくり推進課",
                 question: String(repeating: "大切なこと", count: number(0...12)),
                 next: "1月20日"))
-        builder.give(.describe(.contact("まちづくり推進課　電話1")), .describe(.issued(Day("2026-12-01"))))
+        builder.give(
+            .setting(.describe(.contact("まちづくり推進課　電話1"))), .setting(.describe(.issued(Day("2026-12-01")))))
         for number in 1...100 {
             let length = Int.random(in: 1...12, using: &dice)
             builder.give(
-                .post(
-                    Draft(String(repeating: "長い意見\(number)", count: length), theme: Theme.ID(number % 18 + 1)),
-                    on: WorkshopBuilder.board(number % 12 + 1)))
-            if seed % 2 == 0, number % 3 == 0 { builder.give(.mark([Note.ID(number)], .representative(true))) }
+                .note(
+                    .post(
+                        Draft(String(repeating: "長い意見\(number)", count: length), theme: Theme.ID(number % 18 + 1)),
+                        on: WorkshopBuilder.board(number % 12 + 1))))
+            if seed % 2 == 0, number % 3 == 0 { builder.give(.note(.mark([Note.ID(number)], .representative(true)))) }
         }
         for decision in 0..<(seed % 2 == 0 ? number(0...3) : number(30...60)) {
             builder.give(
-                .writeMemo(
-                    .decision, group: nil, text: String(repeating: "決めたこと\(decision)", count: number(1...20))))
+                .memo(
+                    .writeMemo(
+                        .decision, group: nil,
+                        text: String(repeating: "決めたこと\(decision)", count: number(1...20)))))
         }
         let chosen = number(1...18)
         builder.give(
-            .prepareBallot(
-                BallotPlan(
-                    title: "投票", candidates: (1...18).map { .init(.theme(Theme.ID($0))) }, dotsPerPerson: 5,
-                    winnerCount: 1, voters: 60)), .setBallotState(1, to: .open),
-            .setDots(
-                Dictionary(uniqueKeysWithValues: (1...chosen).map { (Ballot.Option.ID($0), 4) }), by: nil, on: 1),
-            .setBallotState(1, to: .closed), .setBallotState(1, to: .revealed))
+            .ballot(
+                .prepareBallot(
+                    BallotPlan(
+                        title: "投票", candidates: (1...18).map { .init(.theme(Theme.ID($0))) }, dotsPerPerson: 5,
+                        winnerCount: 1, voters: 60))), .ballot(.setBallotState(1, to: .open)),
+            .ballot(
+                .setDots(
+                    Dictionary(uniqueKeysWithValues: (1...chosen).map { (Ballot.Option.ID($0), 4) }), by: nil, on: 1)),
+            .ballot(.setBallotState(1, to: .closed)), .ballot(.setBallotState(1, to: .revealed)))
         return builder.workshop
     }
 
@@ -84,25 +90,25 @@ import WordFiles
             // Table after table, as notes are numbered when each has typed all of its own.
             for group in 1...12 {
                 for number in 1...10 {
-                    builder.give(.post(Draft("\(group)班の意見\(number)"), on: WorkshopBuilder.board(group)))
+                    builder.give(.note(.post(Draft("\(group)班の意見\(number)"), on: WorkshopBuilder.board(group))))
                 }
-                builder.give(.post(Draft("同じ言葉"), on: WorkshopBuilder.board(group)))
+                builder.give(.note(.post(Draft("同じ言葉"), on: WorkshopBuilder.board(group))))
             }
-            if stars { builder.give(.mark((1...132).map { Note.ID($0) }, .representative(true))) }
+            if stars { builder.give(.note(.mark((1...132).map { Note.ID($0) }, .representative(true)))) }
             let said = opinions(newsletter(builder.workshop))
             for group in 1...12 { #expect(said.contains { $0.hasSuffix("（\(group)グループ）") }, "\(group)") }
             #expect(said.count { $0.hasPrefix("同じ言葉") } <= 1)
         }
         var builder = WorkshopBuilder(groups: 12)
-        for group in 1...12 { builder.give(.post(Draft("意見\(group)"), on: WorkshopBuilder.board(group))) }
-        builder.give(.post(Draft("みんなの意見", count: 5), on: WorkshopBuilder.board(12)))
+        for group in 1...12 { builder.give(.note(.post(Draft("意見\(group)"), on: WorkshopBuilder.board(group)))) }
+        builder.give(.note(.post(Draft("みんなの意見", count: 5), on: WorkshopBuilder.board(12))))
         #expect(opinions(newsletter(builder.workshop)).first == "みんなの意見（同様の意見5件）（12グループ）")
     }
 
     @Test func decisionsLeaveRoomForOpinionsAndAreCounted() throws {
         var builder = WorkshopBuilder(groups: 3)
-        builder.give(.post(Draft("意見一"), on: WorkshopBuilder.board(1)))
-        for number in 1...60 { builder.give(.writeMemo(.decision, group: nil, text: "決めたこと\(number)")) }
+        builder.give(.note(.post(Draft("意見一"), on: WorkshopBuilder.board(1))))
+        for number in 1...60 { builder.give(.memo(.writeMemo(.decision, group: nil, text: "決めたこと\(number)"))) }
         let text = try templates().markdown(newsletter(builder.workshop))
         #expect(text.contains("- 意見一（1グループ）") && text.contains("- 決めたこと1\n"))
         let shown = text.matches(of: /決めたこと\d/).count

@@ -22,7 +22,9 @@ import WordFiles
             for _ in 0..<dice.number(0...12) {
                 let theme = dice.number(0...3) == 0 ? nil : Theme.ID(dice.number(1...5))
                 builder.give(
-                    .post(Draft(dice.one(of: phrases), theme: theme), on: WorkshopBuilder.board(dice.number(1...3))))
+                    .note(
+                        .post(Draft(dice.one(of: phrases), theme: theme), on: WorkshopBuilder.board(dice.number(1...3)))
+                    ))
             }
             return builder.workshop
         }
@@ -97,26 +99,30 @@ import WordFiles
     private static func year() -> (first: Workshop, second: Workshop) {
         var first = WorkshopBuilder(occasion: Occasion(title: "第1回の会議", ordinal: 1))
         first.give(
-            .post(Draft("回覧が届かない", theme: Theme.ID(1)), on: WorkshopBuilder.board(1)),
-            .post(Draft("会議が長い", theme: Theme.ID(2)), on: WorkshopBuilder.board(2)),
-            .post(Draft("花壇", theme: Theme.ID(1)), on: WorkshopBuilder.board(2)),
-            .writeMemo(.decision, group: nil, text: "回覧を見直す"),
-            .prepareBallotOver(
-                .themes, BallotPlan(title: "力を入れる", candidates: [], dotsPerPerson: 3, winnerCount: 2, voters: 9)),
-            .setBallotState(Ballot.ID(1), to: .open),
-            .setDots([1: 9, 2: 6, 3: 1], by: nil, on: Ballot.ID(1)), .setBallotState(Ballot.ID(1), to: .closed),
-            .setBallotState(Ballot.ID(1), to: .revealed),
-            .propose("会議を短くする", from: [.theme(Theme.ID(2))]), .propose("花を植える", from: []),
-            .recordOutcome(Year.OpinionNumber(meeting: 1, note: Note.ID(1)), .action, "月2回にした"),
-            .recordOutcome(Year.OpinionNumber(meeting: 1, note: Note.ID(3)), .evaluation, "植えた"))
+            .note(.post(Draft("回覧が届かない", theme: Theme.ID(1)), on: WorkshopBuilder.board(1))),
+            .note(.post(Draft("会議が長い", theme: Theme.ID(2)), on: WorkshopBuilder.board(2))),
+            .note(.post(Draft("花壇", theme: Theme.ID(1)), on: WorkshopBuilder.board(2))),
+            .memo(.writeMemo(.decision, group: nil, text: "回覧を見直す")),
+            .ballot(
+                .prepareBallotOver(
+                    .themes,
+                    BallotPlan(title: "力を入れる", candidates: [], dotsPerPerson: 3, winnerCount: 2, voters: 9))),
+            .ballot(.setBallotState(Ballot.ID(1), to: .open)),
+            .ballot(.setDots([1: 9, 2: 6, 3: 1], by: nil, on: Ballot.ID(1))),
+            .ballot(.setBallotState(Ballot.ID(1), to: .closed)),
+            .ballot(.setBallotState(Ballot.ID(1), to: .revealed)),
+            .proposal(.propose("会議を短くする", from: [.theme(Theme.ID(2))])),
+            .proposal(.propose("花を植える", from: [])),
+            .year(.recordOutcome(Year.OpinionNumber(meeting: 1, note: Note.ID(1)), .action, "月2回にした")),
+            .year(.recordOutcome(Year.OpinionNumber(meeting: 1, note: Note.ID(3)), .evaluation, "植えた")))
         for question in Proposal.Question.allCases {
-            first.give(.changeProposal(Proposal.ID(2), .answer(question, isYes: true, reason: "")))
+            first.give(.proposal(.changeProposal(Proposal.ID(2), .answer(question, isYes: true, reason: ""))))
         }
-        first.give(.changeProposal(Proposal.ID(2), .step(.completed)))
+        first.give(.proposal(.changeProposal(Proposal.ID(2), .step(.completed))))
         var second = WorkshopBuilder(occasion: Occasion(title: "第2回の会議", ordinal: 2))
         second.give(
-            .takeOver(first.workshop, session: "dai1"),
-            .post(Draft("回覧が、届かない。", theme: Theme.ID(1)), on: WorkshopBuilder.board(3)))
+            .year(.takeOver(first.workshop, session: "dai1")),
+            .note(.post(Draft("回覧が、届かない。", theme: Theme.ID(1)), on: WorkshopBuilder.board(3))))
         return (first.workshop, second.workshop)
     }
 
@@ -131,11 +137,16 @@ import WordFiles
         #expect(first.openPromises.contains(.priority(Theme.ID(1), meeting: 1)))
         var covered = WorkshopBuilder()
         covered.give(
-            .prepareBallotOver(
-                .themes, BallotPlan(title: "力を入れる", candidates: [], dotsPerPerson: 3, winnerCount: 2, voters: 9)),
-            .setBallotState(Ballot.ID(1), to: .open),
-            .setDots([1: 9, 2: 6, 3: 1], by: nil, on: Ballot.ID(1)), .setBallotState(Ballot.ID(1), to: .closed),
-            .together([.setBallotState(Ballot.ID(1), to: .revealed), .uncover(Ballot.ID(1), .nothing)]))
+            .ballot(
+                .prepareBallotOver(
+                    .themes,
+                    BallotPlan(title: "力を入れる", candidates: [], dotsPerPerson: 3, winnerCount: 2, voters: 9))),
+            .ballot(.setBallotState(Ballot.ID(1), to: .open)),
+            .ballot(.setDots([1: 9, 2: 6, 3: 1], by: nil, on: Ballot.ID(1))),
+            .ballot(.setBallotState(Ballot.ID(1), to: .closed)),
+            .together([
+                .ballot(.setBallotState(Ballot.ID(1), to: .revealed)), .ballot(.uncover(Ballot.ID(1), .nothing)),
+            ]))
         #expect(covered.workshop.ballots[0].coveredPlaces != nil)
         #expect(covered.workshop.openPromises.isEmpty && Spread(of: covered.workshop).shares == nil)
     }

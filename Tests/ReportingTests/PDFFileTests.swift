@@ -45,10 +45,12 @@ import Testing
     @Test func theTextIsThereAndNoneOfWhatWasTakenOut() throws {
         var builder = WorkshopBuilder(groups: 12)
         for number in 1...120 {
-            builder.give(.post(Draft("意見その\(number)番", theme: 1), on: WorkshopBuilder.board(number % 12 + 1)))
+            builder.give(
+                .note(.post(Draft("意見その\(number)番", theme: 1), on: WorkshopBuilder.board(number % 12 + 1))))
         }
         builder.give(
-            .post(Draft("山田さんが悪い", theme: 2), on: WorkshopBuilder.board(1)), .reword(121, "あいさつをする"))
+            .note(.post(Draft("山田さんが悪い", theme: 2), on: WorkshopBuilder.board(1))),
+            .note(.reword(121, "あいさつをする")))
         let file = try file(Document(Report(of: builder.workshop)))
         guard let text = try read(file, by: "pdftotext", ["-raw"]) else { return }
         let joined = text.filter { !$0.isWhitespace }
@@ -67,21 +69,28 @@ import Testing
             for number in 1...100 {
                 let length = Int.random(in: 1...12, using: &dice)
                 builder.give(
-                    .post(
-                        Draft(
-                            String(repeating: "長い意見\(number)", count: length),
-                            theme: Theme.ID(number % 18 + 1)), on: WorkshopBuilder.board(number % 12 + 1)),
-                    .mark([Note.ID(number)], .representative(number % 3 == 0)))
+                    .note(
+                        .post(
+                            Draft(
+                                String(repeating: "長い意見\(number)", count: length),
+                                theme: Theme.ID(number % 18 + 1)), on: WorkshopBuilder.board(number % 12 + 1))),
+                    .note(.mark([Note.ID(number)], .representative(number % 3 == 0))))
             }
-            for number in 1...seed { builder.give(.writeMemo(.decision, group: nil, text: "決めたこと\(number)")) }
+            for number in 1...seed {
+                builder.give(
+                    .memo(.writeMemo(.decision, group: nil, text: "決めたこと\(number)")))
+            }
             builder.give(
-                .prepareBallot(
-                    BallotPlan(
-                        title: "投票", candidates: (1...18).map { .init(.theme(Theme.ID($0))) }, dotsPerPerson: 5,
-                        winnerCount: 1, voters: 60)), .setBallotState(1, to: .open),
-                .setDots(
-                    Dictionary(uniqueKeysWithValues: (1...seed).map { (Ballot.Option.ID($0), 4) }), by: nil, on: 1),
-                .setBallotState(1, to: .closed), .setBallotState(1, to: .revealed))
+                .ballot(
+                    .prepareBallot(
+                        BallotPlan(
+                            title: "投票", candidates: (1...18).map { .init(.theme(Theme.ID($0))) }, dotsPerPerson: 5,
+                            winnerCount: 1, voters: 60))), .ballot(.setBallotState(1, to: .open)),
+                .ballot(
+                    .setDots(
+                        Dictionary(uniqueKeysWithValues: (1...seed).map { (Ballot.Option.ID($0), 4) }), by: nil,
+                        on: 1)),
+                .ballot(.setBallotState(1, to: .closed)), .ballot(.setBallotState(1, to: .revealed)))
             let file = try file(Document(Report(of: builder.workshop), forms: [.kawaraban]))
             guard let facts = try read(file, by: "pdfinfo", []) else { return }
             #expect(facts.contains("Pages:           1\n"), "\(seed): \(facts)")

@@ -18,17 +18,21 @@ import Workbooks
         for number in 1...(groups * 20) {
             let words = String(repeating: "市民と行政が対等に話し合える環境をつくる。", count: number % 3 + 1)
             builder.give(
-                .post(
-                    Draft(words + "\(number)", count: number % 5 + 1, theme: Theme.ID(number % 18 + 1)),
-                    on: WorkshopBuilder.board((number - 1) % groups + 1)))
+                .note(
+                    .post(
+                        Draft(words + "\(number)", count: number % 5 + 1, theme: Theme.ID(number % 18 + 1)),
+                        on: WorkshopBuilder.board((number - 1) % groups + 1))))
         }
         builder.give(
-            .prepareBallot(
-                BallotPlan(
-                    title: "投票", candidates: (1...18).map { .init(.theme(Theme.ID($0))) }, dotsPerPerson: 5,
-                    winnerCount: 3, voters: 60)), .setBallotState(1, to: .open),
-            .setDots(Dictionary(uniqueKeysWithValues: (1...18).map { (Ballot.Option.ID($0), $0) }), by: nil, on: 1),
-            .setBallotState(1, to: .closed), .setBallotState(1, to: .revealed))
+            .ballot(
+                .prepareBallot(
+                    BallotPlan(
+                        title: "投票", candidates: (1...18).map { .init(.theme(Theme.ID($0))) }, dotsPerPerson: 5,
+                        winnerCount: 3, voters: 60))), .ballot(.setBallotState(1, to: .open)),
+            .ballot(
+                .setDots(
+                    Dictionary(uniqueKeysWithValues: (1...18).map { (Ballot.Option.ID($0), $0) }), by: nil, on: 1)),
+            .ballot(.setBallotState(1, to: .closed)), .ballot(.setBallotState(1, to: .revealed)))
         return builder.workshop
     }
 
@@ -134,7 +138,7 @@ import Workbooks
                 "運協と区とのコーディネート", "みんなのモチベーションを高める", "地域のイベント不足",
                 "毎年のフィードバックの確立",
             ] {
-                builder.give(.post(Draft(words, count: 3, theme: 1), on: WorkshopBuilder.board(group)))
+                builder.give(.note(.post(Draft(words, count: 3, theme: 1), on: WorkshopBuilder.board(group))))
             }
         }
         let file = try pdf(Document(Report(of: builder.workshop), forms: [.matrix]))

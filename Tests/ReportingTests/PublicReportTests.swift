@@ -27,7 +27,7 @@ private struct Evening {
             tracks: [Program.Tracks(name: "", groups: 3)],
             steps: (1...3).map { Step(id: Step.ID($0), title: "段\($0)", minutes: 10) })
         scenario = Scenario(
-            founding: [.found(program, Occasion(title: "まちづくり会議"))],
+            founding: [.setting(.found(program, Occasion(title: "まちづくり会議")))],
             by: Operator(role: .facilitator, name: operators[0]))
         goOn(120)
     }
@@ -37,8 +37,8 @@ private struct Evening {
         var next = self
         next.scenario = Scenario(
             founding: [
-                .found(Program.sample(groups: 3, lanes: ["問題点", "解決策"]), Occasion(title: "次の会議")),
-                .takeOver(session.workshop, session: "kai"),
+                .setting(.found(Program.sample(groups: 3, lanes: ["問題点", "解決策"]), Occasion(title: "次の会議"))),
+                .year(.takeOver(session.workshop, session: "kai")),
             ], by: Operator(role: .facilitator, name: operators[0]))
         next.goOn(40)
         return next
@@ -73,15 +73,15 @@ private struct Evening {
         switch number(0...3) {
         case 0:
             let old = workshop.year.opinions.randomElement(using: &dice)
-            return .propose(old?.text ?? "x", from: (old.map { [.opinion($0.number)] } ?? []))
+            return .proposal(.propose(old?.text ?? "x", from: (old.map { [.opinion($0.number)] } ?? [])))
         case 1:
             let heading = workshop.cluster(cluster)?.heading ?? ""
-            return .propose(heading, from: [.heading(heading)])
+            return .proposal(.propose(heading, from: [.heading(heading)]))
         case 2:
             let option = workshop.ballots.last?.options[number(0...1)]
             let label = option?.label ?? ""
-            return .propose(label, from: [number(0...1) == 0 ? .vote(label) : opinion, .vote(label)])
-        default: return .propose(workshop.note(note)?.text ?? "", from: [opinion])
+            return .proposal(.propose(label, from: [number(0...1) == 0 ? .vote(label) : opinion, .vote(label)]))
+        default: return .proposal(.propose(workshop.note(note)?.text ?? "", from: [opinion]))
         }
     }
 
@@ -97,48 +97,57 @@ private struct Evening {
         let theme = number(0...2) == 0 ? nil : Theme.ID(number(1...5))
         let opinion = Year.OpinionNumber(meeting: workshop.meetingNumber, note: note)
         switch number(0...32) {
-        case 0...5: return .post(Draft(text(), count: number(1...3), theme: theme), on: board)
-        case 6...8: return .reword(note, text(), over: number(0...3) == 0 ? "ほかの人が見た言葉" : nil)
-        case 9: return .split(note, into: [text(), text()])
-        case 10: return .withdraw([note])
+        case 0...5: return .note(.post(Draft(text(), count: number(1...3), theme: theme), on: board))
+        case 6...8: return .note(.reword(note, text(), over: number(0...3) == 0 ? "ほかの人が見た言葉" : nil))
+        case 9: return .note(.split(note, into: [text(), text()]))
+        case 10: return .note(.withdraw([note]))
         case 11: return .undo
         case 12: return .redo
-        case 13: return .formCluster(on: board, heading: text(), theme: theme, notes: [])
-        case 14: return .gather([note], into: cluster)
-        case 15: return .setHeading(cluster, text())
-        case 16: return .dissolve(cluster)
-        case 17: return .mark([note], [.uncertain(true), .representative(true)][number(0...1)])
-        case 18: return .mark([note], .solves(Note.ID(number(1...max(1, note.number)))))
+        case 13: return .cluster(.formCluster(on: board, heading: text(), theme: theme, notes: []))
+        case 14: return .cluster(.gather([note], into: cluster))
+        case 15: return .cluster(.setHeading(cluster, text()))
+        case 16: return .cluster(.dissolve(cluster))
+        case 17: return .note(.mark([note], [.uncertain(true), .representative(true)][number(0...1)]))
+        case 18: return .note(.mark([note], .solves(Note.ID(number(1...max(1, note.number))))))
         case 19:
-            return .prepareBallot(
-                BallotPlan(
-                    title: text(),
-                    candidates: [.init(.note(note)), .init(.cluster(cluster)), .init(.free, label: text())],
-                    dotsPerPerson: 3,
-                    voters: 9))
-        case 20: return .setBallotState(ballot, to: [.open, .closed, .revealed][number(0...2)])
-        case 21: return .adjustDots(number(1...3), for: Ballot.Option.ID(number(1...3)), by: nil, on: ballot)
+            return .ballot(
+                .prepareBallot(
+                    BallotPlan(
+                        title: text(),
+                        candidates: [.init(.note(note)), .init(.cluster(cluster)), .init(.free, label: text())],
+                        dotsPerPerson: 3,
+                        voters: 9)))
+        case 20: return .ballot(.setBallotState(ballot, to: [.open, .closed, .revealed][number(0...2)]))
+        case 21: return .ballot(.adjustDots(number(1...3), for: Ballot.Option.ID(number(1...3)), by: nil, on: ballot))
         case 22:
             let label = workshop.ballots.last?.options[number(0...2)].label
             let heading = workshop.cluster(cluster)?.heading
-            return .propose(
-                title(),
-                from: [.opinion(opinion)] + [label.map { .vote($0) }, heading.map { .heading($0) }].compactMap(\.self))
+            return .proposal(
+                .propose(
+                    title(),
+                    from: [.opinion(opinion)]
+                        + [label.map { .vote($0) }, heading.map { .heading($0) }].compactMap(\.self)))
         case 23:
-            return .changeProposal(
-                proposal,
-                [
-                    .title(title()), .owner(text()), .partners([text()]),
-                    .answer(.alone, isYes: number(0...1) == 0, reason: text()),
-                ][
-                    number(0...3)])
-        case 24: return .withdrawProposal(proposal)
-        case 25: return .recordOutcome(opinion, .action, text())
+            return .proposal(
+                .changeProposal(
+                    proposal,
+                    [
+                        .title(title()), .owner(text()), .partners([text()]),
+                        .answer(.alone, isYes: number(0...1) == 0, reason: text()),
+                    ][
+                        number(0...3)]))
+        case 24: return .proposal(.withdrawProposal(proposal))
+        case 25: return .year(.recordOutcome(opinion, .action, text()))
         case 26:
-            return [.writeMemo(.comments, group: nil, text: text()), .rewordMemo(Memo.ID(number(1...3)), text())][
+            return [
+                .memo(.writeMemo(.comments, group: nil, text: text())),
+                .memo(.rewordMemo(Memo.ID(number(1...3)), text())),
+            ][
                 number(0...1)]
         case 27...29: return copiedProposal(note, cluster)
-        default: return [.removeMemo(Memo.ID(number(1...3))), .nextStep, .discardBallot(ballot)][number(0...2)]
+        default:
+            return [.memo(.removeMemo(Memo.ID(number(1...3)))), .agenda(.nextStep), .ballot(.discardBallot(ballot))][
+                number(0...2)]
         }
     }
 
@@ -149,7 +158,7 @@ private struct Evening {
         let now = Moment(milliseconds: 1_530_530_000_000)
         let files = try folder.session("kai")
         _ = try Journal.create(
-            files, founding: [.restore(session.workshop)], by: operators[0], at: now, version: "0.1.0")
+            files, founding: [.session(.restore(session.workshop))], by: operators[0], at: now, version: "0.1.0")
         _ = try Redaction.remove(word, from: files, by: operators[1], at: now, version: "0.1.0")
         return try Journal.open(files, version: "0.1.0").session.workshop
     }
@@ -264,18 +273,22 @@ private func renderings(_ report: Report, _ language: Language) throws -> [(name
         // Given a ballot and a proposal made from a note and a heading with a name in them
         var builder = WorkshopBuilder(groups: 1)
         builder.give(
-            .post(Draft("山田さんの花壇"), on: WorkshopBuilder.board(1)),
-            .formCluster(on: WorkshopBuilder.board(1), heading: "山田さんの話", theme: nil, notes: []),
-            .prepareBallot(
-                BallotPlan(
-                    title: "投票", candidates: [.init(.note(first)), .init(.cluster(Cluster.ID(1)))], dotsPerPerson: 1,
-                    voters: 3)),
-            .setBallotState(Ballot.ID(1), to: .open),
-            .adjustDots(2, for: Ballot.Option.ID(1), by: nil, on: Ballot.ID(1)),
-            .setBallotState(Ballot.ID(1), to: .closed), .setBallotState(Ballot.ID(1), to: .revealed),
-            .propose("山田さんの花壇", from: [.opinion(number), .vote("山田さんの花壇"), .heading("山田さんの話")]))
+            .note(.post(Draft("山田さんの花壇"), on: WorkshopBuilder.board(1))),
+            .cluster(.formCluster(on: WorkshopBuilder.board(1), heading: "山田さんの話", theme: nil, notes: [])),
+            .ballot(
+                .prepareBallot(
+                    BallotPlan(
+                        title: "投票", candidates: [.init(.note(first)), .init(.cluster(Cluster.ID(1)))],
+                        dotsPerPerson: 1,
+                        voters: 3))),
+            .ballot(.setBallotState(Ballot.ID(1), to: .open)),
+            .ballot(.adjustDots(2, for: Ballot.Option.ID(1), by: nil, on: Ballot.ID(1))),
+            .ballot(.setBallotState(Ballot.ID(1), to: .closed)), .ballot(.setBallotState(Ballot.ID(1), to: .revealed)),
+            .proposal(
+                .propose(
+                    "山田さんの花壇", from: [.opinion(number), .vote("山田さんの花壇"), .heading("山田さんの話")])))
         // When the name is taken out of both
-        builder.give(.reword(first, "花壇の世話"), .setHeading(Cluster.ID(1), "世話の話"))
+        builder.give(.note(.reword(first, "花壇の世話")), .cluster(.setHeading(Cluster.ID(1), "世話の話")))
         // Then the public reads the new words
         let report = Report(of: builder.workshop)
         #expect(report.ballots[0].options == ["花壇の世話", "世話の話"])
@@ -293,13 +306,13 @@ private func renderings(_ report: Report, _ language: Language) throws -> [(name
     @Test func aProposalNamedByAnOpinionThatWasSplitHasTheNamesOfItsParts() throws {
         var builder = WorkshopBuilder(groups: 1)
         builder.give(
-            .post(Draft("花壇と水やり"), on: WorkshopBuilder.board(1)),
-            .propose("花壇と水やり", from: [.opinion(number)]),
-            .propose("みんなの庭", from: [.opinion(number), .theme(Theme.ID(2))]),
-            .split(first, into: ["花壇", "水やり"]))
+            .note(.post(Draft("花壇と水やり"), on: WorkshopBuilder.board(1))),
+            .proposal(.propose("花壇と水やり", from: [.opinion(number)])),
+            .proposal(.propose("みんなの庭", from: [.opinion(number), .theme(Theme.ID(2))])),
+            .note(.split(first, into: ["花壇", "水やり"])))
         #expect(try proposal(builder, .public) == ["花壇、水やり", "1-1 花壇", "みんなの庭", "1-1 花壇", "テーマ2"])
         // An opinion that was taken down is no origin for the public.
-        builder.give(.withdraw([first]))
+        builder.give(.note(.withdraw([first])))
         #expect(try proposal(builder, .public).filter { $0.hasPrefix("1-1") } == [])
     }
 
@@ -308,24 +321,27 @@ private func renderings(_ report: Report, _ language: Language) throws -> [(name
         // Given a proposal called by a note's second wording, one by a heading, one by an option with an old heading
         var builder = WorkshopBuilder(groups: 1)
         builder.give(
-            .post(Draft("犬"), on: board), .reword(first, "山田さんの\n犬"),
-            .formCluster(on: board, heading: "山田さんの話", theme: nil, notes: []),
-            .prepareBallot(
-                BallotPlan(
-                    title: "投票", candidates: [.init(.cluster(1)), .init(.note(1))], dotsPerPerson: 1, voters: 3)),
-            .propose("山田さんの 犬", from: [.opinion(number)]),
-            .propose("山田さんの話", from: [.heading("山田さんの話")]),
-            .setHeading(1, "田中さんの話"), .propose("山田さんの話", from: [.vote("山田さんの話")]),
-            .propose("田中さんの話", from: [.vote("山田さんの話")]),
-            .propose("自分で付けた名前", from: [.opinion(number)]))
+            .note(.post(Draft("犬"), on: board)), .note(.reword(first, "山田さんの\n犬")),
+            .cluster(.formCluster(on: board, heading: "山田さんの話", theme: nil, notes: [])),
+            .ballot(
+                .prepareBallot(
+                    BallotPlan(
+                        title: "投票", candidates: [.init(.cluster(1)), .init(.note(1))], dotsPerPerson: 1,
+                        voters: 3))),
+            .proposal(.propose("山田さんの 犬", from: [.opinion(number)])),
+            .proposal(.propose("山田さんの話", from: [.heading("山田さんの話")])),
+            .cluster(.setHeading(1, "田中さんの話")),
+            .proposal(.propose("山田さんの話", from: [.vote("山田さんの話")])),
+            .proposal(.propose("田中さんの話", from: [.vote("山田さんの話")])),
+            .proposal(.propose("自分で付けた名前", from: [.opinion(number)])))
         let before = builder
         // When both are reworded, then the public reads the last words
-        builder.give(.reword(first, "鳴き声"), .setHeading(1, "世話"))
+        builder.give(.note(.reword(first, "鳴き声")), .cluster(.setHeading(1, "世話")))
         let titles = ["鳴き声", "世話", "世話", "世話", "自分で付けた名前"]
         #expect(Report(of: builder.workshop).proposals.map { $0.titles.joined() } == titles)
         // Also at the next meeting, where they were taken over in the words of that moment.
         var next = WorkshopBuilder(groups: 1)
-        next.give(.takeOver(before.workshop, session: "a"))
+        next.give(.year(.takeOver(before.workshop, session: "a")))
         #expect(next.workshop.proposals.map(\.title).contains("山田さんの話") == false)
         let corrected = Report(of: next.workshop, after: [builder.workshop])
         #expect(corrected.proposals.map { $0.titles.joined() } == titles)
@@ -333,7 +349,7 @@ private func renderings(_ report: Report, _ language: Language) throws -> [(name
         #expect(Report(of: next.workshop).ledger.map(\.text) == ["山田さんの\n犬"])
         // A session of that number which is none of this year's changes nothing.
         var other = WorkshopBuilder(groups: 1)
-        other.give(.post(Draft("別の会"), on: board))
+        other.give(.note(.post(Draft("別の会"), on: board)))
         #expect(Report(of: next.workshop, after: [other.workshop]) == Report(of: next.workshop))
     }
 
@@ -341,27 +357,27 @@ private func renderings(_ report: Report, _ language: Language) throws -> [(name
         let board = WorkshopBuilder.board(1)
         var builder = WorkshopBuilder(groups: 1)
         builder.give(
-            .post(Draft("山田さんの犬"), on: board), .post(Draft("公園"), on: board),
-            .formCluster(on: board, heading: "山田さんの話", theme: nil, notes: []),
-            .propose("山田さんの犬", from: [.opinion(number)]),
-            .propose("山田さんの話", from: [.heading("山田さんの話")]),
-            .withdraw([first]), .dissolve(1))
+            .note(.post(Draft("山田さんの犬"), on: board)), .note(.post(Draft("公園"), on: board)),
+            .cluster(.formCluster(on: board, heading: "山田さんの話", theme: nil, notes: [])),
+            .proposal(.propose("山田さんの犬", from: [.opinion(number)])),
+            .proposal(.propose("山田さんの話", from: [.heading("山田さんの話")])),
+            .note(.withdraw([first])), .cluster(.dissolve(1)))
         #expect(Report(of: builder.workshop).proposals.map(\.titles) == [[], []])
         #expect(try proposal(builder, .public) == ["事業案1", "事業案2"])
         #expect(try proposal(builder, .internal).contains("山田さんの犬"))
         // At the next meeting, too, until somebody names it.
         var next = WorkshopBuilder(groups: 1)
-        next.give(.takeOver(builder.workshop, session: "a"))
+        next.give(.year(.takeOver(builder.workshop, session: "a")))
         #expect(try proposal(next, .public) == ["事業案1", "事業案2"])
-        next.give(.changeProposal(1, .title("犬のしつけ教室")))
+        next.give(.proposal(.changeProposal(1, .title("犬のしつけ教室"))))
         #expect(try proposal(next, .public) == ["犬のしつけ教室", "事業案2"])
         // The same where it is taken away at the earlier meeting after that, or the withdrawal is taken back.
         builder.give(.undo, .undo)
         var later = WorkshopBuilder(groups: 1)
-        later.give(.takeOver(builder.workshop, session: "a"))
+        later.give(.year(.takeOver(builder.workshop, session: "a")))
         let restored = Report(of: later.workshop, after: [builder.workshop])
         #expect(restored.proposals.map(\.titles) == [["山田さんの犬"], ["山田さんの話"]])
-        builder.give(.withdraw([first]), .dissolve(1))
+        builder.give(.note(.withdraw([first])), .cluster(.dissolve(1)))
         let report = Report(of: later.workshop, after: [builder.workshop])
         #expect(report.proposals.map(\.titles) == [[], []] && report.ledger.map(\.text) == ["公園"])
         #expect(Report(of: later.workshop, after: [builder.workshop], for: .internal).ledger.count == 2)
@@ -370,7 +386,7 @@ private func renderings(_ report: Report, _ language: Language) throws -> [(name
     /// Names of people and whether they came are personal data.
     @Test(arguments: Audience.allCases) func theRosterAndWhoCameAreForTheSecretariatAlone(_ audience: Audience) throws {
         var builder = WorkshopBuilder()
-        builder.give(.describe(.roster([Participant(name: "山田花子", role: "会長", isPresent: true)])))
+        builder.give(.setting(.describe(.roster([Participant(name: "山田花子", role: "会長", isPresent: true)]))))
         let report = Report(of: builder.workshop, for: audience)
         #expect(report.occasion.roster.isEmpty == (audience == .public))
         #expect(Document.forms(of: report).contains(.roster) == (audience == .internal))
@@ -383,7 +399,7 @@ private func renderings(_ report: Report, _ language: Language) throws -> [(name
     @Test func aBallotThatWasOnlyPreparedIsForTheSecretariat() throws {
         let options = ["隠した甲", "隠した乙"].map { BallotPlan.Candidate(.free, label: $0) }
         let plan = BallotPlan(title: "隠した投票", candidates: options)
-        let scenario = given(.prepareBallot(plan))
+        let scenario = given(.ballot(.prepareBallot(plan)))
         for audience in Audience.allCases {
             let report = Report(of: scenario.workshop, for: audience)
             let texts = [try JSON.render(report), CSV.render(report), try templates().markdown(Document(report))]
@@ -393,18 +409,18 @@ private func renderings(_ report: Report, _ language: Language) throws -> [(name
 
     @Test func aSolutionOfWhatWasTakenDownAnswersNothing() {
         var builder = WorkshopBuilder(groups: 1)
-        for text in ["問い", "答え"] { builder.give(.post(Draft(text), on: WorkshopBuilder.board(1))) }
-        builder.give(.mark([Note.ID(2)], .solves(first)))
+        for text in ["問い", "答え"] { builder.give(.note(.post(Draft(text), on: WorkshopBuilder.board(1)))) }
+        builder.give(.note(.mark([Note.ID(2)], .solves(first))))
         #expect(Report(of: builder.workshop).opinions.map(\.marks.solves) == [nil, first])
-        builder.give(.withdraw([first]))
+        builder.give(.note(.withdraw([first])))
         #expect(Report(of: builder.workshop).opinions.map(\.marks.solves) == [nil])
     }
 
     @Test func whatTheSecretariatKeepsIsInTheInternalReport() throws {
         var builder = WorkshopBuilder(groups: 2)
         builder.give(
-            .post(Draft("はじめの言葉"), on: WorkshopBuilder.board(1)), .reword(first, "直した言葉"),
-            .mark([first], .uncertain(true)), .recordOutcome(number, .action, "始めた"))
+            .note(.post(Draft("はじめの言葉"), on: WorkshopBuilder.board(1))), .note(.reword(first, "直した言葉")),
+            .note(.mark([first], .uncertain(true))), .year(.recordOutcome(number, .action, "始めた")))
         let report = Report(of: builder.workshop, for: .internal)
         #expect(report.totals.uncertain == 1 && report.opinions[0].provenance?.original == "はじめの言葉")
         #expect(

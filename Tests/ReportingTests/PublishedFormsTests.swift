@@ -25,18 +25,22 @@ import Testing
                 place: "公民館", host: "市民協働課", question: "大切なこと", next: "1月"))
         for (index, theme) in [1, 2, 2, 3].enumerated() {
             builder.give(
-                .post(Draft("意見\(index + 1)", theme: Theme.ID(theme)), on: WorkshopBuilder.board(index % 3 + 1)))
+                .note(
+                    .post(Draft("意見\(index + 1)", theme: Theme.ID(theme)), on: WorkshopBuilder.board(index % 3 + 1))))
         }
         builder.give(
-            .mark([Note.ID(1)], .representative(true)), .describe(.attendance(Attendance(residents: 30, staff: 6))),
-            .describe(.observers(2)), .describe(.contact("協働課 電話1")), .describe(.materials(["資料1"])),
-            .prepareBallot(
-                BallotPlan(
-                    title: "力を入れるテーマ", candidates: (1...4).map { .init(.theme(Theme.ID($0))) },
-                    dotsPerPerson: 3,
-                    winnerCount: 2, voters: 36)),
-            .setBallotState(1, to: .open), .setDots([1: 2, 2: 9, 3: 9, 4: 9], by: nil, on: 1),
-            .setBallotState(1, to: .closed), .setBallotState(1, to: .revealed))
+            .note(.mark([Note.ID(1)], .representative(true))),
+            .setting(.describe(.attendance(Attendance(residents: 30, staff: 6)))),
+            .setting(.describe(.observers(2))), .setting(.describe(.contact("協働課 電話1"))),
+            .setting(.describe(.materials(["資料1"]))),
+            .ballot(
+                .prepareBallot(
+                    BallotPlan(
+                        title: "力を入れるテーマ", candidates: (1...4).map { .init(.theme(Theme.ID($0))) },
+                        dotsPerPerson: 3,
+                        winnerCount: 2, voters: 36))),
+            .ballot(.setBallotState(1, to: .open)), .ballot(.setDots([1: 2, 2: 9, 3: 9, 4: 9], by: nil, on: 1)),
+            .ballot(.setBallotState(1, to: .closed)), .ballot(.setBallotState(1, to: .revealed)))
         return builder.workshop
     }
 
@@ -86,7 +90,7 @@ import Testing
 
     @Test func aProgramWithoutThemesIsReportedOnItsOwnAxis() {
         var builder = WorkshopBuilder(lanes: ["現状", "課題"])
-        for lane in 1...2 { builder.give(.post(Draft("意見\(lane)"), on: WorkshopBuilder.board(1, lane))) }
+        for lane in 1...2 { builder.give(.note(.post(Draft("意見\(lane)"), on: WorkshopBuilder.board(1, lane)))) }
         let kinds = Document(Report(of: builder.workshop, rows: .actor, columns: .lane)).forms.map(\.kind)
         // No eighteen zeros, and the lanes are the matrix itself.
         #expect(!kinds.contains(.themes) && !kinds.contains(.lanes) && kinds.contains(.matrix))
@@ -109,21 +113,25 @@ import Testing
                 groups: 12, themes: (1...18).map { Theme(id: Theme.ID($0), name: "とても長い名前のテーマその\($0)") })
             for number in 1...200 {
                 builder.give(
-                    .post(
-                        Draft(
-                            String(repeating: "長い意見\(number)。", count: number % 9 + 1),
-                            theme: Theme.ID(number % 18 + 1)
-                        ),
-                        on: WorkshopBuilder.board(number % 12 + 1)))
+                    .note(
+                        .post(
+                            Draft(
+                                String(repeating: "長い意見\(number)。", count: number % 9 + 1),
+                                theme: Theme.ID(number % 18 + 1)
+                            ),
+                            on: WorkshopBuilder.board(number % 12 + 1))))
             }
             builder.give(
-                .prepareBallot(
-                    BallotPlan(
-                        title: "投票", candidates: (1...18).map { .init(.theme(Theme.ID($0))) }, dotsPerPerson: 5,
-                        winnerCount: 1, voters: 60)), .setBallotState(1, to: .open),
-                .setDots(
-                    Dictionary(uniqueKeysWithValues: (1...count).map { (Ballot.Option.ID($0), 4) }), by: nil, on: 1),
-                .setBallotState(1, to: .closed), .setBallotState(1, to: .revealed))
+                .ballot(
+                    .prepareBallot(
+                        BallotPlan(
+                            title: "投票", candidates: (1...18).map { .init(.theme(Theme.ID($0))) }, dotsPerPerson: 5,
+                            winnerCount: 1, voters: 60))), .ballot(.setBallotState(1, to: .open)),
+                .ballot(
+                    .setDots(
+                        Dictionary(uniqueKeysWithValues: (1...count).map { (Ballot.Option.ID($0), 4) }), by: nil, on: 1)
+                ),
+                .ballot(.setBallotState(1, to: .closed)), .ballot(.setBallotState(1, to: .revealed)))
             let text = try templates().markdown(Document(Report(of: builder.workshop), forms: [.kawaraban]))
             for theme in 1...count { #expect(text.contains("その\(theme)（4票）"), "\(count)") }
             // Whole words only.

@@ -10,13 +10,15 @@ private func fullWorkshop() throws -> Workshop {
         tracks: tracks,
         occasion: Occasion(title: "第1回の会議", ordinal: 1, day: Day("2018-06-04"), place: "公民館"))
     first.give(
-        .describe(.attendance(Attendance(residents: 12, staff: 2))),
-        .post(Draft("前回の意見", count: 2, theme: Theme.ID(2)), on: WorkshopBuilder.board(1)),
-        .prepareBallotOver(
-            .themes, BallotPlan(title: "力を入れること", candidates: [], dotsPerPerson: 2, voters: 14)),
-        .setBallotState(Ballot.ID(1), to: .open),
-        .adjustDots(5, for: Ballot.Option.ID(2), by: nil, on: Ballot.ID(1)),
-        .setBallotState(Ballot.ID(1), to: .closed), .setBallotState(Ballot.ID(1), to: .revealed), .close)
+        .setting(.describe(.attendance(Attendance(residents: 12, staff: 2)))),
+        .note(.post(Draft("前回の意見", count: 2, theme: Theme.ID(2)), on: WorkshopBuilder.board(1))),
+        .ballot(
+            .prepareBallotOver(
+                .themes, BallotPlan(title: "力を入れること", candidates: [], dotsPerPerson: 2, voters: 14))),
+        .ballot(.setBallotState(Ballot.ID(1), to: .open)),
+        .ballot(.adjustDots(5, for: Ballot.Option.ID(2), by: nil, on: Ballot.ID(1))),
+        .ballot(.setBallotState(Ballot.ID(1), to: .closed)), .ballot(.setBallotState(Ballot.ID(1), to: .revealed)),
+        .session(.close))
     var builder = WorkshopBuilder(
         lanes: ["問題点", "解決策"],
         themes: (1...5).map { Theme(id: Theme.ID($0), name: "テーマ\($0)", category: "方針\($0 % 2)") },
@@ -26,7 +28,7 @@ private func fullWorkshop() throws -> Workshop {
             end: ClockTime("21:30"), place: "市役所", host: "市民協働課", aims: ["知り合う", "考える"],
             question: "大切なこと", attendance: Attendance(residents: 30, staff: 6),
             roster: [Participant(name: "山田", affiliation: "区", role: "会長")], next: "6月", source: "記録"))
-    builder.give(.takeOver(first.workshop, session: "dai1"))
+    builder.give(.year(.takeOver(first.workshop, session: "dai1")))
     giveNotes(to: &builder)
     giveBallots(to: &builder)
     giveProposals(to: &builder)
@@ -35,21 +37,23 @@ private func fullWorkshop() throws -> Workshop {
 
 private func giveNotes(to builder: inout WorkshopBuilder) {
     builder.give(
-        .addStep(title: "開会", minutes: 5, kind: .opening, after: nil),
-        .addStep(title: "討議", minutes: 40, kind: .discussion, after: nil), .nextStep,
-        .importNotes([
-            NoteBatch(
-                board: WorkshopBuilder.board(1), heading: "情報", theme: Theme.ID(4),
-                notes: [Draft("回覧が届かない", count: 3), Draft("\"引用\" <と> 改\n行")])
-        ]),
-        .post(Draft("回覧を直す"), on: WorkshopBuilder.board(2, 2)),
-        .post(Draft("三つ目"), on: WorkshopBuilder.board(3)),
-        .mark([Note.ID(1)], .representative(true)), .mark([Note.ID(1)], .side(.citizens)),
-        .mark([Note.ID(2)], .uncertain(true)), .mark([Note.ID(2)], .help(.together)),
-        .mark([Note.ID(3)], .actor(Actor.ID(2))), .mark([Note.ID(3)], .solves(Note.ID(1))),
-        .reword(Note.ID(4), "三つ目の意見"), .split(Note.ID(4), into: ["三つ目", "四つ目"]), .nextStep)
+        .agenda(.addStep(title: "開会", minutes: 5, kind: .opening, after: nil)),
+        .agenda(.addStep(title: "討議", minutes: 40, kind: .discussion, after: nil)), .agenda(.nextStep),
+        .note(
+            .importNotes([
+                NoteBatch(
+                    board: WorkshopBuilder.board(1), heading: "情報", theme: Theme.ID(4),
+                    notes: [Draft("回覧が届かない", count: 3), Draft("\"引用\" <と> 改\n行")])
+            ])),
+        .note(.post(Draft("回覧を直す"), on: WorkshopBuilder.board(2, 2))),
+        .note(.post(Draft("三つ目"), on: WorkshopBuilder.board(3))),
+        .note(.mark([Note.ID(1)], .representative(true))), .note(.mark([Note.ID(1)], .side(.citizens))),
+        .note(.mark([Note.ID(2)], .uncertain(true))), .note(.mark([Note.ID(2)], .help(.together))),
+        .note(.mark([Note.ID(3)], .actor(Actor.ID(2)))), .note(.mark([Note.ID(3)], .solves(Note.ID(1)))),
+        .note(.reword(Note.ID(4), "三つ目の意見")), .note(.split(Note.ID(4), into: ["三つ目", "四つ目"])),
+        .agenda(.nextStep))
     for kind in Memo.Kind.written {
-        builder.give(.writeMemo(kind, group: kind == .presentation ? Group.ID(2) : nil, text: "\(kind)のこと"))
+        builder.give(.memo(.writeMemo(kind, group: kind == .presentation ? Group.ID(2) : nil, text: "\(kind)のこと")))
     }
 }
 
@@ -57,22 +61,24 @@ private func giveBallots(to builder: inout WorkshopBuilder) {
     for (number, state) in Ballot.State.allCases.reversed().enumerated() {
         let ballot = Ballot.ID(number + 1)
         builder.give(
-            .prepareBallot(
-                BallotPlan(
-                    title: "投票\(number)",
-                    candidates: [
-                        .init(.theme(Theme.ID(1))), .init(.cluster(Cluster.ID(1))), .init(.note(Note.ID(1))),
-                        .init(.free, label: "ほか"),
-                    ],
-                    dotsPerPerson: 3, tieRule: Ballot.TieRule.allCases[number], method: .tables, voters: 36)))
+            .ballot(
+                .prepareBallot(
+                    BallotPlan(
+                        title: "投票\(number)",
+                        candidates: [
+                            .init(.theme(Theme.ID(1))), .init(.cluster(Cluster.ID(1))), .init(.note(Note.ID(1))),
+                            .init(.free, label: "ほか"),
+                        ],
+                        dotsPerPerson: 3, tieRule: Ballot.TieRule.allCases[number], method: .tables, voters: 36))))
         if state == .prepared { continue }
-        builder.give(.setBallotState(ballot, to: .open))
+        builder.give(.ballot(.setBallotState(ballot, to: .open)))
         for (option, dots) in [7, 7, 2].enumerated() {
-            builder.give(.adjustDots(dots, for: Ballot.Option.ID(option + 1), by: Group.ID(option % 2 + 1), on: ballot))
+            builder.give(
+                .ballot(.adjustDots(dots, for: Ballot.Option.ID(option + 1), by: Group.ID(option % 2 + 1), on: ballot)))
         }
         if state == .open { continue }
-        builder.give(.setBallotState(ballot, to: .closed))
-        if state == .revealed { builder.give(.setBallotState(ballot, to: .revealed)) }
+        builder.give(.ballot(.setBallotState(ballot, to: .closed)))
+        if state == .revealed { builder.give(.ballot(.setBallotState(ballot, to: .revealed))) }
     }
 }
 
@@ -80,11 +86,14 @@ private func giveProposals(to builder: inout WorkshopBuilder) {
     let opinion = Year.OpinionNumber(meeting: 2, note: Note.ID(1))
     for number in 1...5 {
         builder.give(
-            .propose("事業\(number)", from: [.opinion(opinion), .heading("情報"), .theme(Theme.ID(3)), .vote("ほか")]))
+            .proposal(
+                .propose(
+                    "事業\(number)", from: [.opinion(opinion), .heading("情報"), .theme(Theme.ID(3)), .vote("ほか")])))
     }
     func answer(_ proposal: Int, _ answers: [(Proposal.Question, Bool)]) {
         for (question, isYes) in answers {
-            builder.give(.changeProposal(Proposal.ID(proposal), .answer(question, isYes: isYes, reason: "理由")))
+            builder.give(
+                .proposal(.changeProposal(Proposal.ID(proposal), .answer(question, isYes: isYes, reason: "理由"))))
         }
     }
     let criteria = [(Proposal.Question.alone, false)] + Proposal.Question.criteria.map { ($0, true) }
@@ -99,9 +108,9 @@ private func giveProposals(to builder: inout WorkshopBuilder) {
         .until(Day("2027-03-31")), .step(.carryingOut), .evaluation(.citizens, score: 4, comment: "よい"),
         .evaluation(.administration, score: 3, comment: ""),
     ]
-    for change in changes { builder.give(.changeProposal(Proposal.ID(4), change)) }
-    for stage in Year.Stage.allCases { builder.give(.recordOutcome(opinion, stage, "\(stage)へ")) }
-    builder.give(.recordOutcome(Year.OpinionNumber(meeting: 1, note: Note.ID(1)), .answer, "市の考え方"))
+    for change in changes { builder.give(.proposal(.changeProposal(Proposal.ID(4), change))) }
+    for stage in Year.Stage.allCases { builder.give(.year(.recordOutcome(opinion, stage, "\(stage)へ"))) }
+    builder.give(.year(.recordOutcome(Year.OpinionNumber(meeting: 1, note: Note.ID(1)), .answer, "市の考え方")))
 }
 
 @Suite("報告のデータ") struct ReportFileTests {

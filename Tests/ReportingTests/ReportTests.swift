@@ -14,15 +14,16 @@ import Testing
             tracks: [.init(name: "分野別", groups: 2), .init(name: "コミュニティ運営", groups: 1)])
         func board(_ group: Int) -> BoardKey { BoardKey(group: Group.ID(group), lane: Lane.ID(1)) }
         let commands: [Command] = [
-            .found(program, Occasion(title: "まちの会", day: Day("2018-07-02"), question: "大切なこと")),
-            .describe(.attendance(Attendance(residents: 30, staff: 6))),
-            .importNotes([
-                NoteBatch(
-                    board: board(1), heading: "情報を共有する", theme: Theme.ID(4),
-                    notes: [Draft("情報公開"), Draft("合意|形成", count: 2)]),
-                NoteBatch(board: board(3), heading: "PDCAをまわす", theme: Theme.ID(3), notes: []),
-                NoteBatch(board: board(2), theme: Theme.ID(12), notes: [Draft("楽しい")]),
-            ]),
+            .setting(.found(program, Occasion(title: "まちの会", day: Day("2018-07-02"), question: "大切なこと"))),
+            .setting(.describe(.attendance(Attendance(residents: 30, staff: 6)))),
+            .note(
+                .importNotes([
+                    NoteBatch(
+                        board: board(1), heading: "情報を共有する", theme: Theme.ID(4),
+                        notes: [Draft("情報公開"), Draft("合意|形成", count: 2)]),
+                    NoteBatch(board: board(3), heading: "PDCAをまわす", theme: Theme.ID(3), notes: []),
+                    NoteBatch(board: board(2), theme: Theme.ID(12), notes: [Draft("楽しい")]),
+                ])),
         ]
         return try (commands + extra).reduce(Workshop()) { workshop, command in
             workshop.applying(try workshop.decide(command, by: "記録1", at: Moment(milliseconds: 1_530_525_600_000)))
@@ -31,7 +32,7 @@ import Testing
 
     @Test func aThemeHasTheSameNumberInEveryForm() throws {
         var builder = WorkshopBuilder(themes: (1...51).map { Theme(id: Theme.ID($0), name: "テーマ\($0)") })
-        builder.give(.post(Draft("標識を直す", theme: Theme.ID(22)), on: WorkshopBuilder.board(1)))
+        builder.give(.note(.post(Draft("標識を直す", theme: Theme.ID(22)), on: WorkshopBuilder.board(1))))
         let document = Document(Report(of: builder.workshop))
         let text = "\(document.forms)"
         #expect(text.contains("㉒テーマ22") && text.contains("㊿テーマ50") && text.contains("(51)テーマ51"))
@@ -56,8 +57,9 @@ import Testing
                 theme: theme)
             extra.append(
                 index % 7 == 0
-                    ? .importNotes([NoteBatch(board: board, heading: "島\(index)", theme: theme, notes: [draft])])
-                    : .post(draft, on: board))
+                    ? .note(
+                        .importNotes([NoteBatch(board: board, heading: "島\(index)", theme: theme, notes: [draft])]))
+                    : .note(.post(draft, on: board)))
         }
         let workshop = try workshop(extra)
         let counts = workshop.counts
@@ -94,11 +96,11 @@ import Testing
             title: "力を入れる項目", candidates: [.init(.free, label: "対話"), .init(.free, label: "研修")],
             dotsPerPerson: 5, method: .tables)
         func cast(_ dots: Int, _ option: Int, _ group: Int) -> Command {
-            .adjustDots(dots, for: .init(option), by: Group.ID(group), on: ballot)
+            .ballot(.adjustDots(dots, for: .init(option), by: Group.ID(group), on: ballot))
         }
         let counting: [Command] = [
-            .prepareBallot(plan), .setBallotState(ballot, to: .open), cast(23, 1, 1), cast(17, 2, 3),
-            .setBallotState(ballot, to: .closed),
+            .ballot(.prepareBallot(plan)), .ballot(.setBallotState(ballot, to: .open)), cast(23, 1, 1), cast(17, 2, 3),
+            .ballot(.setBallotState(ballot, to: .closed)),
         ]
         func words(_ workshop: Workshop) throws -> String {
             try templates().markdown(
@@ -107,23 +109,23 @@ import Testing
         let sealed = try words(try workshop(counting))
         #expect(sealed.contains("集計用紙（記入用）") && sealed.contains("1 対話") && sealed.contains("署名・日時"))
         #expect(!sealed.contains("23") && !sealed.contains("17") && !sealed.contains("40"))
-        let shown = try words(try workshop(counting + [.setBallotState(ballot, to: .revealed)]))
+        let shown = try words(try workshop(counting + [.ballot(.setBallotState(ballot, to: .revealed))]))
         #expect(shown.contains("グループ別の票") && shown.contains("| 対話 | 23 | 0 |") && shown.contains("開票の確認"))
     }
 
     @Test func splitAndRewordedNotesTellWhereTheyComeFrom() throws {
-        let workshop = try workshop([.split(Note.ID(1), into: ["情報", "公開"])])
+        let workshop = try workshop([.note(.split(Note.ID(1), into: ["情報", "公開"]))])
         let opinions = Report(of: workshop, for: .internal).opinions
         #expect(opinions.first { $0.id == Note.ID(4) }?.provenance?.splitFrom == Note.ID(1))
         #expect(opinions.filter { $0.provenance?.original == "情報公開" }.map(\.text) == ["情報", "公開"])
     }
 
     @Test func theBeginningFixedInTheAgendaIsInTheReport() {
-        let fixed = given(.changeStep(1, .fixedStart(ClockTime("18:30"))))
+        let fixed = given(.agenda(.changeStep(1, .fixedStart(ClockTime("18:30")))))
         #expect(Report(of: fixed.workshop).occasion.start == ClockTime("18:30"))
-        let later = given(.changeStep(2, .fixedStart(ClockTime("18:40"))))
+        let later = given(.agenda(.changeStep(2, .fixedStart(ClockTime("18:40")))))
         #expect(Report(of: later.workshop).occasion.start == nil)
-        let written = fixed.after(.describe(.start(ClockTime("18:00"))))
+        let written = fixed.after(.setting(.describe(.start(ClockTime("18:00")))))
         #expect(Report(of: written.workshop).occasion.start == ClockTime("18:00"))
     }
 }

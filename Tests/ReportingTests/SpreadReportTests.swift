@@ -19,26 +19,30 @@ import WordFiles
         }
         var builder = WorkshopBuilder(
             tracks: [Program.Tracks(name: "分野別", groups: 2), Program.Tracks(name: "運営", groups: 1)], steps: steps)
-        builder.give(.changeGroup(Group.ID(3), .name(silentName)), .enterStep(Step.ID(1)))
+        builder.give(.setting(.changeGroup(Group.ID(3), .name(silentName))), .agenda(.enterStep(Step.ID(1))))
         builder.wait(minutes: 10)
-        builder.give(.enterStep(Step.ID(2)))
+        builder.give(.agenda(.enterStep(Step.ID(2))))
         for number in 1...dice.number(6...40) {
             let theme = dice.number(0...3) == 0 ? nil : Theme.ID(dice.number(1...5))
             builder.give(
-                .post(
-                    Draft("意見\(number)", count: dice.number(1...3), theme: theme),
-                    on: WorkshopBuilder.board(dice.number(1...2))))
+                .note(
+                    .post(
+                        Draft("意見\(number)", count: dice.number(1...3), theme: theme),
+                        on: WorkshopBuilder.board(dice.number(1...2)))))
             if number == 1 || dice.number(0...3) == 0 { builder.wait(minutes: dice.number(1...9)) }
         }
         builder.give(
-            .formCluster(on: WorkshopBuilder.board(1), heading: "見出し", theme: nil, notes: [Note.ID(1)]),
-            .enterStep(Step.ID(3)),
-            .prepareBallotOver(.themes, BallotPlan(title: "大切なこと", candidates: [], dotsPerPerson: 3, voters: 30)),
-            .setBallotState(Ballot.ID(1), to: .open))
+            .cluster(.formCluster(on: WorkshopBuilder.board(1), heading: "見出し", theme: nil, notes: [Note.ID(1)])),
+            .agenda(.enterStep(Step.ID(3))),
+            .ballot(
+                .prepareBallotOver(
+                    .themes, BallotPlan(title: "大切なこと", candidates: [], dotsPerPerson: 3, voters: 30))),
+            .ballot(.setBallotState(Ballot.ID(1), to: .open)))
         for option in 1...5 {
-            builder.give(.adjustDots(dice.number(1...9), for: .init(option), by: nil, on: Ballot.ID(1)))
+            builder.give(.ballot(.adjustDots(dice.number(1...9), for: .init(option), by: nil, on: Ballot.ID(1))))
         }
-        builder.give(.setBallotState(Ballot.ID(1), to: .closed), .setBallotState(Ballot.ID(1), to: .revealed))
+        builder.give(
+            .ballot(.setBallotState(Ballot.ID(1), to: .closed)), .ballot(.setBallotState(Ballot.ID(1), to: .revealed)))
         return builder.workshop
     }
 
@@ -133,7 +137,7 @@ import WordFiles
 
     @Test func aMeetingWithoutThemesHasNoSuchForm() throws {
         var builder = WorkshopBuilder(groups: 2)
-        builder.give(.post(Draft("花壇"), on: WorkshopBuilder.board(1)))
+        builder.give(.note(.post(Draft("花壇"), on: WorkshopBuilder.board(1))))
         let report = Report(of: builder.workshop)
         #expect(!Document.forms(of: report).contains(.spread))
         #expect(Document.forms(of: Report(of: builder.workshop, for: .internal)).contains(.spread))

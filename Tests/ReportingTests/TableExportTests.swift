@@ -8,14 +8,15 @@ import Testing
     private static let report: Report = {
         var builder = WorkshopBuilder()
         builder.give(
-            .importNotes([
-                NoteBatch(
-                    board: WorkshopBuilder.board(2), heading: "安全", theme: 4,
-                    notes: [
-                        Draft("夜道が\"暗い\", 駅の裏\n街灯がほしい", count: 3, marks: Marks(isUncertain: true)),
-                        Draft("=1+1; 橋"),
-                    ])
-            ]), .describe(.day(Day("2026-11-28"))))
+            .note(
+                .importNotes([
+                    NoteBatch(
+                        board: WorkshopBuilder.board(2), heading: "安全", theme: 4,
+                        notes: [
+                            Draft("夜道が\"暗い\", 駅の裏\n街灯がほしい", count: 3, marks: Marks(isUncertain: true)),
+                            Draft("=1+1; 橋"),
+                        ])
+                ])), .setting(.describe(.day(Day("2026-11-28")))))
         return Report(of: builder.workshop)
     }()
 
@@ -44,7 +45,7 @@ import Testing
     @Test func thePageOfADecidimProposalTakesSignsForNoMarks() {
         var builder = WorkshopBuilder()
         builder.give(
-            .importNotes([NoteBatch(board: WorkshopBuilder.board(1), notes: [Draft("<橋> & 川を直す")])]))
+            .note(.importNotes([NoteBatch(board: WorkshopBuilder.board(1), notes: [Draft("<橋> & 川を直す")])])))
         let table = TableExport.decidim.render(Report(of: builder.workshop))
         #expect(table.contains("\r\n<橋> & 川を直す;\"&lt;橋&gt; &amp; 川を直す\";1グループ;"))
     }

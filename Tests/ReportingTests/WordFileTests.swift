@@ -62,7 +62,7 @@ func words(_ file: [UInt8]) -> [String] {
 
     @Test func nothingPeopleWroteIsMarkup() throws {
         var builder = WorkshopBuilder()
-        builder.give(.post(Draft("</w:t><w:br/>\u{1}&\"<b>"), on: WorkshopBuilder.board(1)))
+        builder.give(.note(.post(Draft("</w:t><w:br/>\u{1}&\"<b>"), on: WorkshopBuilder.board(1))))
         let body = try #require(parts(Document(Report(of: builder.workshop)))["word/document.xml"])
         #expect(body.contains("&lt;/w:t&gt;&lt;w:br/&gt;&amp;&quot;&lt;b&gt;") && !body.contains("\u{1}"))
 

@@ -15,7 +15,7 @@ struct WorkshopBuilder {
     ) {
         let themes = themes ?? (1...5).map { Theme(id: Theme.ID($0), name: "テーマ\($0)") }
         let program = Program.sample(groups: groups, lanes: lanes, themes: themes, tracks: tracks, steps: steps)
-        scenario = Scenario(founding: [.found(program, occasion)])
+        scenario = Scenario(founding: [.setting(.found(program, occasion))])
     }
 
     var workshop: Workshop { scenario.workshop }
@@ -46,17 +46,22 @@ struct WorkshopBuilder {
             let theme = number(0...2) == 0 ? nil : Theme.ID(number(1...5))
             let note = Note.ID(number(1...max(1, builder.workshop.nextNote.number)))
             switch number(0...9) {
-            case 0...4: builder.give(.post(Draft(text, count: number(1...4), theme: theme), on: board))
-            case 5: builder.give(.formCluster(on: board, heading: text, theme: theme, notes: []))
+            case 0...4: builder.give(.note(.post(Draft(text, count: number(1...4), theme: theme), on: board)))
+            case 5: builder.give(.cluster(.formCluster(on: board, heading: text, theme: theme, notes: [])))
             case 6:
                 builder.give(
-                    .importNotes([
-                        NoteBatch(
-                            board: board, heading: text, theme: theme, notes: [Draft(text), Draft("二つ目", count: 2)])
-                    ]))
-            case 7: builder.give(.gather([note], into: Cluster.ID(number(1...3))), .mark([note], .representative(true)))
-            case 8: builder.give(.split(note, into: [text, "後半"]), .reword(note, "直した"))
-            default: builder.give(.withdraw([note]), .mark([note], .uncertain(true)))
+                    .note(
+                        .importNotes([
+                            NoteBatch(
+                                board: board, heading: text, theme: theme,
+                                notes: [Draft(text), Draft("二つ目", count: 2)])
+                        ])))
+            case 7:
+                builder.give(
+                    .cluster(.gather([note], into: Cluster.ID(number(1...3)))),
+                    .note(.mark([note], .representative(true))))
+            case 8: builder.give(.note(.split(note, into: [text, "後半"])), .note(.reword(note, "直した")))
+            default: builder.give(.note(.withdraw([note])), .note(.mark([note], .uncertain(true))))
             }
         }
         return builder.workshop
@@ -82,14 +87,15 @@ struct WorkshopBuilder {
                 place: matrix.meeting.venue, question: matrix.title,
                 source: matrix.source))
         builder.give(
-            .importNotes(
-                matrix.entries.map { row in
-                    NoteBatch(
-                        board: board(row.group), heading: row.heading, theme: row.theme.map { Theme.ID($0) },
-                        notes: row.opinions.map {
-                            Draft($0.text, count: $0.count ?? 1, marks: Marks(isUncertain: row.uncertain ?? false))
-                        })
-                }))
+            .note(
+                .importNotes(
+                    matrix.entries.map { row in
+                        NoteBatch(
+                            board: board(row.group), heading: row.heading, theme: row.theme.map { Theme.ID($0) },
+                            notes: row.opinions.map {
+                                Draft($0.text, count: $0.count ?? 1, marks: Marks(isUncertain: row.uncertain ?? false))
+                            })
+                    })))
         return builder.workshop
     }
 }

@@ -10,8 +10,9 @@ import Testing
 
     @Test func aNoteIsFoundAsItStands() throws {
         let scenario = given(
-            post("一つめ"), post("二つめ"), post("三つめ"), .reword(Note.ID(1), "言い直した"), .withdraw([Note.ID(2)]),
-            .formCluster(on: 板1, heading: "まとめ", theme: Theme.ID(3), notes: [Note.ID(3)]))
+            post("一つめ"), post("二つめ"), post("三つめ"), .note(.reword(Note.ID(1), "言い直した")),
+            .note(.withdraw([Note.ID(2)])),
+            .cluster(.formCluster(on: 板1, heading: "まとめ", theme: Theme.ID(3), notes: [Note.ID(3)])))
         #expect(texts(scenario, .note) == ["言い直した", "三つめ"])
         #expect(texts(scenario, .heading) == ["まとめ"])
         let note = try #require(scenario.workshop.findings.first { $0.text == "三つめ" })
@@ -21,20 +22,21 @@ import Testing
 
     @Test func whatWaitsToBeLetInIsNotFound() {
         let scenario = given(
-            .writeMemo(.decision, group: nil, text: "決めたこと"), .writeMemo(.parked, group: nil, text: "次の会で"))
+            .memo(.writeMemo(.decision, group: nil, text: "決めたこと")),
+            .memo(.writeMemo(.parked, group: nil, text: "次の会で")))
         #expect(texts(scenario, .decision) == ["決めたこと"] && texts(scenario, .parked) == ["次の会で"])
-        let waiting = Scenario(founding: founded(), [.writeMemo(.submission, group: 班1, text: "まだ")])
+        let waiting = Scenario(founding: founded(), [.memo(.writeMemo(.submission, group: 班1, text: "まだ"))])
         #expect(!waiting.workshop.findings.contains { $0.text == "まだ" })
     }
 
     /// A ballot over two themes, with dots for the first.
     private var vote: Scenario {
         given(
-            post("情報"), .themeNotes([Note.ID(1)], Theme.ID(1)), post("ほか"),
-            .prepareBallotOver(.themes, BallotPlan(title: "大切なこと", candidates: [], voters: 36)),
-            .setBallotState(Ballot.ID(1), to: .open),
-            .adjustDots(5, for: Ballot.Option.ID(1), by: 班1, on: Ballot.ID(1)),
-            .setBallotState(Ballot.ID(1), to: .closed))
+            post("情報"), .note(.themeNotes([Note.ID(1)], Theme.ID(1))), post("ほか"),
+            .ballot(.prepareBallotOver(.themes, BallotPlan(title: "大切なこと", candidates: [], voters: 36))),
+            .ballot(.setBallotState(Ballot.ID(1), to: .open)),
+            .ballot(.adjustDots(5, for: Ballot.Option.ID(1), by: 班1, on: Ballot.ID(1))),
+            .ballot(.setBallotState(Ballot.ID(1), to: .closed)))
     }
 
     @Test func aSealedResultIsNotFoundAndAShownOneIs() {
@@ -42,15 +44,15 @@ import Testing
             scenario.workshop.findings.filter(\.isChosen).map(\.text)
         }
         #expect(texts(vote, .ballot) == ["大切なこと"] && chosen(vote) == [])
-        let shown = vote.after(.setBallotState(Ballot.ID(1), to: .revealed), by: "進行")
+        let shown = vote.after(.ballot(.setBallotState(Ballot.ID(1), to: .revealed)), by: "進行")
         #expect(texts(shown, .ballot) == ["大切なこと\nテーマ1"] && chosen(shown) == ["情報"])
     }
 
     @Test func whatBecameOfItIsTold() {
         let scenario = given(
-            post("街灯"), .formCluster(on: 板1, heading: "夜道", theme: nil, notes: [Note.ID(1)]),
-            .propose("街灯の更新", from: [.heading("夜道")]),
-            .propose("点検", from: [.opinion(Year.OpinionNumber(meeting: 1, note: Note.ID(1)))]))
+            post("街灯"), .cluster(.formCluster(on: 板1, heading: "夜道", theme: nil, notes: [Note.ID(1)])),
+            .proposal(.propose("街灯の更新", from: [.heading("夜道")])),
+            .proposal(.propose("点検", from: [.opinion(Year.OpinionNumber(meeting: 1, note: Note.ID(1)))])))
         let findings = scenario.workshop.findings
         #expect(findings.first { $0.kind == .note }?.projects == ["点検", "街灯の更新"])
         #expect(findings.first { $0.kind == .heading }?.projects == ["街灯の更新"])

@@ -104,8 +104,8 @@ import Testing
         let scratch = Scratch(store)
         let one = try scratch.make()
         let two = try scratch.open()
-        let seen = try one.session.decide(.nextStep, by: "進行", at: at(1)).events
-        let request = Journal.Request(.nextStep, by: "進行", at: at(1), mustBecome: seen)
+        let seen = try one.session.decide(.agenda(.nextStep), by: "進行", at: at(1)).events
+        let request = Journal.Request(.agenda(.nextStep), by: "進行", at: at(1), mustBecome: seen)
         #expect(try two.perform([request]) == [.done(two.applied)])
         #expect(try one.perform([request]) == [.refused(.changedMeanwhile)])
         #expect(one.session.workshop.agenda.current?.id == two.session.workshop.agenda.current?.id)
@@ -123,7 +123,9 @@ import Testing
         _ = try other.perform(post("ほかの人の"), by: "記録2", at: at(1))
         _ = journal.perform(Journal.Request(post("わたしの"), by: "記録1", at: at(2)), on: basis(expected))
         _ = journal.perform(
-            Journal.Request(.adjustCount(Note.ID(1), by: 1), by: "記録1", at: at(3)), on: basis(standsAlone: false))
+            Journal.Request(.note(.adjustCount(Note.ID(1), by: 1)), by: "記録1", at: at(3)),
+            on: basis(standsAlone: false)
+        )
         let answers = listener.answers(2)
         #expect(answers[1] == .refused(.changedMeanwhile))
         #expect(journal.finish(within: 10_000))
@@ -140,7 +142,8 @@ import Testing
             for press in 1...200 {
                 _ = hands[hand].journal.perform(
                     Journal.Request(
-                        .adjustCount(Note.ID(1), by: 1), by: Operator(role: .facilitator, name: "記録\(hand + 1)"),
+                        .note(.adjustCount(Note.ID(1), by: 1)),
+                        by: Operator(role: .facilitator, name: "記録\(hand + 1)"),
                         at: at(press + 1)),
                     on: basis())
             }
@@ -155,7 +158,7 @@ import Testing
     @Test(arguments: Store.installed) func noMarkOfAnotherIsOverwritten(_ store: Store) throws {
         let scratch = Scratch(store)
         let people = (1...40).map { Participant(name: "人\($0)") }
-        _ = try scratch.make().perform(.describe(.roster(people)), by: "進行", at: at(1))
+        _ = try scratch.make().perform(.setting(.describe(.roster(people))), by: "進行", at: at(1))
         let hands = try (1...2).map { _ in background(try scratch.open()) }
         DispatchQueue.concurrentPerform(iterations: 2) { hand in
             for number in stride(from: hand, to: 40, by: 2) {
@@ -163,7 +166,7 @@ import Testing
                 here.isPresent = true
                 _ = hands[hand].journal.perform(
                     Journal.Request(
-                        .changeParticipant(from: people[number], to: here),
+                        .setting(.changeParticipant(from: people[number], to: here)),
                         by: Operator(role: .facilitator, name: "受付\(hand)"), at: at(2)),
                     on: basis())
             }
@@ -176,13 +179,13 @@ import Testing
         let people = (1...4).map { Participant(name: "人\($0)") }
         let scratch = Scratch()
         let journal = try scratch.make()
-        _ = try journal.perform(.describe(.roster(people)), by: "進行", at: at(1))
-        _ = try journal.perform(.changeParticipant(from: people[0], to: nil), by: "受付", at: at(2))
+        _ = try journal.perform(.setting(.describe(.roster(people))), by: "進行", at: at(1))
+        _ = try journal.perform(.setting(.changeParticipant(from: people[0], to: nil)), by: "受付", at: at(2))
         var third = people[2]
         third.role = "会長"
-        _ = try journal.perform(.changeParticipant(from: people[2], to: third), by: "進行", at: at(3))
+        _ = try journal.perform(.setting(.changeParticipant(from: people[2], to: third)), by: "進行", at: at(3))
         #expect(journal.session.workshop.occasion.roster == [people[1], third, people[3]])
-        let gone = try journal.perform(.changeParticipant(from: people[0], to: third), by: "進行", at: at(4))
+        let gone = try journal.perform(.setting(.changeParticipant(from: people[0], to: third)), by: "進行", at: at(4))
         #expect(gone == .refused(.changedMeanwhile))
     }
 
@@ -195,7 +198,8 @@ import Testing
             gate.wait()
         }
         begun.wait()
-        let id = journal.perform(Journal.Request(.nextStep, by: "進行", at: at(1)), on: basis(standsAlone: false))
+        let id = journal.perform(
+            Journal.Request(.agenda(.nextStep), by: "進行", at: at(1)), on: basis(standsAlone: false))
         #expect(journal.withdraw(id))
         gate.signal()
         #expect(journal.finish(within: 10_000))

@@ -36,14 +36,16 @@ private let isSoak = ProcessInfo.processInfo.environment["FUSEN_SOAK"] != nil
     @Test(arguments: Store.installed) mutating func nothingIsOverwrittenAndSumsAreRight(_ store: Store) throws {
         let scratch = Scratch(store)
         _ = try Journal.create(
-            scratch.files(), founding: [.found(.sample(groups: 3), Occasion(title: "会議"))], by: "fusen", at: at(0),
+            scratch.files(), founding: [.setting(.found(.sample(groups: 3), Occasion(title: "会議")))], by: "fusen",
+            at: at(0),
             version: "0.1.0")
-        let steps = Array(repeating: Command.addStep(title: "項目", minutes: 5, kind: .other, after: nil), count: 250)
+        let steps = Array(
+            repeating: Command.agenda(.addStep(title: "項目", minutes: 5, kind: .other, after: nil)), count: 250)
         let setUp: [Command] = [
-            .describe(.roster((1...6).map { Participant(name: "人\($0)") })), .together(steps),
-            .together((1...6).map { .post(Draft("意見\($0)"), on: Self.board(1)) }),
-            .formCluster(on: Self.board(1), heading: "島", theme: nil, notes: []),
-            .writeMemo(.decision, group: nil, text: "決定"), .propose("事業", from: []),
+            .setting(.describe(.roster((1...6).map { Participant(name: "人\($0)") }))), .together(steps),
+            .together((1...6).map { .note(.post(Draft("意見\($0)"), on: Self.board(1))) }),
+            .cluster(.formCluster(on: Self.board(1), heading: "島", theme: nil, notes: [])),
+            .memo(.writeMemo(.decision, group: nil, text: "決定")), .proposal(.propose("事業", from: [])),
         ]
         let consoles = try ["進行", "受付"].map {
             Console(journal: try scratch.open(), user: Operator(role: .facilitator, name: $0))
@@ -78,14 +80,14 @@ private let isSoak = ProcessInfo.processInfo.environment["FUSEN_SOAK"] != nil
         for note in before.allNotes {
             guard let now = after.note(note.id) else { continue }
             // Who set it outright saw what it was: only what came behind is added to that.
-            let set = kept.compactMap { if case .setCount(note.id, let count) = $0 { count } else { nil } }.last
+            let set = kept.compactMap { if case .note(.setCount(note.id, let count)) = $0 { count } else { nil } }.last
             let more = kept.reduce(0) { sum, command in
-                if case .adjustCount(note.id, let change) = command { sum + change } else { sum }
+                if case .note(.adjustCount(note.id, let change)) = command { sum + change } else { sum }
             }
             #expect(now.count == (set ?? note.count) + more, label)
         }
         // Nobody is marked, renamed or gone but by a key that was acknowledged.
-        let changes = kept.filter { if case .changeParticipant = $0 { true } else { false } }.count
+        let changes = kept.filter { if case .setting(.changeParticipant) = $0 { true } else { false } }.count
         #expect(difference(before.occasion.roster, after.occasion.roster) <= changes, label)
         // n by both is one step.
         let entered = after.agenda.stepEntries.count - before.agenda.stepEntries.count
@@ -97,11 +99,11 @@ private let isSoak = ProcessInfo.processInfo.environment["FUSEN_SOAK"] != nil
         // All that was acknowledged to be written is there.
         for command in kept {
             switch command {
-            case .writeMemo(_, _, let text): #expect(after.memos.contains { $0.text == text }, label)
-            case .rewordMemo(_, let text, _): #expect(after.memos.contains { $0.text == text }, label)
-            case .reword(_, let text, _): #expect(after.allNotes.contains { $0.text == text }, label)
-            case .post(let draft, _): #expect(after.allNotes.contains { $0.text == draft.text }, label)
-            case .addStep(let title, _, _, _):
+            case .memo(.writeMemo(_, _, let text)): #expect(after.memos.contains { $0.text == text }, label)
+            case .memo(.rewordMemo(_, let text, _)): #expect(after.memos.contains { $0.text == text }, label)
+            case .note(.reword(_, let text, _)): #expect(after.allNotes.contains { $0.text == text }, label)
+            case .note(.post(let draft, _)): #expect(after.allNotes.contains { $0.text == draft.text }, label)
+            case .agenda(.addStep(let title, _, _, _)):
                 #expect(after.agenda.steps.contains { $0.title == title }, label)
             default: break
             }
@@ -116,13 +118,13 @@ private let isSoak = ProcessInfo.processInfo.environment["FUSEN_SOAK"] != nil
     /// Whether two keys set one and the same thing.
     private func sameTarget(_ one: Command, _ other: Command) -> Bool {
         switch (one, other) {
-        case (.setCount(let a, _), .setCount(let b, _)): a == b
-        case (.changeStep(let a, .title), .changeStep(let b, .title)): a == b
-        case (.changeGroup(let a, .name), .changeGroup(let b, .name)): a == b
-        case (.setHeading(let a, _), .setHeading(let b, _)): a == b
-        case (.describe(.place), .describe(.place)): true
-        case (.changeProposal(let a, .owner), .changeProposal(let b, .owner)): a == b
-        case (.themeNotes(let a, _), .themeNotes(let b, _)): a == b
+        case (.note(.setCount(let a, _)), .note(.setCount(let b, _))): a == b
+        case (.agenda(.changeStep(let a, .title)), .agenda(.changeStep(let b, .title))): a == b
+        case (.setting(.changeGroup(let a, .name)), .setting(.changeGroup(let b, .name))): a == b
+        case (.cluster(.setHeading(let a, _)), .cluster(.setHeading(let b, _))): a == b
+        case (.setting(.describe(.place)), .setting(.describe(.place))): true
+        case (.proposal(.changeProposal(let a, .owner)), .proposal(.changeProposal(let b, .owner))): a == b
+        case (.note(.themeNotes(let a, _)), .note(.themeNotes(let b, _))): a == b
         default: false
         }
     }
@@ -136,36 +138,36 @@ private let isSoak = ProcessInfo.processInfo.environment["FUSEN_SOAK"] != nil
         let person = roster.isEmpty ? Participant(name: "人") : dice.one(of: Array(roster.prefix(3)))
         let steps = workshop.agenda.steps.suffix(3).map(\.id)
         switch dice.number(0...21) {
-        case 0...3: return .adjustCount(note, by: dice.number(0...3) == 0 ? -1 : 1)
-        case 4: return .setCount(note, dice.number(1...9))
+        case 0...3: return .note(.adjustCount(note, by: dice.number(0...3) == 0 ? -1 : 1))
+        case 4: return .note(.setCount(note, dice.number(1...9)))
         case 5...7:
             var changed = person
             changed.isPresent.toggle()
-            return .changeParticipant(from: person, to: changed)
+            return .setting(.changeParticipant(from: person, to: changed))
         case 8:
             var changed = person
             changed.role = words
-            return .changeParticipant(from: person, to: changed)
-        case 9: return .changeParticipant(from: person, to: nil)
-        case 10: return .changeParticipant(from: nil, to: Participant(name: words))
-        case 11: return dice.number(0...1) == 0 ? .nextStep : .previousStep
-        case 12: return .changeStep(dice.one(of: Array(steps)), .title(words))
-        case 13: return .reorderStep(dice.one(of: Array(steps)), by: dice.number(-1...1))
+            return .setting(.changeParticipant(from: person, to: changed))
+        case 9: return .setting(.changeParticipant(from: person, to: nil))
+        case 10: return .setting(.changeParticipant(from: nil, to: Participant(name: words)))
+        case 11: return dice.number(0...1) == 0 ? .agenda(.nextStep) : .agenda(.previousStep)
+        case 12: return .agenda(.changeStep(dice.one(of: Array(steps)), .title(words)))
+        case 13: return .agenda(.reorderStep(dice.one(of: Array(steps)), by: dice.number(-1...1)))
         case 14:
             return dice.number(0...1) == 0
-                ? .removeStep(dice.one(of: Array(steps)))
-                : .addStep(title: words, minutes: 5, kind: .other, after: nil)
-        case 15: return .changeGroup(Group.ID(dice.number(1...2)), .name(words))
-        case 16: return .setHeading(1, words)
-        case 17: return .describe(.place(words))
+                ? .agenda(.removeStep(dice.one(of: Array(steps))))
+                : .agenda(.addStep(title: words, minutes: 5, kind: .other, after: nil))
+        case 15: return .setting(.changeGroup(Group.ID(dice.number(1...2)), .name(words)))
+        case 16: return .cluster(.setHeading(1, words))
+        case 17: return .setting(.describe(.place(words)))
         case 18:
             return dice.number(0...1) == 0
-                ? .withdraw([note]) : .post(Draft(words), on: Self.board(1))
+                ? .note(.withdraw([note])) : .note(.post(Draft(words), on: Self.board(1)))
         case 19:
             let memo = workshop.memos.first
-            return .rewordMemo(memo?.id ?? 1, words, over: memo?.text)
-        case 20: return .changeProposal(1, .owner(words))
-        default: return .reword(note, words, over: workshop.note(note)?.text)
+            return .memo(.rewordMemo(memo?.id ?? 1, words, over: memo?.text))
+        case 20: return .proposal(.changeProposal(1, .owner(words)))
+        default: return .note(.reword(note, words, over: workshop.note(note)?.text))
         }
     }
 }

@@ -80,7 +80,7 @@ import Testing
                 _ = shown.expectAnew()
                 continue
             default:
-                let command: Command = turn % 3 == 0 ? .adjustCount(Note.ID(1), by: 1) : post("わたしの\(turn)")
+                let command: Command = turn % 3 == 0 ? .note(.adjustCount(Note.ID(1), by: 1)) : post("わたしの\(turn)")
                 let request = request(command, at: turn)
                 guard (try? give(request, as: turn, to: &shown)) != nil else { continue }
                 waiting.append((turn, request))

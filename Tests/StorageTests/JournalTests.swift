@@ -11,7 +11,9 @@ import Testing
         let journal = try scratch.make()
         _ = try journal.perform(post("情報の共有"), by: "記録1", at: at(1))
         _ = try journal.perform(
-            .formCluster(on: 板1, heading: "共有", theme: Theme.ID(4), notes: [Note.ID(1)]), by: "記録1", at: at(2))
+            .cluster(.formCluster(on: 板1, heading: "共有", theme: Theme.ID(4), notes: [Note.ID(1)])), by: "記録1",
+            at: at(2)
+        )
         let again = try scratch.open()
         #expect((again.session.workshop == journal.session.workshop) == true)
         #expect(again.session.transactions.map(\.number) == journal.session.transactions.map(\.number))

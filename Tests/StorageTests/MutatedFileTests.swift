@@ -34,7 +34,7 @@ import Testing
                 // Who opened it goes on with the evening.
                 _ = try journal.perform(post("続き"), by: "記録1", at: at(1))
                 _ = try journal.perform(.undo, by: "fusen do", at: at(2))
-                _ = try journal.perform(.pauseClock, by: "進行", at: at(3))
+                _ = try journal.perform(.agenda(.pauseClock), by: "進行", at: at(3))
                 #expect(journal.session.workshop.invariantViolation == nil, "session \(round)")
                 return damage == nil ? "sound" : "told by check"
             }
@@ -105,7 +105,7 @@ import Testing
         let scratch = Scratch()
         let journal = try scratch.make()
         _ = try journal.perform(post("一"), by: "記録1", at: at(1))
-        _ = try journal.perform(.setCount(Note.ID(1), 2), by: "記録1", at: at(2))
+        _ = try journal.perform(.note(.setCount(Note.ID(1), 2)), by: "記録1", at: at(2))
         try DatabaseQueue(path: scratch.files().journal).write {
             try $0.execute(sql: "UPDATE entry SET event = replace(event, '\"from\":1', '\"from\":-7')")
             #expect($0.changesCount > 0)
@@ -134,7 +134,8 @@ import Testing
                 // As a session of its own.
                 let scratch = Scratch()
                 _ = try Journal.create(
-                    scratch.files(), founding: [.restore(snapshot.workshop)], by: "fusen", at: at(0), version: "0.1.0")
+                    scratch.files(), founding: [.session(.restore(snapshot.workshop))], by: "fusen", at: at(0),
+                    version: "0.1.0")
                 return "sound"
             }
             _ = outcome

@@ -43,9 +43,9 @@ private let isSoak = ProcessInfo.processInfo.environment["FUSEN_SOAK"] != nil
         for meeting in 1...3 {
             let name = "第\(meeting)回"
             var founding: [Command] = [
-                .found(.sample(groups: 3, lanes: ["問題点", "解決策"]), Occasion(title: "まちづくり会議"))
+                .setting(.found(.sample(groups: 3, lanes: ["問題点", "解決策"]), Occasion(title: "まちづくり会議")))
             ]
-            if let earlier { founding.append(.takeOver(earlier, session: "第\(meeting - 1)回")) }
+            if let earlier { founding.append(.year(.takeOver(earlier, session: "第\(meeting - 1)回"))) }
             _ = try Journal.create(
                 scratch.files(name), founding: founding, by: "fusen", at: at(0), version: "0.1.0")
             var journals = try Self.operators.map { _ in try scratch.open(name) }
@@ -59,7 +59,8 @@ private let isSoak = ProcessInfo.processInfo.environment["FUSEN_SOAK"] != nil
                     clock += dice.number(0...90)
                     let workshop = journals[hand].session.workshop
                     // A closed workshop only says no.
-                    let command = workshop.isClosed && dice.number(0...1) == 0 ? .reopen : anyCommand(workshop, &dice)
+                    let command =
+                        workshop.isClosed && dice.number(0...1) == 0 ? .session(.reopen) : anyCommand(workshop, &dice)
                     return Journal.Request(command, by: Self.operators[hand], at: at(clock))
                 }
                 given += requests.count

@@ -15,14 +15,14 @@ import Testing
         }
         try give(post("\(name)引き受けてくれた"))
         try give(post("か\u{3099}んばる山田花子か\u{3099}いた"))
-        try give(.reword(Note.ID(1), "ある人が引き受けてくれた"))
-        try give(.formCluster(on: 板1, heading: "\(name)言うには", theme: nil, notes: []))
-        try give(.setHeading(Cluster.ID(1), "ある人の話"))
-        try give(.writeMemo(.comments, group: nil, text: "「\(name)」\nと\"講評\""))
-        try give(.describe(.roster([Participant(name: "山田花子が")])))
+        try give(.note(.reword(Note.ID(1), "ある人が引き受けてくれた")))
+        try give(.cluster(.formCluster(on: 板1, heading: "\(name)言うには", theme: nil, notes: [])))
+        try give(.cluster(.setHeading(Cluster.ID(1), "ある人の話")))
+        try give(.memo(.writeMemo(.comments, group: nil, text: "「\(name)」\nと\"講評\"")))
+        try give(.setting(.describe(.roster([Participant(name: "山田花子が")]))))
         try give(post("ほかの意見"), by: name)
         _ = try journal.writeSnapshot(label: "山田花子が", at: at(2), version: "0.1.0")
-        try give(.withdraw([Note.ID(2)]))
+        try give(.note(.withdraw([Note.ID(2)])))
         return journal
     }
 
@@ -86,7 +86,8 @@ import Testing
         // given shapes of letters, in which nothing can be searched for
         let scratch = Scratch()
         let journal = try scratch.make()
-        _ = try journal.perform(.post(Draft("山田花子が"), on: BoardKey(group: 1, lane: 1)), by: "記録1", at: at(1))
+        _ = try journal.perform(
+            .note(.post(Draft("山田花子が"), on: BoardKey(group: 1, lane: 1))), by: "記録1", at: at(1))
         let reports = scratch.files().reports
         try FileManager.default.createDirectory(atPath: reports, withIntermediateDirectories: true)
         for path in [reports + "/kekka.pdf", scratch.files().folder + "/scan.pdf"] {
@@ -190,14 +191,14 @@ import Testing
             _ = try first.perform(command, by: Operator(role: .facilitator, name: by), at: at(1))
         }
         for form in forms { try give(post("\(form)に頼る"), by: form) }
-        try give(.reword(Note.ID(1), "ある人に頼る"))
-        try give(.formCluster(on: 板1, heading: "\(forms[0])の島", theme: nil, notes: []))
-        try give(.writeMemo(.comments, group: nil, text: "「\(forms[2])」の講評"))
-        try give(.describe(.roster([Participant(name: forms[3])])))
+        try give(.note(.reword(Note.ID(1), "ある人に頼る")))
+        try give(.cluster(.formCluster(on: 板1, heading: "\(forms[0])の島", theme: nil, notes: [])))
+        try give(.memo(.writeMemo(.comments, group: nil, text: "「\(forms[2])」の講評")))
+        try give(.setting(.describe(.roster([Participant(name: forms[3])]))))
         for form in forms { _ = try first.writeSnapshot(label: form, at: at(2), version: "0.1.0") }
         let files = scratch.files("一回")
         let second = try Journal.create(
-            scratch.files("二回"), founding: founding + [.takeOver(first.session.workshop, session: "一回")],
+            scratch.files("二回"), founding: founding + [.year(.takeOver(first.session.workshop, session: "一回"))],
             by: "fusen", at: at(3), version: "0.1.0")
         _ = try second.writeSnapshot(label: forms[1], at: at(4), version: "0.1.0")
         for (number, form) in forms.enumerated() {
@@ -241,7 +242,8 @@ import Testing
         for name in ["二回", "三回"] {
             let next = try Journal.create(
                 scratch.files(name),
-                founding: founding + [.takeOver(earlier.session.workshop, session: earlier.files.slug)], by: "fusen",
+                founding: founding + [.year(.takeOver(earlier.session.workshop, session: earlier.files.slug))],
+                by: "fusen",
                 at: at(2), version: "0.1.0")
             _ = try next.writeSnapshot(label: "山田 花子の時", at: at(3), version: "0.1.0")
             earlier = next
@@ -262,7 +264,7 @@ import Testing
         let first = try scratch.make("一回")
         _ = try first.perform(post("山田花子が言う"), by: "記録1", at: at(1))
         let second = try Journal.create(
-            scratch.files("二回"), founding: founding + [.takeOver(first.session.workshop, session: "一回")],
+            scratch.files("二回"), founding: founding + [.year(.takeOver(first.session.workshop, session: "一回"))],
             by: "fusen", at: at(2), version: "0.1.0")
         let old = try second.writeSnapshot(label: "山田 花子の時", at: at(3), version: "0.1.0")
         _ = try scratch.make("別").perform(post("山田花子も"), by: "記録1", at: at(1))
@@ -434,7 +436,7 @@ import Testing
         let scratch = Scratch()
         let script = try scratch.make()
         _ = try script.perform(post("山田花子が言う"), by: "fusen do", at: at(1))
-        _ = try script.perform(.reword(1, "ある人が言う"), by: "fusen do", at: at(2))
+        _ = try script.perform(.note(.reword(1, "ある人が言う")), by: "fusen do", at: at(2))
         _ = try Redaction.remove("山田花子", from: scratch.files(), by: "墨消し", at: at(3), version: "0.1.0")
         _ = try script.perform(.undo, by: "fusen do", at: at(4))
         #expect(script.session.workshop.note(1)?.text == "■■■が言う")
@@ -513,9 +515,10 @@ import Testing
         let scratch = Scratch()
         let journal = try scratch.make()
         let facilitator = Operator(role: .facilitator, name: "進行")
-        _ = try journal.perform(.writeMemo(.comments, group: nil, text: "前 \(words) 後"), by: facilitator, at: at(1))
         _ = try journal.perform(
-            .describe(.day(Day(year: 2026, month: 11, day: 27))), by: facilitator, at: at(1))
+            .memo(.writeMemo(.comments, group: nil, text: "前 \(words) 後")), by: facilitator, at: at(1))
+        _ = try journal.perform(
+            .setting(.describe(.day(Day(year: 2026, month: 11, day: 27)))), by: facilitator, at: at(1))
         _ = try journal.writeSnapshot(label: "朝", at: at(2), version: "0.1.0")
         let before = journal.session.workshop
         let found = try Redaction.occurrences(of: words, in: scratch.files(), version: "0.1.0").entries

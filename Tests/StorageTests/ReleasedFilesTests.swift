@@ -2,6 +2,7 @@ import Engine
 import Foundation
 import GRDB
 @testable import Storage
+import TestSupport
 import Testing
 
 /// What a released fusen wrote, read and written again by today's: not one byte may differ.
@@ -34,6 +35,19 @@ import Testing
             .split(separator: "\n").map(String.init)
         for line in lines { #expect(try EntryCoding.json(EntryCoding.event(line, shape: 1)) == line) }
         #expect(Set(lines.map(kind)).count == 4)
+    }
+
+    /// Journals of before were written by Foundation's encoder.
+    @Test func everyLetterIsWrittenAsFoundationWritesIt() throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        let ascii = String(String.UnicodeScalarView((0..<0x80).compactMap { Unicode.Scalar($0) }))
+        for text in [ascii, "\u{2028}\u{FEFF}\u{85}", "𠮷野家\u{E0100} か\u{3099} 👨‍👩‍👧", "", "/<b>&"] {
+            let note = Note(id: 3, text: text, board: 板1, by: text, at: at(0))
+            for event: Event in [.note(.posted(note, at: 0)), .session(.restored(from: Workshop(), to: Workshop()))] {
+                #expect(try EntryCoding.json(event) == String(decoding: encoder.encode(event), as: UTF8.self))
+            }
+        }
     }
 
     @Test func theSnapshotIsWrittenAsItWasThen() throws {

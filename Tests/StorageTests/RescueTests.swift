@@ -23,7 +23,7 @@ import Testing
     @Test func anEntryThatCannotBeReadIsToldAndTheRestIsThere() throws {
         let scratch = Scratch()
         let journal = try session(scratch)
-        _ = try journal.perform(.reword(Note.ID(100), "直した意見"), by: "記録1", at: at(400))
+        _ = try journal.perform(.note(.reword(Note.ID(100), "直した意見")), by: "記録1", at: at(400))
         let posting = try #require(
             try journal.entries().first {
                 if case .note(.posted(let note, _)) = $0.event { note.id.number == 100 } else { false }
@@ -46,8 +46,9 @@ import Testing
         let journal = try session(scratch, notes: 20)
         let notes = (1...3).map { Note.ID($0) }
         _ = try journal.perform(
-            .formCluster(on: 板1, heading: "見出し", theme: Theme.ID(4), notes: notes), by: "記録1", at: at(30))
-        _ = try journal.perform(.themeNotes([Note.ID(7)], Theme.ID(9)), by: "記録1", at: at(31))
+            .cluster(.formCluster(on: 板1, heading: "見出し", theme: Theme.ID(4), notes: notes)), by: "記録1",
+            at: at(30))
+        _ = try journal.perform(.note(.themeNotes([Note.ID(7)], Theme.ID(9))), by: "記録1", at: at(31))
         try DatabaseQueue(path: scratch.files().journal).write {
             try $0.execute(sql: "UPDATE entry SET event = 'ごみ' WHERE number = ?", arguments: [lost])
         }
@@ -60,7 +61,7 @@ import Testing
         #expect(rescue.workshop.invariantViolation == nil)
         // and a session can be made of it
         _ = try Journal.create(
-            scratch.files("会議-saved"), founding: [.restore(rescue.workshop)], by: "fusen", at: at(40),
+            scratch.files("会議-saved"), founding: [.session(.restore(rescue.workshop))], by: "fusen", at: at(40),
             version: "0.1.0")
         #expect(try scratch.open("会議-saved").session.workshop.counts.all.notes == rescue.workshop.counts.all.notes)
     }

@@ -63,4 +63,4 @@ final class Scratch {
 }
 
 /// The command that founds every session here.
-let founding: [Command] = [.found(.sample(), Occasion(title: "まちづくり会議"))]
+let founding: [Command] = [.setting(.found(.sample(), Occasion(title: "まちづくり会議")))]

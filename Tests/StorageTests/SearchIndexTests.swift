@@ -40,8 +40,8 @@ private func naive(_ word: String, isIn text: String) -> Bool {
         #expect(try scratch.found("回覧板").sorted() == ["春の会: 回覧板が遅い", "秋の会: 回覧板は要らない"])
         // A note more, a note reworded, a note withdrawn: the words of before are found no more.
         try post("回覧板をやめる", to: first)
-        _ = try first.perform(.reword(Note.ID(1), "広報が遅い"), by: "記録1", at: at(2))
-        _ = try second.perform(.withdraw([Note.ID(1)]), by: "記録1", at: at(2))
+        _ = try first.perform(.note(.reword(Note.ID(1), "広報が遅い")), by: "記録1", at: at(2))
+        _ = try second.perform(.note(.withdraw([Note.ID(1)])), by: "記録1", at: at(2))
         #expect(try scratch.found("回覧板") == ["春の会: 回覧板をやめる"])
         #expect(try scratch.found("遅い 広報") == ["春の会: 広報が遅い"])
         #expect(try scratch.found("遅い 回覧板") == [])
@@ -73,7 +73,7 @@ private func naive(_ word: String, isIn text: String) -> Bool {
         _ = try journal.writeSnapshot(label: "12345-後", at: at(2), version: "0.1.0")
         try post("電子の回覧板", to: journal)
         let newest = try journal.writeSnapshot(label: nil, at: at(3), version: "0.1.0")
-        _ = try journal.perform(.withdraw([Note.ID(1), Note.ID(2)]), by: "記録1", at: at(4))
+        _ = try journal.perform(.note(.withdraw([Note.ID(1), Note.ID(2)])), by: "記録1", at: at(4))
         #expect(try scratch.found("回覧板") == [])
         for path in [journal.files.journal, journal.files.state] { unlink(path) }
         #expect(try scratch.found("回覧板").sorted() == ["古い会: 回覧板", "古い会: 電子の回覧板"])
@@ -216,9 +216,9 @@ private func naive(_ word: String, isIn text: String) -> Bool {
             let journal = try scratch.make()
             let commands: [Command] =
                 [
-                    .prepareBallotOver(.themes, BallotPlan(title: "大切なこと", candidates: [], voters: 36)),
-                    .setBallotState(Ballot.ID(1), to: .open),
-                ] + dots + [.setBallotState(Ballot.ID(1), to: .closed)]
+                    .ballot(.prepareBallotOver(.themes, BallotPlan(title: "大切なこと", candidates: [], voters: 36))),
+                    .ballot(.setBallotState(Ballot.ID(1), to: .open)),
+                ] + dots + [.ballot(.setBallotState(Ballot.ID(1), to: .closed))]
             for command in commands {
                 guard case .done = try journal.perform(command, by: "進行", at: at(1)) else {
                     Issue.record("\(command)")
@@ -230,7 +230,7 @@ private func naive(_ word: String, isIn text: String) -> Bool {
             }
         }
         // then the same is found in both
-        let sealed = try findings([.adjustDots(7, for: Ballot.Option.ID(1), by: 班1, on: Ballot.ID(1))])
+        let sealed = try findings([.ballot(.adjustDots(7, for: Ballot.Option.ID(1), by: 班1, on: Ballot.ID(1)))])
         #expect(try sealed == findings([]) && sealed.contains { $0.kind == .ballot })
     }
 
@@ -238,7 +238,7 @@ private func naive(_ word: String, isIn text: String) -> Bool {
         let scratch = Scratch()
         for (name, year) in [("一昨年", 2024), ("今年", 2026), ("去年", 2025)] {
             let journal = try scratch.make(name)
-            _ = try journal.perform(.describe(.day(Day(year: year, month: 5, day: 1))), by: "進行", at: at(1))
+            _ = try journal.perform(.setting(.describe(.day(Day(year: year, month: 5, day: 1)))), by: "進行", at: at(1))
             try post("回覧板が遅い", to: journal)
         }
         #expect(try scratch.index().find(SearchQuery("回覧板"), limit: 2).best.map(\.session) == ["今年", "去年"])
@@ -252,7 +252,8 @@ private func naive(_ word: String, isIn text: String) -> Bool {
         let journal = try scratch.make()
         try post("回覧板が遅い", "回覧板は要る", to: journal)
         for command: Command in [
-            .writeMemo(.decision, group: nil, text: "回覧板を残す"), .themeNotes([Note.ID(2)], Theme.ID(12)),
+            .memo(.writeMemo(.decision, group: nil, text: "回覧板を残す")),
+            .note(.themeNotes([Note.ID(2)], Theme.ID(12))),
         ] { _ = try journal.perform(command, by: "記録1", at: at(1)) }
         func found(_ change: (inout SearchIndex.Filter) -> Void) throws -> [String] {
             var filter = SearchIndex.Filter()

@@ -65,12 +65,14 @@ import Testing
         _ = try journal.perform(post("意見"), by: user, at: at(1))
         #expect(journal.session.workshop.allNotes.map(\.text) == ["意見"])
         for command in [
-            Command.addStep(title: "項目", minutes: 5, kind: .other, after: nil), .close, .describe(.place("どこか")),
+            Command.agenda(.addStep(title: "項目", minutes: 5, kind: .other, after: nil)), .session(.close),
+            .setting(.describe(.place("どこか"))),
         ] {
             #expect(try journal.perform(command, by: user, at: at(2)) == .refused(.loginMayNot))
         }
         // What another did before it cannot be taken back under another's name either.
-        _ = try city.open("会議", city.facilitator).perform(.describe(.place("公民館")), by: "進行", at: at(3))
+        _ = try city.open("会議", city.facilitator).perform(
+            .setting(.describe(.place("公民館"))), by: "進行", at: at(3))
         #expect(try journal.perform(.undo, by: "進行", at: at(4)) == .refused(.loginMayNot))
         #expect(journal.session.workshop.occasion.place == "公民館")
     }
@@ -78,15 +80,15 @@ import Testing
     @Test func aNoteTakerToWhomTheFacilitatorHandedOverMovesTheRoom() throws {
         let city = try City()
         defer { try? FileManager.default.removeItem(atPath: city.folder) }
-        let step = Command.addStep(title: "項目", minutes: 5, kind: .other, after: nil)
+        let step = Command.agenda(.addStep(title: "項目", minutes: 5, kind: .other, after: nil))
         let user = Operator(role: .noteTaker(Group.ID(1)), name: "記録1")
         let (facilitator, noteTaker) = (try city.open("会議", city.facilitator), try city.open("会議", city.noteTaker))
-        _ = try facilitator.perform(.entrust(Group.ID(1)), by: "進行", at: at(1))
+        _ = try facilitator.perform(.session(.entrust(Group.ID(1))), by: "進行", at: at(1))
         guard case .done = try noteTaker.perform(step, by: user, at: at(2)) else {
             Issue.record("refused")
             return
         }
-        _ = try facilitator.perform(.entrust(nil), by: "進行", at: at(3))
+        _ = try facilitator.perform(.session(.entrust(nil)), by: "進行", at: at(3))
         #expect(
             try noteTaker.perform(step, by: Operator(role: .facilitator, name: "x"), at: at(4))
                 == .refused(.loginMayNot))

@@ -10,18 +10,21 @@ import Testing
         let scratch = Scratch()
         let journal = try scratch.make()
         let commands: [Command] = [
-            post("合意形成 ⇒（×2）\u{1b}[31m"), .setCount(Note.ID(1), 2),
-            post("楽しい"), .mark([Note.ID(2)], .help(.together)),
-            .withdraw([Note.ID(1)]), post("三つ目"),
-            .formCluster(on: 板1, heading: "島", theme: Theme.ID(4), notes: [Note.ID(3)]), .enterStep(Step.ID(1)),
-            .pauseClock,
-            .prepareBallot(
-                BallotPlan(
-                    title: "投票", candidates: [.init(.cluster(Cluster.ID(1))), .init(.free, label: "ほか")],
-                    dotsPerPerson: 3,
-                    voters: 5)),
-            .setBallotState(Ballot.ID(1), to: .open), .adjustDots(4, for: .init(1), by: nil, on: Ballot.ID(1)),
-            .writeMemo(.comments, group: nil, text: "よい会だった"),
+            post("合意形成 ⇒（×2）\u{1b}[31m"), .note(.setCount(Note.ID(1), 2)),
+            post("楽しい"), .note(.mark([Note.ID(2)], .help(.together))),
+            .note(.withdraw([Note.ID(1)])), post("三つ目"),
+            .cluster(.formCluster(on: 板1, heading: "島", theme: Theme.ID(4), notes: [Note.ID(3)])),
+            .agenda(.enterStep(Step.ID(1))),
+            .agenda(.pauseClock),
+            .ballot(
+                .prepareBallot(
+                    BallotPlan(
+                        title: "投票", candidates: [.init(.cluster(Cluster.ID(1))), .init(.free, label: "ほか")],
+                        dotsPerPerson: 3,
+                        voters: 5))),
+            .ballot(.setBallotState(Ballot.ID(1), to: .open)),
+            .ballot(.adjustDots(4, for: .init(1), by: nil, on: Ballot.ID(1))),
+            .memo(.writeMemo(.comments, group: nil, text: "よい会だった")),
         ]
         for (index, command) in commands.enumerated() {
             if case .refused(let refusal) = try journal.perform(command, by: "進行", at: at(index)) {

@@ -12,23 +12,31 @@ import Testing
         _ = try journal.perform(post("最初の意見"), by: "記録2", at: at(1))
         for number in 2...420 {
             _ = try journal.perform(
-                .post(Draft("意見\(number) が𠮷🙂", count: 1 + number % 3, theme: Theme.ID(1 + number % 18)), on: 板1),
+                .note(
+                    .post(
+                        Draft("意見\(number) が𠮷🙂", count: 1 + number % 3, theme: Theme.ID(1 + number % 18)),
+                        on: 板1)),
                 by: "記録1", at: at(number))
         }
         _ = try journal.perform(
-            .formCluster(on: 板1, heading: "島", theme: Theme.ID(4), notes: [Note.ID(3), Note.ID(2)]), by: "記録1",
+            .cluster(.formCluster(on: 板1, heading: "島", theme: Theme.ID(4), notes: [Note.ID(3), Note.ID(2)])),
+            by: "記録1",
             at: at(500))
         for number in 2...100 {
             _ = try journal.perform(
-                .mark(
-                    [Note.ID(number)],
-                    [.side(.citizens), .help(.publicly), .actor(Actor.ID(1)), .representative(true), .uncertain(true)][
-                        number % 5]), by: "記録1", at: at(600))
+                .note(
+                    .mark(
+                        [Note.ID(number)],
+                        [
+                            .side(.citizens), .help(.publicly), .actor(Actor.ID(1)), .representative(true),
+                            .uncertain(true),
+                        ][
+                            number % 5])), by: "記録1", at: at(600))
         }
-        _ = try journal.perform(.split(Note.ID(9), into: ["前", "後"]), by: "記録1", at: at(700))
-        _ = try journal.perform(.withdraw([Note.ID(20), Note.ID(21)]), by: "記録1", at: at(701))
-        _ = try journal.perform(.setHeading(Cluster.ID(1), "別の見出し"), by: "記録1", at: at(702))
-        _ = try journal.perform(.reserveNumbers(5, for: Group.ID(1)), by: "記録1", at: at(703))
+        _ = try journal.perform(.note(.split(Note.ID(9), into: ["前", "後"])), by: "記録1", at: at(700))
+        _ = try journal.perform(.note(.withdraw([Note.ID(20), Note.ID(21)])), by: "記録1", at: at(701))
+        _ = try journal.perform(.cluster(.setHeading(Cluster.ID(1), "別の見出し")), by: "記録1", at: at(702))
+        _ = try journal.perform(.note(.reserveNumbers(5, for: Group.ID(1))), by: "記録1", at: at(703))
         journal.storeState()
         #expect(FileManager.default.fileExists(atPath: scratch.files().state))
         return journal

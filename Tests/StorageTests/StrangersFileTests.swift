@@ -263,7 +263,8 @@ import Testing
         let laneless = Data(json.replacingCharacters(in: range, with: #""lanes":[]"#).utf8)
         #expect(throws: (any Error).self) {
             let workshop = try JSONDecoder().decode(Workshop.self, from: laneless)
-            _ = try Journal.create(files, founding: [.restore(workshop)], by: "fusen", at: at(0), version: "0.1.0")
+            _ = try Journal.create(
+                files, founding: [.session(.restore(workshop))], by: "fusen", at: at(0), version: "0.1.0")
         }
         #expect(!FileManager.default.fileExists(atPath: files.folder))
     }

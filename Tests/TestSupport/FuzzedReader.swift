@@ -32,12 +32,13 @@ package enum FuzzedReader: CaseIterable, Sendable {
     package static let evening: Workshop = {
         let commands: [Command] =
             founded(groups: 3) + [
-                .post(Draft("意見", count: 2, theme: 4), on: BoardKey(group: 1, lane: 1)),
-                .formCluster(on: BoardKey(group: 1, lane: 1), heading: "島", theme: nil, notes: [1]),
-                .prepareBallotOver(.themes, BallotPlan(title: "投票", candidates: [], voters: 5)),
-                .setBallotState(1, to: .open), .setDots([1: 2], by: nil, on: 1), .propose("事業", from: [.theme(4)]),
-                .writeMemo(.decision, group: nil, text: "決定"), .nextStep,
-                .describe(.roster([Participant(name: "人")])),
+                .note(.post(Draft("意見", count: 2, theme: 4), on: BoardKey(group: 1, lane: 1))),
+                .cluster(.formCluster(on: BoardKey(group: 1, lane: 1), heading: "島", theme: nil, notes: [1])),
+                .ballot(.prepareBallotOver(.themes, BallotPlan(title: "投票", candidates: [], voters: 5))),
+                .ballot(.setBallotState(1, to: .open)), .ballot(.setDots([1: 2], by: nil, on: 1)),
+                .proposal(.propose("事業", from: [.theme(4)])),
+                .memo(.writeMemo(.decision, group: nil, text: "決定")), .agenda(.nextStep),
+                .setting(.describe(.roster([Participant(name: "人")]))),
             ]
         var workshop = Workshop()
         for command in commands {
@@ -94,7 +95,8 @@ package enum FuzzedReader: CaseIterable, Sendable {
     private func readWords(_ text: String) {
         let line = EntryLine(text)
         _ = try? Self.evening.decide(
-            .post(line.draft, on: BoardKey(group: line.group ?? 1, lane: line.lane ?? 1)), by: "記録1", at: at(1))
+            .note(.post(line.draft, on: BoardKey(group: line.group ?? 1, lane: line.lane ?? 1))), by: "記録1",
+            at: at(1))
         _ = number(text)
         _ = number(text, counting: .people)
         _ = length(text)

@@ -98,8 +98,11 @@ package func given(_ commands: Command...) -> Scenario { Scenario(commands) }
 /// The commands that set up a workshop of 36 people with the sample program.
 package func founded(groups: Int = 2, lanes: [String] = ["意見"]) -> [Command] {
     [
-        .found(.sample(groups: groups, lanes: lanes), Occasion(title: "まちづくり会議", question: "大切にしたいこと")),
-        .describe(.attendance(Attendance(residents: 30, staff: 6))),
+        .setting(
+            .found(
+                .sample(groups: groups, lanes: lanes),
+                Occasion(title: "まちづくり会議", question: "大切にしたいこと"))),
+        .setting(.describe(.attendance(Attendance(residents: 30, staff: 6)))),
     ]
 }
 
@@ -135,4 +138,4 @@ package let 板1 = BoardKey(group: 班1, lane: Lane.ID(1))
 package let 板2 = BoardKey(group: 班2, lane: Lane.ID(1))
 
 /// The command that posts a note of these words.
-package func post(_ text: String, on board: BoardKey = 板1) -> Command { .post(Draft(text), on: board) }
+package func post(_ text: String, on board: BoardKey = 板1) -> Command { .note(.post(Draft(text), on: board)) }

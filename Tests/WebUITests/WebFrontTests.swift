@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 import WebUI
 
-private let 受付中 = [Command.changeStep(1, .kind(.writing)), .enterStep(1)]
+private let 受付中 = [Command.agenda(.changeStep(1, .kind(.writing))), .agenda(.enterStep(1))]
 
 /// A room with a server: two devices of table 1, and requests as browsers send them.
 private struct Room {
@@ -153,26 +153,26 @@ private struct Room {
     }
 
     @Test(arguments: Step.Kind.allCases) func opinionsAreTakenWhileTheStepLetsThem(_ kind: Step.Kind) throws {
-        var room = Room([.together([.changeStep(1, .kind(kind)), .enterStep(1)])])
+        var room = Room([.together([.agenda(.changeStep(1, .kind(kind))), .agenda(.enterStep(1))])])
         let token = try room.join()
         let takes = [.writing, .sharing, .discussion].contains(kind)
         #expect(try room.send("/opinions", ["text": "意見"], token: token) == (takes ? nil : .intakeIsClosed))
-        try room.scenario.perform(.setIntake(.always), by: "進行")
+        try room.scenario.perform(.session(.setIntake(.always)), by: "進行")
         #expect(try room.send("/opinions", ["text": "いつでも"], token: token) == nil)
-        try room.scenario.perform(.setIntake(.never), by: "進行")
+        try room.scenario.perform(.session(.setIntake(.never)), by: "進行")
         #expect(try room.send("/opinions", ["text": "もうだめ"], token: token) == .intakeIsClosed)
     }
 
     /// What the room does not see yet, no phone sees either.
     @Test func othersOpinionsAreReadOnlyWhenTheRoomSeesThem() throws {
         var room = Room(
-            受付中 + [.changeStep(2, .kind(.sharing)), post("ほかの人の意見", on: 板1)])
+            受付中 + [.agenda(.changeStep(2, .kind(.sharing))), post("ほかの人の意見", on: 板1)])
         _ = try room.join()
         func room1(_ room: inout Room) throws -> [String: Any] {
             try #require(room.state(of: 1)["room"] as? [String: Any])
         }
         #expect(try room1(&room)["islands"] == nil)
-        try room.scenario.perform(.nextStep, by: "進行")
+        try room.scenario.perform(.agenda(.nextStep), by: "進行")
         let islands = try #require(room1(&room)["islands"] as? [[String: Any]])
         #expect("\(islands)".contains("ほかの人の意見"))
     }
@@ -180,11 +180,12 @@ private struct Room {
     // MARK: Votes
 
     private static let 投票中: [Command] = [
-        .prepareBallot(
-            BallotPlan(
-                title: "力を入れる項目", candidates: (1...4).map { .init(.free, label: "項目\($0)") },
-                dotsPerPerson: 3, cap: 2,
-                winnerCount: 2, method: .devices, voters: 9)), .setBallotState(1, to: .open),
+        .ballot(
+            .prepareBallot(
+                BallotPlan(
+                    title: "力を入れる項目", candidates: (1...4).map { .init(.free, label: "項目\($0)") },
+                    dotsPerPerson: 3, cap: 2,
+                    winnerCount: 2, method: .devices, voters: 9))), .ballot(.setBallotState(1, to: .open)),
     ]
 
     @Test func aPhoneVotesChangesItsVoteAndSeesTheResultWithTheRoom() throws {
@@ -199,10 +200,10 @@ private struct Room {
         #expect(try room.ownVote(of: 1)?["chosen"] as? [Int] == [4, 4])
         #expect(try room.ownVote(of: 2)?["chosen"] as? [Int] == [2])
         #expect(room.scenario.entries.suffix(3).map(\.by) == ["端末", "端末", "端末"])
-        try room.scenario.perform(.setBallotState(1, to: .closed), by: "進行")
+        try room.scenario.perform(.ballot(.setBallotState(1, to: .closed)), by: "進行")
         #expect(try room.ownVote(of: 1) == nil)
         #expect(try room.labels(shownTo: 1) == [])
-        try room.scenario.perform(.setBallotState(1, to: .revealed), by: "進行")
+        try room.scenario.perform(.ballot(.setBallotState(1, to: .revealed)), by: "進行")
         let rows = try #require(room.sharedVote(of: 2)?["rows"] as? [[String: Any]])
         #expect(rows.map { $0["dots"] as? Int } == [2, 1, 0, 0])
     }
@@ -213,11 +214,11 @@ private struct Room {
         let token = try room.join()
         _ = try room.vote([1, 1, 3], turn: 1, token: token)
         for state in [Ballot.State.closed, .revealed] {
-            try room.scenario.perform(.setBallotState(1, to: state), by: "進行")
+            try room.scenario.perform(.ballot(.setBallotState(1, to: state)), by: "進行")
         }
-        try room.scenario.perform(.uncover(1, .nothing), by: "進行")
+        try room.scenario.perform(.ballot(.uncover(1, .nothing)), by: "進行")
         #expect(try room.labels(shownTo: 1) == [])
-        try room.scenario.perform(.uncover(1, .nextPlace), by: "進行")
+        try room.scenario.perform(.ballot(.uncover(1, .nextPlace)), by: "進行")
         #expect(try room.labels(shownTo: 1) == ["項目3"])
     }
 
@@ -230,12 +231,12 @@ private struct Room {
         let isSettledWhileOpen = room.front.settle(room.scenario.workshop)
         #expect(!isSettledWhileOpen)
         let receipt = try #require(room.front.devices.slips.receipt(of: 1, on: 1))
-        try room.scenario.perform(.setBallotState(1, to: .closed), by: "進行")
+        try room.scenario.perform(.ballot(.setBallotState(1, to: .closed)), by: "進行")
         let isSettled = room.front.settle(room.scenario.workshop)
         #expect(isSettled)
         let kept = try String(decoding: JSONEncoder().encode(room.front.devices), as: UTF8.self)
         #expect(!kept.contains(receipt.text) && room.front.devices.slips.receipt(of: 1, on: 1) == nil)
-        try room.scenario.perform(.setBallotState(1, to: .open), by: "進行")
+        try room.scenario.perform(.ballot(.setBallotState(1, to: .open)), by: "進行")
         let again = room.take("POST", "/vote", Room.form([2], turn: 2), token: mine).status
         #expect(again == 409)
         #expect(try room.ownVote(of: 1)?["isDone"] as? Bool == true)
@@ -265,7 +266,7 @@ private struct Room {
     // MARK: Approval
 
     @Test func whatIsToBeLookedAtFirstIsOnlyOnThePageOfItsSenderAndOfTheNoteTaker() throws {
-        var room = Room(受付中 + [.setApproval(true), .changeStep(1, .showing(.boards))])
+        var room = Room(受付中 + [.session(.setApproval(true)), .agenda(.changeStep(1, .showing(.boards)))])
         let (mine, _) = (try room.join(), try room.join())
         #expect(try room.send("/opinions", ["text": "待っている意見"], token: mine) == nil)
         #expect(try "\(room.state(of: 1))".contains("待っている意見"))
@@ -325,7 +326,10 @@ private struct Room {
         let plan = BallotPlan(
             title: "票", candidates: (1...3).map { .init(.free, label: "案\($0)") }, dotsPerPerson: 2, method: .tables,
             voters: 9)
-        var room = Room([.changeGroup(班1, .people(4)), .prepareBallot(plan), .setBallotState(1, to: .open)])
+        var room = Room([
+            .setting(.changeGroup(班1, .people(4))), .ballot(.prepareBallot(plan)),
+            .ballot(.setBallotState(1, to: .open)),
+        ])
         let token = try room.joinAsNoteTaker(of: 1)
         func count(_ room: inout Room) throws -> [String: Any]? {
             (try room.state(of: 1)["room"] as? [String: Any])?["count"] as? [String: Any]
@@ -333,7 +337,7 @@ private struct Room {
         #expect(try count(&room) == nil)
         let dots: [String: Any] = ["act": "dots", "ballot": 1, "dots": ["2": 5]]
         #expect(try room.act(dots, token: token) == .countedByFacilitator(1))
-        try room.scenario.perform(.openToTables(1, true), by: "進行")
+        try room.scenario.perform(.ballot(.openToTables(1, true)), by: "進行")
         #expect(try room.act(dots, token: token) == nil)
         #expect(try count(&room)?["cast"] as? Int == 5)
         #expect(try room.act(["act": "counted", "ballot": 1], token: token) == nil)
@@ -378,7 +382,7 @@ private struct Room {
     @Test func aDeviceThatWasShutOutSeesAndSendsNothing() throws {
         var room = Room()
         let token = try room.join()
-        try room.scenario.perform(.shutOut("端末1", true), by: "進行")
+        try room.scenario.perform(.session(.shutOut("端末1", true)), by: "進行")
         for (method, path) in [
             ("POST", "/opinions"), ("POST", "/vote"), ("POST", "/join"), ("GET", "/states"), ("GET", "/known"),
         ] {
@@ -393,7 +397,7 @@ private struct Room {
     @Test func throughADoorThatIsShutNobodyComesInAndWhoIsInGoesOn() throws {
         var room = Room()
         let token = try room.join()
-        try room.scenario.perform(.setDoor(isOpen: false), by: "進行")
+        try room.scenario.perform(.session(.setDoor(isOpen: false)), by: "進行")
         let code = room.front.devices.code
         let status = room.take("POST", "/join", ["code": code, "table": 1]).status
         #expect(status == 409)
@@ -552,9 +556,9 @@ private struct Room {
 
     /// Whatever people write is text in what is sent, and nothing of a sealed vote is in it.
     @Test func textsAreTextsAndSealedFiguresAreNotThere() throws {
-        var room = Room(受付中 + [post("<script>alert(1)</script>\u{2028}\"", on: 板1), .setIntake(.always)])
+        var room = Room(受付中 + [post("<script>alert(1)</script>\u{2028}\"", on: 板1), .session(.setIntake(.always))])
         _ = try room.join()
-        try room.scenario.perform(.changeStep(1, .showing(.boards)), by: "進行")
+        try room.scenario.perform(.agenda(.changeStep(1, .showing(.boards))), by: "進行")
         var states = room.front.states(room.scenario.workshop, now: room.scenario.now)
         let state = states.state(of: 1)
         let bytes = try #require(state)

@@ -17,7 +17,7 @@ extension Bench {
                     var sample = whole
                     for group in 1...SampleWorkshop.groups {
                         sample.perform(
-                            .post(SampleWorkshop.draft(group), on: SampleWorkshop.board(group)),
+                            .note(.post(SampleWorkshop.draft(group), on: SampleWorkshop.board(group))),
                             by: SampleWorkshop.facilitator)
                     }
                     return sample
@@ -25,9 +25,10 @@ extension Bench {
                 work: { sample in
                     for number in 1...100 {
                         sample.perform(
-                            .post(
-                                SampleWorkshop.draft(number),
-                                on: SampleWorkshop.board(number % SampleWorkshop.groups + 1)),
+                            .note(
+                                .post(
+                                    SampleWorkshop.draft(number),
+                                    on: SampleWorkshop.board(number % SampleWorkshop.groups + 1))),
                             by: SampleWorkshop.facilitator)
                     }
                 })
@@ -36,7 +37,8 @@ extension Bench {
                 names[1], most: 200,
                 prepare: {
                     _ = sample.perform(
-                        .post(SampleWorkshop.draft(7), on: SampleWorkshop.board(1)), by: SampleWorkshop.facilitator)
+                        .note(.post(SampleWorkshop.draft(7), on: SampleWorkshop.board(1))),
+                        by: SampleWorkshop.facilitator)
                 },
                 work: { _ in sample.perform(.undo, by: SampleWorkshop.facilitator) })
             var theme = 0
@@ -46,7 +48,7 @@ extension Bench {
                     theme = theme % 18 + 1
                     let note = Note.ID(offset * notes / 100 + 1)
                     let other = sample.workshop.note(note)?.theme == Theme.ID(theme) ? theme % 18 + 1 : theme
-                    sample.perform(.themeNotes([note], Theme.ID(other)), by: SampleWorkshop.facilitator)
+                    sample.perform(.note(.themeNotes([note], Theme.ID(other))), by: SampleWorkshop.facilitator)
                 }
             }
         }
@@ -61,14 +63,17 @@ extension Bench {
             let drafts = (1...many).map { SampleWorkshop.draft($0) }
             func loose(_ workshop: Workshop) -> [Note.ID] { Array(workshop.board(board).loose.prefix(many)) }
             let acts: [(name: String, command: (Workshop) -> Command)] = [
-                ("undo of 1,000 notes imported", { _ in .importNotes([NoteBatch(board: board, notes: drafts)]) }),
+                (
+                    "undo of 1,000 notes imported",
+                    { _ in .note(.importNotes([NoteBatch(board: board, notes: drafts)])) }
+                ),
                 (
                     "undo of 1,000 notes gathered",
-                    { .formCluster(on: board, heading: "千", theme: nil, notes: loose($0)) }
+                    { .cluster(.formCluster(on: board, heading: "千", theme: nil, notes: loose($0))) }
                 ),
-                ("undo of 1,000 notes themed", { .themeNotes(loose($0), Theme.ID(18)) }),
-                ("undo of 1,000 notes moved", { .moveNotes(loose($0), to: SampleWorkshop.board(2)) }),
-                ("undo of 1,000 notes withdrawn", { .withdraw(loose($0)) }),
+                ("undo of 1,000 notes themed", { .note(.themeNotes(loose($0), Theme.ID(18))) }),
+                ("undo of 1,000 notes moved", { .note(.moveNotes(loose($0), to: SampleWorkshop.board(2))) }),
+                ("undo of 1,000 notes withdrawn", { .note(.withdraw(loose($0))) }),
             ]
             guard acts.contains(where: { wants($0.name + size) }) else { continue }
             var sample = SampleWorkshop(notes: notes, keepingEntries: false)

@@ -82,7 +82,7 @@ extension Bench {
                     (kept, console) = (sample, fresh)
                     for group in 1...SampleWorkshop.groups {
                         kept.perform(
-                            .post(SampleWorkshop.draft(group), on: SampleWorkshop.board(group)),
+                            .note(.post(SampleWorkshop.draft(group), on: SampleWorkshop.board(group))),
                             by: SampleWorkshop.facilitator)
                     }
                 }

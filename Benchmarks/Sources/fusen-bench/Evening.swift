@@ -26,8 +26,10 @@ enum Evening {
                 posted += 1
                 follow(
                     sample.perform(
-                        .post(
-                            SampleWorkshop.draft(posted), on: SampleWorkshop.board(posted % SampleWorkshop.groups + 1)),
+                        .note(
+                            .post(
+                                SampleWorkshop.draft(posted),
+                                on: SampleWorkshop.board(posted % SampleWorkshop.groups + 1))),
                         by: SampleWorkshop.facilitator),
                     sample, &console)
             }

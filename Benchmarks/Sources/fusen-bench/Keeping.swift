@@ -87,7 +87,10 @@ extension Bench {
             try time(kinds[5] + size, most: 200) {
                 number += 1
                 return try journal.perform(
-                    .post(SampleWorkshop.draft(number), on: SampleWorkshop.board(number % SampleWorkshop.groups + 1)),
+                    .note(
+                        .post(
+                            SampleWorkshop.draft(number),
+                            on: SampleWorkshop.board(number % SampleWorkshop.groups + 1))),
                     by: SampleWorkshop.facilitator,
                     at: SampleWorkshop.start + number * 333)
             }
@@ -96,7 +99,7 @@ extension Bench {
                 prepare: {
                     number += 1
                     _ = try journal.perform(
-                        .post(SampleWorkshop.draft(number), on: SampleWorkshop.board(1)),
+                        .note(.post(SampleWorkshop.draft(number), on: SampleWorkshop.board(1))),
                         by: SampleWorkshop.facilitator, at: SampleWorkshop.start + number * 333)
                 },
                 work: { _ in

@@ -18,7 +18,7 @@ extension Bench {
                 prepare: {
                     number += 1
                     _ = sample.perform(
-                        .post(SampleWorkshop.draft(number), on: SampleWorkshop.board(number % 6 + 1)),
+                        .note(.post(SampleWorkshop.draft(number), on: SampleWorkshop.board(number % 6 + 1))),
                         by: SampleWorkshop.facilitator)
                 },
                 work: { _ in Pivot(sample.workshop, rows: .theme, columns: .group) })

@@ -84,11 +84,11 @@ extension SampleWorkshop {
             catalogue: Catalogue(id: Advisor.trainedCatalogue, name: "18のテーマ", themes: themes),
             actors: ["市民", "行政"], tracks: [Program.Tracks(name: "", groups: groups)], steps: steps)
         return [
-            .found(program, Occasion(title: "まちづくり会議")),
-            .describe(.attendance(Attendance(residents: 30, staff: 6))),
-            .enterStep(Step.ID(2)),
-            .setClock(25 * 60_000, running: true),
-            .writeMemo(.decision, group: nil, text: "資料の二枚目を差し替えた。"),
+            .setting(.found(program, Occasion(title: "まちづくり会議"))),
+            .setting(.describe(.attendance(Attendance(residents: 30, staff: 6)))),
+            .agenda(.enterStep(Step.ID(2))),
+            .agenda(.setClock(25 * 60_000, running: true)),
+            .memo(.writeMemo(.decision, group: nil, text: "資料の二枚目を差し替えた。")),
         ]
     }
 
@@ -100,13 +100,14 @@ extension SampleWorkshop {
         commands.reserveCapacity(notes + notes / 32)
         for number in 1...notes {
             let group = number % groups + 1
-            commands.append(.post(draft(first + number), on: board(group)))
+            commands.append(.note(.post(draft(first + number), on: board(group))))
             if number % 47 == 0 {
                 let newest = (0..<5).map { Note.ID(number - $0 * groups) }
                 commands.append(
-                    .formCluster(
-                        on: board(group), heading: subjects[number / 47 % subjects.count] + "を大切に",
-                        theme: number % 2 == 0 ? Theme.ID(number / 47 % 18 + 1) : nil, notes: newest))
+                    .cluster(
+                        .formCluster(
+                            on: board(group), heading: subjects[number / 47 % subjects.count] + "を大切に",
+                            theme: number % 2 == 0 ? Theme.ID(number / 47 % 18 + 1) : nil, notes: newest)))
             }
         }
         return commands
@@ -116,11 +117,11 @@ extension SampleWorkshop {
     static var vote: [Command] {
         let ballot = Ballot.ID(1)
         let dots: [Command] = (1...groups).map {
-            .adjustDots(2, for: Ballot.Option.ID($0), by: Group.ID($0), on: ballot)
+            .ballot(.adjustDots(2, for: Ballot.Option.ID($0), by: Group.ID($0), on: ballot))
         }
         return [
-            .prepareBallotOver(.themes, BallotPlan(title: "大切にしたいこと", candidates: [], voters: 36)),
-            .setBallotState(ballot, to: .open),
+            .ballot(.prepareBallotOver(.themes, BallotPlan(title: "大切にしたいこと", candidates: [], voters: 36))),
+            .ballot(.setBallotState(ballot, to: .open)),
         ] + dots
     }
 

@@ -15,7 +15,10 @@ enum ManyMeetings {
             let title = "まちづくり会議 \(number / 5 + 1)"
             let day = Day(year: 2016 + number / 50, month: number % 12 + 1, day: number % 28 + 1)
             let commands =
-                [.describe(.title(title)), .describe(.day(day)), .describe(.ordinal(number % 5 + 1))]
+                [
+                    .setting(.describe(.title(title))), .setting(.describe(.day(day))),
+                    .setting(.describe(.ordinal(number % 5 + 1))),
+                ]
                 + SampleWorkshop.talk(notes: notes, from: number * notes) + SampleWorkshop.vote
             let journal = try Journal.create(
                 folder.session("kaigi-\(number + 1)"), founding: SampleWorkshop.founding,
@@ -64,7 +67,8 @@ extension Bench {
             prepare: {
                 number += 1
                 _ = try journal.perform(
-                    .post(SampleWorkshop.draft(number), on: SampleWorkshop.board(1)), by: SampleWorkshop.facilitator,
+                    .note(.post(SampleWorkshop.draft(number), on: SampleWorkshop.board(1))),
+                    by: SampleWorkshop.facilitator,
                     at: SampleWorkshop.start)
             },
             work: { _ in try index() })

@@ -72,7 +72,7 @@ struct Venues {
             let user = Operator(role: .facilitator, name: name)
             let board = BoardKey(group: Group.ID(1), lane: Lane.ID(1))
             let now = Moment(milliseconds: Int(Date().timeIntervalSince1970 * 1000))
-            send(Journal.Request(.post(Draft(text), on: board), by: user, at: now, key: text), text)
+            send(Journal.Request(.note(.post(Draft(text), on: board)), by: user, at: now, key: text), text)
         }
 
         private func send(_ request: Journal.Request, _ text: String) {

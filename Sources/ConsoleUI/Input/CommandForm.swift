@@ -95,7 +95,7 @@ struct CommandForm: Sendable {
                 place: nil, verb: form.line,
                 otherNames: [Text(form.title(Strings(.ja)), form.title(Strings(.en))), Text(form.line, form.line)],
                 availability: { form.availability($0) },
-                effects: [.run { console, context in form.begin(console.screen.place, context) }])
+                effects: [.run { console, context in form.begin(console.views.screen.place, context) }])
         }
     }
 
@@ -111,7 +111,8 @@ struct CommandForm: Sendable {
         let board = BoardKey(group: group, lane: workshop.lanes.first?.id ?? Lane.ID(1))
         let likely: Command =
             isAboutNotes
-            ? .post(Draft("x"), on: board) : .describe(.place(otherText(than: workshop.occasion.place)))
+            ? .note(.post(Draft("x"), on: board))
+            : .setting(.describe(.place(otherText(than: workshop.occasion.place))))
         return context.refusal(of: likely).map { .refused($0, giving: likely) } ?? .available
     }
 

@@ -37,7 +37,8 @@ package enum CommandLanguage {
             let board = try words.board()
             let line = EntryLine(try words.rest())
             if let token = line.saidTwice { throw .saidTwice(token) }
-            return .post(line.draft, on: BoardKey(group: line.group ?? board.group, lane: line.lane ?? board.lane))
+            return .note(
+                .post(line.draft, on: BoardKey(group: line.group ?? board.group, lane: line.lane ?? board.lane)))
         },
         Verb(name: "sticky", form: "GROUP[/LANE] NUMBER TEXT [#THEME] [×N]", help: \.commandSticky) {
             words throws(Misreading) in
@@ -45,57 +46,58 @@ package enum CommandLanguage {
             let number = Note.ID(try words.number())
             var draft = EntryLine(try words.rest()).draft
             draft.number = number
-            return .post(draft, on: board)
+            return .note(.post(draft, on: board))
         },
         Verb(name: "numbers", form: "GROUP COUNT", help: \.commandNumbers) { words throws(Misreading) in
             let group = Group.ID(try words.number())
-            return .reserveNumbers(try words.number(), for: group)
+            return .note(.reserveNumbers(try words.number(), for: group))
         },
         Verb(name: "reword", form: "NOTE TEXT", help: \.commandReword) { words throws(Misreading) in
-            .reword(Note.ID(try words.number()), try words.rest())
+            .note(.reword(Note.ID(try words.number()), try words.rest()))
         },
         Verb(name: "times", form: "NOTE N", help: \.commandTimes) { words throws(Misreading) in
-            .setCount(Note.ID(try words.number()), try words.number())
+            .note(.setCount(Note.ID(try words.number()), try words.number()))
         },
         Verb(name: "theme", form: "NOTES THEME", help: \.commandTheme) {
             words throws(Misreading) in
-            .themeNotes(try words.notes(), try words.theme())
+            .note(.themeNotes(try words.notes(), try words.theme()))
         },
         Verb(name: "star", form: "NOTES [off]", help: \.commandStar) {
             words throws(Misreading) in
-            .mark(try words.notes(), .representative(!words.take("off")))
+            .note(.mark(try words.notes(), .representative(!words.take("off"))))
         },
         Verb(name: "check", form: "NOTES [off]", help: \.commandCheck) {
             words throws(Misreading) in
-            .mark(try words.notes(), .uncertain(!words.take("off")))
+            .note(.mark(try words.notes(), .uncertain(!words.take("off"))))
         },
         Verb(name: "side", form: "NOTES citizens|administration|none", help: \.commandSide) {
             words throws(Misreading) in
             let notes = try words.notes()
-            return .mark(notes, .side(try words.choice(Side.self)))
+            return .note(.mark(notes, .side(try words.choice(Side.self))))
         },
         Verb(name: "help", form: "NOTES oneself|together|publicly|none", help: \.commandHelp) {
             words throws(Misreading) in
             let notes = try words.notes()
-            return .mark(notes, .help(try words.choice(Help.self)))
+            return .note(.mark(notes, .help(try words.choice(Help.self))))
         },
         Verb(name: "actor", form: "NOTES ACTOR|none", help: \.commandActor) { words throws(Misreading) in
             let notes = try words.notes()
-            return .mark(notes, .actor(words.take("none") ? nil : Actor.ID(try words.number())))
+            return .note(.mark(notes, .actor(words.take("none") ? nil : Actor.ID(try words.number()))))
         },
         Verb(name: "withdraw", form: "NOTES", help: \.commandWithdraw) { words throws(Misreading) in
-            .withdraw(try words.notes())
+            .note(.withdraw(try words.notes()))
         },
         Verb(name: "move", form: "NOTES GROUP[/LANE]", help: \.commandMove) {
             words throws(Misreading) in
             let notes = try words.notes()
-            return .moveNotes(notes, to: try words.board())
+            return .note(.moveNotes(notes, to: try words.board()))
         },
         Verb(name: "split", form: "NOTE PART / PART …", help: \.commandSplit) { words throws(Misreading) in
             let note = Note.ID(try words.number())
-            return .split(
-                note,
-                into: try words.rest().split(whereSeparator: { "/／｜|".contains($0) }).map(String.init))
+            return .note(
+                .split(
+                    note,
+                    into: try words.rest().split(whereSeparator: { "/／｜|".contains($0) }).map(String.init)))
         },
         Verb(
             name: "heading", form: "GROUP[/LANE] [NOTES|-] TEXT [#THEME]",
@@ -104,49 +106,49 @@ package enum CommandLanguage {
             let board = try words.board()
             let notes = words.take("-") ? [] : (try? words.notes()) ?? []
             let line = EntryLine(try words.rest())
-            return .formCluster(on: board, heading: line.draft.text, theme: line.draft.theme, notes: notes)
+            return .cluster(.formCluster(on: board, heading: line.draft.text, theme: line.draft.theme, notes: notes))
         },
         Verb(name: "gather", form: "NOTES CLUSTER", help: \.commandGather) {
             words throws(Misreading) in
             let notes = try words.notes()
-            return .gather(notes, into: Cluster.ID(try words.number()))
+            return .cluster(.gather(notes, into: Cluster.ID(try words.number())))
         },
         Verb(name: "takeout", form: "NOTES", help: \.commandTakeout) { words throws(Misreading) in
-            .ungroup(try words.notes())
+            .cluster(.ungroup(try words.notes()))
         },
         Verb(name: "head", form: "CLUSTER TEXT", help: \.commandHead) { words throws(Misreading) in
-            .setHeading(Cluster.ID(try words.number()), try words.rest())
+            .cluster(.setHeading(Cluster.ID(try words.number()), try words.rest()))
         },
         Verb(name: "cluster-theme", form: "CLUSTER THEME", help: \.commandClusterTheme) {
             words throws(Misreading) in
-            .themeCluster(Cluster.ID(try words.number()), try words.theme())
+            .cluster(.themeCluster(Cluster.ID(try words.number()), try words.theme()))
         },
         Verb(name: "cluster-actor", form: "CLUSTER ACTOR|none", help: \.commandClusterActor) {
             words throws(Misreading) in
             let cluster = Cluster.ID(try words.number())
-            return .setActor(cluster, words.take("none") ? nil : Actor.ID(try words.number()))
+            return .cluster(.setActor(cluster, words.take("none") ? nil : Actor.ID(try words.number())))
         },
         Verb(name: "merge", form: "CLUSTER CLUSTER", help: \.commandMerge) {
             words throws(Misreading) in
-            .merge(Cluster.ID(try words.number()), into: Cluster.ID(try words.number()))
+            .cluster(.merge(Cluster.ID(try words.number()), into: Cluster.ID(try words.number())))
         },
         Verb(name: "dissolve", form: "CLUSTER", help: \.commandDissolve) { words throws(Misreading) in
-            .dissolve(Cluster.ID(try words.number()))
+            .cluster(.dissolve(Cluster.ID(try words.number())))
         },
         Verb(name: "step", form: "next|previous|NUMBER", help: \.commandStep) {
             words throws(Misreading) in
-            if words.take("next") { return .nextStep }
-            if words.take("previous") { return .previousStep }
-            return .enterStep(Step.ID(try words.number()))
+            if words.take("next") { return .agenda(.nextStep) }
+            if words.take("previous") { return .agenda(.previousStep) }
+            return .agenda(.enterStep(Step.ID(try words.number())))
         },
         Verb(name: "clock", form: "start|pause|restart|clear|set MIN[:SEC]|extend ±MIN", help: \.commandClock) {
             words throws(Misreading) in
-            if words.take("start") { return .startClock }
-            if words.take("pause") { return .pauseClock }
-            if words.take("restart") { return .restartClock }
-            if words.take("clear") { return .clearClock }
-            if words.take("set") { return .setClock(try words.lengthToEnd(), running: false) }
-            if words.take("extend") { return .extendClock(by: try words.lengthToEnd()) }
+            if words.take("start") { return .agenda(.startClock) }
+            if words.take("pause") { return .agenda(.pauseClock) }
+            if words.take("restart") { return .agenda(.restartClock) }
+            if words.take("clear") { return .agenda(.clearClock) }
+            if words.take("set") { return .agenda(.setClock(try words.lengthToEnd(), running: false)) }
+            if words.take("extend") { return .agenda(.extendClock(by: try words.lengthToEnd())) }
             throw words.misreading
         },
         Verb(
@@ -159,62 +161,63 @@ package enum CommandLanguage {
             try words.ballot()
         },
         Verb(name: "open", form: "BALLOT", help: \.commandOpen) { words throws(Misreading) in
-            .setBallotState(Ballot.ID(try words.number()), to: .open)
+            .ballot(.setBallotState(Ballot.ID(try words.number()), to: .open))
         },
         Verb(name: "shut", form: "BALLOT", help: \.commandShut) { words throws(Misreading) in
-            .setBallotState(Ballot.ID(try words.number()), to: .closed)
+            .ballot(.setBallotState(Ballot.ID(try words.number()), to: .closed))
         },
         Verb(name: "reveal", form: "BALLOT", help: \.commandReveal) { words throws(Misreading) in
-            .setBallotState(Ballot.ID(try words.number()), to: .revealed)
+            .ballot(.setBallotState(Ballot.ID(try words.number()), to: .revealed))
         },
         Verb(name: "dots", form: "BALLOT OPTION ±N [GROUP]", help: \.commandDots) {
             words throws(Misreading) in
             let ballot = Ballot.ID(try words.number())
             let option = Ballot.Option.ID(try words.number())
             let change = try words.number()
-            return .adjustDots(change, for: option, by: words.isEmpty ? nil : Group.ID(try words.number()), on: ballot)
+            return .ballot(
+                .adjustDots(change, for: option, by: words.isEmpty ? nil : Group.ID(try words.number()), on: ballot))
         },
         Verb(name: "paper", form: "BALLOT OPTION…|spoilt", help: \.commandPaper) {
             words throws(Misreading) in
             let ballot = Ballot.ID(try words.number())
-            return .enterSheet(try words.paper(), on: ballot)
+            return .ballot(.enterSheet(try words.paper(), on: ballot))
         },
         Verb(name: "correct", form: "BALLOT PAPER OPTION…|spoilt", help: \.commandCorrect) {
             words throws(Misreading) in
             let ballot = Ballot.ID(try words.number())
             let id = Ballot.CountSheet.ID(try words.number())
-            return .correctSheet(try words.paper(id: id), on: ballot)
+            return .ballot(.correctSheet(try words.paper(id: id), on: ballot))
         },
         Verb(name: "open-to-tables", form: "BALLOT [off]", help: \.commandOpenToTables) { words throws(Misreading) in
-            .openToTables(Ballot.ID(try words.number()), !words.take("off"))
+            .ballot(.openToTables(Ballot.ID(try words.number()), !words.take("off")))
         },
         Verb(name: "runoff", form: "BALLOT", help: \.commandRunoff) { words throws(Misreading) in
-            .prepareRunOff(of: Ballot.ID(try words.number()), title: words.strings.runOffTitle)
+            .ballot(.prepareRunOff(of: Ballot.ID(try words.number()), title: words.strings.runOffTitle))
         },
         Verb(name: "count", form: "BALLOT [@GROUP] OPTION=N…", help: \.commandCount) { words throws(Misreading) in
             let ballot = Ballot.ID(try words.number())
             let group = words.group()
             guard case .several(let dots) = CountLine(try words.rest()) else { throw words.misreading }
-            return .setDots(dots, by: group, on: ballot)
+            return .ballot(.setDots(dots, by: group, on: ballot))
         },
         Verb(name: "counted", form: "BALLOT GROUP", help: \.commandCounted) { words throws(Misreading) in
             let ballot = Ballot.ID(try words.number())
-            return .confirmSheet(by: Group.ID(try words.number()), on: ballot)
+            return .ballot(.confirmSheet(by: Group.ID(try words.number()), on: ballot))
         },
         Verb(name: "tie", form: "BALLOT OPTION…", help: \.commandTie) { words throws(Misreading) in
             let ballot = Ballot.ID(try words.number())
             var options: [Ballot.Option.ID] = []
             repeat { options.append(Ballot.Option.ID(try words.number())) } while !words.isEmpty
-            return .settleTie(ballot, options)
+            return .ballot(.settleTie(ballot, options))
         },
         Verb(name: "result", form: "BALLOT", help: \.commandResult) { words throws(Misreading) in
-            .nameResult(Ballot.ID(try words.number()))
+            .ballot(.nameResult(Ballot.ID(try words.number())))
         },
         Verb(name: "uncover", form: "BALLOT next|all|none", help: \.commandUncover) { words throws(Misreading) in
             let ballot = Ballot.ID(try words.number())
-            if words.take("next") { return .uncover(ballot, .nextPlace) }
-            if words.take("all") { return .uncover(ballot, .everything) }
-            if words.take("none") { return .uncover(ballot, .nothing) }
+            if words.take("next") { return .ballot(.uncover(ballot, .nextPlace)) }
+            if words.take("all") { return .ballot(.uncover(ballot, .everything)) }
+            if words.take("none") { return .ballot(.uncover(ballot, .nothing)) }
             throw words.misreading
         },
         Verb(
@@ -224,102 +227,102 @@ package enum CommandLanguage {
             let kind = try words.choice(Memo.Kind.self, words.strings.name(of:))
             guard let kind, kind != .submission else { throw words.misreading }
             let group = words.group()
-            return .writeMemo(kind, group: group, text: try words.rest())
+            return .memo(.writeMemo(kind, group: group, text: try words.rest()))
         },
         Verb(name: "title", form: "TEXT", help: \.commandTitle) { words throws(Misreading) in
-            .describe(.title(try words.rest()))
+            .setting(.describe(.title(try words.rest())))
         },
         Verb(name: "question", form: "TEXT", help: \.commandQuestion) { words throws(Misreading) in
-            .describe(.question(try words.rest()))
+            .setting(.describe(.question(try words.rest())))
         },
         Verb(name: "place", form: "TEXT", help: \.commandPlace) { words throws(Misreading) in
-            .describe(.place(try words.rest()))
+            .setting(.describe(.place(try words.rest())))
         },
         Verb(name: "next", form: "TEXT", help: \.commandNext) { words throws(Misreading) in
-            .describe(.next(try words.rest()))
+            .setting(.describe(.next(try words.rest())))
         },
         Verb(name: "host", form: "TEXT", help: \.commandHost) { words throws(Misreading) in
-            .describe(.host(try words.rest()))
+            .setting(.describe(.host(try words.rest())))
         },
         Verb(name: "contact", form: "TEXT", help: \.commandContact) { words throws(Misreading) in
-            .describe(.contact(try words.rest()))
+            .setting(.describe(.contact(try words.rest())))
         },
         Verb(name: "source", form: "TEXT", help: \.commandSource) { words throws(Misreading) in
-            .describe(.source(try words.rest()))
+            .setting(.describe(.source(try words.rest())))
         },
         Verb(name: "aims", form: "TEXT / TEXT…", help: \.commandAims) { words throws(Misreading) in
-            .describe(.aims(listed(try words.rest())))
+            .setting(.describe(.aims(listed(try words.rest()))))
         },
         Verb(name: "materials", form: "TEXT / TEXT…", help: \.commandMaterials) { words throws(Misreading) in
-            .describe(.materials(listed(try words.rest())))
+            .setting(.describe(.materials(listed(try words.rest()))))
         },
         Verb(name: "observers", form: "N", help: \.commandObservers) { words throws(Misreading) in
-            .describe(.observers(try words.number(counting: .people)))
+            .setting(.describe(.observers(try words.number(counting: .people))))
         },
         Verb(name: "issued", form: "YYYY-MM-DD", help: \.commandIssued) { words throws(Misreading) in
-            .describe(.issued(try words.day()))
+            .setting(.describe(.issued(try words.day())))
         },
         Verb(name: "date", form: "YYYY-MM-DD", help: \.commandDate) { words throws(Misreading) in
-            .describe(.day(try words.day()))
+            .setting(.describe(.day(try words.day())))
         },
         Verb(name: "start", form: "HH:MM", help: \.commandStart) { words throws(Misreading) in
-            .describe(.start(try words.time()))
+            .setting(.describe(.start(try words.time())))
         },
         Verb(name: "attendance", form: "RESIDENTS STAFF", help: \.commandAttendance) {
             words throws(Misreading) in
-            .describe(try words.attendance())
+            .setting(.describe(try words.attendance()))
         },
         Verb(name: "people", form: "GROUP N", help: \.commandPeople) { words throws(Misreading) in
-            .changeGroup(Group.ID(try words.number()), .people(try words.number(counting: .people)))
+            .setting(.changeGroup(Group.ID(try words.number()), .people(try words.number(counting: .people))))
         },
         Verb(name: "group", form: "[NAME]", help: \.commandGroup) { words throws(Misreading) in
-            .addGroup(name: words.isEmpty ? words.strings.groupName : try words.rest(), track: nil)
+            .setting(.addGroup(name: words.isEmpty ? words.strings.groupName : try words.rest(), track: nil))
         },
         Verb(name: "remove-group", form: "GROUP", help: \.commandRemoveGroup) {
             words throws(Misreading) in
-            .removeGroup(Group.ID(try words.number()))
+            .setting(.removeGroup(Group.ID(try words.number())))
         },
         Verb(name: "entrust", form: "GROUP|none", help: \.commandEntrust) { words throws(Misreading) in
-            .entrust(words.take("none") ? nil : Group.ID(try words.number()))
+            .session(.entrust(words.take("none") ? nil : Group.ID(try words.number())))
         },
         Verb(name: "intake", form: "bystep|always|never", help: \.commandIntake) { words throws(Misreading) in
-            .setIntake(words.take("always") ? .always : words.take("never") ? .never : .byStep)
+            .session(.setIntake(words.take("always") ? .always : words.take("never") ? .never : .byStep))
         },
         Verb(name: "approval", form: "on|off", help: \.commandApproval) { words throws(Misreading) in
-            if words.take("on") { return .setApproval(true) }
-            if words.take("off") { return .setApproval(false) }
+            if words.take("on") { return .session(.setApproval(true)) }
+            if words.take("off") { return .session(.setApproval(false)) }
             throw words.misreading
         },
         Verb(name: "accept", form: "NUMBER…", help: \.commandAccept) { words throws(Misreading) in
-            .accept(try words.notes().map { Memo.ID($0.number) })
+            .memo(.accept(try words.notes().map { Memo.ID($0.number) }))
         },
         Verb(name: "door", form: "open|shut", help: \.commandDoor) { words throws(Misreading) in
-            if words.take("open") { return .setDoor(isOpen: true) }
-            if words.take("shut") { return .setDoor(isOpen: false) }
+            if words.take("open") { return .session(.setDoor(isOpen: true)) }
+            if words.take("shut") { return .session(.setDoor(isOpen: false)) }
             throw words.misreading
         },
         Verb(name: "shut-out", form: "DEVICE [off]", help: \.commandShutOut) { words throws(Misreading) in
             let device = words.strings.deviceName(try words.number())
-            return .shutOut(device, !words.take("off"))
+            return .session(.shutOut(device, !words.take("off")))
         },
         Verb(name: "track", form: "NAME", help: \.commandTrack) { words throws(Misreading) in
-            .addTrack(try words.rest())
+            .setting(.addTrack(try words.rest()))
         },
         Verb(name: "group-track", form: "GROUP TRACK|none", help: \.commandGroupTrack) {
             words throws(Misreading) in
             let group = Group.ID(try words.number())
-            return .changeGroup(group, .track(words.take("none") ? nil : Track.ID(try words.number())))
+            return .setting(.changeGroup(group, .track(words.take("none") ? nil : Track.ID(try words.number()))))
         },
         Verb(name: "rename", form: "GROUP NAME", help: \.commandRename) { words throws(Misreading) in
-            .changeGroup(Group.ID(try words.number()), .name(try words.rest()))
+            .setting(.changeGroup(Group.ID(try words.number()), .name(try words.rest())))
         },
         Verb(name: "addstep", form: "MINUTES TITLE", help: \.commandAddstep) { words throws(Misreading) in
             let minutes = try words.minutesFirst()
-            return .addStep(title: try words.rest(), minutes: minutes, kind: .other, after: nil)
+            return .agenda(.addStep(title: try words.rest(), minutes: minutes, kind: .other, after: nil))
         },
         Verb(name: "turns", form: "next | GROUP… [@MIN]", help: \.commandTurns) {
             words throws(Misreading) in
-            if words.take("next") { return .nextPresentation }
+            if words.take("next") { return .agenda(.nextPresentation) }
             var order: [Group.ID] = []
             var each: Milliseconds?
             while let word = words.next() {
@@ -332,24 +335,24 @@ package enum CommandLanguage {
                     throw words.misreading
                 }
             }
-            return .orderPresentations(order, timePerGroup: each ?? PresentationOrder.defaultTimePerGroup)
+            return .agenda(.orderPresentations(order, timePerGroup: each ?? PresentationOrder.defaultTimePerGroup))
         },
         Verb(
             name: "plan", form: "STEP minutes MIN | start HH:MM|none | note TEXT | kind KIND | show SHOWING",
             help: \.commandPlan
         ) { words throws(Misreading) in
             let step = Step.ID(try words.number())
-            if words.take("minutes") { return .changeStep(step, .minutes(try words.minutesToEnd())) }
-            if words.take("note") { return .changeStep(step, .note(try words.rest())) }
+            if words.take("minutes") { return .agenda(.changeStep(step, .minutes(try words.minutesToEnd()))) }
+            if words.take("note") { return .agenda(.changeStep(step, .note(try words.rest()))) }
             if words.take("start") {
-                if words.take("none") { return .changeStep(step, .fixedStart(nil)) }
-                return .changeStep(step, .fixedStart(try words.time()))
+                if words.take("none") { return .agenda(.changeStep(step, .fixedStart(nil))) }
+                return .agenda(.changeStep(step, .fixedStart(try words.time())))
             }
             if words.take("kind"), let kind = try words.choice(Step.Kind.self, words.strings.name(of:)) {
-                return .changeStep(step, .kind(kind))
+                return .agenda(.changeStep(step, .kind(kind)))
             }
             if words.take("show"), let showing = try words.choice(Step.Showing.self, words.strings.name(of:)) {
-                return .changeStep(step, .showing(showing))
+                return .agenda(.changeStep(step, .showing(showing)))
             }
             throw words.misreading
         },
@@ -362,18 +365,20 @@ package enum CommandLanguage {
             try words.rules()
         },
         Verb(name: "until", form: "HH:MM", help: \.commandUntil) { words throws(Misreading) in
-            return .describe(.end(try words.time()))
+            return .setting(.describe(.end(try words.time())))
         },
         Verb(name: "propose", form: "[MEETING-NOTE|#THEME] TITLE", help: \.commandPropose) {
             words throws(Misreading) in
             let before = words
             let first = words.next().map { halfwidth($0) } ?? ""
-            if let number = Year.OpinionNumber(first) { return .propose(try words.rest(), from: [.opinion(number)]) }
+            if let number = Year.OpinionNumber(first) {
+                return .proposal(.propose(try words.rest(), from: [.opinion(number)]))
+            }
             if first.first == "#", let theme = ordinal(first.dropFirst(), of: .themes) {
-                return .propose(try words.rest(), from: [.theme(Theme.ID(theme))])
+                return .proposal(.propose(try words.rest(), from: [.theme(Theme.ID(theme))]))
             }
             words = before
-            return .propose(try words.rest(), from: [])
+            return .proposal(.propose(try words.rest(), from: []))
         },
         Verb(
             name: "answer",
@@ -384,7 +389,8 @@ package enum CommandLanguage {
             guard let question = try words.choice(Proposal.Question.self) else { throw words.misreading }
             let isYes = words.take("yes")
             if !isYes, !words.take("no") { throw words.misreading }
-            return .changeProposal(id, .answer(question, isYes: isYes, reason: words.isEmpty ? "" : try words.rest()))
+            return .proposal(
+                .changeProposal(id, .answer(question, isYes: isYes, reason: words.isEmpty ? "" : try words.rest())))
         },
         Verb(
             name: "tick", form: "PROPOSAL classes|cautions|forms|checkpoints|principles|effects N [off]",
@@ -393,7 +399,7 @@ package enum CommandLanguage {
             let id = Proposal.ID(try words.number())
             guard let list = try words.choice(ProposalChecklist.self) else { throw words.misreading }
             let number = try words.number()
-            return .changeProposal(id, .check(list, number, !words.take("off")))
+            return .proposal(.changeProposal(id, .check(list, number, !words.take("off"))))
         },
         Verb(
             name: "desk",
@@ -411,12 +417,12 @@ package enum CommandLanguage {
             guard let number = words.next().flatMap({ Year.OpinionNumber(halfwidth($0)) }),
                 let stage = try words.choice(Year.Stage.self, words.strings.name(of:))
             else { throw words.misreading }
-            return .recordOutcome(number, stage, try words.rest())
+            return .year(.recordOutcome(number, stage, try words.rest()))
         },
         Verb(name: "solves", form: "NOTES PROBLEM|none", help: \.commandSolves) {
             words throws(Misreading) in
             let notes = try words.notes()
-            return .mark(notes, .solves(words.take("none") ? nil : Note.ID(try words.number())))
+            return .note(.mark(notes, .solves(words.take("none") ? nil : Note.ID(try words.number()))))
         },
         Verb(name: "roster", form: "NAME / AFFILIATION / ROLE; …", help: \.commandRoster) {
             words throws(Misreading) in
@@ -424,18 +430,19 @@ package enum CommandLanguage {
                 line.split(separator: /[\/／]/, omittingEmptySubsequences: false).map { String($0).trimmed }
             }
             if lines.contains(where: { $0.count > 3 }) { throw words.misreading }
-            return .describe(
-                .roster(
-                    lines.map { parts in
-                        let parts = parts + ["", ""]
-                        return Participant(name: parts[0], affiliation: parts[1], role: parts[2])
-                    }))
+            return .setting(
+                .describe(
+                    .roster(
+                        lines.map { parts in
+                            let parts = parts + ["", ""]
+                            return Participant(name: parts[0], affiliation: parts[1], role: parts[2])
+                        })))
         },
         Verb(name: "ordinal", form: "N", help: \.commandOrdinal) { words throws(Misreading) in
-            .describe(.ordinal(try words.number(counting: .meetings)))
+            .setting(.describe(.ordinal(try words.number(counting: .meetings))))
         },
-        Verb(name: "close", form: "", help: \.commandClose) { _ throws(Misreading) in .close },
-        Verb(name: "reopen", form: "", help: \.commandReopen) { _ throws(Misreading) in .reopen },
+        Verb(name: "close", form: "", help: \.commandClose) { _ throws(Misreading) in .session(.close) },
+        Verb(name: "reopen", form: "", help: \.commandReopen) { _ throws(Misreading) in .session(.reopen) },
         Verb(name: "undo", form: "", help: \.commandUndo) { _ throws(Misreading) in .undo },
         Verb(name: "redo", form: "", help: \.commandRedo) { _ throws(Misreading) in .redo },
     ]
@@ -664,17 +671,17 @@ package enum CommandLanguage {
             guard let word = next().map({ halfwidth($0).lowercased() }) else { throw misreading }
             if let subject = Ballot.Subject(rawValue: word) {
                 let plan = BallotPlan(title: strings.ballotTitle(subject), candidates: [])
-                return .prepareBallotOver(subject, try settings(plan))
+                return .ballot(.prepareBallotOver(subject, try settings(plan)))
             }
             var plan = BallotPlan(title: strings.defaultBallotTitle, candidates: [])
             switch word {
-            case "program": return .prepareProgramVote(opening: false)
+            case "program": return .ballot(.prepareProgramVote(opening: false))
             case "free":
                 guard let labels = next() else { throw misreading }
                 plan.candidates = labels.split(whereSeparator: { "/／".contains($0) }).map {
                     .init(.free, label: String($0))
                 }
-                return .prepareBallot(try settings(plan))
+                return .ballot(.prepareBallot(try settings(plan)))
             default: throw misreading
             }
         }
@@ -686,29 +693,31 @@ package enum CommandLanguage {
             }
             guard let field = next().map({ halfwidth($0).lowercased() }) else { throw misreading }
             switch field {
-            case "type": return .changeProposal(id, .leadParty(try choice(Proposal.LeadParty.self)))
+            case "type": return .proposal(.changeProposal(id, .leadParty(try choice(Proposal.LeadParty.self))))
             case "step":
                 guard let step = try choice(Proposal.Step.self) else { throw misreading }
-                return .changeProposal(id, .step(step))
-            case "carrier": return .changeProposal(id, .owner(try rest()))
+                return .proposal(.changeProposal(id, .step(step)))
+            case "carrier": return .proposal(.changeProposal(id, .owner(try rest())))
             case "until":
-                return .changeProposal(id, .until(try day()))
-            case "partners": return .changeProposal(id, .partners(pieces(try rest())))
+                return .proposal(.changeProposal(id, .until(try day())))
+            case "partners": return .proposal(.changeProposal(id, .partners(pieces(try rest()))))
             case "roles":
-                return .changeProposal(
-                    id,
-                    .roles(
-                        pieces(try rest()).map { piece in
-                            let parts = piece.split(maxSplits: 1, whereSeparator: { ":：".contains($0) }).map {
-                                String($0).trimmed
-                            }
-                            return Proposal.Role(who: parts.count == 2 ? parts[0] : "", what: parts.last ?? "")
-                        }))
+                return .proposal(
+                    .changeProposal(
+                        id,
+                        .roles(
+                            pieces(try rest()).map { piece in
+                                let parts = piece.split(maxSplits: 1, whereSeparator: { ":：".contains($0) }).map {
+                                    String($0).trimmed
+                                }
+                                return Proposal.Role(who: parts.count == 2 ? parts[0] : "", what: parts.last ?? "")
+                            })))
             case "evaluate":
                 guard let side = try choice(Side.self) else { throw misreading }
                 let score = try number()
-                return .changeProposal(id, .evaluation(side, score: score, comment: isEmpty ? "" : try rest()))
-            case "withdraw": return .withdrawProposal(id)
+                return .proposal(
+                    .changeProposal(id, .evaluation(side, score: score, comment: isEmpty ? "" : try rest())))
+            case "withdraw": return .proposal(.withdrawProposal(id))
             default: throw misreading
             }
         }
@@ -717,13 +726,13 @@ package enum CommandLanguage {
             let ballot = Ballot.ID(try number())
             let changes = try ballotRules().map { rule throws(Misreading) -> Command in
                 switch rule {
-                case .dots(let dots): .changeBallot(ballot, .dotsPerPerson(dots))
-                case .cap(let cap): .changeBallot(ballot, .cap(cap))
-                case .seats(let seats): .changeBallot(ballot, .winnerCount(seats))
-                case .voters(let voters): .setVoters(ballot, voters)
-                case .method(let method): .changeBallot(ballot, .method(method))
-                case .tie(let rule): .changeBallot(ballot, .tieRule(rule))
-                case .title(let title): .changeBallot(ballot, .title(title))
+                case .dots(let dots): .ballot(.changeBallot(ballot, .dotsPerPerson(dots)))
+                case .cap(let cap): .ballot(.changeBallot(ballot, .cap(cap)))
+                case .seats(let seats): .ballot(.changeBallot(ballot, .winnerCount(seats)))
+                case .voters(let voters): .ballot(.setVoters(ballot, voters))
+                case .method(let method): .ballot(.changeBallot(ballot, .method(method)))
+                case .tie(let rule): .ballot(.changeBallot(ballot, .tieRule(rule)))
+                case .title(let title): .ballot(.changeBallot(ballot, .title(title)))
                 }
             }
             if changes.isEmpty { throw misreading }

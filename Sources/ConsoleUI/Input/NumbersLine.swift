@@ -3,14 +3,14 @@ import Strings
 
 /// A line that begins with numbers of notes: the twin of paper that lies on a table.
 ///
-/// `12 15 31 = 情報を共有する =4` gathers notes below a heading and gives it a theme, `12 15 =4` gives notes a theme,
-/// and with nothing behind the `=` they are taken out of their headings. `12〜15` are four. Full-width forms are the
-/// same.
+/// `12 15 31 = 情報を共有する =4` gathers notes below a heading and gives it a theme, `12 15 =4` gives notes a
+/// theme, `=0` takes it off, and with nothing behind the `=` they are taken out of their headings. `12〜15` are four.
+/// Full-width forms are the same.
 package enum NumbersLine: Hashable, Sendable {
     /// Below a heading of those words.
     case gather([Note.ID], heading: String, theme: Theme.ID?)
-    /// A theme alone.
-    case theme([Note.ID], Theme.ID)
+    /// A theme alone; nil takes it off.
+    case theme([Note.ID], Theme.ID?)
     /// Out of their headings.
     case takeOut([Note.ID])
 
@@ -22,6 +22,8 @@ package enum NumbersLine: Hashable, Sendable {
         let rest = line[line.index(after: equals)...].trimmed
         if rest.isEmpty {
             self = .takeOut(notes)
+        } else if number(rest, counting: .themes) == 0 {
+            self = .theme(notes, nil)
         } else if let theme = ordinal(rest, of: .themes) {
             self = .theme(notes, Theme.ID(theme))
         } else {
@@ -80,15 +82,17 @@ package enum NumbersLine: Hashable, Sendable {
         switch self {
         case .gather(let notes, let heading, let theme):
             guard let same = workshop.cluster(headed: heading, theme: theme, on: board) else {
-                return .formCluster(on: board, heading: heading, theme: theme, notes: notes)
+                return .cluster(.formCluster(on: board, heading: heading, theme: theme, notes: notes))
             }
-            return .together([.gather(notes, into: same.id), .themeCluster(same.id, theme ?? same.theme)])
+            return .together([
+                .cluster(.gather(notes, into: same.id)), .cluster(.themeCluster(same.id, theme ?? same.theme)),
+            ])
         case .theme(let notes, let theme):
             // The notes of a heading, all of them, mean the heading.
             let cluster = workshop.note(notes[0])?.cluster.flatMap { workshop.cluster($0) }
-            if let cluster, Set(cluster.notes) == Set(notes) { return .themeCluster(cluster.id, theme) }
-            return .themeNotes(notes, theme)
-        case .takeOut(let notes): return .ungroup(notes)
+            if let cluster, Set(cluster.notes) == Set(notes) { return .cluster(.themeCluster(cluster.id, theme)) }
+            return .note(.themeNotes(notes, theme))
+        case .takeOut(let notes): return .cluster(.ungroup(notes))
         }
     }
 
@@ -108,16 +112,22 @@ package enum NumbersLine: Hashable, Sendable {
 extension EntryLine {
     /// A line whose words may begin with the number that the note has on paper: `12 回覧板が遅い`, `12番 回覧板が遅い`.
     ///
-    /// Numbers that were printed always count as such, and so do those that no note has yet, unless what follows counts
-    /// something: `3 人だけでは足りない`. A `\` before the number keeps it as words.
+    /// Numbers that were printed count as such, and so do those that no note has yet. Where what follows counts
+    /// something, the number belongs to the words: `3 人だけでは足りない`. Where it might be either, because that paper
+    /// is still to be typed, ``couldBeOnPaper`` says so. `3番 …` and `#3 …` are always the paper, and a `\` before the
+    /// number keeps it as words.
     /// - Parameter following: the number that words without one have, while a row of papers is typed.
     package init(_ line: String, numberedIn workshop: Workshop, following: Note.ID? = nil) {
         self.init(line)
         if line.first.map(isBackslash) == true, line.dropFirst().first?.isNumber == true {
             draft.text.removeFirst()
-        } else if let (number, words) = Self.numbered(draft.text), Self.isNumber(number, of: words, workshop) {
-            draft.number = number
-            draft.text = words
+        } else if let head = NumberedWords(draft.text) {
+            if head.isNumber(in: workshop) {
+                draft.number = head.number
+                draft.text = head.words
+            } else if workshop.isOpenPaper(head.number) {
+                couldBeOnPaper = head
+            }
         }
         if draft.number == nil { draft.number = following }
     }
@@ -125,20 +135,34 @@ extension EntryLine {
     /// The words of a line without a number they may begin with.
     package static func withoutNumber(_ line: String) -> String {
         let words = EntryLine(line).draft.text
-        return numbered(words)?.1 ?? words
+        guard let head = NumberedWords(words), !head.words.isEmpty else { return words }
+        return head.words
+    }
+}
+
+/// Words behind a number and white space, or a number alone.
+package struct NumberedWords: Hashable, Sendable {
+    /// The number a note would have.
+    package let number: Note.ID
+    /// What stands behind it.
+    package let words: String
+    /// Whether it is written as the number of a sticky: `12番`, `#12`.
+    private let isWrittenAsNumber: Bool
+
+    /// - Returns: nil when words do not begin with a number.
+    init?(_ text: String) {
+        guard let first = text.first, first.isNumber || Self.signs.contains(first) else { return nil }
+        let head = text.prefix { !$0.isWhitespace }
+        guard let number = ordinal(head, of: .notes) else { return nil }
+        self.number = Note.ID(number)
+        words = text[head.endIndex...].trimmed
+        isWrittenAsNumber = Self.signs.contains(first) || Counter.notes.suffixes.contains { head.hasSuffix($0) }
     }
 
-    private static func numbered(_ words: String) -> (Note.ID, String)? {
-        guard words.first?.isNumber == true, let space = words.firstIndex(where: \.isWhitespace),
-            let number = ordinal(words[..<space], of: .notes)
-        else { return nil }
-        let rest = words[space...].trimmed
-        return rest.isEmpty ? nil : (Note.ID(number), rest)
-    }
+    private static let signs: [Character] = ["#", "＃"]
 
-    private static func isNumber(_ number: Note.ID, of words: String, _ workshop: Workshop) -> Bool {
-        if workshop.group(ofPaper: number) != nil { return true }
-        if beginsWithCounter(words) { return false }
+    fileprivate func isNumber(in workshop: Workshop) -> Bool {
+        if words.isEmpty || !isWrittenAsNumber && beginsWithCounter(words) { return false }
         return number >= workshop.nextNote || !workshop.boards.reserved.isEmpty
     }
 }
@@ -150,12 +174,18 @@ extension Workshop {
             .first { $0.heading == words && ($0.theme == nil || $0.theme == theme) }
     }
 
-    /// The number printed for the same group that a row of papers goes on with behind a note; nil where it has a note
-    /// already, or was not printed.
-    func numberFollowing(_ id: Note.ID) -> Note.ID? {
-        let next = Note.ID(id.number + 1)
-        guard note(next) == nil, let group = group(ofPaper: next), note(id)?.board.group == group else { return nil }
-        return next
+    /// Whether a number is kept for a paper that is not typed yet.
+    func isOpenPaper(_ id: Note.ID) -> Bool { note(id) == nil && group(ofPaper: id) != nil }
+
+    /// The first number from there on that was printed for a group and has no note; nil where the row of its papers
+    /// ends.
+    func openPaper(from first: Note.ID, of group: Group.ID) -> Note.ID? {
+        var id = first
+        while self.group(ofPaper: id) == group {
+            if note(id) == nil { return id }
+            id = Note.ID(id.number + 1)
+        }
+        return nil
     }
 
     /// The numbers printed for a group that no note has, up to one of them: papers that were passed over.

@@ -92,7 +92,7 @@ package enum Counter: Sendable {
         }
     }
 
-    fileprivate var suffixes: [String] {
+    var suffixes: [String] {
         switch self {
         case .people: ["人", "名", "people", "persons", "person", "each"]
         case .meetings: ["回目", "回", "st", "nd", "rd", "th"]
@@ -143,21 +143,29 @@ func ordinal(_ text: some StringProtocol, of counter: Counter) -> Int? {
     number(text, counting: counter).flatMap { $0 > 0 ? $0 : nil }
 }
 
-/// Whether words go on from a number before them: 人, 年前, not 回覧板, where the kanji is part of another word.
-func beginsWithCounter(_ words: String) -> Bool {
+/// Whether words go on from a number before them: 人, 年前, 万円, not 回覧板, where the kanji is part of another word.
+func beginsWithCounter(_ words: some StringProtocol) -> Bool {
     counters.contains { counter in
         guard words.hasPrefix(counter) else { return false }
-        guard let next = words.dropFirst(counter.count).unicodeScalars.first else { return true }
-        return !next.properties.isIdeographic || "前後間以程目位半強弱中内分暮".unicodeScalars.contains(next)
+        let rest = words.dropFirst(counter.count)
+        guard let next = rest.unicodeScalars.first, next.properties.isIdeographic else { return true }
+        return behindCounters.contains(next) || beginsWithCounter(rest)
     }
 }
 
+/// Kanji that may follow a counter: 年前, 年生, 人組, 円玉.
+private let behindCounters = Set("前後間以程目位半強弱中内分暮先越余弱超未毎差増減延生玉組連続台線通".unicodeScalars)
+
 private let counters = [
     "人", "名", "年", "歳", "才", "代", "つ", "個", "本", "枚", "回", "度", "件", "割", "%", "％", "階", "丁目",
-    "番地", "号", "円", "万", "千", "百", "億", "月", "週", "時", "分", "秒", "か月", "ヶ月", "カ月", "ヵ月",
-    "か所", "ヶ所", "カ所", "箇所", "世帯", "世代", "町内", "自治会", "グループ", "種類", "点", "票", "キロ",
-    "メートル", "km", "m", "倍", "以上", "以下", "台", "校", "軒", "戸", "泊", "日", "people", "years", "times",
-    "percent",
+    "番", "号", "円", "万", "千", "百", "億", "兆", "月", "週", "時", "分", "秒", "か月", "ヶ月", "カ月", "ヵ月",
+    "か所", "ヶ所", "カ所", "ヵ所", "箇所", "か国", "カ国", "ヶ国", "世帯", "種類", "点", "票", "位", "食", "品", "冊",
+    "匹", "頭", "羽", "杯", "足", "着", "社", "組", "列", "段", "坪", "畳", "期", "次", "級", "周年", "世紀", "学年",
+    "倍", "以上", "以下", "台", "校", "軒", "戸", "泊", "日", "便", "ページ", "ポイント", "パーセント", "キロ",
+    "センチ", "ミリ", "メートル", "ヘクタール", "平米", "平方", "リットル", "グラム", "トン", "ドル", "カ年", "か年",
+    "km", "cm", "mm", "m", "kg", "people", "persons", "years", "year-", "months", "weeks", "days", "hours", "minutes",
+    "times",
+    "percent", "of ", "or ", "to ", "out of",
 ]
 
 private let kanjiDigits: [Character: Int] = [

@@ -27,17 +27,17 @@ extension Console {
     ///
     /// What the screens would say of their keys is as of now: the list is made when it is opened.
     func actions(_ context: Context) -> [Action] {
-        let others = screens.indices.filter { $0 != current }.flatMap { actions(onScreen: $0, context) }
+        let others = views.screens.indices.filter { $0 != views.current }.flatMap { actions(onScreen: $0, context) }
         let everywhere = everywhereActions(context)
         let titles = Set(everywhere.map(\.title))
-        let onScreens = actions(onScreen: current, context).filter { !titles.contains($0.title) }
+        let onScreens = actions(onScreen: views.current, context).filter { !titles.contains($0.title) }
         return onScreens + everywhere + others.filter { !titles.contains($0.title) } + CommandForm.actions(self)
     }
 
     private func actions(onScreen index: Int, _ context: Context) -> [Action] {
         var console = self
-        if index != current { console.go(to: index, context) }
-        return Self.actions(of: console.screens[index], at: index, context)
+        if index != views.current { console.go(to: index, context) }
+        return Self.actions(of: console.views.screens[index], at: index, context)
     }
 
     private static func actions<Shown: Screen>(of screen: Shown, at index: Int, _ context: Context) -> [Action] {

@@ -11,75 +11,98 @@ struct Prompt: Layer {
     let id: LineID
     /// What stands before the line.
     let label: String
-    /// What the line began with.
-    let initial: String
-    /// What the value that is edited reads now; nil when it is gone, which the engine says.
-    private let present: (@Sendable (Context) -> String?)?
-    /// What it read when it was last seen. Where somebody changed it since, that is asked about before it is
-    /// overwritten, and again after every further change.
-    private var seen: String
-    /// Whether the answer takes the place of a value that somebody else may change meanwhile.
-    private let replacesValue: Bool
-    /// Whether Enter on an empty line is an answer; otherwise it is a change of mind.
-    let acceptsEmpty: Bool
-    /// Whether words that were not accepted come back. Figures do not: the next ones would be typed behind them.
-    let keepsText: Bool
-    /// Whether Enter alone is the answer, so that no empty line stands behind the question.
-    let isQuestion: Bool
-    /// What is shown in the free row below the line while it is typed.
-    let hint: (@Sendable (String, Context) -> String?)?
-    /// The command that Enter would give, where it is read as it is typed: why it would be refused stands below the
-    /// line.
-    let gives: (@Sendable (String, Context) -> Command?)?
+    /// What counts as an answer.
+    private let rules: Rules
+    /// The value that the answer takes the place of.
+    private var replaced: ReplacedValue
+    /// What is shown and done while the line is typed.
+    private var aids: Aids
     /// What is done with the answer. Nothing is closed here: an accepted command closes the prompt, a refused one
     /// leaves the words.
     private let submit: @Sendable (Answered, Context) -> Answer
-    private(set) var editor: LineEditor
-    private(set) var isUntouched: Bool
-    /// Whether a digit opened it, which is shown as such: those behind it are shown alike.
-    private let isFigure: Bool
-    /// Words that came back and were typed over.
-    private var typedOver: String?
-    /// What Tab and Alt with a digit do with what is typed so far: the next table's line comes, or that of a table.
-    let turnTable: (@Sendable (Group.ID?, String, Context) -> [Effect])?
+    private var line: PromptLine
+    private var validity = Validity()
 
-    /// Whether it can still be answered; it closes when it no longer can, whoever has seen to that.
-    private(set) var canBeAnswered: @Sendable (Context) -> Bool = { _ in true }
+    /// What counts as an answer.
+    private struct Rules {
+        /// Whether Enter on an empty line is an answer; otherwise it is a change of mind.
+        var acceptsEmpty = false
+        /// Whether words that were not accepted come back. Figures do not: the next ones would be typed behind them.
+        var keepsText = true
+        /// Whether Enter alone is the answer, so that no empty line stands behind the question.
+        var isQuestion = false
+    }
+
+    /// A value that is edited, which somebody else may change meanwhile.
+    private struct ReplacedValue {
+        /// Whether the answer takes the place of such a value.
+        let isThere: Bool
+        /// What it read when it was last seen. Where somebody changed it since, that is asked about before it is
+        /// overwritten, and again after every further change.
+        var seen: String
+        /// What it reads now; nil when it is gone, which the engine says.
+        var present: (@Sendable (Context) -> String?)?
+
+        /// What it reads when that is not what was seen, which it is from now on.
+        mutating func seeChange(_ context: Context) -> String? {
+            guard let now = present?(context), !now.utf8.elementsEqual(seen.utf8) else { return nil }
+            seen = now
+            return now
+        }
+    }
+
+    /// What is shown and done while the line is typed.
+    private struct Aids {
+        /// What is shown in the free row below the line.
+        var hint: (@Sendable (String, Context) -> String?)?
+        /// The command that Enter would give, where it is read as it is typed: why it would be refused stands below
+        /// the line.
+        var gives: (@Sendable (String, Context) -> Command?)?
+        /// What Tab and Alt with a digit do with what is typed so far: the next table's line comes, or that of a table.
+        var turnTable: (@Sendable (Group.ID?, String, Context) -> [Effect])?
+        /// What is made ready once the hand rests; nil where nothing is, or it is done.
+        var preparation: (@Sendable (Context) -> Void)?
+    }
+
+    /// How long a prompt stays when other consoles go on.
+    private struct Validity {
+        /// Whether it can still be answered; it closes when it no longer can, whoever has seen to that.
+        var canBeAnswered: @Sendable (Context) -> Bool = { _ in true }
+        /// Whether what is asked about is as it was when the question was put.
+        var holds: @Sendable (Context) -> Bool = { _ in true }
+    }
 
     /// The same prompt, for as long as something is so.
     func only(while canBeAnswered: @escaping @Sendable (Context) -> Bool) -> Prompt {
         var prompt = self
-        prompt.canBeAnswered = canBeAnswered
+        prompt.validity.canBeAnswered = canBeAnswered
         return prompt
     }
 
-    /// Whether what is asked about is as it was when the question was put.
-    private var holds: @Sendable (Context) -> Bool = { _ in true }
+    /// Whether it can still be answered.
+    func canBeAnswered(_ context: Context) -> Bool { validity.canBeAnswered(context) }
 
     /// The same question, until another console changes what it is about.
     func asked(while holds: @escaping @Sendable (Context) -> Bool) -> Prompt {
         var prompt = self
-        prompt.holds = holds
+        prompt.validity.holds = holds
         return prompt
     }
 
-    func isOvertaken(_ context: Context) -> Bool { !holds(context) }
+    func isOvertaken(_ context: Context) -> Bool { !validity.holds(context) }
 
-    /// What is made ready while the words are typed, once the hand rests; nil where nothing is, or it is done.
-    private var preparation: (@Sendable (Context) -> Void)?
-
-    /// The same prompt, that makes something ready before its answer.
+    /// The same prompt, that makes something ready before its answer, once the hand rests.
     func preparing(_ preparation: @escaping @Sendable (Context) -> Void) -> Prompt {
         var prompt = self
-        prompt.preparation = preparation
+        prompt.aids.preparation = preparation
         return prompt
     }
 
-    var waitsForRest: Bool { preparation != nil }
+    var waitsForRest: Bool { aids.preparation != nil }
 
     mutating func rest(_ context: Context) {
-        preparation?(context)
-        preparation = nil
+        aids.preparation?(context)
+        aids.preparation = nil
     }
 
     /// What was typed, and what it is to take the place of, as it was last seen.
@@ -121,11 +144,13 @@ struct Prompt: Layer {
         turnTable: (@Sendable (Group.ID?, String, Context) -> [Effect])? = nil,
         submit: @escaping @Sendable (String, Context) -> Answer
     ) {
-        self.init(
-            id, label, text: text, replacesValue: present != nil, present: present, seen: seen, typed: typed,
-            acceptsEmpty: acceptsEmpty, keepsText: keepsText, replacesFigure: replacesFigure, isQuestion: isQuestion,
-            hint: hint, gives: gives, turnTable: turnTable,
-            submitting: { answered, context in submit(answered.text, context) })
+        self.id = id
+        self.label = label
+        rules = Rules(acceptsEmpty: acceptsEmpty, keepsText: keepsText, isQuestion: isQuestion)
+        replaced = ReplacedValue(isThere: present != nil, seen: seen ?? text, present: present)
+        aids = Aids(hint: hint, gives: gives, turnTable: turnTable)
+        self.submit = { answered, context in submit(answered.text, context) }
+        line = PromptLine(text, typed: typed, isSelected: replacesFigure)
     }
 
     /// Asks for other words in the place of some; the command that is given tells which were seen.
@@ -133,38 +158,13 @@ struct Prompt: Layer {
         _ id: LineID, _ label: String, rewording text: String,
         submit: @escaping @Sendable (Answered, Context) -> Answer
     ) {
-        self.init(
-            id, label, text: text, replacesValue: true, present: nil, seen: text, typed: nil, acceptsEmpty: false,
-            keepsText: true, replacesFigure: false, isQuestion: false, hint: nil, gives: nil, turnTable: nil,
-            submitting: submit)
-    }
-
-    private init(
-        _ id: LineID, _ label: String, text: String, replacesValue: Bool, present: (@Sendable (Context) -> String?)?,
-        seen: String?, typed: Unicode.Scalar?, acceptsEmpty: Bool, keepsText: Bool, replacesFigure: Bool,
-        isQuestion: Bool,
-        hint: (@Sendable (String, Context) -> String?)?,
-        gives: (@Sendable (String, Context) -> Command?)?,
-        turnTable: (@Sendable (Group.ID?, String, Context) -> [Effect])?,
-        submitting: @escaping @Sendable (Answered, Context) -> Answer
-    ) {
         self.id = id
         self.label = label
-        initial = text
-        self.present = present
-        self.replacesValue = replacesValue
-        self.seen = seen ?? text
-        self.acceptsEmpty = acceptsEmpty
-        self.keepsText = keepsText
-        self.isQuestion = isQuestion
-        isUntouched = typed == nil
-        isFigure = typed?.properties.numericType == .decimal
-        self.hint = hint
-        self.gives = gives
-        self.turnTable = turnTable
-        submit = submitting
-        editor = LineEditor(typed.map { String($0) } ?? text)
-        if replacesFigure, typed == nil { editor.selectAll() }
+        rules = Rules()
+        replaced = ReplacedValue(isThere: true, seen: text)
+        aids = Aids()
+        self.submit = submit
+        line = PromptLine(text)
     }
 
     /// Asks whether something is to be done; Enter does it, and so does a yes. A no is a no, and nothing else is an
@@ -201,39 +201,44 @@ struct Prompt: Layer {
             title: Text("グループの票数", "dots of a group"),
             answerKeys + [
                 Binding([.tab], Text("次のグループ", "Next group"), footer: true) { prompt, context in
-                    prompt.turnTable?(nil, prompt.editor.text, context) ?? []
+                    prompt.aids.turnTable?(nil, prompt.editor.text, context) ?? []
                 },
                 Binding(Key.altDigits, Text("グループを選ぶ", "Choose group")) { prompt, context in
                     guard case .alt(let digit)? = context.key, let number = number(String(digit)) else { return [] }
-                    return prompt.turnTable?(Group.ID(number), prompt.editor.text, context) ?? []
+                    return prompt.aids.turnTable?(Group.ID(number), prompt.editor.text, context) ?? []
                 },
             ]),
     ]
-    var keymapIndex: Int { turnTable == nil ? 0 : 1 }
+    var keymapIndex: Int { aids.turnTable == nil ? 0 : 1 }
 
     var isTyping: Bool { true }
 
     func inputLine(_ context: Context) -> InputLine? {
         let hint =
             warning(context).map { (text: $0, style: Style(.warning)) }
-            ?? hint?(editor.text, context).map { (text: $0, style: Style(.muted)) }
-        let keys = isQuestion ? context.strings.answerKeys : ""
+            ?? aids.hint?(editor.text, context).map { (text: $0, style: Style(.muted)) }
+        let keys = rules.isQuestion ? context.strings.answerKeys : ""
         return InputLine(label: label, editor: editor, answerKeys: keys, hint: hint)
     }
 
     private func warning(_ context: Context) -> String? {
-        guard let command = gives?(editor.text, context), let refusal = context.shownRefusal(of: command),
+        guard let command = aids.gives?(editor.text, context), let refusal = context.shownRefusal(of: command),
             refusal != .nothingChanges
         else { return nil }
         return "! " + context.strings.sentence(for: refusal, of: command, in: context.session)
     }
 
-    mutating func edit(_ key: Key, _ context: Context) -> Bool {
-        isUntouched = false
-        let back = editor.isSelected && holdsLine ? editor.text : nil
-        defer { if let back, !editor.text.contains(back) { typedOver = back } }
-        return editor.handle(isFigure ? key.narrowDigit : key)
-    }
+    /// The line as it is being typed.
+    var editor: LineEditor { line.editor }
+    /// What the line began with.
+    var initial: String { line.initial }
+    /// Whether words that were not accepted come back.
+    var keepsText: Bool { rules.keepsText }
+
+    var isUntouched: Bool { line.isUntouched }
+    var holdsLine: Bool { line.isChanged }
+
+    mutating func edit(_ key: Key, _ context: Context) -> Bool { line.edit(key) }
 
     func draw(in area: Rect, on grid: inout CellGrid, _ context: Context) {}
 
@@ -241,47 +246,36 @@ struct Prompt: Layer {
     var isLineSelected: Bool { editor.isSelected }
 
     /// The words typed here that are not what the line began with.
-    var unfinished: UnfinishedText? {
-        editor.text.utf8.elementsEqual(initial.utf8) ? nil : unfinished(editor.text)
-    }
+    var unfinished: UnfinishedText? { line.isChanged ? unfinished(editor.text) : nil }
 
-    var unfinishedBefore: [UnfinishedText] {
-        ((typedOver.map { [$0] } ?? []) + editor.setAside.filter { $0 != initial }).compactMap(unfinished)
-    }
+    var unfinishedBefore: [UnfinishedText] { line.earlier.compactMap(unfinished) }
 
     private func unfinished(_ words: String) -> UnfinishedText? {
-        keepsText ? UnfinishedText(id: id, text: words, over: replacesValue ? seen : nil) : nil
+        rules.keepsText ? UnfinishedText(id: id, text: words, over: replaced.isThere ? replaced.seen : nil) : nil
     }
 
     mutating func restore(_ unfinished: UnfinishedText, over earlier: String?) {
-        if let base = unfinished.base { seen = base }
-        if let earlier { editor.remember(earlier) }
-        editor.replace(with: unfinished.text)
+        if let base = unfinished.base { replaced.seen = base }
         // The line of a table that was left for another is gone on with.
-        if turnTable == nil { editor.selectAll() }
-        isUntouched = true
+        line.restore(unfinished.text, over: earlier, isSelected: aids.turnTable == nil)
     }
 
     /// Words typed behind a question that asks for none: an opinion, by somebody who did not see the question.
     var strayWords: String? {
         let text = editor.text.trimmed
-        if !isQuestion || Self.answer(text) != nil { return nil }
+        if !rules.isQuestion || Self.answer(text) != nil { return nil }
         return (text.count > 3 || !halfwidth(text).allSatisfy(\.isASCII)) ? text : nil
     }
 
-    var holdsLine: Bool { !editor.text.utf8.elementsEqual(initial.utf8) }
-
     private mutating func answer(_ context: Context) -> [Effect] {
         let text = editor.text
-        if text.trimmed.isEmpty, !acceptsEmpty { return [.cancelLayer] }
-        switch submit(Answered(text: text, seen: seen), context) {
+        if text.trimmed.isEmpty, !rules.acceptsEmpty { return [.cancelLayer] }
+        switch submit(Answered(text: text, seen: replaced.seen), context) {
         case .effects(let effects):
-            guard let now = present?(context), !now.utf8.elementsEqual(seen.utf8) else { return effects }
-            seen = now
-            return [.refuse(context.strings.changedWhileTyping(now))]
+            return replaced.seeChange(context).map { [.refuse(context.strings.changedWhileTyping($0))] } ?? effects
         case .unreadable(let sentence):
             // A letter behind a question is in nobody's way.
-            if isQuestion, strayWords == nil { editor.clear() }
+            if rules.isQuestion, strayWords == nil { line.clear() }
             return [.refuse(sentence)]
         }
     }

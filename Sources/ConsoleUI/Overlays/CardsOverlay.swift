@@ -21,7 +21,7 @@ struct CardsOverlay: Layer {
                     [.character("w"), .alt("w")], Text("投影する・戻す", "Put on the projector"), footer: true,
                     giving: { overlay, context in
                         let seen = overlay.spotlight(context)
-                        return .spotlight(seen == context.projected ? nil : seen)
+                        return .session(.spotlight(seen == context.projected ? nil : seen))
                     }, run: { _, _ in [Console.projectWhatIsSeen] }),
                 Binding([.escape, .enter, .function(11)], Text("閉じる", "Close"), footer: true) {
                     _,

@@ -32,7 +32,7 @@ struct CommandPalette: Layer {
                 beside + action.keys.map { SearchedName([$0]) }
             )
         }
-        let recent = console.remembered.recentActions
+        let recent = console.remembered.actions.ids
         recency = actions.map { recent.firstIndex(of: $0.id) ?? recent.count }
         find()
     }

@@ -93,8 +93,8 @@ extension Console {
             first.lead = (rows.isEmpty ? [] : [.init("")]) + [heading]
             rows += [first] + more.dropFirst()
         }
-        section(strings[type(of: screen).title], helpRows(of: top, context))
-        section(strings.everywhere, (top.movesInList ? movementRows : []) + everywhereRows(context))
+        section(strings[type(of: views.screen).title], helpRows(of: views.top, context))
+        section(strings.everywhere, (views.top.movesInList ? movementRows : []) + everywhereRows(context))
         section(strings.entryForms, strings.entryFormLines.map { HelpOverlay.Row(text: $0) })
         return rows
     }

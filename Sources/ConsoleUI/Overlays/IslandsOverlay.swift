@@ -59,7 +59,7 @@ struct IslandsOverlay: Layer {
                     // One heading stands for all of them: what would be refused is refused of any.
                     giving: { overlay, _ in
                         overlay.wanted.first.map {
-                            .formCluster(on: overlay.board, heading: $0.heading, theme: nil, notes: [])
+                            .cluster(.formCluster(on: overlay.board, heading: $0.heading, theme: nil, notes: []))
                         }
                     }, run: { overlay, context in overlay.take(context) }),
                 Binding([.escape], Text("取消", "Cancel"), footer: true) { _, _ in [.closeLayer] },
@@ -77,7 +77,9 @@ struct IslandsOverlay: Layer {
 
     /// Forms the wanted islands in one step; none is a change of mind.
     private func take(_ context: Context) -> [Effect] {
-        let commands = wanted.map { Command.formCluster(on: board, heading: $0.heading, theme: nil, notes: $0.notes) }
+        let commands = wanted.map {
+            Command.cluster(.formCluster(on: board, heading: $0.heading, theme: nil, notes: $0.notes))
+        }
         if commands.isEmpty { return [.closeLayer] }
         let done = GroupingScreen.gathered(context.strings.islandsTaken(commands.count), closingLayer: true)
         return [.perform(.together(commands), done)]

@@ -11,6 +11,8 @@ struct PaperOverlay: Layer {
     /// The sheets as they were when it was opened: laying out those of a large room takes a moment.
     private let pages: [PaperPage]
     private var page = 0
+    /// Rows of the picture above those that are seen.
+    private var top = 0
 
     init(_ kind: PaperKind, count: Int = PaperOrder.stickiesForATable, _ context: Context) {
         (self.kind, self.count) = (kind, count)
@@ -40,7 +42,7 @@ struct PaperOverlay: Layer {
     /// What keeps the numbers; nil where there are none.
     private func command(_ context: Context) -> Command? {
         kind == .stickies
-            ? .together(context.workshop.groups.map { .reserveNumbers(count, for: $0.id) })
+            ? .together(context.workshop.groups.map { .note(.reserveNumbers(count, for: $0.id)) })
             : nil
     }
 
@@ -70,29 +72,39 @@ struct PaperOverlay: Layer {
         return papers.pages(of: PaperOrder(kind, numbers: numbers), slips: slips)
     }
 
-    private mutating func turn(by step: Int) { page = max(0, min(pages.count - 1, page + step)) }
+    private mutating func turn(by step: Int) { (page, top) = (max(0, min(pages.count - 1, page + step)), 0) }
 
     mutating func move(_ movement: Movement, _ context: Context) -> Bool {
+        let room = Self.room(in: context.body)
+        let hidden = pages.indices.contains(page) ? PagePicture.of(pages[page], in: room).rows - room.height : 0
         switch movement {
-        case .down, .pageDown: turn(by: 1)
-        case .up, .pageUp: turn(by: -1)
-        case .first: page = 0
-        case .last: page = max(0, pages.count - 1)
+        case .down, .pageDown:
+            if top < hidden { top = min(hidden, top + room.height - 1) } else { turn(by: 1) }
+        case .up, .pageUp:
+            if top > 0 { top = max(0, top - room.height + 1) } else { turn(by: -1) }
+        case .first: turn(by: -page)
+        case .last: turn(by: pages.count)
         }
         return true
     }
 
+    /// Where the picture is, below its name.
+    private static func room(in area: Rect) -> Rect {
+        Rect(
+            row: area.row + 1, column: area.column + 1, height: max(1, area.height - 1), width: max(1, area.width - 2))
+    }
+
     func draw(in area: Rect, on grid: inout CellGrid, _ context: Context) {
         guard pages.indices.contains(page) else { return }
+        let room = Self.room(in: area)
+        let picture = PagePicture.of(pages[page], in: room)
+        let top = min(top, max(0, picture.rows - room.height))
+        let seen = top..<min(picture.rows, top + room.height)
+        let name = context.strings.paperPage(context.strings.name(of: kind), page + 1, of: pages.count)
         grid.put(
-            context.strings.paperPage(context.strings.name(of: kind), page + 1, of: pages.count),
-            row: area.row, column: area.column + 1, width: area.width - 2, style: Style(.accent, bold: true),
-            ellipsis: true)
-        PagePicture(
-            pages[page],
-            in: Rect(
-                row: area.row + 1, column: area.column + 1, height: area.height - 1, width: area.width - 2)
-        ).draw(on: &grid)
+            name + (seen.upperBound < picture.rows ? context.strings.goesOnBelow : ""),
+            row: area.row, column: room.column, width: room.width, style: Style(.accent, bold: true), ellipsis: true)
+        grid.paste(picture, rows: seen, row: room.row, column: room.column)
     }
 }
 
@@ -103,10 +115,25 @@ private struct PagePicture {
     /// Points of a column, and of a row.
     private let column: Double, row: Double
 
-    init(_ page: PaperPage, in area: Rect) {
+    /// The picture in so much room, or in more rows where two texts would come to stand in one place: on a ballot paper
+    /// no option may be missing.
+    static func of(_ page: PaperPage, in room: Rect) -> CellGrid {
+        for halves in 2...mostHalves {
+            let area = Rect(row: 0, column: 0, height: room.height * halves / 2, width: room.width)
+            var grid = CellGrid(rows: area.height, columns: area.width)
+            let isWhole = PagePicture(page, in: area, mayBeTall: halves > 2).draw(on: &grid)
+            if isWhole || halves == mostHalves { return grid }
+        }
+        return CellGrid(rows: room.height, columns: room.width)
+    }
+
+    /// Half screens that a picture is high at most.
+    private static let mostHalves = 12
+
+    private init(_ page: PaperPage, in area: Rect, mayBeTall: Bool) {
         self.page = page
         let narrow = page.width / Double(max(1, area.width))
-        row = max(page.height / Double(max(1, area.height)), narrow * 2)
+        row = max(page.height / Double(max(1, area.height)), mayBeTall ? 0 : narrow * 2)
         column = max(narrow, row / 2 / Self.stretch)
         let width = min(area.width, Int((page.width / column).rounded(.up)))
         self.area = Rect(
@@ -125,7 +152,8 @@ private struct PagePicture {
         )
     }
 
-    func draw(on grid: inout CellGrid) {
+    /// - Returns: whether all words have a place of their own.
+    private func draw(on grid: inout CellGrid) -> Bool {
         for mark in page.marks {
             switch mark {
             case .ground(let box): fill(box, Style(.muted, reverse: true), on: &grid)
@@ -139,15 +167,23 @@ private struct PagePicture {
         }
         // Words last, for they are what is looked at; where two come to stand in one place, the larger.
         var taken: [(row: Int, columns: Range<Int>)] = []
+        var isWhole = true
         let words = page.marks.compactMap { if case .words(let words) = $0 { words } else { nil } }
+        // What is much smaller than the rest, the meeting's name over it, may give way.
+        let sizes = words.map(\.size).sorted()
+        let essential = 0.8 * (sizes.isEmpty ? 0 : sizes[sizes.count / 2])
         for words in words.sorted(by: { $0.size > $1.size }) where words.size >= Self.tiny || row < 2 * Self.tiny {
             let (row, columns) = place(of: words)
-            if taken.contains(where: { $0.row == row && $0.columns.overlaps(columns) }) { continue }
+            if taken.contains(where: { $0.row == row && $0.columns.overlaps(columns) }) {
+                if words.size >= essential { isWhole = false }
+                continue
+            }
             grid.put(
                 Self.firstLine(of: words), row: row, column: columns.lowerBound, width: columns.count,
                 style: Style(.normal, bold: words.isBold), ellipsis: true)
             taken.append((row, columns))
         }
+        return isWhole
     }
 
     private func fill(_ box: PaperPage.Box, _ style: Style, on grid: inout CellGrid) {

@@ -143,7 +143,7 @@ struct SpreadOverlay: ReadingLayer {
 extension Context {
     /// The spread of the session's opinions up to this minute.
     var spread: Spread {
-        environment.spreadCache.spread(SpreadCache.Key(stamp: stamp, minute: minute)) {
+        environment.caches.spread.spread(SpreadCache.Key(stamp: stamp, minute: minute)) {
             Spread(of: workshop, at: now.moment)
         }
     }
@@ -160,7 +160,7 @@ extension Context {
     var areSomeTablesQuiet: Bool {
         guard isGatheringOpinions else { return false }
         let key = SpreadCache.QuietKey(minute: minute, steps: workshop.agenda.stepEntries.count)
-        return environment.spreadCache.areSomeQuiet(key) {
+        return environment.caches.spread.areSomeQuiet(key) {
             let quiet = spread.quietTables.count
             return quiet > 0 && quiet < workshop.groups.count
         }

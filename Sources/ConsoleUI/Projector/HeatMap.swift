@@ -16,27 +16,15 @@ struct HeatMap {
     let pages: [Page]
     /// How many rows, and how many columns, one page holds.
     let capacity: (rows: Int, columns: Int)
-    private let rowLabels: [String]
-    private let columnLabels: [String]
+    private let words: Words
     private let strings: Strings
     private let lettering: Lettering
     /// Whether the room reads it, from afar.
     private let isForRoom: Bool
     private let hasTotals: Bool
-    private let folded: [String]
     private let layout: Layout
     private let letters: LetterSizes
     private let most: Int
-
-    /// The columns of the ground right of a number.
-    private static let margin = 1
-    /// The columns of a cell besides its number: that margin, and one that is free.
-    private static let besideNumber = 2
-    /// Names begin to be cut where there is less room than for so many letters.
-    private static let leastLetters = 12
-    /// Cells are no larger than this.
-    private static let mostRowHeight = 12
-    private static let mostColumnWidth = 24
 
     /// - Parameters:
     ///   - rows: the rows of the table that are shown; the others share one line.
@@ -55,13 +43,12 @@ struct HeatMap {
         hasTotals = part?.isLast ?? true
         let folded =
             part == nil ? Self.folded(pivot, except: shown, of: workshop, strings, columns: area.width) : []
-        self.folded = folded
         // What is under none is no theme, and the room need not see where much is left.
         let counted = pivot.rows.indices.filter { readableRows == nil || pivot.rows[$0].value != .none }
         most = max(1, counted.flatMap { pivot.cells[$0] }.map(\.sum.weightedCount).max() ?? 1)
-        rowLabels = pivot.rows.map { strings.label(of: $0.value, in: workshop) }
+        let rowLabels = pivot.rows.map { strings.label(of: $0.value, in: workshop) }
         let names = pivot.columns.map { strings.label(of: $0.value, in: workshop) }
-        let labels = shown.map { [rowLabels] in rowLabels[$0] }
+        let labels = shown.map { rowLabels[$0] }
 
         let count = part?.rows ?? shown.count
         let figures = Figures(pivot, strings, isForRoom: readableRows != nil, isDense: part != nil)
@@ -74,7 +61,7 @@ struct HeatMap {
             columnPages > 1
                 ? nil
                 : Lettered(
-                    labels, figures, rowHeight: min(Self.mostRowHeight, listRows / max(1, count)),
+                    labels, figures, rowHeight: min(Measure.mostRowHeight, listRows / max(1, count)),
                     width: area.width - 1, columns: perPage, lettering, readableRows: $0)
         }
         let totalWidth = lettered?.totalWidth ?? figures.totalWidth
@@ -90,18 +77,19 @@ struct HeatMap {
         let rowPages = max(1, (count + listHeight - 1) / listHeight)
         let rowsPerPage = max(1, (count + rowPages - 1) / rowPages)
         // What is read close by is not spread over the screen.
-        let rowHeight = min(readableRows == nil ? 3 : Self.mostRowHeight, max(1, listHeight / rowsPerPage))
+        let rowHeight = min(readableRows == nil ? 3 : Measure.mostRowHeight, max(1, listHeight / rowsPerPage))
         // What is left over below the rows: for the sums, and then for rows that are higher by one.
         let spare = listHeight - rowsPerPage * rowHeight
         let sums =
             lettered == nil || spare == 0
             ? nil
             : lettering.largest(
-                for: [figures.widestSum], height: min(6, spare + 1), width: columnWidth - Self.besideNumber, maxLines: 1
+                for: [figures.widestSum], height: min(6, spare + 1), width: columnWidth - Measure.besideNumber,
+                maxLines: 1
             )
         // A row here and there that is higher would only be odd.
         let isSpread =
-            readableRows != nil && lettered == nil && rowHeight < Self.mostRowHeight
+            readableRows != nil && lettered == nil && rowHeight < Measure.mostRowHeight
             && 3 * (spare + 1 - (sums?.rows ?? 1)) >= rowsPerPage
         layout = Layout(
             headerHeight: heads.height, rowHeight: rowHeight, rowsPerPage: rowsPerPage,
@@ -113,13 +101,15 @@ struct HeatMap {
         let areNamed =
             heads.size != nil
             || names.allSatisfy { Lettering.plainLines(of: $0, columns: columnWidth - 1, most: heads.height) != nil }
-        columnLabels = zip(pivot.columns, names).map { header, name in
+        let columnLabels = zip(pivot.columns, names).map { header, name in
             guard case .group(let id) = header.value, !areNamed else { return name }
-            return TextWidth.padLeft("\(id)", columns: columnWidth - Self.besideNumber)
+            return TextWidth.padLeft("\(id)", columns: columnWidth - Measure.besideNumber)
         }
+        words = Words(rows: rowLabels, columns: columnLabels, folded: folded)
         capacity = (max(1, listHeight / rowHeight), perPage)
-        letters = LetterSizes(names: lettered?.names, numbers: lettered?.numbers, headers: heads.size, sums: sums)
-        namesAreWhole = lettered?.namesAreWhole ?? false
+        letters = LetterSizes(
+            names: lettered?.names, numbers: lettered?.numbers, headers: heads.size, sums: sums,
+            namesAreWhole: lettered?.namesAreWhole ?? false)
         var pages: [Page] = []
         for first in stride(from: 0, to: shown.count, by: rowsPerPage) {
             let rows = Array(shown[first..<min(first + rowsPerPage, shown.count)])
@@ -167,7 +157,7 @@ struct HeatMap {
     // MARK: Painting
 
     /// Whether the names of all rows are read from the back, to their ends.
-    let namesAreWhole: Bool
+    var namesAreWhole: Bool { letters.namesAreWhole }
 
     /// The row below a name stays empty where there is one.
     private static func nameHeight(of rowHeight: Int, isLettered: Bool) -> Int {
@@ -194,9 +184,9 @@ struct HeatMap {
             draw(row, of: page, top..<self.top(of: offset + 1), marked: marked, importance, on: &picture)
         }
         if hasTotals { drawTotals(page, at: top(of: page.rows.count), on: &picture) }
-        for (offset, line) in folded.enumerated() {
+        for (offset, line) in words.folded.enumerated() {
             picture.put(
-                line, row: area.row + area.height - folded.count + offset, column: area.column,
+                line, row: area.row + area.height - words.folded.count + offset, column: area.column,
                 width: area.width, style: Style(.muted))
         }
     }
@@ -234,14 +224,14 @@ struct HeatMap {
             let style = Style(color, bold: true)
             if let headerSize = letters.headers {
                 let lettered = lettering.fit(
-                    columnLabels[column], in: box.dropBottom(1), maxLines: 1, alignment: .init(.leading, .bottom),
+                    words.columns[column], in: box.dropBottom(1), maxLines: 1, alignment: .init(.leading, .bottom),
                     largest: headerSize, isCut: true)
                 picture.draw(lettered, style: style, .nearby)
                 continue
             }
             let lines =
-                Lettering.plainLines(of: columnLabels[column], columns: box.width, most: height)
-                ?? TextWidth.wrap(columnLabels[column], columns: box.width).joined(toLines: height)
+                Lettering.plainLines(of: words.columns[column], columns: box.width, most: height)
+                ?? TextWidth.wrap(words.columns[column], columns: box.width).joined(toLines: height)
             for (offset, line) in lines.enumerated() {
                 picture.put(
                     line, row: box.row + height - lines.count + offset, column: box.column, width: box.width,
@@ -249,7 +239,7 @@ struct HeatMap {
             }
         }
         picture.put(
-            TextWidth.padLeft(strings.total, columns: layout.totalWidth - Self.besideNumber),
+            TextWidth.padLeft(strings.total, columns: layout.totalWidth - Measure.besideNumber),
             row: area.row + height - 1, column: totalColumn, width: layout.totalWidth - 1,
             style: Style(.normal, bold: true))
     }
@@ -277,7 +267,7 @@ struct HeatMap {
         let name = Rect(row: top, column: area.column, height: height, width: layout.nameWidth - 1)
         let sum = pivot.rows[row].sum.weightedCount
         let color: ColorRole = marked?.row == row ? .accent : sum == 0 ? .muted : .normal
-        drawName(rowLabels[row], Style(color, bold: color != .muted), in: name, importance, on: &picture)
+        drawName(words.rows[row], Style(color, bold: color != .muted), in: name, importance, on: &picture)
         for column in page.columns {
             let isMarked = marked == Pivot.Place(row: row, column: column)
             let count = pivot.cells[row][column].sum.weightedCount
@@ -319,15 +309,15 @@ struct HeatMap {
         _ count: Int, in cell: Rect, _ size: LetterSize?, _ style: Style, _ importance: Importance,
         on picture: inout ProjectorPicture
     ) {
-        let words = "\(count)"
-        let room = words.count + Self.margin <= cell.width ? cell.dropRight(Self.margin) : cell
+        let number = "\(count)"
+        let room = number.count + Measure.margin <= cell.width ? cell.dropRight(Measure.margin) : cell
         if let size {
             let lettered = lettering.fit(
-                words, in: room, maxLines: 1, alignment: .init(.trailing, .middle), largest: size)
+                number, in: room, maxLines: 1, alignment: .init(.trailing, .middle), largest: size)
             return picture.draw(lettered, style: style, importance)
         }
         picture.put(
-            TextWidth.padLeft(words, columns: room.width), row: room.row + (room.height - 1) / 2, column: room.column,
+            TextWidth.padLeft(number, columns: room.width), row: room.row + (room.height - 1) / 2, column: room.column,
             width: room.width, style: style)
     }
 }
@@ -419,6 +409,28 @@ extension HeatMap {
         let columns: Range<Int>
     }
 
+    /// How large its parts are at most and at least, in cells.
+    fileprivate enum Measure {
+        /// The columns of the ground right of a number.
+        static let margin = 1
+        /// The columns of a cell besides its number: that margin, and one that is free.
+        static let besideNumber = 2
+        /// Names begin to be cut where there is less room than for so many letters.
+        static let leastLetters = 12
+        /// Cells are no larger than this.
+        static let mostRowHeight = 12
+        static let mostColumnWidth = 24
+    }
+
+    /// What is written beside the numbers.
+    fileprivate struct Words {
+        /// The names of all rows and columns of the table.
+        let rows: [String]
+        let columns: [String]
+        /// The rows that share one line.
+        let folded: [String]
+    }
+
     /// How large the parts of a page are, in cells.
     fileprivate struct Layout {
         let headerHeight: Int
@@ -439,6 +451,8 @@ extension HeatMap {
         let numbers: LetterSize?
         let headers: LetterSize?
         let sums: LetterSize?
+        /// Whether the names of all rows are read to their ends.
+        let namesAreWhole: Bool
     }
 
     /// The numbers of a table, and the room they take in plain type.
@@ -456,10 +470,10 @@ extension HeatMap {
             widestSum = sum
             widestTotal = "\(max(10, pivot.total.weightedCount))"
             // Sums stand on no ground.
-            columnWidth = max(widestCell.count + (isDense ? 1 : HeatMap.besideNumber), sum.count + 1)
+            columnWidth = max(widestCell.count + (isDense ? 1 : Measure.besideNumber), sum.count + 1)
             // A digit that is seen from afar takes two columns and a half.
             let number = isForRoom && !isDense ? (widestTotal.count * 5 + 1) / 2 : widestTotal.count
-            totalWidth = max(TextWidth.columns(strings.total) + 1, number) + HeatMap.besideNumber
+            totalWidth = max(TextWidth.columns(strings.total) + 1, number) + Measure.besideNumber
         }
     }
 
@@ -493,12 +507,12 @@ extension HeatMap {
             readableRows: Int
         ) {
             let height = HeatMap.nameHeight(of: rowHeight, isLettered: true)
-            let beginnings = labels.map { String($0.prefix(HeatMap.leastLetters)) }
+            let beginnings = labels.map { String($0.prefix(Measure.leastLetters)) }
             var best: (lettered: Lettered, order: (Int, Int, Int))?
             for numbers in LetterColumns.sizes(lettering, readableRows: readableRows) where numbers.rows <= height {
                 func columnsOf(_ number: String) -> Int { (number.count * numbers.width / 2 + 1) / 2 }
-                let columnWidth = max(columnsOf(figures.widestCell), figures.widestSum.count) + HeatMap.besideNumber
-                let totalWidth = columnsOf(figures.widestTotal) + HeatMap.besideNumber
+                let columnWidth = max(columnsOf(figures.widestCell), figures.widestSum.count) + Measure.besideNumber
+                let totalWidth = columnsOf(figures.widestTotal) + Measure.besideNumber
                 let room = width - columnWidth * columns - totalWidth
                 for (texts, isWhole) in [(labels, true), (beginnings, false)] where room > 0 && !labels.isEmpty {
                     guard let names = lettering.largest(for: texts, height: height, width: room, maxLines: 3),
@@ -513,7 +527,7 @@ extension HeatMap {
                     best = (
                         Lettered(
                             names: names, numbers: numbers, namesAreWhole: isWhole,
-                            columnWidth: min(HeatMap.mostColumnWidth, columnWidth + max(0, room - used) / columns),
+                            columnWidth: min(Measure.mostColumnWidth, columnWidth + max(0, room - used) / columns),
                             totalWidth: totalWidth), order
                     )
                 }

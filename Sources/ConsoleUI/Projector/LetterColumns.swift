@@ -71,7 +71,7 @@ struct LetterColumns {
                         lines.map { Self.estimated($0, size, height: area.height, lettering) }, in: area,
                         columns: columns, width: width, step: width + size.columns, gap: gap)
                     let order = (
-                        pages.count > Projection.mostPages ? 1 : 0, size.isClear ? 0 : 1, broken + tooLong, pages.count,
+                        pages.count > PageTurner.mostPages ? 1 : 0, size.isClear ? 0 : 1, broken + tooLong, pages.count,
                         -size.width * size.height, -gap
                     )
                     if best.map({ order < $0.order }) ?? true { best = (size, columns, gap, order) }

@@ -25,7 +25,7 @@ struct Newcomers {
         var first = past.endIndex
         while first > past.startIndex {
             let next = first < past.endIndex ? past[first].at : now
-            if next - past[first - 1].at >= 2 * Self.time + (first < past.endIndex ? 0 : Projection.timePerPage) {
+            if next - past[first - 1].at >= 2 * Self.time + (first < past.endIndex ? 0 : PageTurner.timePerPage) {
                 break
             }
             first -= 1
@@ -59,8 +59,8 @@ struct Newcomers {
     /// The first turn of a page by the time of day at which a note has been seen long enough.
     private static func end(of shown: Moment) -> Moment {
         let start = Moment(milliseconds: 0)
-        let periods = (shown + time - start + Projection.timePerPage - 1) / Projection.timePerPage
-        return start + periods * Projection.timePerPage
+        let periods = (shown + time - start + PageTurner.timePerPage - 1) / PageTurner.timePerPage
+        return start + periods * PageTurner.timePerPage
     }
 
     /// Whether a note on the page is marked as new: it came just now, or waited for its page.

@@ -8,6 +8,14 @@ final class PageTurner {
     /// When the first page of the first turn came, or would have.
     private var start = Moment(milliseconds: 0)
 
+    /// How long a page is shown, in milliseconds.
+    static let timePerPage: Milliseconds = 8000
+    /// More pages than this are not shown in one turn, which takes a minute and a half, but for the first pages of all
+    /// tables.
+    static let mostPages = 12
+    /// No turn has more pages than this, whatever the room: two minutes.
+    static let mostPagesOfAll = 15
+
     init() {}
 
     /// How many pages were turned since the topic began. Of what is seen first it goes by the time of day; every later
@@ -21,13 +29,13 @@ final class PageTurner {
         let elapsed = now - start
         if let last = self.topic, last != topic {
             // What happened longer ago has not brought it.
-            start = changed.flatMap { (0..<Projection.timePerPage).contains(now - $0) ? $0 : nil } ?? now
+            start = changed.flatMap { (0..<Self.timePerPage).contains(now - $0) ? $0 : nil } ?? now
         } else if self.topic != nil, pages != self.pages {
-            let page = min(elapsed / Projection.timePerPage % self.pages, pages - 1)
-            start = now + -(page * Projection.timePerPage + elapsed % Projection.timePerPage)
+            let page = min(elapsed / Self.timePerPage % self.pages, pages - 1)
+            start = now + -(page * Self.timePerPage + elapsed % Self.timePerPage)
         }
         self.topic = topic
         self.pages = pages
-        return (now - start) / Projection.timePerPage
+        return (now - start) / Self.timePerPage
     }
 }

@@ -34,16 +34,8 @@ struct Projection {
 
     // MARK: Pages
 
-    /// How long a page is shown, in milliseconds.
-    static let timePerPage: Milliseconds = 8000
     /// How long a note counts as new, in milliseconds.
     static let timeOfNews: Milliseconds = 5000
-    /// More pages than this are not shown in one turn, which takes a minute and a half, but for the first pages of all
-    /// tables.
-    static let mostPages = 12
-
-    /// No turn has more pages than this, whatever the room: two minutes.
-    static let mostPagesOfAll = 15
 
     /// The page to be shown of so many, from 0.
     /// - Parameter topic: what the pages are about; another one begins with its first page.
@@ -61,11 +53,11 @@ struct Projection {
     func isNew(_ moment: Moment) -> Bool { (0..<Self.timeOfNews).contains(now.moment - moment) }
 
     /// How many pages have been turned since the beginning of time, where pages go by the time of day alone.
-    var period: Int { (now.moment - Moment(milliseconds: 0)) / Self.timePerPage }
+    var period: Int { (now.moment - Moment(milliseconds: 0)) / PageTurner.timePerPage }
 
     /// When so many pages that go by the time of day began to be shown.
     func start(ofPeriods count: Int) -> Moment {
-        Moment(milliseconds: 0) + period / count * count * Self.timePerPage
+        Moment(milliseconds: 0) + period / count * count * PageTurner.timePerPage
     }
 
     /// What is told in the row below the bar: which page of how many is shown, and before it some words.
@@ -113,14 +105,14 @@ struct Projection {
         let words: String
         let style: Style
         fileprivate let maxLines: Int
-    }
 
-    /// More lines of one text are not read at a glance.
-    private static let mostLines = 6
-    /// More parts than this are read only where smaller letters would be too small.
-    private static let mostParts = 4
-    /// The same where a terminal has no block elements.
-    private static let mostCoarseParts = 2
+        /// More lines of one text are not read at a glance.
+        fileprivate static let mostLines = 6
+        /// More parts than this are read only where smaller letters would be too small.
+        fileprivate static let mostParts = 4
+        /// The same where a terminal has no block elements.
+        fileprivate static let mostCoarseParts = 2
+    }
 
     /// The pages of its own that a text needs which is too long for its place beside others; none where it is read
     /// there.
@@ -133,15 +125,15 @@ struct Projection {
 
     /// The pages of its own that a text takes: one where it is read whole, else parts that are read one after another.
     func ownPages(
-        of text: String, maxLines: Int = mostLines, style: Style = Style(.normal, bold: true), in area: Rect
+        of text: String, maxLines: Int = OwnPage.mostLines, style: Style = Style(.normal, bold: true), in area: Rect
     ) -> [OwnPage] {
-        for lines in Set([maxLines, Self.mostLines]).sorted() {
+        for lines in Set([maxLines, OwnPage.mostLines]).sorted() {
             let whole = lettering.fit(text, in: area, maxLines: lines)
             if whole.letterSize.map({ $0.rows >= readableRows }) ?? (lettering.blocks == .none && whole.isWhole) {
                 return [OwnPage(words: text, style: style, maxLines: lines)]
             }
         }
-        return parts(of: text, in: area).map { OwnPage(words: $0, style: style, maxLines: Self.mostLines) }
+        return parts(of: text, in: area).map { OwnPage(words: $0, style: style, maxLines: OwnPage.mostLines) }
     }
 
     private func parts(of text: String, in area: Rect) -> [String] {
@@ -151,12 +143,12 @@ struct Projection {
         if sizes.isEmpty { return LetterColumns.plainParts(of: text, height: area.height, width: area.width) }
         var smallest: [String] = []
         for size in sizes {
-            let lines = min(Self.mostLines, lettering.lines(of: size, height: area.height))
+            let lines = min(OwnPage.mostLines, lettering.lines(of: size, height: area.height))
             smallest = lettering.parts(of: text, size, width: area.width, lines: lines)
-            if smallest.count <= Self.mostParts { break }
+            if smallest.count <= OwnPage.mostParts { break }
         }
         // Where a letter takes eight rows, plain type is read sooner.
-        return lettering.blocks < .halves && smallest.count > Self.mostCoarseParts
+        return lettering.blocks < .halves && smallest.count > OwnPage.mostCoarseParts
             ? LetterColumns.plainParts(of: text, height: area.height, width: area.width) : smallest
     }
 

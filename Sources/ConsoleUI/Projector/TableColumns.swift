@@ -6,7 +6,7 @@ import TerminalUI
 /// behind an edge of the same colour.
 ///
 /// Tables that do not fit beside each other and texts that do not fit below each other are shown page by page: first
-/// the first texts of all tables, then the others. A turn has no more than `Projection.mostPages` pages; where letters
+/// the first texts of all tables, then the others. A turn has no more than `PageTurner.mostPages` pages; where letters
 /// would take more, the first texts of all tables are in letters, and the others follow in plain type, on pages that go
 /// on from turn to turn where there is no room for all of them. On a low screen all of them are in plain type then.
 struct TableColumns {
@@ -67,8 +67,8 @@ struct TableColumns {
         self.init(
             tables, before: before, in: body, across: best?.across ?? Self.plainColumns(body), size: best?.size,
             projection.lettering)
-        guard before + pages.count > Projection.mostPages else { return }
-        if projection.rows < Self.rowsForLetters || before + firsts + Self.leastOlder > Projection.mostPagesOfAll {
+        guard before + pages.count > PageTurner.mostPages else { return }
+        if projection.rows < Self.rowsForLetters || before + firsts + Self.leastOlder > PageTurner.mostPagesOfAll {
             self.init(
                 tables, before: before, in: body, across: Self.plainColumns(body), size: nil, projection.lettering)
         }
@@ -113,7 +113,7 @@ struct TableColumns {
                 let sets = Self.sets(of: estimates, across: across)
                 let count = sets.reduce(0) { $0 + ($1.map(\.pages).max() ?? 1) }
                 // Where not all of them are in a turn, the first ones of all tables are on as few as can be.
-                let isLong = count > Projection.mostPages
+                let isLong = count > PageTurner.mostPages
                 let order = (
                     size.isClear ? 0 : 1, cut, isLong ? 1 : 0, isLong ? sets.count : 0, count,
                     -size.width * size.height
@@ -138,8 +138,8 @@ struct TableColumns {
                 }
             }
         }
-        let isLong = before + runs.joined().joined().count > Projection.mostPages
-        var room = isLong ? Projection.mostPages - before - runs.count { !$0.isEmpty } : .max
+        let isLong = before + runs.joined().joined().count > PageTurner.mostPages
+        var room = isLong ? PageTurner.mostPages - before - runs.count { !$0.isEmpty } : .max
         var pages: [Page] = []
         var firsts = 0
         for round in 0..<(runs.map(\.count).max() ?? 0) {
@@ -165,7 +165,7 @@ struct TableColumns {
         }
         var kept = firsts
         var others = older(kept)
-        let spare = Projection.mostPages - before - kept - others.pages.count
+        let spare = PageTurner.mostPages - before - kept - others.pages.count
         if spare > 0 {
             kept = min(pages.count, kept + spare)
             others = older(kept)
@@ -244,7 +244,7 @@ struct TableColumns {
     ) -> (number: Int, of: Int, index: Int?) {
         let always = before + pages.count
         let left = older.first?.pages.count ?? 0
-        let room = min(left, max(Projection.mostPages - always, Self.leastOlder))
+        let room = min(left, max(PageTurner.mostPages - always, Self.leastOlder))
         let inTurn = always + room
         let turned = turned(inTurn)
         if let brought { return (before + brought, inTurn, brought) }

@@ -71,4 +71,10 @@ extension AgendaEvent: NounEvent {
         case .stepsChanged, .stepEntered, .stepEntryTakenBack, .presentationsChanged, .countdownChanged: self
         }
     }
+
+    var shape: Int {
+        switch self {
+        case .stepsChanged, .stepEntered, .stepEntryTakenBack, .presentationsChanged, .countdownChanged: 1
+        }
+    }
 }

@@ -78,12 +78,12 @@ extension Workshop {
                     changed.steps[index].minutes = change.to
                 }
             }
-            command = .together(changes.map { .changeStep($0.step, .minutes($0.to)) })
+            command = .together(changes.map { .agenda(.changeStep($0.step, .minutes($0.to))) })
         case .dropBreak:
             guard let pause = rest.first(where: { $0.kind == .pause && ($0.minutes ?? 0) > 0 }) else { return nil }
             changes = [CatchUpOption.Change(step: pause.id, from: pause.minutes ?? 0, to: 0)]
             changed.steps.removeAll { $0.id == pause.id }
-            command = .removeStep(pause.id)
+            command = .agenda(.removeStep(pause.id))
         case .cutCurrent:
             guard let next = agenda.next, agenda.remaining(of: current, countdown, at: now.moment) > 0 else {
                 return nil
@@ -96,7 +96,8 @@ extension Workshop {
             let then = agenda.end(of: rest, from: now.moment, offset: now.offset)
             return then < end
                 ? CatchUpOption(
-                    strategy: strategy, changes: changes, end: then, timeSaved: end - then, command: .enterStep(next.id)
+                    strategy: strategy, changes: changes, end: then, timeSaved: end - then,
+                    command: .agenda(.enterStep(next.id))
                 ) : nil
         }
         guard let then = changed.forecastEnd(countdown, at: now), then < end else { return nil }

@@ -144,6 +144,16 @@ extension BallotEvent: NounEvent {
             self
         }
     }
+
+    var shape: Int {
+        switch self {
+        case .prepared(let ballot, _), .discarded(let ballot, _), .changed(_, let ballot):
+            ballot.method == .devices ? 2 : 1
+        case .sheetEntered(_, let sheet, _), .sheetCorrected(_, _, let sheet), .sheetWithdrawn(_, let sheet, _):
+            sheet.isFromDevice ? 2 : 1
+        case .stateSet, .votersSet, .openedToTables, .placesCovered, .tieSettled, .resultNamed: 1
+        }
+    }
 }
 
 extension BallotEvent {

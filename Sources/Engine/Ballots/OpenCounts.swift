@@ -49,7 +49,7 @@ extension Workshop {
         guard let ballot = ballot(id), ballot.state == .open else { return nil }
         if let group {
             guard ballot.method == .tables, self.group(group) != nil,
-                refusal(asking: .confirmSheet(by: group, on: id), by: user) == nil
+                refusal(asking: .ballot(.confirmSheet(by: group, on: id)), by: user) == nil
             else { return nil }
         } else if ballot.method != .hands {
             return nil
@@ -63,7 +63,7 @@ extension Workshop {
     /// and counted by papers, and the operator may enter them. What devices cast is seen by nobody.
     package func lastPapers(on id: Ballot.ID, by user: Operator) -> [OpenPaper] {
         guard let ballot = ballot(id), ballot.state == .open, ballot.method.countsPapers,
-            refusal(asking: .enterSheet(.spoiltPaper(), on: id), by: user) == nil
+            refusal(asking: .ballot(.enterSheet(.spoiltPaper(), on: id)), by: user) == nil
         else { return [] }
         return ballot.sheets.sheets.lazy.filter { !$0.isFromDevice }.suffix(OpenPaper.shownCount).reversed()
             .map(OpenPaper.init)

@@ -88,6 +88,12 @@ extension ClusterEvent: NounEvent {
         case .headingSet, .themed, .actorSet: return self
         }
     }
+
+    var shape: Int {
+        switch self {
+        case .formed, .dissolved, .headingSet, .themed, .actorSet, .reordered: 1
+        }
+    }
 }
 
 extension ClusterEvent {

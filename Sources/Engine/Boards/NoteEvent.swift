@@ -56,6 +56,15 @@ extension NoteEvent: NounEvent {
         }
     }
 
+    /// Whether it tells less than the event that it goes with: that notes went with an island tells less than what
+    /// became of it, and that numbers before a note's own were kept tells less than the note.
+    var goesWithAnother: Bool {
+        switch self {
+        case .moved, .numbersReserved: true
+        case .posted, .withdrawn, .reworded, .counted, .themed, .marked, .numbersGivenUp: false
+        }
+    }
+
     var reversed: NoteEvent {
         switch self {
         case .posted(let note, let at): .withdrawn(note, at: at)
@@ -120,6 +129,13 @@ extension NoteEvent: NounEvent {
             return .moved(
                 moves.map { rehearsal.move($0.note, to: $0.to.board, $0.to.cluster, at: $0.to.index) ?? $0 })
         case .reworded, .counted, .themed, .marked, .numbersReserved, .numbersGivenUp: return self
+        }
+    }
+
+    var shape: Int {
+        switch self {
+        case .posted, .withdrawn, .reworded, .counted, .themed, .marked, .moved: 1
+        case .numbersReserved, .numbersGivenUp: 2
         }
     }
 }

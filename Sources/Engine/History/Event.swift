@@ -44,6 +44,10 @@ protocol NounEvent: Equatable, Sendable, Codable {
     /// The event with positions that hold in the present state, as others may have moved things since; so that it can
     /// be reverted in turn.
     func rebased(in workshop: Workshop) -> Self
+
+    /// The oldest shape of the file format that knows it. It is written in that, so that an earlier fusen reads all it
+    /// knows, and says of the rest that it needs a newer one.
+    var shape: Int { get }
 }
 
 // MARK: - Rules
@@ -108,6 +112,21 @@ extension Event {
         }
     }
 
+    /// The oldest shape of the file format that knows it, from 1.
+    package var shape: Int {
+        switch self {
+        case .session(let event): event.shape
+        case .setting(let event): event.shape
+        case .agenda(let event): event.shape
+        case .note(let event): event.shape
+        case .cluster(let event): event.shape
+        case .ballot(let event): event.shape
+        case .proposal(let event): event.shape
+        case .year(let event): event.shape
+        case .memo(let event): event.shape
+        }
+    }
+
     /// Why a note-taker of that group may not bring it about; nil when they may.
     /// - Parameter workshop: the state before the transaction.
     func refusal(toNoteTakerOf group: Group.ID, in workshop: Workshop) -> Refusal? {
@@ -120,24 +139,46 @@ extension Event {
         }
     }
 
-    /// Whether both are about a step, or both about a note, and so on.
-    package func isOfSameNoun(as other: Event) -> Bool {
-        switch (self, other) {
-        case (.session, .session), (.setting, .setting), (.agenda, .agenda), (.note, .note), (.cluster, .cluster),
-            (.ballot, .ballot), (.proposal, .proposal), (.year, .year), (.memo, .memo):
-            true
-        case (.session, _), (.setting, _), (.agenda, _), (.note, _), (.cluster, _), (.ballot, _), (.proposal, _),
-            (.year, _), (.memo, _):
-            false
+    /// What an event is about.
+    private enum Noun {
+        case session, setting, agenda, note, cluster, ballot, proposal, year, memo
+
+        /// The noun that stands for the kind of work.
+        var work: Noun {
+            switch self {
+            case .note, .cluster: .note
+            case .proposal, .year: .proposal
+            case .session, .setting, .agenda, .ballot, .memo: self
+            }
         }
     }
 
+    private var noun: Noun {
+        switch self {
+        case .session: .session
+        case .setting: .setting
+        case .agenda: .agenda
+        case .note: .note
+        case .cluster: .cluster
+        case .ballot: .ballot
+        case .proposal: .proposal
+        case .year: .year
+        case .memo: .memo
+        }
+    }
+
+    /// Whether both are about a step, or both about a note, and so on.
+    package func isOfSameNoun(as other: Event) -> Bool { noun == other.noun }
+
     /// Whether both are of one kind of work: on the boards, where notes and headings go together, on the agenda, and so
     /// on.
-    func isOfSameWork(as other: Event) -> Bool {
-        switch (self, other) {
-        case (.note, .cluster), (.cluster, .note), (.proposal, .year), (.year, .proposal): true
-        default: isOfSameNoun(as: other)
+    func isOfSameWork(as other: Event) -> Bool { noun.work == other.noun.work }
+
+    /// Whether it tells less than the event that it goes with.
+    fileprivate var goesWithAnother: Bool {
+        switch self {
+        case .note(let event): event.goesWithAnother
+        case .session, .setting, .agenda, .cluster, .ballot, .proposal, .year, .memo: false
         }
     }
 
@@ -267,17 +308,8 @@ extension Event: Codable {
 }
 
 extension Sequence<Event> {
-    /// The one that a transaction is named after: that notes went with an island tells less than what became of it, and
-    /// that numbers before a note's own were kept tells less than the note.
+    /// The one that a transaction is named after.
     package var leading: Event? {
-        var first: Event?
-        for event in self {
-            switch event {
-            case .note(.moved): first = first ?? event
-            case _ where event.numbersReserved != nil: first = first ?? event
-            default: return event
-            }
-        }
-        return first
+        first { !$0.goesWithAnother } ?? first { _ in true }
     }
 }

@@ -58,31 +58,42 @@ extension Workshop {
         case .together(let commands):
             return commands.lazy.compactMap { refusal(asking: $0, byNoteTakerOf: group) }.first
         // The trust is the facilitator's to give, whoever has it.
-        case .entrust, .setIntake, .setApproval, .setDoor, .shutOut, .castPaper, .submit: return .onlyFacilitator
+        case .session(.entrust), .session(.setIntake), .session(.setApproval), .session(.setDoor), .session(.shutOut),
+            .ballot(.castPaper), .memo(.submit):
+            return .onlyFacilitator
         case _ where group == entrusted: return nil
-        case .post, .reword, .setCount, .adjustCount, .themeNotes, .mark, .withdraw, .moveNotes, .split, .reorderNote,
-            .importNotes, .reserveNumbers,
-            .formCluster, .gather, .ungroup, .setHeading, .themeCluster, .setActor, .merge, .dissolve,
-            .reorderCluster, .writeMemo, .rewordMemo, .removeMemo, .accept, .undo, .redo:
+        case .note(.post), .note(.reword), .note(.setCount), .note(.adjustCount), .note(.themeNotes), .note(.mark),
+            .note(.withdraw), .note(.moveNotes), .note(.split), .note(.reorderNote),
+            .note(.importNotes), .note(.reserveNumbers),
+            .cluster(.formCluster), .cluster(.gather), .cluster(.ungroup), .cluster(.setHeading),
+            .cluster(.themeCluster), .cluster(.setActor), .cluster(.merge), .cluster(.dissolve),
+            .cluster(.reorderCluster), .memo(.writeMemo), .memo(.rewordMemo), .memo(.removeMemo), .memo(.accept), .undo,
+            .redo:
             return nil
-        case .enterSheet(let sheet, let id): return refusal(counting: sheet.group, on: id, byNoteTakerOf: group)
-        case .correctSheet(let sheet, let id):
+        case .ballot(.enterSheet(let sheet, let id)):
+            return refusal(counting: sheet.group, on: id, byNoteTakerOf: group)
+        case .ballot(.correctSheet(let sheet, let id)):
             return refusal(counting: ballot(id)?.sheets[sheet.id]?.group, on: id, byNoteTakerOf: group)
-        case .withdrawSheet(let number, let id):
+        case .ballot(.withdrawSheet(let number, let id)):
             return refusal(counting: ballot(id)?.sheets[number]?.group, on: id, byNoteTakerOf: group)
-        case .adjustDots(_, _, let table, let id), .setDots(_, let table, let id):
+        case .ballot(.adjustDots(_, _, let table, let id)), .ballot(.setDots(_, let table, let id)):
             return refusal(counting: table, on: id, byNoteTakerOf: group)
-        case .confirmSheet(let table, let id): return refusal(counting: table, on: id, byNoteTakerOf: group)
-        case .found, .restore, .describe, .changeParticipant, .addTrack, .renameTrack, .removeTrack, .addGroup,
-            .changeGroup, .removeGroup,
-            .close, .reopen, .spotlight,
-            .addStep, .changeStep, .removeStep, .reorderStep, .enterStep, .nextStep, .previousStep,
-            .orderPresentations, .nextPresentation, .setClock, .startClock, .pauseClock, .extendClock, .restartClock,
-            .clearClock, .carryClockOver, .prepareBallot, .prepareBallotOver, .prepareProgramVote, .prepareRunOff,
-            .settleTie,
-            .nameResult, .uncover, .changeBallot, .openToTables,
-            .setBallotState, .setVoters, .discardBallot, .propose, .changeProposal, .withdrawProposal, .takeOver,
-            .recordOutcome:
+        case .ballot(.confirmSheet(let table, let id)): return refusal(counting: table, on: id, byNoteTakerOf: group)
+        case .setting(.found), .session(.restore), .setting(.describe), .setting(.changeParticipant),
+            .setting(.addTrack), .setting(.renameTrack), .setting(.removeTrack), .setting(.addGroup),
+            .setting(.changeGroup), .setting(.removeGroup),
+            .session(.close), .session(.reopen), .session(.spotlight),
+            .agenda(.addStep), .agenda(.changeStep), .agenda(.removeStep), .agenda(.reorderStep), .agenda(.enterStep),
+            .agenda(.nextStep), .agenda(.previousStep),
+            .agenda(.orderPresentations), .agenda(.nextPresentation), .agenda(.setClock), .agenda(.startClock),
+            .agenda(.pauseClock), .agenda(.extendClock), .agenda(.restartClock),
+            .agenda(.clearClock), .agenda(.carryClockOver), .ballot(.prepareBallot), .ballot(.prepareBallotOver),
+            .ballot(.prepareProgramVote), .ballot(.prepareRunOff),
+            .ballot(.settleTie),
+            .ballot(.nameResult), .ballot(.uncover), .ballot(.changeBallot), .ballot(.openToTables),
+            .ballot(.setBallotState), .ballot(.setVoters), .ballot(.discardBallot), .proposal(.propose),
+            .proposal(.changeProposal), .proposal(.withdrawProposal), .year(.takeOver),
+            .year(.recordOutcome):
             return .onlyFacilitator
         }
     }

@@ -110,7 +110,7 @@ package struct Session: Sendable {
             if workshop.isClosed { throw .workshopIsClosed }
             guard let (number, events) = try latest(of: redoSteps(by: by), for: user) else { throw .nothingToRedo }
             decision = (events, .redoing(number))
-        default:
+        case .setting, .session, .agenda, .note, .cluster, .ballot, .memo, .proposal, .year, .together:
             decision = (try workshop.decide(command, by: by, at: now), .done)
         }
         if let refusal = workshop.refusal(of: decision.events, by: user) { throw refusal }

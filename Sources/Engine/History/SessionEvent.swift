@@ -117,6 +117,14 @@ extension SessionEvent: NounEvent {
         }
     }
 
+    var shape: Int {
+        switch self {
+        case .restored, .closed, .reopened, .entrusted, .redacted: 1
+        case .spotlightMoved(let from, let to): [from, to].contains(.joining) ? 2 : 1
+        case .intakeChanged, .approvalChanged, .doorMoved, .participantShutOut: 2
+        }
+    }
+
     var closesOrReopens: Bool {
         switch self {
         case .closed, .reopened: true

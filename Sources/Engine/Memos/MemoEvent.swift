@@ -52,6 +52,13 @@ extension MemoEvent: NounEvent {
         case .reworded: self
         }
     }
+
+    var shape: Int {
+        switch self {
+        case .written(let memo, _), .removed(let memo, _): memo.kind == .submission ? 2 : 1
+        case .reworded: 1
+        }
+    }
 }
 
 extension MemoEvent {

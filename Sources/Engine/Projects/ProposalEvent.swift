@@ -53,4 +53,10 @@ extension ProposalEvent: NounEvent {
         case .changed: self
         }
     }
+
+    var shape: Int {
+        switch self {
+        case .made, .changed, .withdrawn: 1
+        }
+    }
 }

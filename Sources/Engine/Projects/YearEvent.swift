@@ -56,4 +56,10 @@ extension YearEvent: NounEvent {
         case .changed: self
         }
     }
+
+    var shape: Int {
+        switch self {
+        case .changed, .outcomeRecorded, .outcomeTakenBack: 1
+        }
+    }
 }

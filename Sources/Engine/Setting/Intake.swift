@@ -44,12 +44,13 @@ extension Workshop {
     /// Why a participant may not give a command; nil when they may.
     func refusal(askingAsParticipant command: Command, named name: String) -> Refusal? {
         if isShutOut(name) { return .isShutOut }
+        let whenClosed: Refusal? = takesOpinions || isClosed ? nil : .intakeIsClosed
         return switch command {
-        case .post where wantsApproval && takesOpinions: .onlyFacilitator
-        case .post, .reword, .withdraw, .submit, .rewordMemo, .removeMemo:
-            takesOpinions || isClosed ? nil : .intakeIsClosed
-        case .castPaper: nil
-        default: .onlyFacilitator
+        case .note(.post): wantsApproval && takesOpinions ? .onlyFacilitator : whenClosed
+        case .note(.reword), .note(.withdraw), .memo(.submit), .memo(.rewordMemo), .memo(.removeMemo): whenClosed
+        case .ballot(.castPaper): nil
+        case .setting, .session, .agenda, .note, .cluster, .ballot, .memo, .proposal, .year, .together, .undo, .redo:
+            .onlyFacilitator
         }
     }
 
@@ -69,7 +70,7 @@ extension Workshop {
             .ballot(.sheetWithdrawn(_, let sheet, _)):
             sheet.isFromDevice ? nil : .onlyFacilitator
         case .memo(let event): event.refusal(toParticipantNamed: name, of: group, in: self)
-        default: .onlyFacilitator
+        case .session, .setting, .agenda, .note, .cluster, .ballot, .proposal, .year: .onlyFacilitator
         }
     }
 }

@@ -82,6 +82,14 @@ extension SettingEvent: NounEvent {
         }
     }
 
+    var shape: Int {
+        switch self {
+        case .occasionChanged, .lanesChanged, .catalogueChanged, .actorsChanged, .tracksChanged, .groupsChanged,
+            .procedureChanged:
+            1
+        }
+    }
+
     /// Whether it gave the workshop its first title, as the founding does.
     var isFounding: Bool {
         switch self {

@@ -123,7 +123,9 @@ struct DelimitedText {
                     if place >= bytes.count, quoted != nil { throw ImportFault { $0.quoteLeftOpen(at: opened) } }
                 } else if byte == separator || byte == 10 || byte == 13 {
                     return
-                } else if byte == Self.quote, field.isEmpty {
+                } else if byte == Self.quote, field.isEmpty || field.count == 1 && field[0] == UInt8(ascii: "=") {
+                    // ="001" is how some programs keep a spreadsheet from making a number of it.
+                    field.removeAll(keepingCapacity: true)
                     quoted = line
                     place += 1
                     if place >= bytes.count { throw ImportFault { [line] in $0.quoteLeftOpen(at: line) } }

@@ -27,7 +27,10 @@ struct FileContent {
         encoding = decoded.encoding
         let text = decoded.text
         if let refused = Self.refusedByText(text, ending) { throw ImportFault { $0.formatNotTaken(refused) } }
-        let isJSON = ending == "json" || ending.isEmpty && text.drop(while: \.isWhitespace).first == "{"
+        let start = text.drop(while: \.isWhitespace)
+        let isJSON =
+            ending == "json" || ending.isEmpty && start.first == "{" || start.hasPrefix("{\"")
+            || start.hasPrefix("[{\"")
         if isJSON {
             (kind, format) = (.json(text), .matrix)
             return
@@ -169,10 +172,12 @@ struct SeparatorFinder {
             var inner = plain[...]
             if inner.hasPrefix("|") { inner = inner.dropFirst() }
             if inner.hasSuffix("|") { inner = inner.dropLast() }
-            let cells = inner.split(
+            // A sign of the table within a cell has another one before it.
+            let cells = inner.replacing("\\|", with: "\u{1}").split(
                 separator: "|", maxSplits: SheetSize.maxColumns, omittingEmptySubsequences: false
             ).map { cell in
-                cell.trimmedText.replacing("<br>", with: "\n").replacing("<br/>", with: "\n")
+                cell.replacing("\u{1}", with: "|").trimmedText.replacing("<br>", with: "\n").replacing(
+                    "<br/>", with: "\n")
             }
             try SheetSize.mustFit(columns: cells.count)
             rows.append(TableRow(line: index + 1, cells: cells))

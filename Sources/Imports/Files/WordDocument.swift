@@ -35,14 +35,19 @@ struct WordDocument {
         init(xml: XMLReader) { self.xml = xml }
 
         mutating func read(into document: inout WordDocument) throws {
+            var caption: String?
             while let event = try xml.next() {
                 guard event == .start else { continue }
                 if isUnseen(xml.name) {
                     try skip()
                 } else if xml.name == "tbl" {
-                    document.tables.append(try table(named: "table\(document.tables.count + 1)"))
+                    var table = try table(named: "table\(document.tables.count + 1)")
+                    table.caption = caption
+                    caption = nil
+                    document.tables.append(table)
                 } else if xml.name == "p" {
                     let (mark, text) = try paragraph()
+                    if !text.isEmpty { caption = text }
                     document.lines.append(text.isEmpty ? "" : mark + text)
                     document.lines += boxes
                     // An empty paragraph may stand between two.
@@ -94,11 +99,18 @@ struct WordDocument {
                     isText = false
                     if xml.depth < depth {
                         try Importing.mustFit(text.utf8.count)
-                        return (mark, text.trimmedText)
+                        return (mark, withLinesOfList(text.trimmedText))
                     }
                 }
             }
             throw XMLReader.Fault()
+        }
+
+        /// Lines of one paragraph that all have the mark of a list are several opinions all the same.
+        private func withLinesOfList(_ text: String) -> String {
+            let lines = text.split(separator: "\u{2028}")
+            guard lines.count > 1, lines.allSatisfy({ ListMark.split($0.trimmedText).0 != nil }) else { return text }
+            return lines.joined(separator: "\n")
         }
 
         /// The box just opened.

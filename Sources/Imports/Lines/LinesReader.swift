@@ -13,6 +13,12 @@ struct LinesReader {
     private(set) var skipped: [Skipped] = []
     /// Lines that have something in them.
     private(set) var rows = 0
+    /// The kinds of numbers that stand before sections of lists.
+    private var sectionKinds: Set<String> = []
+    /// Whether opinions name their groups behind them.
+    private var haveGroupsBehind = false
+    /// Whether boxes are ticked off, beside which an empty one heads nothing.
+    private var hasTicks = false
     /// Lines whose indentation was taken for a heading or for more of the opinion above.
     private(set) var indented = 0
 
@@ -77,18 +83,26 @@ struct LinesReader {
         }
         close()
         skipped.sort { $0.line < $1.line }
+        // A few may speak of so many groups; most of a list name the group they come from.
+        let said = entries.compactMap(\.text)
+        haveGroupsBehind = !isCell && said.count { withGroupBehind($0) != nil } * 2 > said.count
         return entries.map { finished($0) }
     }
 
     /// Takes away what stands over the first opinion and is none: the name of a column without its table, the name of
     /// the meeting over a list.
     private mutating func takeTitles(_ lines: inout [Line]) {
-        while lines.count > 1, let first = lines.first, first.mark == nil, first.given.isEmpty,
-            isTitle(first, over: lines[1])
+        // The day stands over the name of the meeting, or below it.
+        let dates = lines.prefix { $0.mark == nil && $0.openings.isEmpty && Readings.isDate($0.words) }.count
+        var count = 0
+        while count < lines.count - 1, lines[count].mark == nil, lines[count].given.isEmpty,
+            count < dates || isTitle(lines[count], over: lines[count + 1])
         {
-            skipped.append(Skipped(Place(sheet: base.sheet, line: first.number), .title))
-            lines.removeFirst()
+            count += 1
         }
+        if count == dates, count > 0, lines[count].mark == nil, lines[count].openings.isEmpty { count = 0 }
+        skipped += lines[..<count].map { Skipped(Place(sheet: base.sheet, line: $0.number), .title) }
+        lines.removeFirst(count)
     }
 
     private func isTitle(_ line: Line, over next: Line) -> Bool {
@@ -130,6 +144,8 @@ struct LinesReader {
             lines.append(line(words, number, indent))
         }
         lines = withNumbersAsTheyStand(lines)
+        hasTicks = lines.contains { $0.mark.map { "☑✓✔".contains($0.typed) } ?? false }
+        sectionKinds = numbersOverLists(lines)
         for index in lines.indices.dropLast()
         where !lines[index].openingsOverList.isEmpty && lines[index].mark == nil && lines[index + 1].mark != nil {
             lines[index].openings = lines[index].openingsOverList
@@ -177,13 +193,21 @@ struct LinesReader {
         return line
     }
 
-    /// Numbers before lines are taken off only where they count the lines.
+    /// Numbers before lines are taken off only where they count the lines, each kind of them for itself.
     private func withNumbersAsTheyStand(_ lines: [Line]) -> [Line] {
-        let numbers = lines.compactMap { $0.mark?.number }
-        let counts = zip(numbers, numbers.dropFirst()).allSatisfy { $1 == $0 + 1 || $1 == 1 } && numbers.first == 1
-        if numbers.isEmpty || counts && numbers.count > 1 { return lines }
+        var numbers: [String: [Int]] = [:]
+        for case let mark? in lines.map(\.mark) {
+            if let number = mark.number { numbers[mark.kind, default: []].append(number) }
+        }
+        let counting = numbers.filter { _, numbers in
+            numbers.count > 1 && numbers.first == 1
+                && zip(numbers, numbers.dropFirst()).allSatisfy { $1 == $0 + 1 || $1 == 1 }
+        }
+        if counting.count == numbers.count { return lines }
         return lines.map { line in
-            guard let mark = line.mark, mark.number != nil, !mark.isSure, line.openings.isEmpty else { return line }
+            guard let mark = line.mark, mark.number != nil, !mark.isSure, counting[mark.kind] == nil,
+                line.openings.isEmpty
+            else { return line }
             var line = line
             line.mark = nil
             // What was found behind the number stays found.
@@ -224,7 +248,8 @@ struct LinesReader {
         switch ColumnNames.role(of: name) {
         case .group where !isCell: return .group(value)
         case .heading: return .heading(value)
-        case .theme: return .theme(value)
+        // What is none of the themes heads the lines all the same.
+        case .theme: return target.theme(value) == nil ? .heading(value) : .theme(value)
         case .lane: return .lane(value)
         default: return nil
         }
@@ -275,7 +300,23 @@ struct LinesReader {
         guard let mark = lines[index].mark, lines.indices.contains(index + 1), lines[index + 1].openings.isEmpty,
             let next = lines[index + 1].mark
         else { return false }
-        return Self.sections.contains(mark.typed) && !Self.sections.contains(next.typed)
+        if mark.number != nil { return sectionKinds.contains(mark.kind) && next.kind != mark.kind }
+        // ◎ and ○ say how much weight an opinion has.
+        let isWeight = mark.typed == "◎" && "○〇◯●".contains(next.typed)
+        return Self.sections.contains(mark.typed) && !Self.sections.contains(next.typed) && !isWeight
+            && !(mark.typed == "□" && hasTicks)
+    }
+
+    /// The kinds of numbers of which each stands over a list of another kind.
+    private func numbersOverLists(_ lines: [Line]) -> Set<String> {
+        var isOver: [String: [Bool]] = [:]
+        for (index, line) in lines.enumerated() {
+            guard let mark = line.mark, mark.number != nil, line.openings.isEmpty else { continue }
+            let next = lines.indices.contains(index + 1) ? lines[index + 1] : nil
+            let isHere = next?.openings.isEmpty == true && next?.mark.map { $0.kind != mark.kind } ?? false
+            isOver[mark.kind, default: []].append(isHere)
+        }
+        return Set(isOver.filter { $1.count > 1 && !$1.contains(false) }.keys)
     }
 
     private static let sections: Set<String> = ["■", "◆", "▼", "◎", "▽", "□", "◇"]
@@ -314,12 +355,26 @@ struct LinesReader {
             line.draft.text = words
             line.draft.count = count
         }
+        if haveGroupsBehind, entry.given[.group] == nil, let (words, group) = withGroupBehind(line.draft.text) {
+            line.draft.text = words
+            entry.given[.group] = Entry.Cell(words: group, column: "")
+        }
         line.draft.text += more
         entry.text = line.draft.text
         if let group = line.group, !isCell { entry.given[.group] = Entry.Cell(words: "\(group)", column: "") }
         if let lane = line.lane, !isCell { entry.given[.lane] = Entry.Cell(words: "\(lane)", column: "") }
         entry.draft = line.draft
         return entry
+    }
+
+    /// The group that stands in brackets behind an opinion: 「夜道が暗い（2班）」.
+    private func withGroupBehind(_ words: String) -> (String, group: String)? {
+        guard let close = words.last, ")）".contains(close), let open = words.lastIndex(where: { "(（".contains($0) })
+        else { return nil }
+        let inner = words[words.index(after: open)...].dropLast().trimmedText
+        let rest = words[..<open].trimmedText
+        guard !rest.isEmpty, target.isGroupLabel(inner) else { return nil }
+        return (rest, inner)
     }
 
     /// How many said it, at the end and in brackets or behind a ×: 「（2人）」. What may as well be of the matter
@@ -359,8 +414,17 @@ struct ListMark {
     let number: Int?
     /// Whether it can be nothing else: a number in brackets or circled.
     let isSure: Bool
+    /// What stands around the number, so that those of one list are told from those of another.
+    var kind: String {
+        isSure && number != nil
+            ? "①" : halfwidth(typed).filter { !$0.isNumber && !Self.letters.contains($0) && !$0.isWhitespace }
+    }
 
-    private static let dots = "・●○◇◆■□▪▫◦•‣⁃∙·➢➤►▶▷✓✔☐☑→⇒◎▲△▼▽\u{F0B7}\u{F0A7}\u{F0D8}\u{F06C}\u{F06E}\u{F0FC}"
+    /// Letters that count as numbers do.
+    private static let letters = Array("アイウエオカキクケコサシスセソタチツテトabcdefghijklmnopqrstuvwxyz")
+    private static let kana = 20
+
+    private static let dots = "・●○〇◯◇◆■□▪▫◦•‣⁃∙·➢➤►▶▷✓✔☐☑→⇒◎▲△▼▽\u{F0B7}\u{F0A7}\u{F0D8}\u{F06C}\u{F06E}\u{F0FC}"
 
     /// Whether words are a list: every line has a mark, or is more of one that has; a single one has that of lists.
     static func isList(_ words: String) -> Bool {
@@ -377,34 +441,49 @@ struct ListMark {
         let rest = words.dropFirst()
         // ○○会館, ・・・と, ①②を: several of them are words.
         if let next = rest.first, next == first || isCircled(first) && isCircled(next) { return (nil, words) }
-        if dots.contains(first), !rest.trimmedText.isEmpty {
+        if dots.contains(first), !rest.trimmedText.isEmpty, rest.first != "×" {
             return (ListMark(typed: String(first), number: nil, isSure: true), rest.trimmedText)
         }
-        if "-*–—−－＊+＋".contains(first), let next = rest.first, next == " " || next == "\u{3000}" || next == "\t" {
-            return (ListMark(typed: String(words.prefix(2)), number: nil, isSure: true), rest.trimmedText)
+        if "-*–—−－＊+＋>＞".contains(first), let next = rest.first, next == " " || next == "\u{3000}" || next == "\t" {
+            let mark = ListMark(typed: String(words.prefix(2)), number: nil, isSure: true)
+            let item = rest.trimmedText
+            // What was ticked off, in Markdown.
+            let isBox = ["[ ] ", "[x] ", "[X] "].contains { item.hasPrefix($0) }
+            return (mark, isBox ? item.dropFirst(4).trimmedText : item)
         }
         if "－–—‐".contains(first), let next = rest.first, !next.isNumber, next != first {
             return (ListMark(typed: String(first), number: nil, isSure: true), rest.trimmedText)
         }
-        if let value = first.unicodeScalars.first?.value, (0x2460...0x2473).contains(value), !rest.trimmedText.isEmpty {
-            return (ListMark(typed: String(first), number: Int(value) - 0x245F, isSure: true), rest.trimmedText)
+        if let number = circled(first), !rest.trimmedText.isEmpty {
+            return (ListMark(typed: String(first), number: number, isSure: true), rest.trimmedText)
         }
         return numbered(words)
     }
 
-    private static func isCircled(_ sign: Character) -> Bool {
-        sign.unicodeScalars.first.map { (0x2460...0x2473).contains($0.value) } ?? false
+    private static func isCircled(_ sign: Character) -> Bool { circled(sign) != nil }
+
+    /// The number that is one letter with a ring or brackets around it: ①, ⑴, ❶.
+    private static func circled(_ sign: Character) -> Int? {
+        guard let value = sign.unicodeScalars.first?.value else { return nil }
+        for first: UInt32 in [0x2460, 0x2474] where (first..<first + 20).contains(value) {
+            return Int(value - first) + 1
+        }
+        return (0x2776...0x277F).contains(value) ? Int(value) - 0x2775 : nil
     }
 
-    /// `1.`, `(2)`, `２）`, `１　`.
+    /// `1.`, `(2)`, `２）`, `１　`, `ア　`, `b)`.
     private static func numbered(_ words: String) -> (ListMark?, String) {
         var place = words.startIndex
         let isOpen = "(（".contains(words[place])
         if isOpen { place = words.index(after: place) }
-        let digits = words[place...].prefix { $0.isNumber && $0.isWholeNumber }
-        guard !digits.isEmpty, digits.count <= 3, let value = ConsoleUI.number(digits), value > 0 else {
-            return (nil, words)
+        guard place < words.endIndex else { return (nil, words) }
+        var digits = words[place...].prefix { $0.isNumber && $0.isWholeNumber }
+        var value = digits.count <= 3 ? ConsoleUI.number(digits) : nil
+        if digits.isEmpty, let letter = letters.firstIndex(of: words[place]) {
+            digits = words[place...place]
+            value = letter < kana ? letter + 1 : letter - kana + 1
         }
+        guard let value, value > 0 else { return (nil, words) }
         place = digits.endIndex
         guard place < words.endIndex else { return (nil, words) }
         let sign = words[place]
@@ -415,6 +494,6 @@ struct ListMark {
         let isDot = ".．".contains(sign) && !(words[behind].isNumber)
         let isBlank = sign == "\u{3000}" || sign == "、" && !words[behind].isNumber
         guard isOpen ? isClosed : isClosed || isDot || isBlank else { return (nil, words) }
-        return (ListMark(typed: String(words[..<behind]), number: value, isSure: false), rest)
+        return (ListMark(typed: String(words.dropLast(rest.count)), number: value, isSure: false), rest)
     }
 }

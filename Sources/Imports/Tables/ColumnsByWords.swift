@@ -59,25 +59,60 @@ extension TableReader {
         return kinds == [true] ? .all : kinds.contains(true) ? .some : .none
     }
 
-    /// A second row of names below cells that are merged: 「意見」 over 「良い点」 and 「悪い点」.
+    /// A second row of names below names that are spread over several columns: 「意見」 over 「良い点」 and 「悪い点」,
+    /// 「人数」 over 「男」 and 「女」.
     func withSecondNames(_ found: Head) -> Head {
-        guard found.index >= 0, found.shape == .columns, found.opinions.count > 1,
-            table.rows.indices.contains(found.index + 1)
+        guard found.index >= 0, found.shape == .columns, found.tool == nil, !isOwn,
+            table.rows.indices.contains(found.index + 2)
         else { return found }
-        let (first, second) = (table.rows[found.index], table.rows[found.index + 1])
-        let names = found.opinions.map { second[$0] }
-        let goesDown = table.merged.contains { range in
-            range.rows.lowerBound == first.line && range.rows.contains(second.line) && range.columns.count == 1
-        }
-        guard goesDown, names.allSatisfy({ !$0.isEmpty }), Set(names).count == names.count else { return found }
+        let second = table.rows[found.index + 1]
         var head = found
+        while head.cells.count < second.cells.count { head.cells.append("") }
+        let spreads = spreads(of: head.cells, over: second)
+        guard !spreads.isEmpty else { return found }
         head.index += 1
-        head.shape = .questions
-        for (column, name) in zip(found.opinions, names) {
-            while head.cells.count <= column { head.cells.append("") }
-            head.cells[column] = name
+        for (first, columns) in spreads {
+            let name = head.cells[first]
+            for column in columns { head.cells[column] = ColumnNames.named(second[column], below: name) }
+            guard head.opinions.contains(first) else {
+                // What is said in several columns is said in none of them alone.
+                head.roles[first] = nil
+                continue
+            }
+            let named = columns.filter { ColumnNames.role(of: second[$0]) == .opinion }
+            head.opinions = named.count == 1 ? named : columns
+            for column in columns { head.roles[column] = head.opinions.contains(column) ? .opinion : nil }
+            guard head.opinions.count > 1 else { continue }
+            head.shape = .questions
+            for column in columns { head.cells[column] = second[column] }
         }
         return head
+    }
+
+    /// The names that are spread over several columns, by the first of these, where the next row names each of them and
+    /// nothing else.
+    private func spreads(of names: [String], over second: TableRow) -> [Int: [Int]] {
+        var spreads: [Int: [Int]] = [:]
+        var first: Int?
+        for column in names.indices {
+            if !names[column].isEmpty { first = column }
+            guard let first else { continue }
+            if !second[column].isEmpty { spreads[first, default: []].append(column) }
+        }
+        // A workbook says that a name goes down over both rows; in a text one of the second must be known to be a name.
+        let line = second.line
+        let goesDown = table.merged.contains {
+            $0.rows.count > 1 && $0.rows.upperBound == line && $0.columns.count == 1
+        }
+        let isNamed = spreads.values.joined().contains { ShapeFinder(target: target).isName(second[$0]) }
+        guard goesDown || isNamed else { return [:] }
+        let isPlain = spreads.allSatisfy { first, columns in
+            columns.first == first && columns.count > 1
+                && Set(columns.map { second[$0] }).count == columns.count
+                && columns.allSatisfy { second[$0].count <= 20 && !Readings.isFigure(second[$0]) }
+        }
+        let isBesideOthers = names.indices.contains { !names[$0].isEmpty && spreads[$0] == nil }
+        return isPlain && isBesideOthers ? spreads : [:]
     }
 
     /// The group that a row names for those below it: 「2班」 alone, or behind 「班」.

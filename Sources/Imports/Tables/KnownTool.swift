@@ -41,11 +41,20 @@ struct KnownTool: Sendable {
         ) { names, _ in
             names.isSuperset(of: ["reflectiongroup", "content"])
         },
+        // What was said in a meeting about each item of its agenda.
+        KnownTool(name: "Parabol", roles: ["content": .opinion, "agendaitem": .heading]) { names, _ in
+            names.isSuperset(of: ["agendaitem", "discussionthread", "content"])
+        },
+        KnownTool(name: "Polis") { names, _ in names.isSuperset(of: ["comment-body", "agrees", "disagrees"]) },
         KnownTool(name: "広聴AI", roles: ["comment-body": .opinion], unread: ["source"]) { names, _ in
             names.isSuperset(of: ["comment-id", "comment-body"])
         },
+        // What it made of the comments: each may hold several arguments.
+        KnownTool(name: "広聴AI", unread: ["original-comment", "source"]) { names, _ in
+            names.isSuperset(of: ["arg_id", "argument"]) || names.isSuperset(of: ["arg-id", "argument"])
+        },
         KnownTool(
-            name: "Decidim", hasLanguages: true, unread: ["category/id"],
+            name: "Decidim", hasLanguages: true, roles: ["taxonomies/name/ja": .heading], unread: ["category/id"],
             kinds: (column: "state", skipped: ["withdrawn"])
         ) { names, _ in
             names.contains { $0.hasPrefix("title/") } && names.contains { $0.hasPrefix("body/") }
@@ -56,12 +65,18 @@ struct KnownTool: Sendable {
         KnownTool(name: "Google Forms", isForm: true) { names, first in
             ["タイムスタンプ", "timestamp"].contains(first)
         },
-        KnownTool(name: "Mentimeter", isForm: true) { names, first in first == "voter" },
+        KnownTool(name: "Mentimeter", isForm: true) { names, first in
+            names.contains("voter") && ["voter", "session", "date"].contains(first)
+        },
+        KnownTool(name: "Slido", isForm: true) { names, first in first == "userid" && names.contains("username") },
         // What people wrote to a question of the room stands beside it.
-        KnownTool(name: "Slido", roles: ["question": .prompt, "questiontext": .prompt]) { names, _ in
-            (names.contains("question") || names.contains("questiontext"))
+        KnownTool(
+            name: "Slido", roles: ["question": .prompt, "questiontext": .prompt, "pollquestion": .prompt]
+        ) { names, _ in
+            !names.isDisjoint(with: ["question", "questiontext", "pollquestion"])
                 && !names.isDisjoint(with: ["answer", "response", "answertext"])
-                && !names.isDisjoint(with: ["upvotes", "votes", "score", "poll", "pollname", "polltype"])
+                && !names.isDisjoint(
+                    with: ["upvotes", "votes", "score", "poll", "pollname", "polltype", "pollquestion"])
         },
         KnownTool(name: "Slido", roles: ["question": .opinion, "questiontext": .opinion]) { names, _ in
             (names.contains("question") || names.contains("questiontext"))
@@ -74,7 +89,8 @@ struct KnownTool: Sendable {
             names.contains("type") && !names.contains("section") && !names.isDisjoint(with: ["text", "content"])
                 && !names.isDisjoint(with: ["frame", "tags", "color", "author", "link", "createdby"])
         },
-        KnownTool(name: "FigJam") { names, _ in
+        KnownTool(name: "FigJam", kinds: (column: "type", skipped: ["section", "connector", "stamp", "image"])) {
+            names, _ in
             names.contains("section") && !names.isDisjoint(with: ["text", "sticky", "stickytext", "content"])
         },
         KnownTool(name: "kintone", isForm: true) { names, _ in

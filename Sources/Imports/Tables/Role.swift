@@ -52,13 +52,17 @@ enum ColumnNames {
         let plain = plain(name)
         if let role = known[plain] { return role }
         if plain.hasPrefix("attribute_") { return role(of: String(plain.dropFirst(10))) }
-        return known[bare(plain)]
+        let bare = bare(plain)
+        if bare.hasSuffix("の内容"), known[String(bare.dropLast(3))] == .opinion { return .opinion }
+        return known[bare]
     }
 
     /// How surely a name is that of the opinions, where several may be: the less, the surer.
     static func rank(_ name: String) -> Int {
         let bare = bare(plain(name))
         if bare.contains("意見") || bare.contains("opinion") || bare.hasPrefix("comment-") { return 0 }
+        // What is answered stands beside what was said.
+        if ["回答", "answer", "response"].contains(where: { bare.hasPrefix($0) }) { return 3 }
         let words = ["付箋", "付せん", "カード", "sticky", "text", "body", "content", "本文", "テキスト", "発言"]
         return words.contains { bare.hasPrefix($0) } ? 1 : 2
     }
@@ -85,11 +89,75 @@ enum ColumnNames {
             words.compactMap { plain.range(of: $0, options: .backwards)?.lowerBound }.max()
         }
         guard let person = last(personalWords) else { return false }
-        return last(askingWords).map { $0 < person } ?? true
+        guard let asking = last(askingWords), asking > person else { return true }
+        return saysNoMore(plain[person...])
     }
 
+    /// Whether a name asks for something about a person and for nothing besides: 「…年代を教えてください」.
+    private static func saysNoMore(_ words: Substring) -> Bool {
+        guard let word = personalWords.filter({ words.hasPrefix($0) }).max(by: { $0.count < $1.count }) else {
+            return false
+        }
+        var rest = String(words.dropFirst(word.count))
+        for neutral in neutralWords { rest = rest.replacing(neutral, with: "") }
+        return rest.allSatisfy { "をはのがにでごお、,.。?:()".contains($0) }
+    }
+
+    private static let neutralWords: [String] =
+        ("お聞かせください お聞かせ下さい お書きください お書き下さい ご記入ください 記入してください ご記入下さい "
+        + "教えてください 教えて下さい お選びください 選んでください お答えください 必須 任意")
+        .split(separator: " ").map(String.init)
+
     /// Whether a name is of labels that are put on or not, so that an empty cell is one without.
-    static func isTag(_ name: String) -> Bool { ["tag", "tags", "タグ", "ラベル", "label"].contains(plain(name)) }
+    static func isTag(_ name: String) -> Bool {
+        ["tag", "tags", "タグ", "ラベル", "label", "labels"].contains(plain(name))
+    }
+
+    /// What columns have in common that ask for the same thing again: 「意見1」 and 「意見2」, 「ご意見（1つ目）」.
+    /// Other brackets tell columns apart: 「付箋（青）」.
+    static func series(_ name: String) -> String {
+        var rest = plain(name)[...]
+        if let last = rest.last, last == ")", let open = rest.lastIndex(of: "("), open > rest.startIndex {
+            let inner = rest[rest.index(after: open)...].dropLast()
+            if !["必須", "任意"].contains(inner), !withoutNumber(inner).isEmpty { return String(rest) }
+            rest = rest[..<open]
+        }
+        return String(withoutNumber(bare(String(rest))[...]))
+    }
+
+    /// Without the how-manieth it is, at either end.
+    private static func withoutNumber(_ words: Substring) -> Substring {
+        var rest = words
+        let number = rest.prefix { $0.isNumber }
+        if !number.isEmpty {
+            let counted = rest[number.endIndex...]
+            for counter in ["つ目の", "つめの", "番目の"] where counted.hasPrefix(counter) {
+                return counted.dropFirst(counter.count)
+            }
+        }
+        for ending in ["つ目", "つめ", "個目", "番目", "件目", "点目"] where rest.hasSuffix(ending) {
+            rest = rest.dropLast(ending.count)
+        }
+        while let last = rest.last, last.isNumber || "_-.#".contains(last) { rest = rest.dropLast() }
+        return rest.hasSuffix("その") ? rest.dropLast(2) : rest
+    }
+
+    /// The name of a column below one that is spread over several: 「人数・男」.
+    static func named(_ part: String, below whole: String) -> String { "\(whole)・\(part)" }
+
+    /// The name over that of a column.
+    static func over(_ name: String) -> String? {
+        name.firstIndex(of: "・").map { String(name[..<$0]) }
+    }
+
+    /// Whether a name is of how many were against something, or had no mind: no number that an opinion has.
+    static func isOfOtherMinds(_ name: String) -> Bool { otherMinds.contains(bare(plain(name))) }
+
+    private static let otherMinds: Set<String> = Set(
+        ("反対 反対数 反対票 反対票数 反対人数 反対者数 不賛成 不同意 よくないね 保留 中立 棄権 どちらでもない "
+            + "どちらともいえない わからない downvotes downvote dislikes dislike disagree disagrees "
+            + "against pass passes")
+            .split(separator: " ").map(String.init))
 
     /// Whether a name is of something that is chosen from a list.
     static func isOfChoices(_ name: String) -> Bool {
@@ -139,7 +207,8 @@ enum ColumnNames {
         (
             .opinion,
             "意見 ご意見 御意見 意見内容 ご意見内容 意見の内容 ご意見の内容 意見等 ご意見等 意見・要望 "
-                + "ご意見・ご要望 ご意見・ご感想 "
+                + "ご意見・ご要望 ご意見・ご感想 意見・質問 質問・意見 ご意見・ご質問 意見・提案 意見・感想 "
+                + "要望・意見 要望・意見等 要望等 質問内容 質問事項 取組 取り組み 取組内容 取り組み内容 "
                 + "意見文 主な意見の内容 発言 発言内容 内容 付箋 付箋の内容 付せん カード カードの内容 コメント "
                 + "発言要旨 意見の概要 意見要旨 意見の要旨 投稿 投稿内容 意見・要望等 ご意見・ご要望等 "
                 + "自由記述 自由意見 自由回答 記述 回答 回答内容 "
@@ -147,10 +216,10 @@ enum ColumnNames {
                 + "text texts opinion opinions comment comments comment-body commentbody content contents body "
                 + "body/ja body/en "
                 + "body(ja) stickytext stickynotetext sticky stickynote stickynotes note notes card cards "
-                + "cardtext idea ideas "
-                + "answer answers response responses feedback statement message"
+                + "cardtext cardname cardcontent cardtitle idea ideas "
+                + "answer answers response responses feedback statement message argument word words"
         ),
-        (.title, "title/ja title/en title(ja)"),
+        (.title, "title/ja title/en title(ja) subject 件名"),
         (
             .group,
             "g グループ グループ名 グループ番号 班 班名 班番号 テーブル テーブル名 テーブル番号 卓 組 チーム チーム名 "
@@ -159,12 +228,12 @@ enum ColumnNames {
         (.area, "area frame section エリア フレーム セクション"),
         (.track, "部会 部会名 分科会 track"),
         (.lane, "欄 lane"),
-        (.prompt, "問い 設問 質問 prompt column list リスト"),
+        (.prompt, "問い 設問 質問 prompt column columnname list listname リスト"),
         (
             .heading,
-            "見出し 小見出し 大見出し 見出 島 島名 表札 カテゴリ カテゴリー 分類 大分類 項目 タイトル "
+            "見出し 小見出し 大見出し 見出 島 島名 表札 カテゴリ カテゴリー 分類 大分類 項目 大項目 区分 分野 タイトル "
                 + "heading headings category categories category/name/ja category/name/en cluster "
-                + "reflectiongroup label tags tag "
+                + "reflectiongroup label labels tags tag "
                 + "タグ ラベル"
         ),
         (.theme, "テーマ テーマ番号 theme themes themeno topic"),
@@ -172,8 +241,10 @@ enum ColumnNames {
         (.count, "数 × ×n 意見数 意見の件数 人数 件数 枚数 回数 同意見数 count number_of_people people"),
         (
             .votes,
-            "票 票数 得票 得票数 投票数 いいね いいね数 賛成 賛成数 votes vote upvotes likes like score dots "
-                + "voting_0 votescount endorsements endorsements/total_count"
+            "票 票数 得票 得票数 投票数 いいね いいね数 賛成 賛成数 賛同 賛同数 賛同者数 支持数 共感 共感数 シール "
+                + "シール数 挙手 挙手数 得点 ポイント "
+                + "votes vote upvotes likes like score dots agrees supports votes/total_count "
+                + "voting_0 votescount votecount endorsements endorsements/total_count likes/total_count"
         ),
         (.side, "市民・行政 市民行政 side"),
         (.help, "自助・共助・公助 自助共助公助 help"),
@@ -191,13 +262,14 @@ enum ColumnNames {
         .split(separator: " ").map(String.init)
 
     private static let bookkeeping: Set<String> = Set(
-        ("no no. no.1 # id 番号 連番 通番 通し番号 整理番号 管理番号 受付番号 申込番号 回答番号 レコード番号 行 行番号 "
+        ("no no. no.1 # № id 番号 連番 通番 通し番号 整理番号 管理番号 受付番号 申込番号 回答番号 "
+            + "レコード番号 行 行番号 "
             + "タイムスタンプ timestamp 年月日 日付 日時 時刻 記録 記録者 記入者 入力者 登録者 作成者 更新者 作成日 "
             + "更新日 作成日時 更新日時 回答日時 送信日時 "
             + "受付日時 受付日 申込日時 開始時刻 完了時刻 最終変更時刻 開始時間 完了時間 ステータス 状態 "
             + "処理状況 元の文 分けた元 備考 メモ url 参照番号 "
             + "メール メールアドレス ユーザー名 名前 氏名 お名前 ご氏名 スコア 合計点 starttime completiontime "
-            + "lastmodifiedtime email "
+            + "lastmodifiedtime lastupdated lastupdatedby createdby modifiedat modifiedby email useremail usercompany "
             + "emailaddress name username author author_id authorid note_id noteid column_id columnid comment-id "
             + "commentid rank stack "
             + "createdat created_at created updatedat updated published_at publishedat source state status type "

@@ -14,11 +14,17 @@ extension TableReader {
         let layout = layout(of: head)
         head.totals = totals(rows, head, layout)
         let groups = takeGroups(over: &rows, head, layout, &reading)
+        let headings = takeHeadings(over: &rows, head, groups, &reading)
         try checkMarks(rows, head)
         describe(head, layout, rows, in: &reading)
         if head.isLikelyOnly {
             let names = head.opinions.map { name(of: $0, head) }
             reading.doubts.append { $0.opinionColumnIsLikely(names) }
+        }
+        let otherMinds = countsOfOtherMinds(below: head, rows)
+        if !otherMinds.isEmpty {
+            reading.doubts.append(
+                Doubt(sentence: { $0.otherMindsAreNotRead(otherMinds) }, isQuestion: head.tool == nil))
         }
         let others = perhapsOpinions(below: head, layout, rows)
         if !others.isEmpty { reading.doubts.ask { $0.unreadMayBeOpinions(others) } }
@@ -26,9 +32,11 @@ extension TableReader {
         for (row, isFilled) in zip(rows, filled) {
             let first = reading.entries.count
             try add(row, isFilled, head, layout, to: &reading)
-            guard let group = groups[row.line] ?? groups[0] else { continue }
+            let group = (groups[row.line] ?? groups[0]).map { Entry.Cell(words: $0, column: "") }
+            let heading = headings[row.line].map { Entry.Cell(words: $0, column: "") }
             for index in first..<reading.entries.count {
-                reading.entries[index].given[.group] = Entry.Cell(words: group, column: "")
+                if let group { reading.entries[index].given[.group] = group }
+                if let heading { reading.entries[index].given[.prompt] = heading }
             }
         }
         tellHidden(rows, head, layout, &reading)
@@ -64,7 +72,7 @@ extension TableReader {
         guard !isOwn, !head.roles.values.contains(.group), !head.roles.values.contains(.area) else { return [:] }
         let above = Set(table.rows[..<max(head.index, 0)].compactMap { groupOver($0, isAbove: true) })
         var group = above.count == 1 ? above.first : nil
-        let all = group ?? table.title.flatMap { target.isGroupLabel($0) ? $0 : nil }
+        let all = group ?? table.title.flatMap { target.groupTitle($0) }
         var groups: [Int: String] = [:]
         var kept: [TableRow] = []
         for row in rows {
@@ -105,10 +113,28 @@ extension TableReader {
                 rows.contains { !$0[column].isEmpty && !Readings.isFigure($0[column]) }
             }
             guard hasWords(rows) else { return false }
-            if name.isEmpty || ColumnNames.mayBeOpinion(name) || isFreeText(column, below: head.index) { return true }
+            if !ColumnNames.isOfChoices(name), ShapeFinder(target: target).isListName(name) { return true }
+            if name.isEmpty || target.isGroupLabel(name) || ColumnNames.mayBeOpinion(name)
+                || isFreeText(column, below: head.index)
+            {
+                return true
+            }
             if ColumnNames.isOfChoices(name) { return false }
             return hasWords(silent) || head.tool?.isForm == true && !isChosen(column, rows)
         }.map { self.name(of: $0, head) }
+    }
+
+    /// Columns that say how many were against an opinion, or how many of some kind were for it: it has one number.
+    private func countsOfOtherMinds(below head: Head, _ rows: [TableRow]) -> [String] {
+        head.cells.indices.filter { column in
+            let name = head.cells[column]
+            let isPart = ColumnNames.over(name).map { ColumnNames.role(of: $0) == .count } ?? false
+            return (ColumnNames.isOfOtherMinds(name) || isPart) && head.roles[column] == nil
+                && !isIgnored(head.cells[column], column)
+                && rows.contains {
+                    Double($0[column]).map { $0 != 0 } ?? (number($0[column], counting: .people) != nil)
+                }
+        }.map { head.cells[$0] }
     }
 
     /// Whether a column has the same few answers again and again.
@@ -278,7 +304,11 @@ extension TableReader {
         // Most words are soon known to be none.
         guard words.utf8.count <= 48, words.unicodeScalars.contains(where: { $0 == "計" || Self.isLetter($0) })
         else { return false }
-        let plain = ColumnNames.bare(ColumnNames.plain(words))
+        // 合計 12件
+        let typed = ColumnNames.plain(words)
+        let named = typed.prefix { !$0.isNumber }
+        let isCounted = named.count < typed.count && sum(String(typed[named.endIndex...])) != nil
+        let plain = ColumnNames.bare(isCounted ? String(named) : typed)
         return Self.totals.contains { name in
             plain == name || plain.hasSuffix(name) && target.isGroupLabel(String(plain.dropLast(name.count)))
         }
@@ -304,7 +334,7 @@ extension TableReader {
         _ row: TableRow, _ isFilled: Set<Role>, _ head: Head, _ layout: Layout, to reading: inout Reading
     ) throws(ImportFault) {
         let place = place(row)
-        if head.index >= 0, row.cells.count >= 2, zip(row.cells, head.cells).allSatisfy({ $0.trimmedText == $1 }) {
+        if repeats(row, head) {
             return reading.skipped.append(Skipped(place, .title))
         }
         if let kind = layout.columns[.memo].map({ row[$0.index] }), !kind.isEmpty {

@@ -10,8 +10,22 @@ struct ShapeFinder {
             + "liked learned lacked longedfor keep problem try kudos ideas questions よかったこと 良かったこと "
             + "よかった点 改善点 改善したいこと 続けること "
             + "良い点 よい点 悪い点 わるい点 長所 短所 メリット デメリット "
+            + "良いところ よいところ いいところ 悪いところ 良かった点 悪かった点 困ったこと 困っていること 困りごと "
+            + "気になる点 気になること 心配なこと プラス面 マイナス面 対策 改善案 これからやりたいこと できること "
             + "やめること 始めること アクション 課題 強み 弱み 現状 問題点 解決策 機会 脅威")
             .split(separator: " ").map(String.init))
+
+    /// Whether words are the name of a column, and nothing that anybody said.
+    func isName(_ words: String) -> Bool { ColumnNames.role(of: words) != nil || isListName(words) }
+
+    /// Whether a column of that name has opinions of one kind: 「良い点」.
+    func isListName(_ name: String) -> Bool {
+        let plain = ColumnNames.bare(ColumnNames.plain(name))
+        return Self.lists.contains(plain) || Self.listEndings.contains { plain.hasSuffix($0) }
+    }
+
+    /// 「満足している点」, 「伝えたいこと」.
+    private static let listEndings = ["な点", "い点", "た点", "る点", "こと", "ところ"]
 
     /// The head in that row; nil when its columns are none of these.
     func head(_ index: Int, _ row: TableRow, rows: [TableRow]) -> TableReader.Head? {
@@ -38,32 +52,41 @@ struct ShapeFinder {
     func groupsBeside(_ index: Int, _ row: TableRow, rows: [TableRow]) -> TableReader.Head? {
         let cells = row.cells.map(\.trimmedText)
         let groups = cells.indices.filter { target.isGroupLabel(cells[$0]) }
-        guard groups.count > 1, rows.count > index + 1 else { return nil }
+        guard groups.count > 1, rows.count > index + 1, Set(groups.map { cells[$0] }).count == groups.count else {
+            return nil
+        }
         let found = matrix(
             index, cells, cells.indices.filter { $0 < groups[0] && !cells[$0].isEmpty && !isExtra(cells[$0]) } + groups,
             rows)
         return found.flatMap { hasWords($0, rows) ? $0 : nil }
     }
 
-    /// Whether people said something in a matrix: one of marks or numbers counts what is said elsewhere.
+    /// Whether people said something in a matrix: one of marks or numbers, or of 賛成 and 反対, is about what is said
+    /// elsewhere, and so is one of the same few words again and again beside what is called opinions.
     private func hasWords(_ matrix: TableReader.Head, _ rows: [TableRow]) -> Bool {
-        rows[(matrix.index + 1)...].contains { row in
-            matrix.opinions.contains { !row[$0].isEmpty && !Readings.isFigure(row[$0]) }
+        let words = rows[(matrix.index + 1)...].flatMap { row in matrix.opinions.map { row[$0] } }.filter {
+            !$0.isEmpty
         }
+        if words.allSatisfy({ Readings.isFigure($0) || Readings.isStance($0) }) { return false }
+        let isAboutOpinions = matrix.roles.contains { column, _ in
+            !matrix.opinions.contains(column) && matrix.cells.indices.contains(column)
+                && ColumnNames.role(of: matrix.cells[column]) == .opinion
+        }
+        return !isAboutOpinions || Set(words).count * 2 > words.count
     }
 
     /// Every column is a list of its own.
     private func lists(_ index: Int, _ cells: [String], _ used: [Int]) -> TableReader.Head? {
         let lanes = Set(target.lanes.map { ColumnNames.plain($0) })
         func isList(_ column: Int) -> Bool {
-            let plain = ColumnNames.bare(ColumnNames.plain(cells[column]))
-            return Self.lists.contains(plain) || lanes.count > 1 && lanes.contains(plain)
+            lanes.count > 1 && lanes.contains(ColumnNames.bare(ColumnNames.plain(cells[column])))
+                || isListName(cells[column])
         }
         var columns = used.filter { isList($0) }
         // Among lists one that is called 意見 or 提案 is a list, too.
         if columns.count > 1 { columns = used.filter { isList($0) || ColumnNames.role(of: cells[$0]) == .opinion } }
-        // Beside the lists stands what is said of all of a row.
-        let others = used.filter { !columns.contains($0) }
+        // Beside the lists stands what is said of all of a row, and who said it.
+        let others = used.filter { !columns.contains($0) && !ColumnNames.isAboutPerson(cells[$0]) }
         let roles = others.map { ColumnNames.role(of: cells[$0]) }
         guard columns.count > 1,
             roles.allSatisfy({ [.group, .track, .theme, .themeName, .heading, .actor].contains($0) })
@@ -114,7 +137,12 @@ struct ShapeFinder {
             if column >= cells.count { groups.append("") }
             if groups[column].isEmpty { groups[column] = groups[column - 1] }
             guard target.isGroupLabel(groups[column]) else { break }
-            guard names.indices.contains(column), !names[column].isEmpty else { return nil }
+            guard names.indices.contains(column), !names[column].isEmpty else {
+                // A gap between two tables that stand side by side.
+                if rows[(index + 2)...].contains(where: { !$0[column].isEmpty }) { return nil }
+                groups[column] = ""
+                continue
+            }
             secondNames[column] = names[column]
             namesOfGroup[groups[column], default: []].append(names[column])
         }

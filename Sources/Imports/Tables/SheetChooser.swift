@@ -93,22 +93,48 @@ struct SheetChooser {
         let holding = readings.filter { mayHoldOpinions($0.table, $0.reading) }
         if !isAsked, !holding.isEmpty { readings = holding }
         let surest = readings.filter { $0.reading.header != nil && $0.reading.doubts.isEmpty }
-        let areGroups = readings.count > 1 && readings.allSatisfy { target.isGroupLabel($0.table.title ?? "") }
+        let areGroups = readings.count > 1 && readings.allSatisfy { group(of: $0.table) != nil }
         let areLanes = readings.count > 1 && readings.allSatisfy { target.laneTitle($0.table.title ?? "") != nil }
         if areGroups || areLanes || isAsked || options.makesGroups && faults.isEmpty {
             let role: Role? = areLanes ? .lane : areGroups || options.makesGroups ? .group : nil
             return (asking(of: chosen, joined(readings, as: role), isAsked), readings.compactMap(\.table.name))
         }
+        if areQuestions(readings, surest) {
+            return (asking(of: chosen, joined(readings, as: .prompt), isAsked), readings.compactMap(\.table.name))
+        }
         // One sheet of opinions among notices and lists.
         let only = surest.count == 1 ? surest : readings
         guard only.count == 1, let one = only.first else {
-            if readings.isEmpty, let fault = faults.first { throw fault }
+            if readings.isEmpty, let fault = all(faults) { throw fault }
             let names = chosen.compactMap(\.name)
             throw ImportFault { $0.sheetPlease(names) }
         }
         var reading = try reading(of: one.table, namesSheet: false)
         reading.unreadSheets = names(besides: [one.table])
         return (asking(of: chosen, reading, isAsked), [one.table.name ?? ""])
+    }
+
+    /// Whether each of several sheets answers the question it is named after: all have the same columns.
+    private func areQuestions(
+        _ readings: [(table: Table, reading: Reading)], _ surest: [(table: Table, reading: Reading)]
+    ) -> Bool {
+        guard readings.count > 1, surest.count == readings.count else { return false }
+        // What stands in two of them is the same list twice.
+        let texts = readings.map { Set($0.reading.entries.compactMap(\.text)) }
+        if Set(texts.joined()).count < texts.reduce(0, { $0 + $1.count }) { return false }
+        return readings.allSatisfy { table, reading in
+            table.title != nil && group(of: table) == nil && reading.read == readings[0].reading.read
+                && Set(reading.read.map(\.role)).isDisjoint(with: [.heading, .prompt, .lane, .area, .theme])
+        }
+    }
+
+    /// The group that a sheet is named after.
+    private func group(of table: Table) -> String? { table.title.flatMap { target.groupTitle($0) } }
+
+    /// Why none of several sheets can be read.
+    private func all(_ faults: [ImportFault]) -> ImportFault? {
+        guard let first = faults.first, faults.count > 1 else { return faults.first }
+        return ImportFault(faults.prefix(ImportFault.most).flatMap(\.reasons), columns: first.columns)
     }
 
     /// Asks about sheets that are not read though they may hold opinions.
@@ -132,8 +158,8 @@ struct SheetChooser {
         }
         if let reading {
             let opinions = reading.entries.count { $0.text != nil }
-            // A line alone is a title.
-            return reading.header != nil ? opinions > 0 : opinions > 1
+            // A line alone is a title, unless the sheet is a group's.
+            return reading.header != nil || group(of: table) != nil ? opinions > 0 : opinions > 1
         }
         let width = table.rows.reduce(0) { max($0, $1.cells.count) }
         return (0..<width).contains { column in
@@ -156,7 +182,8 @@ struct SheetChooser {
         all.unreadSheets = names(besides: readings.map(\.table))
         for (table, reading) in readings {
             for var entry in reading.entries {
-                if let role, entry[role] == nil, let name = table.name {
+                if let role, entry[role] == nil, let name = role == .group ? group(of: table) ?? table.name : table.name
+                {
                     entry.given[role] = Entry.Cell(words: name, column: name)
                 }
                 all.entries.append(entry)

@@ -37,10 +37,12 @@ private func isBlankByte(_ byte: UInt8) -> Bool { byte == 0x20 || (9...13).conta
 struct Table: Sendable {
     /// The sheet's name; nil for a text.
     var name: String?
-    /// What people call it; nil where its name is only its number.
-    var title: String? { isNumbered ? nil : name }
+    /// What people call it; nil where its name is only its number and nothing stands over it.
+    var title: String? { isNumbered ? caption : name }
     /// Whether its name only says the how-manieth it is.
     var isNumbered = false
+    /// The line over it in the text it stands in.
+    var caption: String?
     /// Those that have something in them.
     var rows: [TableRow]
     /// Ranges of cells shown as one, whose value stands in the first: a workbook says so, a text does not.

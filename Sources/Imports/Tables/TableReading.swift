@@ -47,10 +47,13 @@ struct TableReader {
     /// Whether fusen wrote it, in which an empty cell is empty.
     var isOwn = false
 
+    /// Whether its rows are the columns of the file.
+    var isTurned = false
+
     /// How many rows a title may have above the names of the columns.
     static let rowsWithHead = 10
 
-    func reading() throws(ImportFault) -> Reading { try withOneLanguage().readingOfAll() }
+    func reading() throws(ImportFault) -> Reading { try (turned() ?? withOneLanguage()).readingOfAll() }
 
     private func readingOfAll() throws(ImportFault) -> Reading {
         guard let found = try head() else { return try withoutHead() }
@@ -58,6 +61,7 @@ struct TableReader {
         var reading = try read(below: head)
         for row in table.rows[..<max(head.index, 0)] { reading.skipped.append(Skipped(place(row), .title)) }
         reading.skipped.sort { $0.line < $1.line }
+        if isTurned { reading.doubts.append { $0.tableIsTurned } }
         return reading
     }
 
@@ -140,7 +144,28 @@ struct TableReader {
             let votes = tool?.name == "scrumlr" && plain.hasPrefix("voting_") ? Role.votes : nil
             if let role = tool?.roles[plain] ?? votes ?? ColumnNames.role(of: cell) { roles[index] = role }
         }
+        if tool == nil, !isOwn {
+            let series = Dictionary(grouping: cells.indices) { ColumnNames.series(cells[$0]) }
+            for (name, columns) in series where columns.count > 1 && ColumnNames.role(of: name) == .opinion {
+                for index in columns where roles[index] == nil && !isIgnored(cells[index], index) {
+                    roles[index] = .opinion
+                }
+            }
+        }
         return roles
+    }
+
+    private func filledColumns(below index: Int) -> Int {
+        let rows = table.rows[(index + 1)...]
+        let width = table.rows[index].cells.count
+        return (0..<width).count { column in rows.contains { !$0[column].isEmpty } }
+    }
+
+    /// The columns that ask for the same as one of them: 「意見1」 and 「意見2」.
+    private func series(of column: Int, _ cells: [String]) -> [Int] {
+        let name = ColumnNames.series(cells[column])
+        if name.isEmpty { return [column] }
+        return cells.indices.filter { ColumnNames.series(cells[$0]) == name && !isIgnored(cells[$0], $0) }
     }
 
     func isIgnored(_ name: String, _ index: Int) -> Bool {
@@ -169,20 +194,38 @@ struct TableReader {
             roles[title.key] = .opinion
             opinions = [title.key]
         }
+        // A column without a word is none of opinions, where there is another that may be.
+        let saying = opinions.filter { column in table.rows[(index + 1)...].contains { !$0[column].isEmpty } }
+        if saying.count < opinions.count, !saying.isEmpty || filledColumns(below: index) > roles.count {
+            for column in opinions where !saying.contains(column) { roles[column] = nil }
+            opinions = saying
+        }
         guard let best = opinions.first else { return nil }
-        guard tool != nil || roles.count > 1 || filled == 1 || index == 0 else { return nil }
+        let others = cells.indices.count { roles[$0] == nil && ColumnNames.isAboutPerson(cells[$0]) }
+        guard tool != nil || roles.count > 1 || filled == roles.count + others || index == 0 else { return nil }
         var head = Head(index: index, cells: cells, tool: tool, roles: roles, opinions: [best])
         if opinions.count > 1 {
             let surest = opinions.min { ColumnNames.rank(cells[$0]) < ColumnNames.rank(cells[$1]) } ?? best
-            for other in opinions where other != surest { head.roles[other] = nil }
-            head.opinions = [surest]
-            head.isLikelyOnly = tool == nil
+            let same = series(of: surest, cells)
+            head.opinions =
+                tool == nil ? same : tool?.isOwn == false ? filledByTurns(surest, opinions, index) : [surest]
+            for other in opinions where !head.opinions.contains(other) { head.roles[other] = nil }
+            head.isLikelyOnly = tool == nil && opinions.count > head.opinions.count
         }
         for column in merged(with: head.opinions[0], in: row) {
             head.roles[column] = .opinion
             head.opinions.append(column)
         }
         return (head, roles.count + (tool == nil ? 0 : 100))
+    }
+
+    /// A column of opinions, and those others that have words only where it has none: a program keeps the words of a
+    /// slip and of a shape apart.
+    private func filledByTurns(_ surest: Int, _ opinions: [Int], _ index: Int) -> [Int] {
+        let rows = table.rows[(index + 1)...]
+        return opinions.filter { column in
+            column == surest || rows.allSatisfy { $0[column].isEmpty || $0[surest].isEmpty }
+        }
     }
 
     /// The columns without a name of their own over which that of another one is spread.
@@ -236,6 +279,15 @@ struct TableReader {
                 cells.indices.first { !cells[$0].isEmpty && matches(column.column, cells[$0], $0) }
             }
             if places.allSatisfy({ $0 != nil }) { return try head(at: index, cells, places.compactMap { $0 }) }
+        }
+        // By names that stand in two rows.
+        var others = self
+        others.options.columns = []
+        if let found = try? others.head(), case let two = withSecondNames(found), two.index != found.index {
+            let places = options.columns.compactMap { column in
+                two.cells.indices.first { !two.cells[$0].isEmpty && matches(column.column, two.cells[$0], $0) }
+            }
+            if places.count == options.columns.count { return try head(at: two.index, two.cells, places) }
         }
         // By letters or numbers, below the likeliest head.
         let best = try? bestUnknown(candidates)
@@ -347,10 +399,13 @@ struct TableReader {
                 index: index, cells: cells, tool: nil, roles: [asking[0]: .opinion], opinions: asking,
                 isLikelyOnly: true)
         }
-        asking = asking.filter { isFreeText($0, below: index) || asking.count == 1 }
-        guard asking.count == 1, table.rows.count > index + 1 else { throw columnsAreUnknown(cells, at: index) }
+        let isSame = asking.first.map { series(of: $0, cells) == asking } ?? false
+        asking = asking.filter { isFreeText($0, below: index) || asking.count == 1 || isSame }
+        guard asking.count == 1 || isSame && !asking.isEmpty, table.rows.count > index + 1 else {
+            throw columnsAreUnknown(cells, at: index)
+        }
         var roles = roles(cells, nil)
-        roles[asking[0]] = .opinion
+        for column in asking { roles[column] = .opinion }
         return Head(index: index, cells: cells, tool: nil, roles: roles, opinions: asking, isLikelyOnly: true)
     }
 

@@ -13,7 +13,8 @@ struct Open: ParsableCommand {
 
     @OptionGroup var common: Common
     @OptionGroup var look: ConsoleOptions
-    @Argument(help: ArgumentHelp(Startup.strings.helpSession)) var session: String?
+    @Argument(help: ArgumentHelp(Startup.strings.helpSession), completion: .sessions)
+    var session: String?
     @Option(help: ArgumentHelp(Startup.strings.helpAt, valueName: "time")) var at: String?
 
     func run() throws {
@@ -71,7 +72,7 @@ struct Open: ParsableCommand {
         if !all.isEmpty { say(strings.searchBeginning) }
         if all.isEmpty { say(strings.howToLeaveAndAsk) }
         while true {
-            say(strings.whichBeginning, terminator: "")
+            say(strings.whichBeginning(among: all.count), terminator: "")
             guard let line = readLine() else {
                 say()
                 return nil
@@ -89,7 +90,7 @@ struct Open: ParsableCommand {
                     strings: strings, folder: common.folder, earlier: nil, today: now().day
                 ).ask(SessionDraft())
                 return try plan.make(in: common.folder, after: nil).files.slug
-            case _ where answer.hasPrefix("/") && !all.isEmpty && !FileManager.default.fileExists(atPath: answer):
+            case _ where answer.hasPrefix("/") && !all.isEmpty && !isFile(answer):
                 try search(for: String(answer.dropFirst()))
             default:
                 if let number = number(answer), all.indices.contains(number - 1) { return all[number - 1].slug }
@@ -104,6 +105,12 @@ struct Open: ParsableCommand {
     }
 }
 
+/// Whether a path is that of a file and not of a folder.
+private func isFile(_ path: String) -> Bool {
+    var isFolder: ObjCBool = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && !isFolder.boolValue
+}
+
 /// `fusen note`: a note-taker's console.
 struct TakeNotes: ParsableCommand {
     static var configuration: CommandConfiguration {
@@ -112,18 +119,22 @@ struct TakeNotes: ParsableCommand {
 
     @OptionGroup var common: Common
     @OptionGroup var look: ConsoleOptions
-    @Argument(help: ArgumentHelp(Startup.strings.helpSession)) var session: String
+    @Argument(help: ArgumentHelp(Startup.strings.helpSession), completion: .sessions)
+    var session: String
     @Option(help: ArgumentHelp(Startup.strings.helpGroupNumber, valueName: "n")) var group: String?
     @Option(help: ArgumentHelp(Startup.strings.helpLane, valueName: "lane")) var lane: String?
 
     func validate() throws {
-        if group == nil { throw ValidationError(common.strings.groupPlease) }
+        // Elsewhere nobody can be asked.
+        if group == nil, isatty(STDIN_FILENO) == 0 || isatty(STDOUT_FILENO) == 0 {
+            throw ValidationError(common.strings.groupPlease)
+        }
     }
 
     func run() throws {
         let journal = try common.open(session, for: .writing)
         let workshop = journal.session.workshop
-        let group = try groupMeant(self.group ?? "", workshop)
+        guard let group = try group.map({ try groupMeant($0, workshop) }) ?? askGroup(workshop) else { return }
         let chosen = try self.lane.map { try laneMeant($0, workshop) }
         let user = Operator(
             role: .noteTaker(group), name: try look.name(else: common.strings.noteTakerName(group.number)))
@@ -132,6 +143,30 @@ struct TakeNotes: ParsableCommand {
         }
         try ConsoleLoop(journal, user: user, options: look, strings: common.strings, lane: chosen).run()
         common.tellHowToComeBack("note \(session) --group \(group)")
+    }
+}
+
+extension TakeNotes {
+    /// Asks which table it is, where there is more than one.
+    /// - Returns: nil when the question was left.
+    private func askGroup(_ workshop: Workshop) throws -> Group.ID? {
+        if workshop.groups.count == 1 { return workshop.groups[0].id }
+        let strings = common.strings
+        for group in workshop.groups { say("  \(group.id)  \(shown(group.name))") }
+        while true {
+            say(strings.askOwnGroup, terminator: "")
+            guard let line = readLine() else {
+                say()
+                return nil
+            }
+            let words = line.trimmingCharacters(in: .whitespaces)
+            if words.isEmpty { continue }
+            do {
+                return try groupMeant(words, workshop)
+            } catch {
+                complain(strings.explanation(of: error) ?? "\(error)")
+            }
+        }
     }
 }
 
@@ -184,7 +219,8 @@ struct ShowWall: ParsableCommand {
 
     @OptionGroup var common: Common
     @OptionGroup var look: ConsoleOptions
-    @Argument(help: ArgumentHelp(Startup.strings.helpSession)) var session: String
+    @Argument(help: ArgumentHelp(Startup.strings.helpSession), completion: .sessions)
+    var session: String
     @Option(help: ArgumentHelp(Startup.strings.helpWallTrack, valueName: "track")) var track: String?
 
     func run() throws {
@@ -257,14 +293,14 @@ struct Demo: ParsableCommand {
     private func sample(of named: String) throws -> [Command] {
         let program = try ProgramFile.program(named, common.strings)
         let tables = program.tracks.reduce(0) { $0 + $1.groups }
-        return [.found(program, Occasion(title: program.name, day: now().day))]
+        return [.setting(.found(program, Occasion(title: program.name, day: now().day)))]
             + DemoEvening.dealt(try ProgramFile.sample(of: named, common.strings), among: tables)
     }
 
     /// An evening that is going on.
     private func makeEvening(_ files: SessionFiles, _ founding: [Command]) throws -> Journal {
         // No record says how many came; a vote needs a number.
-        let founding = founding + [.describe(.attendance(DemoEvening.attendance))]
+        let founding = founding + [.setting(.describe(.attendance(DemoEvening.attendance)))]
         let trial = Workshop()
         let founded = try trial.applying(trial.decide(.together(founding), by: "fusen", at: now().moment))
         let evening = DemoEvening(workshop: founded, strings: common.strings)

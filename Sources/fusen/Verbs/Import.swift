@@ -17,7 +17,8 @@ struct Import: ParsableCommand {
     }
 
     @OptionGroup var common: Common
-    @Argument(help: ArgumentHelp(Startup.strings.helpImportSession)) var session: String
+    @Argument(help: ArgumentHelp(Startup.strings.helpImportSession), completion: .sessions)
+    var session: String
     @Argument(help: ArgumentHelp(Startup.strings.helpImportFile)) var file: String?
     @Option(help: ArgumentHelp(Startup.strings.helpImportGroup, valueName: "group")) var group: String?
     @Option(help: ArgumentHelp(Startup.strings.helpImportLane, valueName: "lane")) var lane: String?
@@ -200,7 +201,8 @@ struct Import: ParsableCommand {
         let workshop = try Snapshot.read(bytes, path: file).workshop
         guard try isWanted(Importing.plan(ofRestoring: workshop), file) else { return }
         let journal = try Journal.create(
-            files, founding: [.restore(workshop)], by: Self.operatorName, at: now().moment, version: Fusen.version)
+            files, founding: [.session(.restore(workshop))], by: Self.operatorName, at: now().moment,
+            version: Fusen.version)
         journal.storeState()
         let done = common.strings.imported(
             notes: workshop.counts.all.notes, voices: workshop.counts.all.weightedCount,

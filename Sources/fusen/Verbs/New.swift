@@ -20,6 +20,7 @@ struct New: ParsableCommand {
     @Option(help: ArgumentHelp(Startup.strings.helpMeeting, valueName: "n")) var meeting: String?
     @Option(help: ArgumentHelp(Startup.strings.helpDate, valueName: "date")) var date: String?
     @Option(help: ArgumentHelp(Startup.strings.helpPlace, valueName: "text")) var place: String?
+    @Option(help: ArgumentHelp(Startup.strings.helpQuestion, valueName: "text")) var question: String?
     @Option(help: ArgumentHelp(Startup.strings.helpStart, valueName: "time")) var start: String?
     @Option(help: ArgumentHelp(Startup.strings.helpEnd, valueName: "time")) var end: String?
     @Option(help: ArgumentHelp(Startup.strings.helpTrack, valueName: "name=n")) var track: [String] = []
@@ -59,6 +60,7 @@ struct New: ParsableCommand {
         var draft = SessionDraft()
         draft.title = title
         draft.place = place
+        draft.question = question
         draft.program = try program.map { try ProgramFile.program($0, strings) }
         do throws(Unreadable) {
             draft.ordinal = try meeting.map { words throws(Unreadable) in
@@ -90,11 +92,11 @@ struct SessionPlan {
     var people: Int
 
     func make(in folder: SessionsFolder, after earlier: Earlier?) throws -> Journal {
-        var founding: [Command] = [.found(program, occasion)]
-        if let earlier { founding.append(.takeOver(earlier.workshop, session: earlier.name)) }
+        var founding: [Command] = [.setting(.found(program, occasion))]
+        if let earlier { founding.append(.year(.takeOver(earlier.workshop, session: earlier.name))) }
         if people > 0 {
             let count = program.tracks.reduce(0) { $0 + $1.groups }
-            founding += (1...max(1, count)).map { .changeGroup(Group.ID($0), .people(people)) }
+            founding += (1...max(1, count)).map { .setting(.changeGroup(Group.ID($0), .people(people))) }
         }
         return try Journal.create(
             try folder.session(slug), founding: founding, by: "fusen", at: now().moment,
@@ -116,6 +118,8 @@ struct SessionDraft {
     var start: ClockTime?
     var end: ClockTime?
     var program: Program?
+    /// The question the groups discuss; nil for the program's.
+    var question: String?
     /// Each with its groups, or without where they are to be shared out; empty for a session without tracks.
     var tracks: [(name: String, groups: Int?)]?
     var groups: Int?
@@ -131,9 +135,10 @@ struct SessionDraft {
             throw ValidationError(error.sentence)
         }
         let title = title ?? earlier?.nextTitle(ordinal) ?? slug
-        let occasion = Occasion(
+        var occasion = Occasion(
             title: title, ordinal: ordinal ?? (earlier == nil ? SessionDraft.ordinal(in: title) : nil), day: day,
             start: start, end: end, place: place ?? "")
+        occasion.question = question ?? ""
         return SessionPlan(slug: slug, occasion: occasion, program: program, people: people ?? 0)
     }
 

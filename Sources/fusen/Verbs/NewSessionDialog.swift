@@ -32,7 +32,8 @@ struct NewSessionDialog {
         let questions: [(isAsked: (SessionDraft) -> Bool, ask: (inout SessionDraft) throws -> Void)] = [
             ({ _ in given.title == nil }, askTitle), ({ _ in given.ordinal == nil }, askOrdinal),
             ({ _ in given.day == nil }, askDay), ({ _ in given.place == nil }, askPlace),
-            ({ _ in given.program == nil }, askProgram), ({ _ in given.start == nil }, askStart),
+            ({ _ in given.program == nil }, askProgram), ({ _ in given.question == nil }, askQuestion),
+            ({ _ in given.start == nil }, askStart),
             ({ _ in given.end == nil }, askEnd), ({ _ in earlier == nil && given.tracks == nil }, askTracks),
             (
                 { draft in
@@ -134,6 +135,13 @@ struct NewSessionDialog {
             strings.askProgram, default: try usualProgram(),
             shown: { program in earlier.map { strings.sameProgram($0.name) } ?? program.name },
             read: { words throws(Unreadable) in try program(words, among: programs) })
+    }
+
+    /// What the room will read all evening: that of the program is another meeting's, as often as not.
+    private func askQuestion(_ draft: inout SessionDraft) throws {
+        draft.question = try ask(
+            strings.askQuestion, default: try (draft.program ?? usualProgram()).question, shown: orOpen
+        ) { words throws(Unreadable) in words }
     }
 
     private func program(_ words: String, among programs: [Program]) throws(Unreadable) -> Program {

@@ -17,7 +17,8 @@ struct Print: ParsableCommand {
     }
 
     @OptionGroup var common: Common
-    @Argument(help: ArgumentHelp(Startup.strings.helpSession)) var session: String
+    @Argument(help: ArgumentHelp(Startup.strings.helpSession), completion: .sessions)
+    var session: String
     @Argument(help: ArgumentHelp(Startup.strings.helpPrintKind)) var kind: PaperKind
     @Option(help: ArgumentHelp(Startup.strings.helpPrintTable, valueName: "group")) var table: [String] = []
     @Option(help: ArgumentHelp(Startup.strings.helpPrintCount, valueName: "n")) var count: Int?
@@ -81,7 +82,12 @@ struct Print: ParsableCommand {
         }
         let journal = try common.open(session, for: kind == .stickies && !again ? .writing : .reading)
         let pages = try pages(journal)
-        try writeWhole(pdf(pages, of: journal.session.workshop), to: path, replace: force)
+        do {
+            try writeWhole(pdf(pages, of: journal.session.workshop), to: path, replace: force)
+        } catch {
+            if kind == .stickies { complain(strings.numbersStayKept(files.slug)) }
+            throw error
+        }
         say(strings.printed(shown(path), sheets: pages.count))
     }
 
@@ -132,7 +138,8 @@ struct Print: ParsableCommand {
     /// Keeps numbers for all tables, or for none.
     private func reserve(_ groups: [Group.ID], _ journal: Journal) throws -> [TableNumbers] {
         let earlier = groups.map { ($0, journal.session.workshop.freeNumbers(of: $0).count) }
-        let command = Command.together(groups.map { .reserveNumbers(count ?? PaperOrder.stickiesForATable, for: $0) })
+        let command = Command.together(
+            groups.map { .note(.reserveNumbers(count ?? PaperOrder.stickiesForATable, for: $0)) })
         let user = Operator(role: .facilitator, name: Self.operatorName)
         let outcome = try journal.perform(command, by: user, at: now().moment)
         let workshop = journal.session.workshop

@@ -13,7 +13,8 @@ struct TakeSnapshot: ParsableCommand {
     }
 
     @OptionGroup var common: Common
-    @Argument(help: ArgumentHelp(Startup.strings.helpSession)) var session: String
+    @Argument(help: ArgumentHelp(Startup.strings.helpSession), completion: .sessions)
+    var session: String
     @Option(help: ArgumentHelp(Startup.strings.helpLabel, valueName: "text")) var label: String?
     @Option(
         help: ArgumentHelp(
@@ -76,7 +77,8 @@ struct Check: ParsableCommand {
     }
 
     @OptionGroup var common: Common
-    @Argument(help: ArgumentHelp(Startup.strings.helpCheckSession)) var session: String
+    @Argument(help: ArgumentHelp(Startup.strings.helpCheckSession), completion: .sessions)
+    var session: String
 
     func run() throws {
         if session.hasSuffix(".json") {
@@ -155,7 +157,8 @@ struct Check: ParsableCommand {
             let new = try names.lazy.map({ try folder.session($0) }).first(where: { try !$0.exists() })
         else { throw failure }
         _ = try Journal.create(
-            new, founding: [.restore(rescue.workshop)], by: "fusen check", at: now().moment, version: Fusen.version)
+            new, founding: [.session(.restore(rescue.workshop))], by: "fusen check", at: now().moment,
+            version: Fusen.version)
         let strings = common.strings
         say(
             strings.saved(
@@ -183,7 +186,8 @@ struct Redact: ParsableCommand {
     }
 
     @OptionGroup var common: Common
-    @Argument(help: ArgumentHelp(Startup.strings.helpSession)) var session: String
+    @Argument(help: ArgumentHelp(Startup.strings.helpSession), completion: .sessions)
+    var session: String
     @Argument(help: ArgumentHelp(Startup.strings.helpRedactWords)) var words: String
     @Flag(help: ArgumentHelp(Startup.strings.helpExactKana)) var exactKana = false
     @Flag(help: ArgumentHelp(Startup.strings.helpYes)) var yes = false
@@ -233,7 +237,8 @@ struct Log: ParsableCommand {
     }
 
     @OptionGroup var common: Common
-    @Argument(help: ArgumentHelp(Startup.strings.helpSession)) var session: String
+    @Argument(help: ArgumentHelp(Startup.strings.helpSession), completion: .sessions)
+    var session: String
 
     func run() throws {
         let journal = try common.open(session)

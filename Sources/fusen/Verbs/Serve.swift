@@ -13,7 +13,8 @@ struct Serve: ParsableCommand {
     }
 
     @OptionGroup var common: Common
-    @Argument(help: ArgumentHelp(Startup.strings.helpSession)) var session: String
+    @Argument(help: ArgumentHelp(Startup.strings.helpSession), completion: .sessions)
+    var session: String
     @Option(help: ArgumentHelp(Startup.strings.helpBind, valueName: "address")) var bind: String?
     @Option(help: ArgumentHelp(Startup.strings.helpPort, valueName: "port")) var port: UInt16?
     @Option(help: ArgumentHelp(Startup.strings.helpURL, valueName: "url")) var url: String?

@@ -20,7 +20,8 @@ struct Do: ParsableCommand {
     }
 
     @OptionGroup var common: Common
-    @Argument(help: ArgumentHelp(Startup.strings.helpSession)) var session: String
+    @Argument(help: ArgumentHelp(Startup.strings.helpSession), completion: .sessions)
+    var session: String
     @Argument(help: ArgumentHelp(Startup.strings.helpDoFile)) var file: String?
     @Argument(help: ArgumentHelp(Startup.strings.helpDoWords)) var words: [String] = []
     @Option(name: .customLong("as"), help: ArgumentHelp(Startup.strings.helpDoOperator, valueName: "name"))
@@ -34,7 +35,9 @@ struct Do: ParsableCommand {
         let group = try group.map { try groupMeant($0, journal.session.workshop) }
         let user = Operator(role: group.map { .noteTaker($0) } ?? .facilitator, name: name)
         var script = CommandScript(journal: journal, user: user, strings: common.strings)
-        if let file, !words.isEmpty || CommandLanguage.verbs.contains(where: { $0.name == file }) && !isThere(file) {
+        // In quotation marks it is one word of the shell.
+        let first = file?.prefix { !$0.isWhitespace } ?? ""
+        if let file, !words.isEmpty || CommandLanguage.verbs.contains(where: { $0.name == first }) && !isThere(file) {
             // A command instead of a file of them.
             try script.perform([([file] + words).joined(separator: " ")])
         } else if let file {
@@ -136,8 +139,8 @@ private struct CommandScript {
     }
 
     private static func isStep(_ command: Command) -> Bool {
-        if case .enterStep = command { return true }
-        return [.nextStep, .previousStep, .close].contains(command)
+        if case .agenda(.enterStep) = command { return true }
+        return [.agenda(.nextStep), .agenda(.previousStep), .session(.close)].contains(command)
     }
 }
 

@@ -68,7 +68,7 @@ struct ClockScene: ProjectorScene {
         let cards = (0..<count).map { Page.card($0) }
         let rounds = max(heads.count, count)
         // Nothing comes between the parts of one text.
-        guard count > 1, heads.count <= 2, 2 * rounds <= Projection.mostPages else { return heads + cards }
+        guard count > 1, heads.count <= 2, 2 * rounds <= PageTurner.mostPages else { return heads + cards }
         return (0..<rounds).flatMap { [heads[$0 % heads.count], cards[$0 % count]] }
     }
 

@@ -173,7 +173,7 @@ struct ResultScene: ProjectorScene {
         else { return places }
         let rest = others.pages.indices.map { Page.others(others, $0) }
         // Not where a full turn would take minutes.
-        return (places.count + 1) * rest.count <= Projection.mostPages ? rest.flatMap { places + [$0] } : places + rest
+        return (places.count + 1) * rest.count <= PageTurner.mostPages ? rest.flatMap { places + [$0] } : places + rest
     }
 
     /// Each of these pages, followed by what is not read on it; the tie before one that begins with

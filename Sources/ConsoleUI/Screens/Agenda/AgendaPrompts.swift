@@ -6,14 +6,14 @@ extension Prompt {
     static func clock(_ context: Context) -> Prompt {
         Prompt("clock", context.strings.askClock, replacesFigure: true) { text, context in
             guard let length = length(text) else { return .unreadable(context.strings.minutesPlease(text)) }
-            return .perform(.setClock(length, running: true), saying: context.strings.clockSet(length))
+            return .perform(.agenda(.setClock(length, running: true)), saying: context.strings.clockSet(length))
         }
     }
 
     static func newStep(after step: Step.ID?, _ context: Context) -> Prompt {
         Prompt("step-new", context.strings.askNewStep) { text, context in
             let (title, minutes) = titleAndMinutes(text.trimmed)
-            let command = Command.addStep(title: title, minutes: minutes, kind: .other, after: step)
+            let command = Command.agenda(.addStep(title: title, minutes: minutes, kind: .other, after: step))
             guard let minutes else { return .effects([.perform(command, .closeAndSelect)]) }
             let told = FollowUp.close { entries, context in
                 FollowUp.closeAndSelect.effects(entries, context)
@@ -28,7 +28,7 @@ extension Prompt {
             .about(.stepTitle, step.id.number), context.strings.askStepTitle, text: step.title,
             present: { $0.workshop.agenda[step.id]?.title },
             submit: { text, context in
-                .perform(.changeStep(step.id, .title(text)))
+                .perform(.agenda(.changeStep(step.id, .title(text))))
             })
     }
 
@@ -47,7 +47,7 @@ extension Prompt {
                 guard let minutes = minutes(text) else {
                     return .unreadable(context.strings.wholeMinutesPlease(text.trimmed))
                 }
-                return .perform(.changeStep(step.id, .minutes(minutes)))
+                return .perform(.agenda(.changeStep(step.id, .minutes(minutes))))
             })
     }
 
@@ -61,7 +61,7 @@ extension Prompt {
                 let words = text.trimmed
                 let start = clockTime(words)
                 if start == nil, !words.isEmpty { return .unreadable(context.strings.aTimePlease(words)) }
-                return .perform(.changeStep(step.id, .fixedStart(start)))
+                return .perform(.agenda(.changeStep(step.id, .fixedStart(start))))
             })
     }
 
@@ -70,7 +70,7 @@ extension Prompt {
             .about(.stepNote, step.id.number), context.strings.askStepNote, text: step.note,
             present: { $0.workshop.agenda[step.id]?.note }, acceptsEmpty: true,
             submit: { text, context in
-                .perform(.changeStep(step.id, .note(text.trimmed)))
+                .perform(.agenda(.changeStep(step.id, .note(text.trimmed))))
             })
     }
 
@@ -78,7 +78,7 @@ extension Prompt {
     static func entering(_ step: Step, _ context: Context) -> Prompt {
         .confirm(
             "enter", context.strings.askEnter(step),
-            [.perform(.enterStep(step.id), .close { _, context in AgendaScreen.entered(context) })]
+            [.perform(.agenda(.enterStep(step.id)), .close { _, context in AgendaScreen.entered(context) })]
         ).asked(while: isAt(context.workshop.agenda.current?.id))
     }
 
@@ -86,7 +86,7 @@ extension Prompt {
     static func removingHeading(_ step: Step, of count: Int, _ context: Context) -> Prompt {
         .confirm(
             "remove-heading", context.strings.askRemoveHeading(step, of: count),
-            [.perform(.removeStep(step.id), .closeAndTell)]
+            [.perform(.agenda(.removeStep(step.id)), .closeAndTell)]
         ).asked { $0.workshop.agenda[step.id] != nil && $0.workshop.agenda.countBelow(step.id) == count }
     }
 
@@ -97,12 +97,12 @@ extension Prompt {
     /// Asks before a running clock begins anew.
     static func restarting(_ context: Context) -> Prompt {
         let step = context.workshop.countdown?.step
-        return .confirm("restart", context.strings.askRestart, [.perform(.restartClock, .closeAndTell)])
+        return .confirm("restart", context.strings.askRestart, [.perform(.agenda(.restartClock), .closeAndTell)])
             .asked { $0.workshop.countdown?.isRunning == true && $0.workshop.countdown?.step == step }
     }
 
     static func reopening(_ context: Context) -> Prompt {
-        .confirm("reopen", context.strings.askReopen, [.perform(.reopen, .close(context.strings.reopened))])
+        .confirm("reopen", context.strings.askReopen, [.perform(.session(.reopen), .close(context.strings.reopened))])
             .asked { $0.workshop.isClosed }
     }
 
@@ -110,7 +110,7 @@ extension Prompt {
         let workshop = context.workshop
         return .confirm(
             "close", context.strings.askClose(workshop),
-            [.perform(.close, .close(context.strings.closed(workshop.counts)))]
+            [.perform(.session(.close), .close(context.strings.closed(workshop.counts)))]
         ).asked { !$0.workshop.isClosed }
     }
 }
@@ -123,7 +123,7 @@ extension Menu {
                 let name = kind == .other ? context.strings.otherKind : context.strings.name(of: kind)
                 return Item(
                     name, isCurrent: kind == step.kind,
-                    [.perform(.changeStep(step.id, .kind(kind)), .told)])
+                    [.perform(.agenda(.changeStep(step.id, .kind(kind))), .told)])
             })
     }
 
@@ -133,7 +133,7 @@ extension Menu {
             Step.Showing.allCases.map { showing in
                 Item(
                     context.strings.name(of: showing), isCurrent: showing == step.showing,
-                    [.perform(.changeStep(step.id, .showing(showing)), .told)])
+                    [.perform(.agenda(.changeStep(step.id, .showing(showing))), .told)])
             })
     }
 }

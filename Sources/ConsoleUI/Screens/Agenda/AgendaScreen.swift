@@ -18,17 +18,19 @@ struct AgendaScreen: Screen {
     private static let bindings: [Binding<AgendaScreen>] = [
         Binding(
             [.enter], Text("この項目へ", "Go to step"), footer: true,
-            giving: { screen, _ in screen.list.selection.map { .enterStep($0) } },
+            giving: { screen, _ in screen.list.selection.map { .agenda(.enterStep($0)) } },
             run: { screen, context in screen.selected(context).map { enter($0, context) } ?? [] }),
         Binding(
-            [.character("n"), .control("n")], Text("次の項目", "Next step"), footer: true, gives: { _, _ in .nextStep },
+            [.character("n"), .control("n")], Text("次の項目", "Next step"), footer: true,
+            gives: { _, _ in .agenda(.nextStep) },
             then: { _, _ in entered }
         ).urgent { _, context in Console.isTimeUp(context) ? .due : nil },
         Binding(
-            [.character("p"), .control("p")], Text("前の項目", "Previous step"), gives: { _, _ in .previousStep },
+            [.character("p"), .control("p")], Text("前の項目", "Previous step"),
+            gives: { _, _ in .agenda(.previousStep) },
             then: { _, _ in entered }),
         Binding(
-            [.character(" "), .control("s")], Text("開始・停止", "Start/pause"), footer: true,
+            [.character(" "), .function(8)], Text("開始・停止", "Start/pause"), footer: true,
             gives: { _, context in Console.toggleClock(context) },
             then: { _, context in Console.toggledClock(context) }),
         Console.extendClock([.right, .character("+")], Text("+1分", "+1 min"), by: 1, footer: true),
@@ -37,23 +39,26 @@ struct AgendaScreen: Screen {
         Console.extendClock([.named(.left, .shift), .control("b")], Text("-5分", "-5 min"), by: -5),
         Binding(
             [.character("m"), .control("t")], Text("時間を設定", "Set the timer"),
-            giving: { _, _ in .setClock(60_000, running: true) }, run: { _, context in [.ask(.clock(context))] }),
+            giving: { _, _ in .agenda(.setClock(60_000, running: true)) },
+            run: { _, context in [.ask(.clock(context))] }),
         Binding(
-            [.character("r"), .control("r")], Text("最初から", "Restart"), giving: { _, _ in .restartClock },
+            [.character("r"), .control("r")], Text("最初から", "Restart"), giving: { _, _ in .agenda(.restartClock) },
             run: { _, context in
                 // What is left of a running step is the room's.
                 context.workshop.countdown?.isRunning == true
-                    ? [.ask(.restarting(context))] : [.perform(.restartClock, .told)]
+                    ? [.ask(.restarting(context))] : [.perform(.agenda(.restartClock), .told)]
             }),
         Binding(
             [.character("a"), .insert], Text("項目を追加", "Add step"),
-            giving: { screen, _ in .addStep(title: "x", minutes: nil, kind: .other, after: screen.list.selection) },
+            giving: { screen, _ in
+                .agenda(.addStep(title: "x", minutes: nil, kind: .other, after: screen.list.selection))
+            },
             run: { screen, context in [.ask(.newStep(after: screen.list.selection, context))] }),
         change([.character("e"), .control("e")], Text("項目の名前", "Rename step")) { .ask(.stepTitle($0, $1)) },
         Binding(
             [.character("l"), .control("l")], Text("予定の分", "Planned minutes"),
             giving: { screen, context in
-                screen.selected(context).map { .changeStep($0.id, .title(otherText(than: $0.title))) }
+                screen.selected(context).map { .agenda(.changeStep($0.id, .title(otherText(than: $0.title)))) }
             },
             run: { screen, context in
                 let ask = screen.selected(context).map { Effect.ask(.stepMinutes($0, context)) }
@@ -72,7 +77,7 @@ struct AgendaScreen: Screen {
                 // The same order and another time: that is never refused for changing nothing.
                 let turns = turns(context)
                 let other = turns.timePerGroup == 60_000 ? 90_000 : 60_000
-                return .orderPresentations(turns.order, timePerGroup: other)
+                return .agenda(.orderPresentations(turns.order, timePerGroup: other))
             }, run: { _, context in [.open(PresentationOverlay(turns(context), context))] }),
         Binding(
             [.tab], Text("一段下げる", "Indent"), gives: { screen, context in screen.indent(by: 1, context) },
@@ -82,17 +87,17 @@ struct AgendaScreen: Screen {
             gives: { screen, context in screen.indent(by: -1, context) }, then: { _, _ in .told }),
         Binding(
             [.named(.up, .shift), .named(.up, .control)], Text("上へ", "Move up"),
-            gives: { screen, _ in screen.list.selection.map { .reorderStep($0, by: -1) } }),
+            gives: { screen, _ in screen.list.selection.map { .agenda(.reorderStep($0, by: -1)) } }),
         Binding(
             [.named(.down, .shift), .named(.down, .control)], Text("下へ", "Move down"),
-            gives: { screen, _ in screen.list.selection.map { .reorderStep($0, by: 1) } }),
+            gives: { screen, _ in screen.list.selection.map { .agenda(.reorderStep($0, by: 1)) } }),
         Binding(
             [.delete], Text("項目を削除", "Remove step"),
-            giving: { screen, _ in screen.list.selection.map { .removeStep($0) } },
+            giving: { screen, _ in screen.list.selection.map { .agenda(.removeStep($0)) } },
             run: { screen, context in screen.selected(context).map { [remove($0, context)] } ?? [] }),
         Binding(
             [.character("q"), .control("w")], Text("閉会・再開", "Close/reopen"),
-            giving: { _, context in context.workshop.isClosed ? .reopen : .close },
+            giving: { _, context in context.workshop.isClosed ? .session(.reopen) : .session(.close) },
             run: { _, context in
                 context.workshop.isClosed
                     ? [.ask(.reopening(context))] : [.ask(.closing(context))]
@@ -107,7 +112,7 @@ struct AgendaScreen: Screen {
     private static func enter(_ step: Step, _ context: Context) -> [Effect] {
         let agenda = context.workshop.agenda
         guard agenda.current != nil || agenda.next?.id != step.id else {
-            return [.perform(.enterStep(step.id), entered)]
+            return [.perform(.agenda(.enterStep(step.id)), entered)]
         }
         return [.ask(.entering(step, context))]
     }
@@ -115,7 +120,8 @@ struct AgendaScreen: Screen {
     /// Removes a step; the heading of others is asked about, for they stay and go to the step before.
     private static func remove(_ step: Step, _ context: Context) -> Effect {
         let below = context.workshop.agenda.countBelow(step.id)
-        return below == 0 ? .perform(.removeStep(step.id), .told) : .ask(.removingHeading(step, of: below, context))
+        return below == 0
+            ? .perform(.agenda(.removeStep(step.id)), .told) : .ask(.removingHeading(step, of: below, context))
     }
 
     /// A key that asks for something about the selected step.
@@ -125,7 +131,7 @@ struct AgendaScreen: Screen {
         Binding(
             keys, title,
             giving: { screen, context in
-                screen.selected(context).map { .changeStep($0.id, .title(otherText(than: $0.title))) }
+                screen.selected(context).map { .agenda(.changeStep($0.id, .title(otherText(than: $0.title)))) }
             }, run: { screen, context in screen.selected(context).map { [ask($0, context)] } ?? [] })
     }
 
@@ -155,8 +161,9 @@ struct AgendaScreen: Screen {
             return nil
         }
         let deepest = index == 0 ? 0 : agenda.steps[index - 1].depth + 1
-        return .changeStep(
-            step.id, .depth(steps > 0 ? max(step.depth, min(step.depth + steps, deepest)) : step.depth + steps))
+        return .agenda(
+            .changeStep(
+                step.id, .depth(steps > 0 ? max(step.depth, min(step.depth + steps, deepest)) : step.depth + steps)))
     }
 
     func spotlight(_ context: Context) -> Spotlight? { .agenda }

@@ -91,7 +91,7 @@ struct PresentationOverlay: Layer {
         }
         let left = context.workshop.groups.filter { !isIn($0.id) }.map(\.name)
         let turns = PresentationOrder(order: order, timePerGroup: timePerGroup)
-        let command = Command.orderPresentations(order, timePerGroup: timePerGroup)
+        let command = Command.agenda(.orderPresentations(order, timePerGroup: timePerGroup))
         let done = context.strings.turnsSet(turns, each: clockFace(timePerGroup), left: left)
         return [.perform(command, .done(done, closing: true))]
     }
@@ -111,7 +111,7 @@ struct PresentationOverlay: Layer {
     private mutating func takeTime(_ context: Context) -> [Effect] {
         guard let text = time?.text else { return [] }
         guard let length = length(text) else { return [.refuse(context.strings.minutesPlease(text.trimmed))] }
-        let command = Command.orderPresentations(order, timePerGroup: length)
+        let command = Command.agenda(.orderPresentations(order, timePerGroup: length))
         if case .minutesOutOfRange(let length, let range)? = context.refusal(of: command) {
             let refusal = Refusal.minutesOutOfRange(length, range)
             return [.refuse(context.strings.sentence(for: refusal, context.workshop))]

@@ -8,7 +8,7 @@ extension GroupingScreen {
 
     /// A command like any that changes this board. It stands for moves of notes where a key is shown: those are worked
     /// out along the whole board, which may be long.
-    private var anyChange: Command { .formCluster(on: board, heading: "x", theme: nil, notes: []) }
+    private var anyChange: Command { .cluster(.formCluster(on: board, heading: "x", theme: nil, notes: [])) }
 
     // MARK: Gathering
 
@@ -59,14 +59,15 @@ extension GroupingScreen {
         if let markedCluster {
             return [
                 .perform(
-                    .merge(markedCluster, into: target),
+                    .cluster(.merge(markedCluster, into: target)),
                     Self.gathered(strings.merged(name(of: markedCluster), into: name(of: target))))
             ]
         }
         if marked.isEmpty { return [.refuse(strings.markFirst)] }
         return [
             .perform(
-                .gather(marked, into: target), Self.gathered(strings.gathered(marked.count, into: name(of: target))))
+                .cluster(.gather(marked, into: target)),
+                Self.gathered(strings.gathered(marked.count, into: name(of: target))))
         ]
     }
 
@@ -110,11 +111,11 @@ extension GroupingScreen {
     private func themeCommand(_ context: Context) -> Command? {
         let first = context.workshop.catalogue.themes.first?.id
         if let cluster = chosenHeading(context) {
-            return .themeCluster(cluster.id, cluster.theme == nil ? first : nil)
+            return .cluster(.themeCluster(cluster.id, cluster.theme == nil ? first : nil))
         }
         guard !chosenNotes.isEmpty else { return nil }
         let hasTheme = chosenNotes.contains { context.workshop.note($0)?.theme != nil }
-        return .themeNotes(chosenNotes, hasTheme ? nil : first)
+        return .note(.themeNotes(chosenNotes, hasTheme ? nil : first))
     }
 
     func askTheme(typed: Unicode.Scalar? = nil, _ context: Context) -> [Effect] {
@@ -150,11 +151,11 @@ extension GroupingScreen {
             run: { screen, context in
                 let notes = screen.chosenNotes
                 if notes.isEmpty { return [] }
-                return [.perform(.ungroup(notes), gathered(context.strings.takenOut(notes.count)))]
+                return [.perform(.cluster(.ungroup(notes)), gathered(context.strings.takenOut(notes.count)))]
             }),
         Binding(
             [.character("d"), .control("d")], Text("島を解く", "Dissolve"),
-            gives: { screen, _ in screen.list.selection?.cluster.map { .dissolve($0) } },
+            gives: { screen, _ in screen.list.selection?.cluster.map { .cluster(.dissolve($0)) } },
             then: { screen, context in
                 let cluster = screen.list.selection?.cluster.flatMap { context.workshop.cluster($0) }
                 return cluster.map { .done(context.strings.dissolved($0)) } ?? .none
@@ -169,8 +170,8 @@ extension GroupingScreen {
 
     private func reorder(by step: Int) -> Command? {
         switch list.selection {
-        case .heading(let cluster): .reorderCluster(cluster, by: step)
-        case .note(let note, _): .reorderNote(note, by: step)
+        case .heading(let cluster): .cluster(.reorderCluster(cluster, by: step))
+        case .note(let note, _): .note(.reorderNote(note, by: step))
         case nil: nil
         }
     }
@@ -187,8 +188,8 @@ extension GroupingScreen {
             [.character("e"), .control("w")], Text("文を編集", "Reword"),
             giving: { screen, context in
                 switch screen.selected(context) {
-                case .note(let note): .reword(note.id, otherText(than: note.text))
-                case .heading(let cluster): .setHeading(cluster.id, otherText(than: cluster.heading))
+                case .note(let note): .note(.reword(note.id, otherText(than: note.text)))
+                case .heading(let cluster): .cluster(.setHeading(cluster.id, otherText(than: cluster.heading)))
                 case nil: nil
                 }
             },
@@ -240,7 +241,7 @@ extension GroupingScreen {
         Binding([.character("h"), .alt("h")], Text("履歴", "History")) { _, _ in [.open(HistoryOverlay())] },
         Binding(
             [.character("p"), .control("l")], Text("事業案を作成", "Make a proposal"),
-            giving: { screen, _ in screen.list.selection == nil ? nil : .propose("x", from: []) },
+            giving: { screen, _ in screen.list.selection == nil ? nil : .proposal(.propose("x", from: [])) },
             run: { screen, context in screen.propose(context) }),
         Binding([.escape], Text("選択を解除", "Clear selection")) { screen, context in
             if screen.marked.isEmpty, screen.markedCluster == nil {

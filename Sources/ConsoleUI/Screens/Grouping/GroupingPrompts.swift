@@ -9,7 +9,7 @@ extension Prompt {
             .about(.heading, cluster.id.number), context.strings.askHeading, text: cluster.heading,
             present: { $0.workshop.cluster(cluster.id)?.heading },
             submit: { text, context in
-                .perform(.setHeading(cluster.id, text))
+                .perform(.cluster(.setHeading(cluster.id, text)))
             })
     }
 }
@@ -32,10 +32,11 @@ extension GroupingScreen {
             if let cluster = cluster(called: words, for: notes, on: board, context) {
                 let name = context.strings.cluster(cluster, context.workshop.cluster(cluster)?.heading ?? "")
                 let done = gathered(context.strings.gathered(notes.count, into: name), closingLayer: true)
-                return .effects([.perform(.gather(notes, into: cluster), done)])
+                return .effects([.perform(.cluster(.gather(notes, into: cluster)), done)])
             }
             let draft = EntryLine(words).draft
-            let command = Command.formCluster(on: board, heading: draft.text, theme: draft.theme, notes: notes)
+            let command = Command.cluster(
+                .formCluster(on: board, heading: draft.text, theme: draft.theme, notes: notes))
             return .effects([.perform(command, gathered(context.strings.headed(draft.text), closingLayer: true))])
         }
     }

@@ -75,7 +75,7 @@ extension GroupingScreen {
             let list = area.dropTop(titleRows)
             let key = BoardKey(group: group.id, lane: board.lane)
             let entry = context.stamp
-            context.environment.tableColumns.column(
+            context.environment.caches.tableColumns.column(
                 key, entry: entry, width: list.width - 2, height: list.height
             ) {
                 TableColumn(key, in: context.workshop, width: list.width - 2, height: list.height, context.strings)
@@ -158,7 +158,7 @@ extension GroupingScreen {
             return TextWidth.wrap(words, columns: max(4, room - Self.countWidth))
         case .note(let id, _):
             guard let note = context.workshop.note(id) else { return [""] }
-            return context.environment.wrapCache.lines(of: id, context.oneLine(note), columns: room)
+            return context.environment.caches.wrapping.lines(of: id, context.oneLine(note), columns: room)
         }
     }
 

@@ -10,117 +10,18 @@ struct MatrixScreen: Screen {
     static let countsWhatIsLeft = true
     static let sharesKeys = true
 
-    private(set) var rowAxis: Axis
-    private(set) var columnAxis: Axis
-    private(set) var rows = ListState<Pivot.Value>()
-    private(set) var columns = ListState<Pivot.Value>()
-    private(set) var showsWords = false
-    private var opened: ReadCell?
+    var rowAxis: Axis
+    var columnAxis: Axis
+    var rows = ListState<Pivot.Value>()
+    var columns = ListState<Pivot.Value>()
+    var showsWords = false
+    /// The selected cell while it is read on the whole screen.
+    var opened: ReadCell?
     /// The cell beside the map.
     private var beside: ReadCell?
-    private var table: Table?
+    private(set) var table: Table?
 
     init(_ context: Context) { (rowAxis, columnAxis) = context.workshop.axes }
-
-    // MARK: Keys
-
-    static let keymaps = [mapKeymap, tableKeymap, cellKeymap]
-    var keymapIndex: Int { opened != nil ? 2 : showsWords ? 1 : 0 }
-
-    mutating func turn(toKeymap index: Int, _ context: Context) {
-        if index < 2 { showsWords = index == 1 }
-        opened = index == 2 && selectedCell != nil ? ReadCell() : nil
-    }
-
-    private static let mapKeymap = Keymap<MatrixScreen>(
-        movesInList: true,
-        [openCell, showWords([.character("c"), .control("t")], Text("言葉の表", "Words"), true)]
-            + axes)
-
-    private static let tableKeymap = Keymap<MatrixScreen>(
-        title: Text("言葉の表", "Table of words"), movesInList: true,
-        [openCell, showWords([.escape, .character("c"), .control("t")], Text("数の図へ", "Back to the map"), false)]
-            + axes)
-
-    private static let openCell = Binding<MatrixScreen>(
-        [.enter], Text("セルを開く", "Open cell"), footer: true, when: { screen, _ in screen.selectedCell != nil },
-        run: { screen, _ in
-            if screen.selectedCell != nil { screen.opened = ReadCell() }
-            return []
-        })
-
-    private static func showWords(_ keys: [Key], _ title: Text, _ showsWords: Bool) -> Binding<Self> {
-        Binding(keys, title, footer: true) { screen, _ in
-            screen.showsWords = showsWords
-            return []
-        }
-    }
-
-    private static let axes: [Binding<MatrixScreen>] = [
-        Binding([.tab, .character("r")], Text("行を切替", "Change rows"), footer: true) { screen, context in
-            screen.rowAxis = axis(after: screen.rowAxis, otherThan: screen.columnAxis, context)
-            screen.goToFirstCell()
-            return []
-        },
-        Binding(
-            [.named(.tab, .shift), .character("x")], Text("列を切替", "Change columns"), footer: true
-        ) { screen, context in
-            screen.columnAxis = axis(after: screen.columnAxis, otherThan: screen.rowAxis, context)
-            screen.goToFirstCell()
-            return []
-        },
-        moveColumn([.left], Text("左", "Left"), .up),
-        moveColumn([.right], Text("右", "Right"), .down),
-    ]
-
-    private static let cellKeymap = Keymap<MatrixScreen>(
-        title: Text("開いたセル", "Opened cell"), movesInList: true,
-        [
-            Binding([.escape, .enter], Text("閉じる", "Close"), footer: true) { screen, _ in
-                screen.opened = nil
-                return []
-            },
-            moveColumn([.left], Text("左のセル", "Cell to the left"), .up, footer: true),
-            moveColumn([.right], Text("右のセル", "Cell to the right"), .down, footer: true),
-        ])
-
-    /// The columns are a list whose beginning is at the left.
-    private static func moveColumn(
-        _ keys: [Key], _ title: Text, _ movement: Movement, footer: Bool = false
-    ) -> Binding<Self> {
-        Binding(keys, title, footer: footer) { screen, _ in
-            guard let pivot = screen.table?.pivot else { return [] }
-            screen.columns.move(movement, of: PivotLayout.columns(of: pivot), height: 1)
-            return []
-        }
-    }
-
-    private mutating func goToFirstCell() {
-        rows.reset()
-        columns.reset()
-    }
-
-    /// The next axis that tells this workshop's notes apart.
-    private static func axis(after axis: Axis, otherThan other: Axis, _ context: Context) -> Axis {
-        let axes = Axis.allCases.filter { $0 != other && !holds($0, other) && isUseful($0, context) }
-        guard let index = axes.firstIndex(of: axis) else { return axes.first ?? axis }
-        return axes[(index + 1) % axes.count]
-    }
-
-    /// Whether each value of one axis belongs to one of the other: such a table has one cell a row, and says nothing.
-    private static func holds(_ axis: Axis, _ other: Axis) -> Bool {
-        [Set([Axis.track, .group]), [.category, .theme]].contains([axis, other])
-    }
-
-    private static func isUseful(_ axis: Axis, _ context: Context) -> Bool {
-        switch axis {
-        case .theme, .group, .cluster, .side, .help: true
-        case .track: !context.workshop.tracks.isEmpty
-        case .category: !context.workshop.catalogue.categories.isEmpty
-        case .lane: context.workshop.lanes.count > 1
-        case .actor: !context.workshop.actors.isEmpty
-        }
-    }
 
     func spotlight(_ context: Context) -> Spotlight? { .matrix }
 
@@ -153,7 +54,7 @@ struct MatrixScreen: Screen {
         guard !showsWords, let pivot = table?.pivot, !pivot.rows.isEmpty, !pivot.columns.isEmpty else { return nil }
         let area = MapLayout(in: area, columns: pivot.columns.count).map
         let blocks = context.environment.blocks
-        return context.environment.heatMaps.map(of: pivot, entry: context.stamp, in: area, blocks) {
+        return context.environment.caches.heatMaps.map(of: pivot, entry: context.stamp, in: area, blocks) {
             func map(_ rows: [Int]) -> HeatMap {
                 HeatMap(
                     pivot, rows: rows, of: context.workshop, context.strings,
@@ -201,7 +102,7 @@ struct MatrixScreen: Screen {
     private func view(of table: Table, _ context: Context) -> PivotView {
         PivotView(
             pivot: table.pivot, sections: table.sections, workshop: context.workshop, strings: context.strings,
-            wrapCache: context.environment.wrapCache, peers: context.peers)
+            wrapCache: context.environment.caches.wrapping, peers: context.peers)
     }
 
     private func layout(in area: Rect, _ context: Context) -> PivotLayout? {
@@ -221,7 +122,7 @@ struct MatrixScreen: Screen {
         return Pivot.Place(row: row, column: columns.index)
     }
 
-    private var selectedCell: Pivot.Cell? {
+    var selectedCell: Pivot.Cell? {
         selectedPlace.flatMap { table?.pivot.cells[$0.row][$0.column] }
     }
 
@@ -344,30 +245,5 @@ struct MatrixScreen: Screen {
         grid.put(
             " \(cellName(columns: area.width - 8, context))  \(selectedCell?.sum.weightedCount ?? 0)", row: area.row,
             column: area.column, width: area.width, style: style, ellipsis: true)
-    }
-}
-
-/// The map of 集約 as it was last laid out: it changes with the session, the axes and the screen, and a frame is drawn
-/// at every key. Used from one thread.
-final class HeatMapCache {
-    private struct Key: Equatable {
-        var entry: Stamp
-        var rows: Axis
-        var columns: Axis
-        var area: Rect
-        var blocks: Blocks
-    }
-
-    private var last: (key: Key, map: HeatMap)?
-
-    init() {}
-
-    /// - Parameter entry: the session's last entry; the map is the same as long as it is.
-    func map(of pivot: Pivot, entry: Stamp, in area: Rect, _ blocks: Blocks, _ make: () -> HeatMap) -> HeatMap {
-        let key = Key(entry: entry, rows: pivot.rowAxis, columns: pivot.columnAxis, area: area, blocks: blocks)
-        if let last, last.key == key { return last.map }
-        let map = make()
-        last = (key, map)
-        return map
     }
 }

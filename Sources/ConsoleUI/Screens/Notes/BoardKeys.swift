@@ -58,7 +58,7 @@ extension NotesScreen {
     /// A theme, taken off or given, to know whether that would be refused.
     @Sendable private static func someTheme(_ screen: NotesScreen, _ context: Context) -> Command? {
         screen.selected(context).map { note in
-            .themeNotes([note.id], note.theme == nil ? context.workshop.catalogue.themes.first?.id : nil)
+            .note(.themeNotes([note.id], note.theme == nil ? context.workshop.catalogue.themes.first?.id : nil))
         }
     }
 

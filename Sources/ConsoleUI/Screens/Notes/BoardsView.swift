@@ -129,7 +129,7 @@ final class BoardsView {
     private func lines(of note: Note, width: Int) -> [String] {
         let editor = context.peers.first { $0.editing == note.id }?.name
         let words = strings.text(of: note, in: workshop, editor: editor)
-        return context.environment.wrapCache.lines(of: note.id, words, columns: textWidth(width))
+        return context.environment.caches.wrapping.lines(of: note.id, words, columns: textWidth(width))
     }
 
     // MARK: Drawing
@@ -141,7 +141,8 @@ final class BoardsView {
                 // Something is being selected there; every key changes it.
                 draw(column, in: rect, on: &grid)
             } else {
-                context.environment.boards.draw(pictureKey(column), part: column, in: rect, on: &grid) { area, grid in
+                context.environment.caches.boards.draw(pictureKey(column), part: column, in: rect, on: &grid) {
+                    area, grid in
                     draw(column, in: area, on: &grid)
                 }
             }

@@ -22,7 +22,7 @@ extension NotesScreen {
                 [.enter], Text("保存", "Save"), footer: true,
                 giving: { screen, context in
                     let isNothing = screen.entry.isEmpty && screen.following(context) == nil
-                    return isNothing ? nil : .post(Draft("x"), on: screen.entryBoard)
+                    return isNothing ? nil : .note(.post(Draft("x"), on: screen.entryBoard))
                 },
                 run: { screen, context in screen.enter(context) }),
             Binding([.tab], Text("次のボード", "Next board"), footer: true) { screen, context in
@@ -39,12 +39,12 @@ extension NotesScreen {
                 giving: { screen, context in
                     let any = context.workshop.notes(of: screen.entryBoard.group).last
                     let note = screen.noteToCount(context) ?? any.flatMap { context.workshop.note($0) }
-                    return note.map { .adjustCount($0.id, by: 1) }
+                    return note.map { .note(.adjustCount($0.id, by: 1)) }
                 },
                 run: { screen, context in screen.oneMore(context) }),
             Binding(
                 [.control("o")], Text("直前を編集", "Edit last"), footer: true,
-                giving: { screen, context in screen.last(context).map { .reword($0.id, $0.text + "x") } },
+                giving: { screen, context in screen.last(context).map { .note(.reword($0.id, $0.text + "x")) } },
                 run: { screen, context in
                     [
                         screen.last(context).map { .ask(.reword($0, context)) }
@@ -71,7 +71,18 @@ extension NotesScreen {
 
     /// The number that words without one have: the next of the papers of this table that are being typed.
     private func following(_ context: Context) -> Note.ID? {
-        following.flatMap { context.workshop.group(ofPaper: $0) == entryBoard.group ? $0 : nil }
+        rowOfPapers.flatMap { context.workshop.openPaper(from: $0, of: entryBoard.group) }
+    }
+
+    /// A note begins a row of papers, goes on with the one that is typed, or ends it, when it is on none.
+    fileprivate mutating func isOnRow(_ note: Note, _ context: Context) {
+        let workshop = context.workshop
+        if let row = rowOfPapers, row <= note.id,
+            workshop.openPaper(from: row, of: note.board.group).map({ $0 > note.id }) ?? false
+        {
+            return
+        }
+        rowOfPapers = workshop.group(ofPaper: note.id) == note.board.group ? note.id : nil
     }
 
     private func line(_ context: Context) -> EntryLine {
@@ -81,12 +92,12 @@ extension NotesScreen {
     private mutating func enter(_ context: Context) -> [Effect] {
         // Enter alone ends the row of papers.
         if entry.text.trimmed.isEmpty, following(context) != nil {
-            following = nil
+            rowOfPapers = nil
             return [.say(context.strings.papersEnd, .info)]
         }
         // Words that came into the line by themselves are nobody's opinion before somebody says so.
-        if entry.isSelected {
-            entry.deselect()
+        if entry.isOffered {
+            entry.accept()
             return [.refuse(context.strings.enterPosts)]
         }
         if let line = NumbersLine(entry.text) {
@@ -96,7 +107,10 @@ extension NotesScreen {
         }
         let line = line(context)
         if let token = line.saidTwice { return [.refuse(context.strings.saidTwice(token))] }
-        return [.perform(.post(line.draft, on: target(of: line, context)), .posted)]
+        if let head = line.couldBeOnPaper {
+            return [.refuse(context.strings.paperOrWords(head.number, head.words))]
+        }
+        return [.perform(.note(.post(line.draft, on: target(of: line, context))), .posted)]
     }
 
     private func last(_ context: Context) -> Note? { lastPosted.flatMap { context.workshop.note($0) } }
@@ -121,7 +135,7 @@ extension NotesScreen {
     /// The number of a note, when nothing else is typed. Asked for with every key: most lines are seen at once to be
     /// words.
     private var numberTyped: Note.ID? {
-        guard entry.count <= Self.longestNumber else { return nil }
+        guard entry.editor.count <= Self.longestNumber else { return nil }
         let text = entry.text
         guard text.unicodeScalars.contains(where: { $0.properties.numericType != nil }) else { return nil }
         return ordinal(text, of: .notes).map { Note.ID($0) }
@@ -140,42 +154,18 @@ extension NotesScreen {
             return context.workshop.counts.all.notes == 0
                 ? [.refuse(context.strings.nothingTypedYet)] : [.ask(.oneMore(context))]
         }
-        return [.perform(.adjustCount(note.id, by: 1), entry.isEmpty ? .counted : .lineCounted)]
+        return [.perform(.note(.adjustCount(note.id, by: 1)), entry.isEmpty ? .counted : .lineCounted)]
     }
 
     /// The line has become a note, or was counted with one.
     mutating func clearEntry() {
-        let entered = entry.take()
-        if let index = waiting.firstIndex(where: { $0.text == entered }) { waiting.remove(at: index) }
+        entry.clear(on: entryBoard)
         beginTyping()
         advice = EntryAdvice()
-        // Selected: whoever types on does not type behind them.
-        guard entry.isEmpty, !waiting.isEmpty else { return }
-        entry.replace(with: line(of: waiting.removeFirst()))
-        entry.selectAll()
     }
 
-    /// The words of the line, those an earlier line was shown in place of, and those that wait to come into it, with
-    /// the board they are meant for.
-    var unfinishedTexts: [UnfinishedText] {
-        let aside = entry.setAside.map(unfinished).filter { !waiting.contains($0) }
-        return (entry.isEmpty ? [] : [unfinished(entry.text)]) + aside.reversed() + waiting
-    }
-
-    private func unfinished(_ words: String) -> UnfinishedText {
-        UnfinishedText(id: .entry, text: words, over: "\(entryBoard.group)/\(entryBoard.lane)")
-    }
-
-    /// The words as they are typed at the present board, with the group and the lane they were meant for where those
-    /// are others.
-    private func line(of words: UnfinishedText) -> String {
-        let line = EntryLine(words.text)
-        let here = entryBoard
-        let meant = (words.base ?? "").split(separator: "/").map { Int($0) }
-        guard meant.count == 2, let group = meant[0], let lane = meant[1] else { return words.text }
-        return words.text + (line.group == nil && Group.ID(group) != here.group ? " @\(group)" : "")
-            + (line.lane == nil && Lane.ID(lane) != here.lane ? " /\(lane)" : "")
-    }
+    /// The words of the line and those that wait to come into it, with the board they are meant for.
+    var unfinishedTexts: [UnfinishedText] { entry.unfinishedTexts(on: entryBoard) }
 
     // MARK: Typing
 
@@ -184,7 +174,7 @@ extension NotesScreen {
     func inputLine(_ context: Context) -> InputLine? {
         guard isTyping else { return nil }
         let label = context.name(of: entryBoard) + (following(context).map { context.strings.paperNumber($0) } ?? "")
-        return InputLine(label: label, editor: entry, hint: adviceHint(context))
+        return InputLine(label: label, editor: entry.editor, hint: adviceHint(context))
     }
 
     private func adviceHint(_ context: Context) -> (text: String, style: Style)? {
@@ -197,10 +187,7 @@ extension NotesScreen {
 
     mutating func edit(_ key: Key, _ context: Context) -> Bool {
         guard !isBrowsing else { return false }
-        let offered = entry.isSelected ? entry.text : nil
-        let isMeant = entry.handle(key)
-        // Typed over, it is offered again; emptied, it is not.
-        if let offered, !entry.isEmpty, !entry.text.contains(offered) { waiting.append(unfinished(offered)) }
+        let isMeant = entry.edit(key, on: entryBoard)
         if entry.isEmpty { advice = EntryAdvice() }
         return isMeant
     }
@@ -212,31 +199,18 @@ extension NotesScreen {
         let before = entry.text
         entry.insert(lines.map(\.trimmed).joined(separator: " / "))
         let batch = NoteBatch(board: entryBoard, notes: lines.map { EntryLine($0).draft })
-        if let refusal = context.refusal(of: .importNotes([batch])) {
+        if let refusal = context.refusal(of: .note(.importNotes([batch]))) {
             return [.refuse(context.strings.sentence(for: refusal, context.workshop))]
         }
         return [.ask(.paste(batch, besides: before, context))]
     }
 
-    /// Puts back a line that was not entered after all. While another is typed it waits: it comes into the line behind
-    /// that one, and Up finds it before.
-    /// - Returns: whether it is in the line again.
-    mutating func restore(_ words: UnfinishedText) -> Bool {
-        guard entry.isEmpty else {
-            entry.remember(line(of: words))
-            waiting.append(words)
-            return false
-        }
-        entry.replace(with: line(of: words))
-        return true
-    }
+    /// Puts back a line that was not entered after all.
+    /// - Returns: whether it is in the line again; while another is typed it waits.
+    mutating func restore(_ words: UnfinishedText) -> Bool { entry.restore(words, on: entryBoard) }
 
-    /// The same for words that were typed elsewhere: selected, for what is typed next does not go on from them.
-    mutating func offer(_ words: UnfinishedText) -> Bool {
-        guard restore(words) else { return false }
-        entry.selectAll()
-        return true
-    }
+    /// The same for words that were typed elsewhere, which are offered.
+    mutating func offer(_ words: UnfinishedText) -> Bool { entry.offer(words, on: entryBoard) }
 
     // MARK: Advice
 
@@ -275,8 +249,7 @@ extension FollowUp {
         let passed = context.workshop.numbersPassedOver(before: note.id, of: note.board.group)
         return [
             .change(NotesScreen.self) { screen, context in
-                let isOnPaper = context.workshop.group(ofPaper: note.id) != nil
-                screen.following = isOnPaper ? context.workshop.numberFollowing(note.id) : nil
+                screen.isOnRow(note, context)
                 screen.lastPosted = note.id
                 // Whoever was looking at another group's board sees what was written again.
                 if context.user.group == note.board.group { screen.board.group = note.board.group }

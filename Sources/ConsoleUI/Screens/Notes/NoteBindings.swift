@@ -24,17 +24,19 @@ struct NoteBindings<Target>: Sendable {
 
     func edit(_ keys: [Key], _ title: Text, footer: Bool = false) -> Binding<Target> {
         ask(
-            keys, title, footer: footer, giving: { .reword($0.id, otherText(than: $0.text)) },
+            keys, title, footer: footer, giving: { .note(.reword($0.id, otherText(than: $0.text))) },
             asking: { .reword($0, $1) })
     }
 
     func split(_ keys: [Key]) -> Binding<Target> {
-        ask(keys, Text("分ける", "Split"), giving: { .split($0.id, into: ["x", "y"]) }, asking: { .split($0, $1) })
+        ask(
+            keys, Text("分ける", "Split"), giving: { .note(.split($0.id, into: ["x", "y"])) },
+            asking: { .split($0, $1) })
     }
 
     func propose(_ keys: [Key]) -> Binding<Target> {
         ask(
-            keys, Text("事業案を作成", "Make a proposal"), giving: { _ in .propose("x", from: []) },
+            keys, Text("事業案を作成", "Make a proposal"), giving: { _ in .proposal(.propose("x", from: [])) },
             asking: { note, context in
                 .newProposal([.opinion(context.workshop.opinion(of: note).number)], title: note.text, context)
             })
@@ -43,27 +45,28 @@ struct NoteBindings<Target>: Sendable {
     func star(_ keys: [Key]) -> Binding<Target> {
         Binding(
             keys, Text("★", "★"),
-            gives: { note($0, $1).map { .mark([$0.id], .representative(!$0.marks.isRepresentative)) } },
+            gives: { note($0, $1).map { .note(.mark([$0.id], .representative(!$0.marks.isRepresentative))) } },
             missing: Self.missing, then: { _, _ in .told })
     }
 
     func toggleNeedsReview(_ keys: [Key]) -> Binding<Target> {
         Binding(
             keys, Text("要確認", "To check"),
-            gives: { note($0, $1).map { .mark([$0.id], .uncertain(!$0.marks.isUncertain)) } },
+            gives: { note($0, $1).map { .note(.mark([$0.id], .uncertain(!$0.marks.isUncertain))) } },
             missing: Self.missing, then: { _, _ in .told })
     }
 
     func withdraw(_ keys: [Key]) -> Binding<Target> {
         Binding(
-            keys, Text("はがす", "Take down"), gives: { id($0, $1).map { .withdraw([$0]) } }, missing: Self.missing,
+            keys, Text("はがす", "Take down"), gives: { id($0, $1).map { .note(.withdraw([$0])) } },
+            missing: Self.missing,
             then: { target, context in id(target, context).map { .say(context.strings.takenDown($0)) } ?? .none })
     }
 
     func oneMore(_ keys: [Key], footer: Bool = false) -> Binding<Target> {
         Binding(
             keys, Text("×2", "×2"), footer: footer,
-            gives: { note($0, $1).map { .adjustCount($0.id, by: 1) } }, missing: Self.missing,
+            gives: { note($0, $1).map { .note(.adjustCount($0.id, by: 1)) } }, missing: Self.missing,
             then: { _, _ in .counted })
     }
 }

@@ -8,7 +8,7 @@ extension Prompt {
     /// - Note: the words seen now go along, so that nobody else's are overwritten unseen.
     static func reword(_ note: Note, _ context: Context) -> Prompt {
         Prompt(.about(.reword, note.id.number), context.strings.askReword(note.id), rewording: note.text) { answer, _ in
-            let command = Command.reword(note.id, answer.text, over: answer.seen)
+            let command = Command.note(.reword(note.id, answer.text, over: answer.seen))
             return .effects([
                 .perform(
                     command,
@@ -30,7 +30,8 @@ extension Prompt {
             present: { $0.workshop.note(note.id)?.text },
             submit: { text, context in
                 let parts = text.split(whereSeparator: { "/／｜|".contains($0) }).map(String.init)
-                return .perform(.split(note.id, into: parts), saying: context.strings.wasSplit(note.id, parts.count))
+                return .perform(
+                    .note(.split(note.id, into: parts)), saying: context.strings.wasSplit(note.id, parts.count))
             })
     }
 
@@ -74,7 +75,7 @@ extension Prompt {
         _ theme: Theme.ID?, to notes: [Note.ID], _ cluster: Cluster.ID?, closing: Bool,
         done: @escaping @Sendable (Context) -> [Effect], _ context: Context
     ) -> Effect {
-        let command = cluster.map { Command.themeCluster($0, theme) } ?? .themeNotes(notes, theme)
+        let command = cluster.map { Command.cluster(.themeCluster($0, theme)) } ?? .note(.themeNotes(notes, theme))
         let name = theme.flatMap { context.workshop.catalogue[$0] }
         return .perform(
             command,
@@ -88,7 +89,7 @@ extension Prompt {
         Prompt(.named("proposal-new-\(origins)"), context.strings.askNewProposal, text: title) { text, _ in
             .effects([
                 .perform(
-                    .propose(text.trimmed, from: origins),
+                    .proposal(.propose(text.trimmed, from: origins)),
                     .close { entries, context in
                         [
                             .go(to: ProjectsScreen.self),
@@ -117,7 +118,7 @@ extension Prompt {
                 return .effects([.discardLayer, .refuse(context.strings.notFound(text.trimmed))])
             }
             return .effects([.discardLayer] + show(found, context))
-        }.preparing { $0.environment.searchedNotes.update(to: $0.session) }
+        }.preparing { $0.environment.caches.searchedNotes.update(to: $0.session) }
     }
 
     /// Asks for the number of a note that one more says.
@@ -129,7 +130,7 @@ extension Prompt {
             guard let note = context.workshop.note(Note.ID(number)) else {
                 return .unreadable(context.strings.sentence(for: .noSuchNote(Note.ID(number)), context.workshop))
             }
-            return .effects([.perform(.adjustCount(note.id, by: 1), .close(FollowUp.counted.effects))])
+            return .effects([.perform(.note(.adjustCount(note.id, by: 1)), .close(FollowUp.counted.effects))])
         }
     }
 
@@ -161,7 +162,7 @@ extension Prompt {
                     console.show(Message(sentence, .info))
                 },
             ])
-        }.preparing { $0.environment.searchedNotes.update(to: $0.session) }
+        }.preparing { $0.environment.caches.searchedNotes.update(to: $0.session) }
     }
 
     /// Asks whether pasted lines, which stand in the entry line, become notes.
@@ -178,7 +179,8 @@ extension Prompt {
             ]
         }
         return .confirm(
-            "paste", context.strings.askPaste(batch.notes.count, onto: group), [.perform(.importNotes([batch]), pasted)]
+            "paste", context.strings.askPaste(batch.notes.count, onto: group),
+            [.perform(.note(.importNotes([batch])), pasted)]
         )
     }
 }
@@ -193,7 +195,7 @@ extension Context {
         let start = min(note?.number ?? 0, last)
         var found: Note.ID?
         for numbers in [start + 1..<last + 1, 1..<start + 1] where found == nil {
-            environment.searchedNotes.forEach(containing: pattern, numbered: numbers, in: session) { id in
+            environment.caches.searchedNotes.forEach(containing: pattern, numbered: numbers, in: session) { id in
                 if group == nil || workshop.facets(id)?.board.group == group { found = id }
                 return found == nil
             }

@@ -16,17 +16,15 @@ struct NotesScreen: Screen {
     private(set) var isScrolledBack = false
     /// The notes of the column that is browsed; what is selected stays so while a line is typed.
     var list = ListState<Note.ID>()
-    /// The line being typed.
-    var entry = LineEditor()
-    /// Lines that were typed and are neither entered nor in the line; the first comes into it when it is next empty.
-    var waiting: [UnfinishedText] = []
+    var entry = EntryQueue()
     /// A note-taker's.
     let ownGroup: Group.ID?
     var advice = EntryAdvice()
     /// The note typed last at this console.
     var lastPosted: Note.ID?
-    /// The number of the next paper of the row that is being typed: words without a number have it.
-    var following: Note.ID?
+    /// Where the row of papers that is being typed began: words without a number have the next one of it that no note
+    /// has, which is that of a note taken back again.
+    var rowOfPapers: Note.ID?
     /// Which notes are shown; nil for all.
     private(set) var filter: NoteFilter?
     /// The notes of each column; nil while they are simply those of each group.
@@ -137,7 +135,7 @@ struct NotesScreen: Screen {
         guard filter != nil || separatesLanes(context) else { return shown = nil }
         let key = ShownNotes.Key(
             filter: filter, separatesLanes: separatesLanes(context), entry: context.stamp)
-        if shown?.key != key { shown = ShownNotes(key, context.session, context.environment.searchedNotes) }
+        if shown?.key != key { shown = ShownNotes(key, context.session, context.environment.caches.searchedNotes) }
     }
 
     /// Goes on to the next column. A note-taker looks through the lanes of one group after another, and while a line is

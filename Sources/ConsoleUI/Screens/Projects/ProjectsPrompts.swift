@@ -12,7 +12,7 @@ extension Prompt {
             .about(.proposal, proposal.id.number, part: what), label, text: text(proposal),
             present: { $0.workshop.proposal(proposal.id).map(text) }, acceptsEmpty: true,
             submit: { text, context in
-                .perform(.changeProposal(proposal.id, change(text.trimmed)))
+                .perform(.proposal(.changeProposal(proposal.id, change(text.trimmed))))
             })
     }
 
@@ -22,7 +22,7 @@ extension Prompt {
             text: proposal.title,
             present: { $0.workshop.proposal(proposal.id)?.title },
             submit: { text, context in
-                .perform(.changeProposal(proposal.id, .title(text.trimmed)))
+                .perform(.proposal(.changeProposal(proposal.id, .title(text.trimmed))))
             })
     }
 
@@ -30,7 +30,7 @@ extension Prompt {
         .confirm(
             .about(.proposal, proposal.id.number, part: "withdraw"),
             context.strings.askWithdrawProposal(proposal.title),
-            [.perform(.withdrawProposal(proposal.id), .closeAndTell)])
+            [.perform(.proposal(.withdrawProposal(proposal.id)), .closeAndTell)])
     }
 
     /// Asks why the answer is yes, or no.
@@ -57,7 +57,7 @@ extension Prompt {
                     + FollowUp.told.effects(entries, context)
             }
             let answer = ProposalChange.answer(question, isYes: isYes, reason: text.trimmed)
-            return .effects([.perform(.changeProposal(proposal.id, answer), goOn)])
+            return .effects([.perform(.proposal(.changeProposal(proposal.id, answer)), goOn)])
         }
     }
 
@@ -80,7 +80,7 @@ extension Prompt {
                 if day == nil, !words.isEmpty {
                     return .unreadable(context.strings.aDayPlease(words, from: context.now.day))
                 }
-                return .perform(.changeProposal(proposal.id, .until(day)))
+                return .perform(.proposal(.changeProposal(proposal.id, .until(day))))
             })
     }
 
@@ -130,7 +130,7 @@ extension Prompt {
                 }
                 let comment = parts.count == 2 ? String(parts[1]) : ""
                 return .perform(
-                    .changeProposal(proposal.id, .evaluation(side, score: score, comment: comment)))
+                    .proposal(.changeProposal(proposal.id, .evaluation(side, score: score, comment: comment))))
             })
     }
 
@@ -141,7 +141,7 @@ extension Prompt {
             guard parts.count == 2, let stage = number(parts[0]), Year.Stage.allCases.indices.contains(stage - 1) else {
                 return .unreadable(context.strings.stagePlease)
             }
-            let command = Command.recordOutcome(opinion, Year.Stage.allCases[stage - 1], String(parts[1]))
+            let command = Command.year(.recordOutcome(opinion, Year.Stage.allCases[stage - 1], String(parts[1])))
             return .perform(command)
         }
     }

@@ -70,7 +70,7 @@ struct ProjectsScreen: Screen {
             giving: { screen, context in
                 // A note-taker is not offered it, whether there is one or not.
                 let any = context.user.group == nil ? nil : Proposal.ID(1)
-                return (screen.proposals.selection ?? any).map { .withdrawProposal($0) }
+                return (screen.proposals.selection ?? any).map { .proposal(.withdrawProposal($0)) }
             },
             run: { screen, context in
                 screen.proposals.selection.flatMap { context.workshop.proposal($0) }
@@ -86,7 +86,8 @@ struct ProjectsScreen: Screen {
 
     private static let newProposal = Binding<ProjectsScreen>(
         [.character("n"), .insert], Text("新しい事業案", "New proposal"), footer: true,
-        giving: { _, _ in .propose("x", from: []) }, run: { _, context in [.ask(.newProposal([], context))] })
+        giving: { _, _ in .proposal(.propose("x", from: [])) }, run: { _, context in [.ask(.newProposal([], context))] }
+    )
 
     private static let showLedger = Binding<ProjectsScreen>([.tab], Text("台帳", "Ledger"), footer: true) { screen, _ in
         screen.mode = .ledger
@@ -153,11 +154,12 @@ struct ProjectsScreen: Screen {
     private static let ledgerBindings: [Binding<ProjectsScreen>] = [
         Binding(
             [.enter], Text("記録を追加", "Add outcome"), footer: true,
-            giving: { screen, _ in screen.ledger.list.selection.map { .recordOutcome($0, .opinion, "x") } },
+            giving: { screen, _ in screen.ledger.list.selection.map { .year(.recordOutcome($0, .opinion, "x")) } },
             run: { screen, context in screen.ledger.list.selection.map { [.ask(.record($0, context))] } ?? [] }),
         Binding(
             [.character("n"), .insert], Text("事業案を作成", "Make a proposal"), footer: true,
-            giving: { screen, _ in screen.ledger.list.selection.map { .propose("x", from: [.opinion($0)]) } },
+            giving: { screen, _ in screen.ledger.list.selection.map { .proposal(.propose("x", from: [.opinion($0)])) }
+            },
             run: { screen, context in
                 guard let number = screen.ledger.list.selection, let opinion = context.workshop.opinion(number) else {
                     return []

@@ -100,15 +100,15 @@ enum SheetAction {
     /// The command it gives, or one like it.
     func command(on proposal: Proposal) -> Command? {
         switch self {
-        case .change(let change): .changeProposal(proposal.id, change)
-        case .ask: .changeProposal(proposal.id, .owner(proposal.owner + "x"))
+        case .change(let change): .proposal(.changeProposal(proposal.id, change))
+        case .ask: .proposal(.changeProposal(proposal.id, .owner(proposal.owner + "x")))
         case .hint: nil
         }
     }
 
     func effect(on proposal: Proposal.ID) -> Effect {
         switch self {
-        case .change(let change): .perform(.changeProposal(proposal, change), .none)
+        case .change(let change): .perform(.proposal(.changeProposal(proposal, change)), .none)
         case .ask(let prompt): .ask(prompt)
         case .hint(let text): .say(text, .info)
         }

@@ -24,12 +24,12 @@ struct GroupsOverlay: Layer {
             Binding(
                 [.enter, .character("e"), .control("e")], Text("名前", "Rename"), footer: true,
                 giving: { overlay, context in
-                    overlay.selected(context).map { .changeGroup($0.id, .name(otherText(than: $0.name))) }
+                    overlay.selected(context).map { .setting(.changeGroup($0.id, .name(otherText(than: $0.name)))) }
                 },
                 run: { overlay, context in overlay.selected(context).map { [.ask(.groupName($0, context))] } ?? [] }),
             Binding(
                 [.character("t"), .control("t")], Text("部会", "Track"), footer: true,
-                giving: { overlay, context in overlay.selected(context) == nil ? nil : .addTrack("x") },
+                giving: { overlay, context in overlay.selected(context) == nil ? nil : .setting(.addTrack("x")) },
                 run: { overlay, context in
                     overlay.selected(context).map { [.choose(.track(of: $0, context))] } ?? []
                 }),
@@ -43,12 +43,12 @@ struct GroupsOverlay: Layer {
                 }),
             Binding(
                 [.delete], Text("削除", "Remove"), footer: true,
-                giving: { overlay, _ in overlay.list.selection.map { .removeGroup($0) } },
+                giving: { overlay, _ in overlay.list.selection.map { .setting(.removeGroup($0)) } },
                 run: { overlay, context in overlay.remove(context) }),
             Binding(
                 [.character("m"), .control("k")], Text("進行を任せる・やめる", "Entrust/take back"), footer: true,
                 gives: { overlay, context in
-                    overlay.list.selection.map { .entrust($0 == context.workshop.entrusted ? nil : $0) }
+                    overlay.list.selection.map { .session(.entrust($0 == context.workshop.entrusted ? nil : $0)) }
                 }, then: { _, _ in .told }),
             Binding([.escape], Text("戻る", "Back"), footer: true) { _, _ in [.closeLayer] },
         ])
@@ -67,13 +67,13 @@ struct GroupsOverlay: Layer {
 
     /// A new table joins the track of the one it was made from.
     private func newGroup(_ context: Context) -> Command {
-        .addGroup(name: context.strings.groupName, track: selected(context)?.track)
+        .setting(.addGroup(name: context.strings.groupName, track: selected(context)?.track))
     }
 
     /// Asks first where somebody sits at the table, or was counted there.
     private func remove(_ context: Context) -> [Effect] {
         guard let group = selected(context) else { return [] }
-        let command = Command.removeGroup(group.id)
+        let command = Command.setting(.removeGroup(group.id))
         let noteTaker = noteTakers(of: group, context)
         if group.people == 0, noteTaker.isEmpty { return [.perform(command, .told)] }
         let question = context.strings.askRemoveGroup(group.name, people: group.people, noteTakers: noteTaker)
@@ -97,7 +97,7 @@ struct GroupsOverlay: Layer {
 
     mutating func beginNumber(_ digit: Unicode.Scalar, _ context: Context) -> [Effect] {
         guard let group = selected(context) else { return [] }
-        let sample = Command.changeGroup(group.id, .people(group.people == 0 ? 1 : 0))
+        let sample = Command.setting(.changeGroup(group.id, .people(group.people == 0 ? 1 : 0)))
         if let refusal = context.refusal(of: sample) {
             return [.refuse(context.strings.sentence(for: refusal, context.workshop))]
         }
@@ -118,7 +118,7 @@ struct GroupsOverlay: Layer {
                 peopleSeen = group.people
                 return [.refuse(context.strings.changedWhileTyping("\(group.people)"))]
             }
-            let command = Command.changeGroup(group.id, .people(count))
+            let command = Command.setting(.changeGroup(group.id, .people(count)))
             switch context.refusal(of: command) {
             case .nothingChanges: break
             case let refusal?: return [.refuse(context.strings.sentence(for: refusal, context.workshop))]
@@ -252,7 +252,7 @@ extension Prompt {
             .about(.groupName, group.id.number), context.strings.askGroupName(group.id.number), text: group.name,
             present: { $0.workshop.group(group.id)?.name },
             submit: { text, context in
-                .perform(.changeGroup(group.id, .name(text)))
+                .perform(.setting(.changeGroup(group.id, .name(text))))
             })
     }
 
@@ -261,9 +261,9 @@ extension Prompt {
         Prompt("track-new", context.strings.askNewTrack) { text, context in
             let joined = FollowUp.close { entries, context in
                 guard let track = context.workshop.tracks.last else { return [] }
-                return [.perform(.changeGroup(group, .track(track.id)), .told)]
+                return [.perform(.setting(.changeGroup(group, .track(track.id))), .told)]
             }
-            return .effects([.perform(.addTrack(text), joined)])
+            return .effects([.perform(.setting(.addTrack(text)), joined)])
         }
     }
 
@@ -272,7 +272,7 @@ extension Prompt {
             .about(.trackName, track.id.number), context.strings.askTrackName, text: track.name,
             present: { $0.workshop.track(track.id)?.name },
             submit: { text, context in
-                .perform(.renameTrack(track.id, text))
+                .perform(.setting(.renameTrack(track.id, text)))
             })
     }
 }
@@ -282,7 +282,7 @@ extension Menu {
     static func track(of group: Group, _ context: Context) -> Menu {
         let strings = context.strings
         func join(_ track: Track.ID?) -> [Effect] {
-            [.perform(.changeGroup(group.id, .track(track)), .told)]
+            [.perform(.setting(.changeGroup(group.id, .track(track))), .told)]
         }
         var items = context.workshop.tracks.map { Item($0.name, isCurrent: $0.id == group.track, join($0.id)) }
         items.append(Item(strings.none, isCurrent: group.track == nil, join(nil)))
@@ -292,7 +292,7 @@ extension Menu {
             items.append(
                 Item(
                     strings.removeTrack(track.name),
-                    [.perform(.removeTrack(track.id), .done(strings.trackRemoved(track.name)))]))
+                    [.perform(.setting(.removeTrack(track.id)), .done(strings.trackRemoved(track.name)))]))
         }
         return Menu(strings.askTrackOf(group.name), items)
     }

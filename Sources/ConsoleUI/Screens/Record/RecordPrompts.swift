@@ -16,7 +16,7 @@ extension Prompt {
                 guard let changed = field.parse(text, today: context.now.day) else {
                     return .unreadable(context.strings.unreadable(field, text.trimmed, from: context.now.day))
                 }
-                return fault(of: changed, context).map { .unreadable($0) } ?? .perform(.describe(changed))
+                return fault(of: changed, context).map { .unreadable($0) } ?? .perform(.setting(.describe(changed)))
             })
     }
 
@@ -54,7 +54,7 @@ extension Prompt {
             person.name = parts[0]
             person.affiliation = parts.count > 1 ? parts[1] : ""
             person.role = parts.count > 2 ? parts[2] : ""
-            return .effects([.perform(.changeParticipant(from: seen, to: person), .closeAndSelect)])
+            return .effects([.perform(.setting(.changeParticipant(from: seen, to: person)), .closeAndSelect)])
         }
     }
 
@@ -66,7 +66,7 @@ extension Prompt {
             let number = first.first == "@" ? number(first.dropFirst()) : nil
             let words = number == nil ? text : parts.count > 1 ? String(parts[1]) : ""
             let group = number.map { Group.ID($0) } ?? (kind == .presentation ? speaking(context) : nil)
-            return .effects([.perform(.writeMemo(kind, group: group, text: words), .closeAndSelect)])
+            return .effects([.perform(.memo(.writeMemo(kind, group: group, text: words)), .closeAndSelect)])
         }
     }
 
@@ -85,7 +85,7 @@ extension Prompt {
                 }
                 return [.say(context.strings.bothMemos(other), .trouble)]
             }
-            return .effects([.perform(.rewordMemo(memo.id, text, over: memo.text), done)])
+            return .effects([.perform(.memo(.rewordMemo(memo.id, text, over: memo.text)), done)])
         }
     }
 }

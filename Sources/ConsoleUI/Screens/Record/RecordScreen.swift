@@ -39,8 +39,8 @@ struct RecordScreen: Screen {
         Binding(
             [.character("a"), .insert], Text("記録を追加", "Add memo"), footer: true,
             giving: { _, context in
-                context.user.group.map { .writeMemo(.presentation, group: $0, text: "x") }
-                    ?? .writeMemo(.lecture, group: nil, text: "x")
+                context.user.group.map { .memo(.writeMemo(.presentation, group: $0, text: "x")) }
+                    ?? .memo(.writeMemo(.lecture, group: nil, text: "x"))
             },
             run: { _, context in
                 // What a note-taker writes down is what the own group said.
@@ -71,7 +71,7 @@ struct RecordScreen: Screen {
             Binding(
                 [], Text(Strings(.ja).rosterName, Strings(.en).rosterName),
                 giving: { _, context in
-                    .describe(.roster(context.workshop.occasion.roster + [Participant(name: "x")]))
+                    .setting(.describe(.roster(context.workshop.occasion.roster + [Participant(name: "x")])))
                 },
                 run: { _, context in [.ask(.participant(context.workshop.occasion.roster.count, context))] })
         ]
@@ -79,7 +79,7 @@ struct RecordScreen: Screen {
     private static func change(_ field: RecordField) -> Binding<RecordScreen> {
         Binding(
             [], Text(Strings(.ja).name(of: field), Strings(.en).name(of: field)),
-            giving: { _, context in .describe(.place(otherText(than: context.workshop.occasion.place))) },
+            giving: { _, context in .setting(.describe(.place(otherText(than: context.workshop.occasion.place)))) },
             run: { screen, context in
                 screen.list.select(.field(field))
                 return [.ask(.field(field, context))]
@@ -89,16 +89,16 @@ struct RecordScreen: Screen {
     private static func write(_ kind: Memo.Kind) -> Binding<RecordScreen> {
         Binding(
             [], Text(Strings(.ja).write(kind), Strings(.en).write(kind)),
-            giving: { _, context in .writeMemo(kind, group: context.user.group, text: "x") },
+            giving: { _, context in .memo(.writeMemo(kind, group: context.user.group, text: "x")) },
             run: { _, context in [.ask(.newMemo(kind, context))] })
     }
 
     /// A change of the selected row, whatever will be typed.
     private func sampleChange(_ context: Context) -> Command? {
         guard case .memo(let id) = list.selection else {
-            return .changeParticipant(from: nil, to: Participant(name: "x"))
+            return .setting(.changeParticipant(from: nil, to: Participant(name: "x")))
         }
-        return context.workshop.memo(id).map { .rewordMemo(id, $0.text == "x" ? "y" : "x") }
+        return context.workshop.memo(id).map { .memo(.rewordMemo(id, $0.text == "x" ? "y" : "x")) }
     }
 
     private func prompt(_ context: Context) -> Prompt? {
@@ -112,10 +112,10 @@ struct RecordScreen: Screen {
 
     private func removal(_ context: Context) -> Command? {
         switch list.selection {
-        case .memo(let id): return .removeMemo(id)
+        case .memo(let id): return .memo(.removeMemo(id))
         case .participant(let index):
             let roster = context.workshop.occasion.roster
-            return roster.indices.contains(index) ? .changeParticipant(from: roster[index], to: nil) : nil
+            return roster.indices.contains(index) ? .setting(.changeParticipant(from: roster[index], to: nil)) : nil
         case .field, .groups, nil: return nil
         }
     }
@@ -125,7 +125,7 @@ struct RecordScreen: Screen {
         guard case .participant(let index) = list.selection, roster.indices.contains(index) else { return nil }
         var person = roster[index]
         person.isPresent.toggle()
-        return .changeParticipant(from: roster[index], to: person)
+        return .setting(.changeParticipant(from: roster[index], to: person))
     }
 
     // MARK: The list

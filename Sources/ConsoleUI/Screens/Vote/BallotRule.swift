@@ -15,7 +15,8 @@ enum BallotRule: Hashable, Sendable, CaseIterable {
     /// A command like the one that will change it.
     func anyChange(on ballot: Ballot) -> Command {
         self == .voters
-            ? .setVoters(ballot.id, ballot.voters + 1) : .changeBallot(ballot.id, .cap(ballot.cap == nil ? 1 : nil))
+            ? .ballot(.setVoters(ballot.id, ballot.voters + 1))
+            : .ballot(.changeBallot(ballot.id, .cap(ballot.cap == nil ? 1 : nil)))
     }
 
     /// The command that changes the rule by a step; nil for a rule that is words.
@@ -26,18 +27,18 @@ enum BallotRule: Hashable, Sendable, CaseIterable {
         }
         return switch self {
         case .title: nil
-        case .dotsPerPerson: .changeBallot(ballot.id, .dotsPerPerson(ballot.dotsPerPerson + step))
+        case .dotsPerPerson: .ballot(.changeBallot(ballot.id, .dotsPerPerson(ballot.dotsPerPerson + step)))
         // Below one lies no cap at all, above the allowance too.
         case .cap:
             switch (ballot.cap ?? 0) + step {
-            case 1...ballot.dotsPerPerson: .changeBallot(ballot.id, .cap((ballot.cap ?? 0) + step))
-            case ..<0: .changeBallot(ballot.id, .cap(ballot.dotsPerPerson))
-            default: .changeBallot(ballot.id, .cap(nil))
+            case 1...ballot.dotsPerPerson: .ballot(.changeBallot(ballot.id, .cap((ballot.cap ?? 0) + step)))
+            case ..<0: .ballot(.changeBallot(ballot.id, .cap(ballot.dotsPerPerson)))
+            default: .ballot(.changeBallot(ballot.id, .cap(nil)))
             }
-        case .winnerCount: .changeBallot(ballot.id, .winnerCount(ballot.winnerCount + step))
-        case .tieRule: .changeBallot(ballot.id, .tieRule(after(ballot.tieRule, Ballot.TieRule.allCases)))
-        case .method: .changeBallot(ballot.id, .method(after(ballot.method, Ballot.Method.allCases)))
-        case .voters: .setVoters(ballot.id, ballot.voters + step)
+        case .winnerCount: .ballot(.changeBallot(ballot.id, .winnerCount(ballot.winnerCount + step)))
+        case .tieRule: .ballot(.changeBallot(ballot.id, .tieRule(after(ballot.tieRule, Ballot.TieRule.allCases))))
+        case .method: .ballot(.changeBallot(ballot.id, .method(after(ballot.method, Ballot.Method.allCases))))
+        case .voters: .ballot(.setVoters(ballot.id, ballot.voters + step))
         }
     }
 
@@ -55,10 +56,10 @@ enum BallotRule: Hashable, Sendable, CaseIterable {
     /// The command that sets a rule that is a number.
     func set(to number: Int, on ballot: Ballot.ID) -> Command? {
         switch self {
-        case .dotsPerPerson: .changeBallot(ballot, .dotsPerPerson(number))
-        case .cap: .changeBallot(ballot, .cap(number == 0 ? nil : number))
-        case .winnerCount: .changeBallot(ballot, .winnerCount(number))
-        case .voters: .setVoters(ballot, number)
+        case .dotsPerPerson: .ballot(.changeBallot(ballot, .dotsPerPerson(number)))
+        case .cap: .ballot(.changeBallot(ballot, .cap(number == 0 ? nil : number)))
+        case .winnerCount: .ballot(.changeBallot(ballot, .winnerCount(number)))
+        case .voters: .ballot(.setVoters(ballot, number))
         case .title, .tieRule, .method: nil
         }
     }

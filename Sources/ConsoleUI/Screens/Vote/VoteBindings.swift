@@ -76,11 +76,11 @@ extension VoteScreen {
             // Fewer dots are never too many.
             let given = ballot.options.first { sheet.dots(for: $0.id) > 0 }
             return (given ?? ballot.options.first).map { option in
-                .setDots([option.id: given == nil ? 1 : 0], by: sheet.group, on: ballot.id)
+                .ballot(.setDots([option.id: given == nil ? 1 : 0], by: sheet.group, on: ballot.id))
             }
         }
         let empty = Ballot.CountSheet(id: Ballot.CountSheet.ID(0), group: context.user.group, people: 0)
-        return .enterSheet(empty, on: ballot.id)
+        return .ballot(.enterSheet(empty, on: ballot.id))
     }
 
     // MARK: The ballot's steps
@@ -90,9 +90,9 @@ extension VoteScreen {
             [.character("v"), .control("v")], Text("始める", "Open"), footer: inFooter,
             gives: { screen, context in
                 guard let ballot = screen.ballot(context) else {
-                    return context.workshop.procedure?.vote == nil ? nil : .prepareProgramVote(opening: true)
+                    return context.workshop.procedure?.vote == nil ? nil : .ballot(.prepareProgramVote(opening: true))
                 }
-                return ballot.state == .revealed ? nil : .setBallotState(ballot.id, to: .open)
+                return ballot.state == .revealed ? nil : .ballot(.setBallotState(ballot.id, to: .open))
             },
             missing: { context in noBallot(context) ?? context.strings.alreadyRevealed },
             then: { screen, _ in
@@ -104,7 +104,7 @@ extension VoteScreen {
 
     private static let close = Binding<Self>(
         [.character("v"), .control("v")], Text("締め切る", "Close"), footer: true,
-        giving: { screen, context in screen.ballot(context).map { .setBallotState($0.id, to: .closed) } },
+        giving: { screen, context in screen.ballot(context).map { .ballot(.setBallotState($0.id, to: .closed)) } },
         run: { screen, context in screen.ballot(context).map { [shut($0, context)] } ?? [] }
     ).urgent { screen, context in
         // Once every group's count is in, it is what has to be done next.
@@ -116,7 +116,7 @@ extension VoteScreen {
 
     /// Closes it; one in which nothing is counted is asked about, for it was most likely just opened.
     private static func shut(_ ballot: Ballot, _ context: Context) -> Effect {
-        let command = Command.setBallotState(ballot.id, to: .closed)
+        let command = Command.ballot(.setBallotState(ballot.id, to: .closed))
         let missing =
             ballot.method == .tables
             ? ballot.tables(among: context.workshop.groups).filter { !ballot.isComplete($0.id) }.map(\.name) : []
@@ -135,24 +135,25 @@ extension VoteScreen {
 
     private static let reveal = Binding<Self>(
         [.character("v"), .control("v")], Text("開票", "Reveal"), footer: true,
-        giving: { screen, context in screen.ballot(context).map { .setBallotState($0.id, to: .revealed) } },
+        giving: { screen, context in screen.ballot(context).map { .ballot(.setBallotState($0.id, to: .revealed)) } },
         run: { screen, context in screen.ballot(context).map { [.ask(.reveal($0.id, context))] } ?? [] })
 
     private static let reopen = give(
         [.character("o"), .control("o")], Text("数え直す", "Count again"), footer: true,
         done: { $1.ballotReopened($0) },
-        { .setBallotState($0.id, to: .open) })
+        { .ballot(.setBallotState($0.id, to: .open)) })
 
     private static let new = Binding<Self>(
         [.character("n"), .insert], Text("新しい投票", "New ballot"), footer: true,
         giving: { _, _ in
-            .prepareBallot(
-                BallotPlan(title: "x", candidates: ["x", "y"].map { BallotPlan.Candidate(.free, label: $0) }))
+            .ballot(
+                .prepareBallot(
+                    BallotPlan(title: "x", candidates: ["x", "y"].map { BallotPlan.Candidate(.free, label: $0) })))
         }, run: { _, context in [.choose(.ballotSubject(context))] })
 
     private static let discard = Binding<Self>(
         [.character("d"), .control("d")], Text("投票を中止", "Discard"),
-        gives: { screen, context in screen.ballot(context).map { .discardBallot($0.id) } }, missing: noBallot,
+        gives: { screen, context in screen.ballot(context).map { .ballot(.discardBallot($0.id)) } }, missing: noBallot,
         then: { _, _ in .told })
 
     private static func other(inFooter: Bool) -> Binding<Self> {
@@ -238,14 +239,14 @@ extension VoteScreen {
         [.character(" "), .control("k")], Text("済みにする", "Complete"), footer: true,
         giving: { screen, context in
             screen.ballot(context).flatMap { ballot in
-                screen.countedTable(ballot, context).map { .confirmSheet(by: $0.id, on: ballot.id) }
+                screen.countedTable(ballot, context).map { .ballot(.confirmSheet(by: $0.id, on: ballot.id)) }
             }
         },
         run: { screen, context in
             guard let ballot = screen.ballot(context), let table = screen.countedTable(ballot, context) else {
                 return [.refuse(context.strings.noBallotYet)]
             }
-            let command = Command.confirmSheet(by: table.id, on: ballot.id)
+            let command = Command.ballot(.confirmSheet(by: table.id, on: ballot.id))
             let sheet = context.workshop.openSheet(of: table.id, on: ballot.id, by: context.user)
             if (sheet?.dotsCast ?? 0) > 0 {
                 return [.perform(command, .done(context.strings.tableComplete(table.name)))]
@@ -260,7 +261,7 @@ extension VoteScreen {
 
     private static let toTables = Binding<Self>(
         [.character("t"), .control("t")], Text("記録係の入力を許す", "Let note-takers count"),
-        gives: { screen, context in screen.ballot(context).map { .openToTables($0.id, !$0.isOpenToTables) } },
+        gives: { screen, context in screen.ballot(context).map { .ballot(.openToTables($0.id, !$0.isOpenToTables)) } },
         then: { screen, _ in
             FollowUp { _, context in
                 screen.ballot(context).map { [.say(context.strings.countOpened(to: $0))] } ?? []
@@ -275,13 +276,13 @@ extension VoteScreen {
 
     private static let spoilt = Binding<Self>(
         [.character("x"), .control("k")], Text("無効票", "Spoilt"), footer: true,
-        gives: { screen, context in screen.ballot(context).map { .enterSheet(.spoiltPaper(), on: $0.id) } },
+        gives: { screen, context in screen.ballot(context).map { .ballot(.enterSheet(.spoiltPaper(), on: $0.id)) } },
         then: { _, context in FollowUp { entries, context in [.say(paperCounted(entries, context))] } })
 
     private static let takeBackPaper = give(
         [.delete], Text("最後の用紙を戻す", "Take back last"), footer: true,
         done: { ballot, strings in ballot.sheets.last.map { strings.done(strings.paperTakenOut($0.id.number)) } ?? "" },
-        { ballot in ballot.sheets.last.map { .withdrawSheet($0.id, on: ballot.id) } })
+        { ballot in ballot.sheets.last.map { .ballot(.withdrawSheet($0.id, on: ballot.id)) } })
 
     private static let correct = Binding<Self>(
         [.character("c"), .control("e")], Text("用紙を訂正", "Correct paper"), footer: true, giving: anyCount,
@@ -292,7 +293,7 @@ extension VoteScreen {
     private static func uncover(inFooter: Bool) -> Binding<Self> {
         Binding(
             [.character(" "), .control("k")], Text("次の順位を表示", "Next place"), footer: inFooter,
-            gives: { screen, context in screen.ballot(context).map { .uncover($0.id, .nextPlace) } },
+            gives: { screen, context in screen.ballot(context).map { .ballot(.uncover($0.id, .nextPlace)) } },
             missing: noBallot,
             then: { screen, context in
                 let ballot = screen.ballot(context)
@@ -307,12 +308,12 @@ extension VoteScreen {
         give(
             [.character("a"), .control("a")], Text("すべて表示", "Show all"), footer: inFooter,
             done: { $1.done($1.resultUncovered($0.title)) },
-            { .uncover($0.id, .everything) })
+            { .ballot(.uncover($0.id, .everything)) })
     }
 
     private static let tie = Binding<Self>(
         [.character("f"), .control("f")], Text("同数・決選投票", "Tie/run-off"), footer: true,
-        giving: { screen, context in screen.ballot(context).map { .prepareRunOff(of: $0.id) } },
+        giving: { screen, context in screen.ballot(context).map { .ballot(.prepareRunOff(of: $0.id)) } },
         run: { screen, context in screen.settleTie(context) }
     ).urgent { screen, context in
         guard let ballot = screen.ballot(context), let tally = context.workshop.tally(of: ballot) else { return nil }
@@ -323,13 +324,13 @@ extension VoteScreen {
         give(
             [.character("r"), .control("r")], Text("会の結果にする", "Meeting’s result"), footer: inFooter,
             done: { $1.done($1.resultNamed($0.title)) },
-            { .nameResult($0.id) })
+            { .ballot(.nameResult($0.id)) })
     }
 
     private static let propose = Binding<Self>(
         [.character("p"), .control("p")], Text("事業案を作成", "Make a proposal"),
         giving: { screen, context in
-            screen.option(context).map { .propose("x", from: [screen.origin($0, context)]) }
+            screen.option(context).map { .proposal(.propose("x", from: [screen.origin($0, context)])) }
         }, run: { screen, context in screen.propose(context) })
 
     private func propose(_ context: Context) -> [Effect] {

@@ -28,7 +28,7 @@ extension VoteScreen {
     /// A command like the one that Enter or a digit will give.
     func ruleCommand(_ context: Context) -> Command? {
         guard let ballot = ballot(context) else { return nil }
-        return rule?.anyChange(on: ballot) ?? .enterSheet(.spoiltPaper(), on: ballot.id)
+        return rule?.anyChange(on: ballot) ?? .ballot(.enterSheet(.spoiltPaper(), on: ballot.id))
     }
 
     /// - Parameter typed: the digit that begins the number.
@@ -48,13 +48,13 @@ extension VoteScreen {
                     screen.askRule(typed: digit, context)
                 } : []
         case .open where ballot.method.countsPapers:
-            return allowed(.enterSheet(.spoiltPaper(), on: ballot.id), context) { _ in
+            return allowed(.ballot(.enterSheet(.spoiltPaper(), on: ballot.id)), context) { _ in
                 Self.beginPaper(digit, on: ballot, context)
             }
         case .open:
             return allowed(Self.anyCount(self, context), context) { $0.askCount(typed: digit, context) }
         case .closed, .revealed:
-            return allowed(.enterSheet(.spoiltPaper(), on: ballot.id), context) { _ in [] }
+            return allowed(.ballot(.enterSheet(.spoiltPaper(), on: ballot.id)), context) { _ in [] }
         }
     }
 
@@ -84,7 +84,7 @@ extension VoteScreen {
 
     /// Opens the line of the table at hand again where it was left unfinished.
     static let resumeCount = Effect.run { console, context in
-        guard let screen = console[screen: VoteScreen.self], let ballot = screen.ballot(context),
+        guard let screen = console.views[VoteScreen.self], let ballot = screen.ballot(context),
             let table = screen.countedTable(ballot, context), console.hasUnfinished(countID(ballot.id, table.id))
         else { return [] }
         return (screen.option(context) ?? ballot.options.first).map { option in
@@ -100,7 +100,7 @@ extension VoteScreen {
         let option = Ballot.Option.ID(Int(digit.value) - 48)
         return [
             .perform(
-                .enterSheet(.paper([option]), on: ballot.id),
+                .ballot(.enterSheet(.paper([option]), on: ballot.id)),
                 FollowUp { entries, context in [.say(paperCounted(entries, context))] })
         ]
     }
@@ -120,7 +120,7 @@ extension VoteScreen {
             ballot: ballot.id, table: table, option: option.id, before: before, after: before + dots)
         return [
             .perform(
-                .adjustDots(dots, for: option.id, by: table, on: ballot.id),
+                .ballot(.adjustDots(dots, for: option.id, by: table, on: ballot.id)),
                 FollowUp { _, _ in [.change(VoteScreen.self) { screen, _ in screen.entered.append(entered) }] })
         ]
     }
@@ -149,7 +149,7 @@ extension VoteScreen {
         }
         return [
             .perform(
-                .setDots([last.option: last.before], by: last.table, on: ballot.id),
+                .ballot(.setDots([last.option: last.before], by: last.table, on: ballot.id)),
                 FollowUp { _, context in
                     [
                         .change(VoteScreen.self) { screen, _ in
@@ -195,7 +195,7 @@ extension VoteScreen {
 
     private static func prepareRunOff(of ballot: Ballot.ID, _ context: Context) -> Effect {
         .perform(
-            .prepareRunOff(of: ballot, title: context.strings.runOffTitle),
+            .ballot(.prepareRunOff(of: ballot, title: context.strings.runOffTitle)),
             FollowUp { _, context in showCurrent(context.strings.ballotPrepared(context.workshop.ballots.last)) })
     }
 }

@@ -12,10 +12,12 @@ extension Menu {
             let plan = BallotPlan(title: context.strings.ballotTitle(subject), candidates: [])
             let count = context.workshop.candidates(of: subject).count
             let label = context.strings.name(of: subject) + context.strings.optionCount(count)
-            return Item(label, [.perform(.prepareBallotOver(subject, plan), shown)])
+            return Item(label, [.perform(.ballot(.prepareBallotOver(subject, plan)), shown)])
         }
         let program = context.workshop.procedure?.vote.map { vote in
-            Item(context.strings.programVote(vote.plan.title), [.perform(.prepareProgramVote(opening: false), shown)])
+            Item(
+                context.strings.programVote(vote.plan.title),
+                [.perform(.ballot(.prepareProgramVote(opening: false)), shown)])
         }
         let free = Item(context.strings.freeSubject, [.ask(.freeTitle(context))])
         return Menu(
@@ -42,7 +44,7 @@ extension Menu {
             options.map { option in
                 Item(
                     OptionsView.circled(option), isCurrent: ballot.tieDecision?.contains(option.id) == true,
-                    [.perform(.settleTie(ballot.id, [option.id]), .told)])
+                    [.perform(.ballot(.settleTie(ballot.id, [option.id])), .told)])
             })
     }
 
@@ -52,7 +54,7 @@ extension Menu {
             Ballot.TieRule.allCases.map { rule in
                 Item(
                     context.strings.name(of: rule), isCurrent: rule == ballot.tieRule,
-                    [.perform(.changeBallot(ballot.id, .tieRule(rule)), .none)])
+                    [.perform(.ballot(.changeBallot(ballot.id, .tieRule(rule))), .none)])
             })
     }
 
@@ -62,7 +64,7 @@ extension Menu {
             Ballot.Method.allCases.map { method in
                 Item(
                     context.strings.name(of: method), isCurrent: method == ballot.method,
-                    [.perform(.changeBallot(ballot.id, .method(method)), .none)])
+                    [.perform(.ballot(.changeBallot(ballot.id, .method(method))), .none)])
             })
     }
 }
@@ -86,7 +88,7 @@ extension Prompt {
             .about(.ballotTitle, ballot.id.number), context.strings.name(of: BallotRule.title), text: ballot.title,
             present: { $0.workshop.ballot(ballot.id)?.title },
             submit: { text, context in
-                .perform(.changeBallot(ballot.id, .title(text.trimmed)))
+                .perform(.ballot(.changeBallot(ballot.id, .title(text.trimmed))))
             })
     }
 
@@ -126,7 +128,8 @@ extension Prompt {
                 [.forget("ballot-free-title")]
                     + VoteScreen.showCurrent(context.strings.ballotPrepared(context.workshop.ballots.last))
             }
-            return .effects([.perform(.prepareBallot(BallotPlan(title: title, candidates: candidates)), shown)])
+            return .effects([.perform(.ballot(.prepareBallot(BallotPlan(title: title, candidates: candidates))), shown)]
+            )
         }
     }
 
@@ -155,7 +158,7 @@ extension Prompt {
                 return context.strings.countPreview(words, sum: sum(of: dots, on: ballot, by: table, context))
             },
             gives: { text, _ in
-                CountLine(text).map { .setDots($0.dots(selected: option.id), by: table, on: ballot.id) }
+                CountLine(text).map { .ballot(.setDots($0.dots(selected: option.id), by: table, on: ballot.id)) }
             },
             turnTable: turnTable,
             submit: { text, context in
@@ -193,12 +196,12 @@ extension Prompt {
                 },
                 .run { console, context in
                     guard count == 0 else { return [] }
-                    let screen = console[screen: VoteScreen.self]
+                    let screen = console.views[VoteScreen.self]
                     return [.say(told(line, option, [entered], on: ballot.id, by: nil, screen, context))]
                 },
             ]
         }
-        let isRefused = context.refusal(of: .setDots([option.id: count], by: nil, on: ballot.id)) != nil
+        let isRefused = context.refusal(of: .ballot(.setDots([option.id: count], by: nil, on: ballot.id))) != nil
         if before == 0 || isRefused { return [enter(line, option, on: ballot, by: nil)] }
         return [
             .discardLayer,
@@ -228,12 +231,12 @@ extension Prompt {
                     }
                 },
                 .run { console, context in
-                    let screen = console[screen: VoteScreen.self]
+                    let screen = console.views[VoteScreen.self]
                     return [.say(told(line, option, entries, on: ballot.id, by: table, screen, context))]
                 },
             ] + more
         }
-        return .perform(.setDots(dots, by: table, on: ballot.id), next)
+        return .perform(.ballot(.setDots(dots, by: table, on: ballot.id)), next)
     }
 
     /// Goes from a table's line to another table. What is whole is entered first; what is not stays with its table and
@@ -318,7 +321,7 @@ extension Prompt {
             context.strings.askTakeBackAll(table?.name, dots),
             [
                 .perform(
-                    .withdrawSheet(sheet, on: ballot.id),
+                    .ballot(.withdrawSheet(sheet, on: ballot.id)),
                     .done(context.strings.countTakenBack(table?.name, dots), closing: true))
             ])
     }
@@ -334,14 +337,14 @@ extension Prompt {
                 }
             },
             gives: { text, _ in
-                PaperLine(text, lastNumber: lastNumber).map { .enterSheet($0.sheet(), on: ballot.id) }
+                PaperLine(text, lastNumber: lastNumber).map { .ballot(.enterSheet($0.sheet(), on: ballot.id)) }
             },
             submit: { text, context in
                 guard let paper = PaperLine(text, lastNumber: lastNumber) else {
                     return .unreadable(context.strings.paperUnread)
                 }
                 let told = FollowUp.close { entries, context in [.say(VoteScreen.paperCounted(entries, context))] }
-                return .effects([.perform(.enterSheet(paper.sheet(), on: ballot.id), told)])
+                return .effects([.perform(.ballot(.enterSheet(paper.sheet(), on: ballot.id)), told)])
             }
         ).only(while: isOpen(ballot.id))
     }
@@ -360,12 +363,13 @@ extension Prompt {
             let id = Ballot.CountSheet.ID(number)
             let rest = String(plain.drop { $0 != sign }.dropFirst())
             if isDash(sign), rest.trimmed.isEmpty {
-                return .perform(.withdrawSheet(id, on: ballot.id), saying: strings.paperTakenOut(number))
+                return .perform(.ballot(.withdrawSheet(id, on: ballot.id)), saying: strings.paperTakenOut(number))
             }
             guard sign == "=", let paper = PaperLine(rest, lastNumber: lastNumber) else {
                 return .unreadable(strings.askCorrection)
             }
-            return .perform(.correctSheet(paper.sheet(id: id), on: ballot.id), saying: strings.paperCorrected(number))
+            return .perform(
+                .ballot(.correctSheet(paper.sheet(id: id), on: ballot.id)), saying: strings.paperCorrected(number))
         }
         .only(while: isOpen(ballot.id))
     }
@@ -385,7 +389,7 @@ extension Prompt {
                 guard let chosen = PaperLine(text, lastNumber: ballot.lastNumber), !chosen.isSpoilt else {
                     return .unreadable(context.strings.aNumberPlease(text.trimmed))
                 }
-                return .perform(.settleTie(ballot.id, chosen.options))
+                return .perform(.ballot(.settleTie(ballot.id, chosen.options)))
             })
     }
 
@@ -396,7 +400,9 @@ extension Prompt {
             return VoteScreen.beginList(
                 isCovered ? context.strings.ballotRevealedCovered : context.strings.ballotRevealed)
         }
-        let act = Command.together([.setBallotState(ballot, to: .revealed), .uncover(ballot, .nothing)])
+        let act = Command.together([
+            .ballot(.setBallotState(ballot, to: .revealed)), .ballot(.uncover(ballot, .nothing)),
+        ])
         let counted = context.workshop.ballot(ballot)
         let question = context.strings.askReveal(
             dots: counted?.dotsCast ?? 0, of: counted?.availableDots ?? 0)

@@ -190,7 +190,7 @@ struct VoteScreen: Screen {
     }
 
     func preparation(_ context: Context) -> Command? {
-        ballot(context) == nil ? .prepareProgramVote(opening: false) : nil
+        ballot(context) == nil ? .ballot(.prepareProgramVote(opening: false)) : nil
     }
 
     // MARK: The list

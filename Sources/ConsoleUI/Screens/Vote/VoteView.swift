@@ -21,7 +21,7 @@ extension VoteScreen {
         let title = strings.programVote(vote.plan.title)
         switch Self.programBallot(context) {
         case .success(let ballot):
-            let refusal = context.shownRefusal(of: .prepareProgramVote(opening: true))
+            let refusal = context.shownRefusal(of: .ballot(.prepareProgramVote(opening: true)))
             line(2, " " + (refusal == nil ? strings.programVoteKeys : strings.otherVoteKey), Style(.accent))
             if let refusal { line(3, " " + strings.sentence(for: refusal, context.workshop), Style(.warning)) }
             line(4, " " + title + strings.optionCount(ballot.options.count), Style(.normal, bold: true))
@@ -42,7 +42,7 @@ extension VoteScreen {
     /// The ballot the program's vote would be now, or why there is none yet.
     static func programBallot(_ context: Context) -> Result<Ballot, Refusal> {
         do throws(Refusal) {
-            let command = Command.prepareProgramVote(opening: false)
+            let command = Command.ballot(.prepareProgramVote(opening: false))
             let events = try context.session.decide(command, by: context.user, at: context.now.moment).events
             if case .ballot(.prepared(let ballot, _))? = events.first { return .success(ballot) }
             return .failure(.noProgramVote)

@@ -1,9 +1,19 @@
 import Engine
 import TerminalUI
 
-/// What the key before leaves for the next one to be understood by.
-struct LastKey {
+/// Knows a press that was not meant: by the key before, or by what another console has just done.
+struct SlipGuard {
+    /// Why a command that a key would give is not given.
+    enum Slip: Hashable {
+        /// The same key was pressed just before.
+        case pressedTwice
+        /// Another console has just moved what the key would move; who did what, as it is said.
+        case movedMeanwhile(String)
+    }
+
     private var last: (key: Key, at: Moment)?
+    /// What other consoles last did to the meeting.
+    private var othersMove: OthersMove?
     private var lastClick: Moment?
     /// When words came last where no line is typed.
     private var strayWordsCame: Moment?
@@ -26,13 +36,30 @@ struct LastKey {
         }
     }
 
-    /// Takes in a press. A key pressed twice where once was meant would move the room again, remove the next thing,
-    /// answer the question that the first has opened, or start the step below the prompt that it has closed.
+    /// Takes in a press.
     /// - Parameters:
     ///   - commands: what it would bring about.
     ///   - window: how soon after the first press a second is none of its own.
-    /// - Returns: whether it is a second press, whose commands are not to be carried out.
-    mutating func isSecond(_ key: Key, _ commands: [Command], at now: Moment, window: Milliseconds) -> Bool {
+    /// - Returns: why the commands are not to be carried out; nil when they are.
+    mutating func slip(of key: Key, _ commands: [Command], at now: Moment, window: Milliseconds) -> Slip? {
+        if isSecond(key, commands, at: now, window: window) { return .pressedTwice }
+        guard let move = othersMove, move.isJustBefore(commands, at: now, window: window) else { return nil }
+        // Who presses again has been told.
+        othersMove = nil
+        return .movedMeanwhile(move.deed)
+    }
+
+    /// Takes in what other consoles wrote.
+    /// - Parameter deed: who did what, as it is said.
+    mutating func follow(_ others: [Entry], at now: Moment, deed: (Entry) -> String) {
+        guard let entry = others.last(where: { $0.event.moved != nil }), let moved = entry.event.moved else { return }
+        let first = others.first { $0.transaction == entry.transaction && $0.event.moved != nil } ?? entry
+        othersMove = OthersMove(moved: moved, deed: deed(first), at: now)
+    }
+
+    /// A key pressed twice where once was meant would move the room again, remove the next thing, answer the question
+    /// that the first has opened, or start the step below the prompt that it has closed.
+    private mutating func isSecond(_ key: Key, _ commands: [Command], at now: Moment, window: Milliseconds) -> Bool {
         // A key that is held down is one press.
         defer { last = (key, now) }
         guard let last, last.key == key, 0..<window ~= now - last.at else { return false }
@@ -89,46 +116,37 @@ extension Command {
     /// What of the meeting it moves from where that is.
     fileprivate var moves: OthersMove.Moved? {
         switch self {
-        case .nextStep, .previousStep, .enterStep, .nextPresentation, .startClock, .pauseClock, .restartClock,
-            .clearClock:
-            .agenda
-        case .setBallotState, .uncover: .vote
-        case .prepareProgramVote(let opening): opening ? .vote : nil
+        case .agenda(let command): command.movesOn ? .agenda : nil
+        case .ballot(.setBallotState), .ballot(.uncover): .vote
+        case .ballot(.prepareProgramVote(let opening)): opening ? .vote : nil
         case .together(let commands): commands.lazy.compactMap(\.moves).first
-        default: nil
+        case .setting, .session, .note, .cluster, .ballot, .memo, .proposal, .year, .undo, .redo: nil
         }
     }
 
     /// Whether it is about the step or its clock, and so about nothing that is selected in a list.
-    var isOfTheClock: Bool {
+    var isOfTheClock: Bool { if case .agenda(let command) = self { command.isOfTheClock } else { false } }
+}
+
+extension AgendaCommand {
+    /// Whether it moves the step, whose turn it is, or the clock from where that is.
+    fileprivate var movesOn: Bool {
         switch self {
-        case .nextStep, .previousStep, .nextPresentation, .startClock, .pauseClock, .extendClock, .restartClock: true
-        default: false
+        case .enterStep, .nextStep, .previousStep, .nextPresentation, .startClock, .pauseClock, .restartClock,
+            .clearClock:
+            true
+        case .addStep, .changeStep, .removeStep, .reorderStep, .orderPresentations, .setClock, .extendClock,
+            .carryClockOver:
+            false
         }
     }
 
-    /// Whether it moves the room or removes something, so that twice is more than once and nobody wants it by accident.
-    fileprivate var isRiskyTwice: Bool {
+    /// For ``Command/isOfTheClock``.
+    fileprivate var isOfTheClock: Bool {
         switch self {
-        case .close, .reopen, .entrust, .setIntake, .setApproval, .setDoor, .shutOut, .accept, .spotlight, .enterStep,
-            .nextStep,
-            .previousStep, .nextPresentation,
-            .startClock, .pauseClock, .restartClock, .clearClock, .uncover, .setBallotState, .openToTables,
-            .settleTie, .nameResult, .removeTrack, .removeGroup, .removeStep, .withdraw, .dissolve, .ungroup,
-            .discardBallot, .withdrawSheet, .removeMemo, .withdrawProposal:
-            true
-        case .prepareProgramVote(let opening): opening
-        case .changeParticipant(_, let to): to == nil
-        case .together(let commands): commands.contains { $0.isRiskyTwice }
-        case .found, .restore, .takeOver, .describe, .addTrack, .renameTrack, .addGroup, .changeGroup, .addStep,
-            .changeStep, .reorderStep, .orderPresentations, .setClock, .extendClock, .carryClockOver, .post, .reword,
-            .setCount, .adjustCount, .themeNotes, .mark, .moveNotes, .split, .reorderNote, .importNotes,
-            .reserveNumbers, .formCluster,
-            .gather, .setHeading, .themeCluster, .setActor, .merge, .reorderCluster, .prepareBallot,
-            .prepareBallotOver, .prepareRunOff, .changeBallot, .setVoters, .enterSheet, .castPaper, .submit,
-            .correctSheet,
-            .adjustDots,
-            .setDots, .confirmSheet, .writeMemo, .rewordMemo, .propose, .changeProposal, .recordOutcome, .undo, .redo:
+        case .nextStep, .previousStep, .nextPresentation, .startClock, .pauseClock, .extendClock, .restartClock: true
+        case .addStep, .changeStep, .removeStep, .reorderStep, .enterStep, .orderPresentations, .setClock, .clearClock,
+            .carryClockOver:
             false
         }
     }

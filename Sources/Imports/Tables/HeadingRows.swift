@@ -1,0 +1,74 @@
+import Engine
+
+/// Rows that say nothing themselves and name what stands below them: 「■安全について」, 「問2 困っていること」 above
+/// the names of the columns once more.
+extension TableReader {
+    /// Takes away the rows that are headings of those below them.
+    /// - Parameter groups: the groups of rows by line, where rows name them; a heading ends with its group.
+    /// - Returns: the heading by line.
+    func takeHeadings(
+        over rows: inout [TableRow], _ head: Head, _ groups: [Int: String], _ reading: inout Reading
+    ) -> [Int: String] {
+        guard !isOwn, head.tool == nil, head.shape == .columns,
+            Set(head.roles.values).isDisjoint(with: [.heading, .prompt, .area, .theme])
+        else { return [:] }
+        // Where an opinion beside its group has such a mark, those without a group may have it, too.
+        let areSections = !rows.contains { row in
+            row.onlyWords == nil && head.opinions.contains { isSection(row[$0]) }
+        }
+        var heading = rows.contains { repeats($0, head) } ? titleAbove(head) : nil
+        var headings: [Int: String] = [:]
+        var kept: [TableRow] = []
+        for (index, row) in rows.enumerated() {
+            if index > 0, groups[row.line] != groups[rows[index - 1].line] { heading = nil }
+            let below = rows.indices.contains(index + 1) ? rows[index + 1] : nil
+            if let words = row.onlyWords, !isClosing(row), let below,
+                repeats(below, head) || isHeading(words, over: below) && (areSections || !isSection(words))
+            {
+                heading = plainHeading(words)
+                reading.skipped.append(Skipped(place(row), .title))
+                continue
+            }
+            headings[row.line] = heading
+            kept.append(row)
+        }
+        rows = kept
+        return headings
+    }
+
+    /// Whether a row names the columns once more.
+    func repeats(_ row: TableRow, _ head: Head) -> Bool {
+        head.index >= 0 && row.cells.count >= 2 && zip(row.cells, head.cells).allSatisfy { $0.trimmedText == $1 }
+    }
+
+    private func titleAbove(_ head: Head) -> String? {
+        guard head.index > 0, let words = table.rows[head.index - 1].onlyWords, !Readings.isTitleOverList(words),
+            target.groupTitle(words) == nil
+        else { return nil }
+        return plainHeading(words)
+    }
+
+    /// Whether words stand in brackets, behind the name of headings or a mark of sections, and what is below does not.
+    private func isHeading(_ words: String, over below: TableRow) -> Bool {
+        guard plainHeading(words) != words else { return false }
+        guard let next = below.onlyWords else { return true }
+        if plainHeading(next) != next { return false }
+        // In a column alone every line may have a mark.
+        return !isSection(words) || ListMark.split(next).0 != nil
+    }
+
+    private func isSection(_ words: String) -> Bool {
+        ListMark.split(words).0.map { "■◆▼".contains($0.typed) } ?? false
+    }
+
+    private func plainHeading(_ words: String) -> String {
+        let inner = unbracketed(words)
+        if inner != words { return inner }
+        if isSection(words) { return ListMark.split(words).1 }
+        guard words.utf8.count <= 200, let colon = words.firstIndex(where: { ":：".contains($0) }),
+            [.heading, .theme, .prompt].contains(ColumnNames.role(of: words[..<colon].trimmedText))
+        else { return words }
+        let value = words[words.index(after: colon)...].trimmedText
+        return value.isEmpty ? words : value
+    }
+}
