@@ -65,7 +65,8 @@ private func text(_ form: Form.Kind, of workshop: Workshop, for audience: Audien
                     tieRule: .runOff, voters: 9)), .setBallotState(1, to: .open),
             .setDots([1: 4, 2: 4], by: nil, on: 1), .setBallotState(1, to: .closed), .setBallotState(1, to: .revealed),
         ])
-        #expect(text(.kawaraban, of: scenario.workshop).contains("「若者の参加」のうち、どれにするかはまだ決まっていません"))
+        let open = text(.kawaraban, of: scenario.workshop)
+        #expect(open.contains("「若者の参加」のうち、どれにするかはまだ決まっていません"))
         for command: Command in [
             .prepareRunOff(of: 1), .setBallotState(2, to: .open), .setDots([2: 9], by: nil, on: 2),
             .setBallotState(2, to: .closed), .setBallotState(2, to: .revealed),
