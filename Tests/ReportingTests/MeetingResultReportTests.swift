@@ -69,7 +69,8 @@ private func text(_ form: Form.Kind, of workshop: Workshop, for audience: Audien
             .ballot(.setDots([1: 4, 2: 4], by: nil, on: 1)), .ballot(.setBallotState(1, to: .closed)),
             .ballot(.setBallotState(1, to: .revealed)),
         ])
-        #expect(text(.kawaraban, of: scenario.workshop).contains("「若者の参加」のうち、どれにするかはまだ決まっていません"))
+        let open = text(.kawaraban, of: scenario.workshop)
+        #expect(open.contains("「若者の参加」のうち、どれにするかはまだ決まっていません"))
         for command: Command in [
             .ballot(.prepareRunOff(of: 1)), .ballot(.setBallotState(2, to: .open)),
             .ballot(.setDots([2: 9], by: nil, on: 2)),
