@@ -88,7 +88,7 @@ struct PageComposer {
             let sheet: Sheet = form.kind.isWide ? .wide : .upright
             if index > 0, form.kind.isWide || sheets[sheets.count - 1].width != sheet.width { begin(sheet) }
             if document.forms.count > 1 {
-                heading(form.title, size: 14, level: 0)
+                heading(form.title, size: 14, level: 0, before: form.blocks[...], saying: form.name)
                 line(at: y, thick: true)
                 y += 6
             }
@@ -159,14 +159,14 @@ struct PageComposer {
     private mutating func lay(_ form: Form, level: Int) {
         var said = form.name
         var isFirst = true
-        for block in form.blocks {
+        for (index, block) in form.blocks.enumerated() {
             switch block {
             case .heading(let words):
                 said = words
                 if form.kind == .proposals, !isFirst, let sheet = sheets.last {
                     begin(Sheet(width: sheet.width, height: sheet.height))
                 }
-                heading(words, size: size + 1, level: level)
+                heading(words, size: size + 1, level: level, before: form.blocks[(index + 1)...], saying: words)
             case .paragraph(let words):
                 text(words)
                 y += 4
@@ -213,7 +213,10 @@ struct PageComposer {
         var start = 0
         for part in Self.parts(pieces[...], columns, [TextPiece.brokenWord, Self.brokenSyllable]) {
             let end = start + lengths[part].reduce(0, +)
-            parts.append(pdf_part(start: UInt32(start), end: UInt32(end)))
+            // What is wider than the line, as an address is, is broken where the line ends.
+            if Self.printedWidth(of: pieces[part]) <= Double(columns) {
+                parts.append(pdf_part(start: UInt32(start), end: UInt32(end)))
+            }
             start = end
         }
         return Words(text: words, parts: parts)
@@ -222,13 +225,21 @@ struct PageComposer {
     /// A break that disturbs less is at least not within a run of katakana, or a number and what it counts.
     private static let brokenSyllable = 0.95
 
+    private static func width(of pieces: ArraySlice<TextPiece>) -> Int {
+        pieces.reduce(0) { sum, piece in sum + piece.scalars.reduce(0) { $0 + DisplayWidth.columns(String($1)) } }
+    }
+
+    /// In columns, too; Latin letters of a proportional font are wider than half a kanji.
+    private static func printedWidth(of pieces: ArraySlice<TextPiece>) -> Double {
+        pieces.reduce(0.0) { sum, piece in
+            sum + piece.scalars.reduce(0.0) { $0 + ($1.isASCII ? 1.3 : Double(DisplayWidth.columns(String($1)))) }
+        }
+    }
+
     /// Pieces in parts as wide as a line, broken where it disturbs less than the first limit, then the next.
     private static func parts(_ pieces: ArraySlice<TextPiece>, _ columns: Int, _ limits: [Double]) -> [Range<Int>] {
-        let width = pieces.reduce(0) { sum, piece in
-            sum + piece.scalars.reduce(0) { $0 + DisplayWidth.columns(String($1)) }
-        }
         // The whole of the text comes in parts all the same: it may stand behind something.
-        if width <= columns, limits.count < 2 { return [pieces.indices] }
+        if limits.count < 2, width(of: pieces) <= columns { return [pieces.indices] }
         var parts: [Range<Int>] = []
         var start = pieces.startIndex
         for index in pieces.indices where index > pieces.startIndex {
@@ -258,13 +269,30 @@ struct PageComposer {
         y += height + 2
     }
 
-    /// A heading is never the last thing on a page.
-    private mutating func heading(_ words: String, size: Double, level: Int) {
-        // What stands below a heading begins with a caption and the head of a table, at most.
-        need(170)
+    /// A heading is never the last thing on a page: what stands below it begins there, too.
+    private mutating func heading(
+        _ words: String, size: Double, level: Int, before blocks: ArraySlice<Form.Block>, saying said: String
+    ) {
+        need(height(of: words, setting(width, size: size, isBold: true)) + 24 + beginning(of: blocks, saying: said))
         if y > Self.margin { y += level == 0 ? 14 : 8 }
         bookmarks.append(Bookmark(words: harmless(words), level: level, page: sheets.count, y: y))
         text(words, size: size, isBold: true, tag: "H\(level + 2)")
+    }
+
+    /// How much of a page the first of some blocks takes before it may go on on the next one.
+    private func beginning(of blocks: ArraySlice<Form.Block>, saying said: String) -> Double {
+        switch blocks.first {
+        case nil: 0
+        case .heading(let words):
+            height(of: words, setting(width, size: size + 1, isBold: true)) + 24
+                + beginning(of: blocks.dropFirst(), saying: words)
+        case .paragraph(let words): height(of: words, setting(width)) + 4
+        case .items(let items): height(of: items.first ?? "", setting(width, hanging: size))
+        case .fields(let fields): height(of: fields.first?.value ?? "", setting(width - 220))
+        case .table(let table): (table.caption == said ? 0 : 20) + keepTogether(table)
+        case .chart(let chart): min(heights(of: chart).reduce(44, +), Self.partOfAFigure)
+        case .links: 130
+        }
     }
 
     private mutating func line(at y: Double, thick: Bool = false) {
@@ -294,15 +322,23 @@ struct PageComposer {
 
     private static let air = 3.0
 
-    private mutating func lay(_ table: Table, saying caption: String?) {
+    private func grid(of table: Table) -> Grid {
         // Letters of 8 points where there are many columns, of 9 otherwise; half a kanji is half as wide as high.
         let size = table.headers.count > 9 ? 8.0 : 9.0
         let widths = ColumnWidths.shares(of: table, budget: Int(width / (size / 2)), whole: width)
         let left = widths.indices.map { widths[..<$0].reduce(Self.margin, +) }
-        let grid = Grid(size: size, widths: widths, left: left)
-        let columns = widths.map { max(4, Int(($0 - 2 * Self.air) / (size / 2))) }
-        let rows = table.isHeatMap ? table.rows : table.shortRows(strings, widths: columns)
-        need(keepTogether(table, rows, grid))
+        return Grid(size: size, widths: widths, left: left)
+    }
+
+    private func rows(of table: Table, _ grid: Grid) -> [[Table.Cell]] {
+        let columns = grid.widths.map { max(4, Int(($0 - 2 * Self.air) / (grid.size / 2))) }
+        return table.isHeatMap ? table.rows : table.shortRows(strings, widths: columns)
+    }
+
+    private mutating func lay(_ table: Table, saying caption: String?) {
+        let grid = grid(of: table)
+        let rows = rows(of: table, grid)
+        need(keepTogether(table))
         if let caption { text(caption, size: 10, isBold: true) }
         add(.open("Table"))
         layHeaders(of: table, grid)
@@ -318,10 +354,12 @@ struct PageComposer {
     }
 
     /// A short table stays on one page; of a long one its beginning.
-    private func keepTogether(_ table: Table, _ rows: [[Table.Cell]], _ grid: Grid) -> Double {
+    private func keepTogether(_ table: Table) -> Double {
+        if !table.isShort { return 110 }
+        let grid = grid(of: table)
         // Its caption, its headers, its sum.
-        let whole = table.isShort ? rows.reduce(90) { $0 + height(of: $1, grid) } : 0
-        return whole > 0 && whole < 500 ? whole : 110
+        let whole = rows(of: table, grid).reduce(90) { $0 + height(of: $1, grid) }
+        return whole < 500 ? whole : 110
     }
 
     private mutating func layHeaders(of table: Table, _ grid: Grid) {
@@ -373,7 +411,7 @@ struct PageComposer {
         }
         return switch cell {
         case .text(let words): [(words, text(isBold: isBold))]
-        case .number(let number): [("\(number)", text(isBold: isBold, at: 2))]
+        case .number, .share: [(cell.lines.joined(), text(isBold: isBold, at: 2))]
         case .passages(let passages):
             passages.flatMap { passage in
                 (passage.heading.map { [(strings.heading($0), text(isBold: true))] } ?? [])
@@ -423,25 +461,35 @@ struct PageComposer {
 
     // MARK: - Figures
 
+    private var labelWidth: Double { min(230, width / 2) }
+
+    private var barLabel: pdf_text { setting(labelWidth - 8, size: 9, at: 2) }
+
+    private func heights(of chart: Chart) -> [Double] {
+        chart.bars.indices.map { index in
+            max(12, chart.continues(index) ? 0 : height(of: words(of: chart.bars[index]), barLabel)) + 3
+        }
+    }
+
     private mutating func lay(_ chart: Chart) {
-        let labelWidth = min(230, width / 2)
+        let (labelWidth, label) = (labelWidth, barLabel)
         let full = min(width - labelWidth - 110, 260)
         let most = Double(max(1, chart.bars.map(\.end).max() ?? 1))
-        let label = setting(labelWidth - 8, size: 9, at: 2)
-        let heights = chart.bars.indices.map { index in
-            max(12, chart.continues(index) ? 0 : height(of: words(of: chart.bars[index]), label)) + 3
-        }
+        let heights = heights(of: chart)
         // On one page with its title; a long one begins where there is room for a good part of it.
         let whole = heights.reduce(44, +)
         need(whole < room || room > Self.partOfAFigure ? min(whole, Self.partOfAFigure) : min(whole, 700))
         text(chart.title, size: 10, isBold: true)
         add(.open("Figure"))
         for (index, bar) in chart.bars.enumerated() {
-            // The last few go on together.
-            let rest = chart.bars.count - index == Self.leastBars ? heights[index...].reduce(0, +) : heights[index]
+            // The last few go on together, and so do the bars of one label.
+            let next = chart.bars.indices.first { $0 > index && !chart.continues($0) } ?? chart.bars.count
+            let isNearEnd = chart.bars.count - index == Self.leastBars
+            let rest = heights[index..<(isNearEnd ? chart.bars.count : next)].reduce(0, +)
             if rest + 14 > room {
                 add(.close("Figure"))
                 need(rest + 14)
+                text(chart.title + strings.labels.goesOn, size: 10, isBold: true)
                 add(.open("Figure"))
             }
             if !chart.continues(index) { show(words(of: bar), label, x: Self.margin, y: y) }

@@ -28,8 +28,10 @@ package struct Comparison: Sendable, Hashable {
 
     /// A proposal, meeting by meeting.
     package struct ProposalLine: Sendable, Hashable {
-        /// What it is called.
-        package let title: String
+        /// Its number as of the last meeting that knew it.
+        package let id: Proposal.ID
+        /// What it is called; nil when the public can no longer read that.
+        package let title: String?
         /// How far it had come at each meeting; nil where there was no such proposal.
         package let steps: [Proposal.Step?]
         /// Who is responsible for it, as of the last meeting that knew it; empty while nobody is.
@@ -53,6 +55,8 @@ package struct Comparison: Sendable, Hashable {
 
     /// One meeting.
     package struct Meeting: Sendable, Hashable {
+        /// 第n回; nil where nobody gave it a number.
+        package let number: Int?
         /// Its name.
         package let title: String
         /// When it was held.
@@ -120,22 +124,34 @@ package struct Comparison: Sendable, Hashable {
             })
     }
 
+    /// The same proposal by its title, or where it has none by its number.
+    private struct ProposalKey: Hashable {
+        let title: String?
+        let untitled: Proposal.ID?
+    }
+
     private static func proposals(of reports: [Report]) -> [ProposalLine] {
-        var titles: [String] = []
-        var known: [String: [Int: Report.ProposalSummary]] = [:]
+        var keys: [ProposalKey] = []
+        var known: [ProposalKey: [Int: Report.ProposalSummary]] = [:]
         for (meeting, report) in reports.enumerated() {
             for proposal in report.proposals {
-                for title in proposal.titles {
-                    if known[title] == nil { titles.append(title) }
-                    known[title, default: [:]][meeting] = proposal
+                let own =
+                    proposal.titles.isEmpty
+                    ? [ProposalKey(title: nil, untitled: proposal.id)]
+                    : proposal.titles.map { ProposalKey(title: $0, untitled: nil) }
+                for key in own {
+                    if known[key] == nil { keys.append(key) }
+                    known[key, default: [:]][meeting] = proposal
                 }
             }
         }
-        return titles.map { title in
-            let last = reports.indices.reversed().lazy.compactMap { known[title]?[$0] }.first
-            return ProposalLine(
-                title: title, steps: reports.indices.map { known[title]?[$0]?.step }, owner: last?.owner ?? "",
-                until: last?.until)
+        return keys.compactMap { key in
+            let last = reports.indices.reversed().lazy.compactMap { known[key]?[$0] }.first
+            return last.map { last in
+                ProposalLine(
+                    id: last.id, title: key.title, steps: reports.indices.map { known[key]?[$0]?.step },
+                    owner: last.owner, until: last.until)
+            }
         }
     }
 
@@ -177,7 +193,7 @@ package struct Comparison: Sendable, Hashable {
             switch origin {
             case .opinion(_, let text): if let text { origins.insert(text) }
             case .heading(let words), .theme(let words): origins.insert(words)
-            case .vote(let label): if let label { origins.insert(label) }
+            case .vote(let label): origins.insert(label)
             }
         }
         return labels.map { label in
@@ -192,6 +208,7 @@ package struct Comparison: Sendable, Hashable {
 
 extension Comparison.Meeting {
     fileprivate init(_ report: Report) {
+        number = report.occasion.ordinal
         title = report.occasion.title
         day = report.occasion.day
         present = report.occasion.attendance.total

@@ -22,7 +22,7 @@ package struct Document: Sendable, Hashable {
     ///
     /// What one form has told another does not tell again, unless the forms were asked for.
     /// - Parameters:
-    ///   - kinds: which; nil for ``forms(of:language:)``.
+    ///   - kinds: which; nil for ``forms(of:language:)``. One with nothing in it is left out all the same.
     ///   - additions: others beside those, where nobody chose.
     package init(
         _ report: Report, forms kinds: [Form.Kind]? = nil, adding additions: [Form.Kind] = [], language: Language = .ja
@@ -36,7 +36,7 @@ package struct Document: Sendable, Hashable {
         self.language = language
         occasion = report.occasion
         audience = report.audience
-        var forms = asked.map(builder.form).filter { kinds != nil || !$0.blocks.isEmpty }
+        var forms = asked.map(builder.form).filter { !$0.blocks.isEmpty }
         if forms.count > 1, forms[0].kind == .result {
             for index in forms.indices.dropFirst() where forms[index].kind != .kawaraban {
                 forms[index].title = builder.labels.annex(index) + forms[index].name

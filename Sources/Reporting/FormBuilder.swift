@@ -20,6 +20,9 @@ struct FormBuilder {
     /// A list of words within a cell.
     func list(_ words: [String]) -> String { words.joined(separator: strings.comma) }
 
+    /// Whether nothing was said, and nothing can be counted.
+    var isEmpty: Bool { report.opinions.isEmpty && report.totals.headings == 0 }
+
     // MARK: - The occasion
 
     /// The day and the hours.
@@ -44,6 +47,23 @@ struct FormBuilder {
 
     /// ★ 主な意見.
     var representatives: [Report.Opinion] { report.opinions.filter { $0.marks.isRepresentative && $0.isQuotable } }
+
+    /// 主な意見; where nobody has marked any, what stands for the meeting, most heard first.
+    var mainOpinions: [Report.Opinion] {
+        let starred = representatives
+        return starred.isEmpty ? inTurn(report.opinions.filter(\.isQuotable)) : starred
+    }
+
+    /// What several people said first; then one of each table, another of each table, and so on. The same words once.
+    func inTurn(_ opinions: [Report.Opinion]) -> [Report.Opinion] {
+        var said: Set<String> = []
+        var turns: [Group.ID: Int] = [:]
+        let placed = byCount(opinions).filter { said.insert($0.text).inserted }.map { opinion in
+            defer { turns[opinion.group, default: 0] += 1 }
+            return (opinion, shared: opinion.count > 1 ? -opinion.count : 0, turn: turns[opinion.group] ?? 0)
+        }
+        return placed.sorted { ($0.shared, $0.turn, $0.0.id) < ($1.shared, $1.turn, $1.0.id) }.map(\.0)
+    }
 
     /// Opinions that most people said first, the earlier ones first where equal.
     func byCount(_ opinions: [Report.Opinion]) -> [Report.Opinion] {
@@ -108,16 +128,20 @@ struct FormBuilder {
     /// How a ballot was held and decided.
     func rule(of result: Report.BallotResult, _ ballot: Report.BallotSummary) -> String {
         labels.votingRule(
-            dotsPerPerson: ballot.dotsPerPerson, voters: ballot.voters, cast: result.dotsCast, spoilt: result.spoilt,
+            ballot.method, dotsPerPerson: ballot.dotsPerPerson, voters: ballot.voters, cast: result.dotsCast,
+            spoilt: result.spoilt,
             places: ballot.winnerCount, chosen: result.rows.count(where: \.isChosen))
-            + settlement(of: result) + (result.tied.isEmpty ? "" : labels.tieUndecided)
+            + settlement(of: result)
     }
 
-    /// How a tie was decided, in words; empty where there was none.
+    /// How a tie was decided, and between which options one is open, in words; empty where there was none.
     func settlement(of result: Report.BallotResult) -> String {
-        if result.settledBy.isEmpty { return "" }
-        let chosen = result.rows.filter { result.settled.contains($0.option) }.map { strings.label($0.label) }
-        return labels.settled(chosen, by: result.settledBy.map { strings.name(of: $0) })
+        func names(_ options: [Ballot.Option.ID]) -> [String] {
+            result.rows.filter { options.contains($0.option) }.map { strings.label($0.label) }
+        }
+        let ways = result.settledBy.map { strings.name(of: $0) }
+        return (ways.isEmpty ? "" : labels.settled(names(result.settled), by: ways))
+            + (result.tied.isEmpty ? "" : labels.tieUndecided(names(result.tied)))
     }
 
     /// Behind an option that tied and was chosen, how.

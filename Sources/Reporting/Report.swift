@@ -130,13 +130,17 @@ package struct Report: Sendable, Hashable {
     ///
     /// - Parameters:
     ///   - workshop: as it is, or as a snapshot holds it: the report is the same.
+    ///   - earlier: the sessions of earlier meetings as they are now, where they are at hand; what was corrected there
+    ///     after this meeting took it over is told as it reads now.
     ///   - audience: whom it is for.
     ///   - rows: the axis of the matrix's rows.
     ///   - columns: the axis of its columns.
     package init(
-        of workshop: Workshop, for audience: Audience = .public, rows: Axis = .theme, columns: Axis = .group
+        of workshop: Workshop, after earlier: [Workshop] = [], for audience: Audience = .public,
+        rows: Axis = .theme, columns: Axis = .group
     ) {
-        let copies = CopiedWords(workshop: workshop, audience: audience)
+        let workshop = workshop.corrected(by: earlier, keepsWithdrawn: audience == .internal)
+        let copies = AudienceWords(workshop, after: earlier, for: audience)
         let byTheme = Pivot(workshop, rows: .theme, columns: .group)
         self.audience = audience
         occasion = workshop.occasion.asRead(by: audience).beginning(with: workshop.agenda)

@@ -9,6 +9,8 @@ extension Report {
         package let title: String
         /// Whether it is prepared, open, closed or revealed.
         package let state: Ballot.State
+        /// How the votes were taken.
+        package let method: Ballot.Method
         /// How many dots one person has.
         package let dotsPerPerson: Int
         /// How many people may vote.
@@ -73,10 +75,11 @@ extension Report {
 }
 
 extension Report.BallotSummary {
-    init(_ ballot: Ballot, _ workshop: Workshop, _ copies: CopiedWords) {
+    init(_ ballot: Ballot, _ workshop: Workshop, _ copies: AudienceWords) {
         id = ballot.id
         title = ballot.title
         state = ballot.state
+        method = ballot.method
         dotsPerPerson = ballot.dotsPerPerson
         voters = ballot.voters
         winnerCount = ballot.winnerCount
@@ -87,7 +90,7 @@ extension Report.BallotSummary {
 }
 
 extension Report.BallotResult {
-    fileprivate init(_ tally: Tally, of ballot: Ballot, _ workshop: Workshop, _ copies: CopiedWords) {
+    fileprivate init(_ tally: Tally, of ballot: Ballot, _ workshop: Workshop, _ copies: AudienceWords) {
         dotsCast = tally.dotsCast
         spoilt = tally.spoilt
         rows = tally.rows.map {

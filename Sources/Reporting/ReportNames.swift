@@ -20,14 +20,19 @@ extension Strings {
     /// What an option is called; nil when its words are no longer there.
     func label(_ option: String?) -> String { option ?? noValue }
 
-    func title(of proposal: Report.ProposalSummary) -> String { proposal.titles.joined(separator: comma) }
+    /// What a proposal is called; its number where the public reads no name.
+    package func title(of proposal: Report.ProposalSummary) -> String {
+        proposal.titles.isEmpty ? labels.proposal(proposal.id.number) : proposal.titles.joined(separator: comma)
+    }
+
+    func title(of proposal: Comparison.ProposalLine) -> String { proposal.title ?? labels.proposal(proposal.id.number) }
 
     func words(of origin: Report.Origin) -> String {
         switch origin {
         case .opinion(let number, let text): "\(number) \(text ?? "")"
         case .heading(let heading): self.heading(heading)
         case .theme(let name): name
-        case .vote(let option): fromVote(label(option))
+        case .vote(let option): fromVote(option)
         }
     }
 

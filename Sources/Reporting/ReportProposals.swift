@@ -5,7 +5,8 @@ extension Report {
     package struct ProposalSummary: Sendable, Hashable {
         /// Its number.
         package let id: Proposal.ID
-        /// What it is called; the texts of all parts when it was named after an opinion that was split since.
+        /// What it is called; the texts of all parts when it was named after an opinion that was split since, none when
+        /// that was taken away.
         package let titles: [String]
         /// What it came from.
         package let origins: [Origin]
@@ -42,8 +43,8 @@ extension Report {
         case heading(String)
         /// A theme, by its name.
         case theme(String)
-        /// An option that won a ballot, by its label; nil for what the public can no longer read anywhere.
-        case vote(String?)
+        /// An option that won a ballot, by its label.
+        case vote(String)
     }
 
     /// A question of the 検討フロー.
@@ -70,10 +71,10 @@ extension Report {
 }
 
 extension Report.ProposalSummary {
-    init(_ proposal: Proposal, _ copies: CopiedWords) {
+    init(_ proposal: Proposal, _ copies: AudienceWords) {
         id = proposal.id
         titles = copies.titles(of: proposal)
-        origins = proposal.origins.compactMap(copies.origin)
+        origins = copies.origins(of: proposal)
         outcome = proposal.outcome
         questions = Proposal.Question.allCases.map { question in
             let answer = proposal.answers[question]

@@ -67,14 +67,20 @@ package struct Table: Sendable, Hashable {
         case text(String)
         /// A number that spreadsheets can calculate with.
         case number(Int)
+        /// A part of a whole, printed in whole percents.
+        case share(Int, of: Int)
         /// Headings with their opinions.
         case passages([Passage])
+
+        /// A number of people; empty where nobody counted them.
+        static func count(_ people: Int) -> Cell { people == 0 ? .text("") : .number(people) }
 
         /// Its words, line by line.
         package var lines: [String] {
             switch self {
             case .text(let text): [text]
             case .number(let number): ["\(number)"]
+            case .share(let part, let whole): [whole > 0 ? "\(wholePercent(part, of: whole))%" : ""]
             case .passages(let passages):
                 passages.flatMap(\.lines)
             }

@@ -10,7 +10,7 @@ import Glibc
 /// names.
 enum StoredState {
     /// The shape of the file; another shape is not read but written anew.
-    static let shape: UInt32 = 1
+    static let shape: UInt32 = 2
     private static let mark = Array("fusnstat".utf8)
 
     /// The file's bytes.
@@ -23,6 +23,8 @@ enum StoredState {
         body.put(Array(try JSONEncoder().encode(workshop.with(Boards()))))
         body.put(boards.nextNote.number)
         body.put(boards.nextCluster.number)
+        body.put(Array(try JSONEncoder().encode(boards.reserved)))
+        body.put(Array(try JSONEncoder().encode(boards.formerWords)))
         let notes = Array(boards.allNotes)
         var names: [String: Int] = [:]
         for note in notes where names[note.by] == nil { names[note.by] = names.count }
@@ -149,6 +151,8 @@ enum StoredState {
             let bare = try JSONDecoder().decode(Workshop.self, from: Data(try run()))
             let nextNote = Note.ID(try number())
             let nextCluster = Cluster.ID(try number())
+            let reserved = try JSONDecoder().decode([PaperNumbers].self, from: Data(try run()))
+            let formerWords = try JSONDecoder().decode(FormerWords.self, from: Data(try run()))
             let names = try (0..<count()).map { _ in try text() }
             let notes = try (0..<count()).map { _ in try note(names) }
             let clusters = try (0..<count()).map { _ in
@@ -165,7 +169,8 @@ enum StoredState {
                 )
             }
             let boards = Boards(
-                notes: notes, clusters: clusters, boards: inOrder, nextNote: nextNote, nextCluster: nextCluster)
+                notes: notes, clusters: clusters, boards: inOrder, nextNote: nextNote, nextCluster: nextCluster,
+                reserved: reserved, formerWords: formerWords)
             return boards.map { (bare.with($0), entry, fingerprint) }
         }
 

@@ -23,7 +23,7 @@ extension Strings {
         /// The form of counts by group, then each group's opinions.
         package var formGroups: String { text("グループ別", "By group") }
         /// The form of ballots, then of what several people said.
-        package var formRanking: String { text("得票順", "Most dots, most voices") }
+        package var formRanking: String { text("得票順", "Most votes, most voices") }
         /// The form of sums for the secretariat.
         package var formCounts: String { text("集計", "Counts") }
         /// The form of where opinions came from and where not.
@@ -113,7 +113,7 @@ extension Strings {
         /// Heads their first column.
         package var item: String { text("項目", "Item") }
         /// Heads the column of the difference of the last from the first meeting.
-        package var difference: String { text("増減", "Change") }
+        package var difference: String { text("増減（最初から最後）", "First to last") }
         /// Below the ledger: how many opinions are not in it because nothing became of them yet.
         package func withoutCourse(_ count: Int) -> String {
             text(
@@ -128,14 +128,23 @@ extension Strings {
         package func place(_ rank: Int) -> String { text("第\(rank)位　", "\(rank). ") }
         /// The rule a ballot was decided by. `chosen` are the options that won.
         package func votingRule(
-            dotsPerPerson: Int, voters: Int, cast: Int, spoilt: Int, places: Int, chosen: Int
+            _ method: Ballot.Method, dotsPerPerson: Int, voters: Int, cast: Int, spoilt: Int, places: Int, chosen: Int
         ) -> String {
-            ballot(dotsPerPerson: dotsPerPerson, voters: voters, cast: cast, spoilt: spoilt)
-                + text("得票の多い\(places)項目を選ぶ決まりです。", "The \(places) with most dots are chosen. ")
+            way(of: method) + ballot(dotsPerPerson: dotsPerPerson, voters: voters, cast: cast, spoilt: spoilt)
+                + text("得票の多い\(places)項目を選ぶ決まりです。", "The \(places) with most votes are chosen. ")
                 + (chosen > places
                     ? text(
                         "同数の項目があるため、\(chosen)項目になりました。",
                         "As some tie, there are \(chosen). ") : "")
+        }
+        /// How votes were taken, before the numbers of the ballot.
+        private func way(of method: Ballot.Method) -> String {
+            switch method {
+            case .hands: text("挙手による投票。", "By a show of hands: ")
+            case .tables: text("シールによる投票。", "With dots: ")
+            case .papers: text("投票用紙による投票。", "On ballot papers: ")
+            case .devices: text("参加者の端末と用紙による投票。", "From devices and on paper: ")
+            }
         }
         /// The line below the bars of what was chosen.
         package var chosenLine: String { text("ここまでが選ばれた項目", "chosen down to here") }
@@ -221,11 +230,11 @@ extension Strings {
             text("\(axis)の出どころ", "Where each \(axis.lowercased()) came from")
         }
         /// Before a ballot's title, in the caption of the table of dots beside opinions.
-        package var sharesOf: String { text("票と意見の割合: ", "Dots and opinions: ") }
+        package var sharesOf: String { text("票と意見の割合: ", "Votes and opinions: ") }
         /// The caption of its bars.
-        package var shares: String { text("テーマ別の票と意見の割合（%）", "Dots and opinions by theme (%)") }
+        package var shares: String { text("テーマ別の票と意見の割合（%）", "Votes and opinions by theme (%)") }
         /// Heads a column of percents of all dots.
-        package var shareOfDots: String { text("票の割合", "of dots") }
+        package var shareOfDots: String { text("票の割合", "of votes") }
         /// Heads a column of percents of the opinions on all themes of the ballot.
         package var shareOfOpinions: String { text("意見の割合", "of opinions") }
         /// Heads a column of percents of the voices on all themes of the ballot.
@@ -295,26 +304,50 @@ extension Strings {
         package var plannedMinutes: String { text("予定（分）", "Planned (min)") }
         /// Heads the column of whole minutes taken.
         package var realMinutes: String { text("実際（分）", "Actual (min)") }
-        /// A sentence that must stand wherever dots are shown.
-        package var dotsCaveat: String {
-            text(
-                "票は貼られたシールの数で、市民全体の意思ではありません。",
-                "The counts are of dots, not of public will.")
+        /// A sentence that must stand wherever votes are shown; nil for those of several ballots, however they were
+        /// taken.
+        package func votesCaveat(_ method: Ballot.Method?) -> String {
+            switch method {
+            case .hands:
+                text(
+                    "票は挙手の数で、市民全体の意思ではありません。",
+                    "The counts are of raised hands, not of public will. ")
+            case .tables:
+                text(
+                    "票は貼られたシールの数で、市民全体の意思ではありません。",
+                    "The counts are of dots, not of public will. ")
+            case .papers:
+                text(
+                    "票は投票用紙に書かれた数で、市民全体の意思ではありません。",
+                    "The counts are of ballot papers, not of public will. ")
+            case .devices:
+                text(
+                    "票は参加者の端末と用紙から投じられた数で、市民全体の意思ではありません。",
+                    "The counts are of votes from devices and on paper, not of public will. ")
+            case nil:
+                text(
+                    "票は会場で投じられた数で、市民全体の意思ではありません。",
+                    "The counts are of votes in the room, not of public will. ")
+            }
         }
         /// Heads the column of what was voted on.
         package var option: String { text("項目", "Option") }
         /// Heads the column of ranks; tied options share one.
         package var rank: String { text("順位", "Rank") }
         /// Heads a column of dots.
-        package var dots: String { text("票", "Dots") }
+        package var dots: String { text("票", "Votes") }
         /// Heads the column with a mark for the options that won.
         package var chosen: String { text("選定", "Chosen") }
         /// In place of the figures of a ballot before its reveal.
         package var notRevealed: String { text("開票していません。", "Not revealed.") }
         /// Before a ballot's title, in the caption of its bars.
-        package var dotsOf: String { text("票の数: ", "Dots: ") }
-        /// Below a ballot whose last place is tied.
-        package var tieUndecided: String { text("同数で決まらない項目があります。", "A tie is still to be decided.") }
+        package var dotsOf: String { text("票の数: ", "Votes: ") }
+        /// Of a ballot whose last place is tied: between which options.
+        package func tieUndecided(_ options: [String]) -> String {
+            text(
+                "同数の" + options.map { "「\($0)」" }.joined() + "のうち、どれにするかはまだ決まっていません。",
+                options.map { "“\($0)”" }.joined(separator: ", ") + " tie; which is chosen is still to be decided. ")
+        }
         /// How a tie was decided: which options were chosen, and in which ways.
         package func settled(_ options: [String], by ways: [String]) -> String {
             text(
@@ -341,9 +374,9 @@ extension Strings {
         /// A row of that sheet, for papers that do not count.
         package var spoilt: String { text("無効票", "Spoilt") }
         /// Before a ballot's title, in the caption of its table by group.
-        package var dotsByGroupOf: String { text("グループ別の票: ", "Dots by group: ") }
+        package var dotsByGroupOf: String { text("グループ別の票: ", "Votes by group: ") }
         /// Before a ballot's title, in the caption of its table by track.
-        package var dotsByTrackOf: String { text("部会別の票: ", "Dots by track: ") }
+        package var dotsByTrackOf: String { text("部会別の票: ", "Votes by track: ") }
         /// The caption of the opinions by how many said them, in 得票順.
         package var mostShared: String { text("二人以上が挙げた意見、多い順", "Said by two or more, most first") }
         /// Heads a column of the opinions' own words.
@@ -379,7 +412,14 @@ extension Strings {
         /// Above the opinions of the newsletter.
         package var voicesHeard: String { text("こんな意見が出ました", "What was said") }
         /// Above what was chosen, in the newsletter.
-        package var weChose: String { text("シール投票で選ばれました", "Chosen with dots") }
+        package func weChose(by method: Ballot.Method) -> String {
+            switch method {
+            case .hands: text("挙手で選ばれました", "Chosen by a show of hands")
+            case .tables: text("シール投票で選ばれました", "Chosen with dots")
+            case .papers: text("投票用紙で選ばれました", "Chosen on ballot papers")
+            case .devices: text("端末と用紙の投票で選ばれました", "Chosen from devices and on paper")
+            }
+        }
         /// The last words of the newsletter.
         package var thanks: String {
             text("ご参加、ありがとうございました。", "Thank you for taking part.")
@@ -388,8 +428,6 @@ extension Strings {
         package var busiestThemes: String { text("意見の多かったテーマ", "Themes with most opinions") }
         /// Behind a ballot's title where several are revealed and it is the one that counts.
         package var meetingResult: String { text("会の結果", "the meeting’s result") }
-        /// Above the winners of the meeting's result, in the result and the newsletter.
-        package var chosenWithDots: String { text("シール投票で選ばれたこと", "Chosen with dots") }
         /// Before what the answers of a proposal come to.
         package var outcome: String { text("検討の結果", "Outcome") }
         /// Its value, while questions are open.
@@ -487,7 +525,7 @@ extension Strings {
         /// The caption of the comparison's table in which ×N counts N.
         package var voicesByTheme: String { text("テーマ別の延べ数", "Voices by theme") }
         /// The caption of the comparison's table of options, a column a meeting.
-        package var dotsByMeeting: String { text("会議別の票", "Dots by meeting") }
+        package var dotsByMeeting: String { text("会議別の票", "Votes by meeting") }
         /// The caption of the table of those that were chosen, a column a meeting.
         package var chosenByMeeting: String { text("選ばれた項目", "What was chosen") }
         /// The caption of a table of opinions by group, a column a meeting.
@@ -585,20 +623,31 @@ extension Strings {
         package func ballot(dotsPerPerson: Int, voters: Int, cast: Int, spoilt: Int) -> String {
             text(
                 "1人\(dotsPerPerson)票、投票者\(voters)人、投票総数\(cast)票、無効票\(spoilt)票。",
-                "\(dotsPerPerson) dots each, \(voters) people, \(cast) dots in, \(spoilt) spoilt. ")
+                "\(dotsPerPerson) \(dotsPerPerson == 1 ? "vote" : "votes") each, \(voters) people, \(cast) votes in, "
+                    + "\(spoilt) spoilt. ")
         }
         /// What two people sign for: the sums of the ballot.
         package func count(cast: Int, spoilt: Int) -> String {
-            text("投票総数 \(cast)票、無効票 \(spoilt)票", "\(cast) dots in, \(spoilt) spoilt")
+            text("投票総数 \(cast)票、無効票 \(spoilt)票", "\(cast) votes in, \(spoilt) spoilt")
         }
         /// In the column of lineage: the number of the note it was a part of.
         package func splitFrom(_ number: Int) -> String { text("\(number)から分けた", "split from \(number)") }
         /// In the column of lineage: the words before it was edited.
         package func firstWords(_ words: String) -> String { text("元の文: \(words)", "at first: \(words)") }
         /// Behind a winner in the newsletter.
-        package func dots(_ count: Int) -> String { text("（\(count)票）", " (\(count) dots)") }
+        package func dots(_ count: Int) -> String {
+            text("（\(count)票）", count == 1 ? " (1 vote)" : " (\(count) votes)")
+        }
         /// Before an entry of the ledger: which meeting of the year it is from.
         package func meeting(_ number: Int) -> String { text("第\(number)回 ", "\(number). ") }
+        /// The same where not each of the meetings has a number of its own: by its place.
+        package func meetingAt(_ place: Int) -> String { text("会議\(place)", "Meeting \(place)") }
+        /// Behind the title of a figure that goes on from the page before.
+        package var goesOn: String { text("（続き）", " (continued)") }
+        /// Behind the caption of a table of which there are several parts.
+        package func part(_ number: Int, of all: Int) -> String {
+            all > 1 ? text("（\(number)／\(all)）", " (\(number) of \(all))") : ""
+        }
         /// A meeting as the head of its column in a comparison.
         package func nth(_ number: Int) -> String { text("第\(number)回", "No. \(number)") }
         /// In the ledger's course of an opinion: a proposal made from it.
@@ -625,7 +674,7 @@ extension Strings {
         package var comparisonColumns: [String] {
             [
                 text("会議", "meeting"), text("日付", "date"), text("テーマ", "theme"), text("テーマ名", "theme name"),
-                text("意見", "opinions"), text("のべ", "voices"),
+                text("意見", "opinions"), text("延べ", "voices"),
             ]
         }
     }

@@ -593,6 +593,36 @@ extension Strings {
             "比べた報告に内部用はありません。--internal を外してください。",
             "A comparison is for the public; leave out --internal.")
     }
+    /// What a public `report` warns of: proposals, by number, whose titles are words that were taken away.
+    package func titlesWithheld(_ numbers: [Int]) -> String {
+        let all = numbers.map(String.init).joined(separator: text("、", ", "))
+        return text(
+            "事業案\(all)の名前は、取り下げた意見や見出しの言葉なので、公開用には載せません。"
+                + "事業案の画面で名前を付けられます。",
+            "The titles of proposals \(all) are words of opinions or headings that were taken away; the public report "
+                + "leaves them out. Give them titles on the screen of proposals.")
+    }
+    /// What `report` says of a template of Word with more in it than styles.
+    package var onlyWordStyles: String {
+        text(
+            "Wordのひな形からは書式（スタイル）だけを使います。ヘッダー、フッター、ロゴ、余白は使いません。",
+            "Only the styles of the Word template are used; its header, footer, logo and margins are not.")
+    }
+    /// What `report` says of forms that were chosen and have nothing in them.
+    package func nothingInForms(_ names: [String]) -> String {
+        let all = names.joined(separator: text("、", ", "))
+        return text(
+            "選んだ様式のうち、\(all)には載せる内容がありません。",
+            "Nothing is there to be told in these forms: \(all).")
+    }
+    /// What it warns of where the sessions of earlier meetings are not beside this one.
+    package func earlierNotThere(_ sessions: [String]) -> String {
+        let all = sessions.joined(separator: text("、", ", "))
+        return text(
+            "前の会議のセッション（\(all)）が見つかりません。引き継いだあとにそちらで直した言葉は反映されていません。",
+            "The sessions of earlier meetings (\(all)) are not there; what was corrected in them since is not in this "
+                + "report.")
+    }
     /// What a public `report` warns of on standard error.
     package func stillUncertain(_ notes: Int) -> String {
         text(

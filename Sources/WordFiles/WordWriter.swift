@@ -193,8 +193,8 @@ struct WordWriter {
             let words: String
             switch content {
             case .text(let text): words = paragraph(text, "", Self.tight, heading)
-            case .number(let number):
-                words = paragraph("\(number)", "", Self.tight + #"<w:jc w:val="right"/>"#, heading)
+            case .number, .share:
+                words = paragraph(content.lines.joined(), "", Self.tight + #"<w:jc w:val="right"/>"#, heading)
             case .passages(let passages): words = xml(of: passages, looks)
             }
             let dark = heat.indices.contains(column) ? Self.heats[heat[column]] : nil

@@ -36,14 +36,20 @@ package struct Workbook {
             for blocks in parts(of: form) {
                 let name = sheetName(form.name, strings, taken: &names)
                 guard let sheet = workbook_add_worksheet(book, name) else { continue }
+                let isWide = form.kind.isWide || needsWidth(blocks)
                 var writer = SheetWriter(
-                    book: book, sheet: sheet, name: name, type: form.kind.isWide ? .wide : .narrow,
-                    formats: form.kind.isWide ? formats.wide : formats.narrow, strings: strings)
+                    book: book, sheet: sheet, name: name, type: isWide ? .wide : .narrow,
+                    formats: isWide ? formats.wide : formats.narrow, strings: strings)
                 writer.write(blocks, of: form, in: document)
             }
         }
         let error = workbook_close(book)
         guard error == LXW_NO_ERROR else { throw .notWritten(why: String(cString: lxw_strerror(error))) }
+    }
+
+    /// Whether a table has more columns than an upright page, in letters that can be read.
+    private static func needsWidth(_ blocks: [Form.Block]) -> Bool {
+        blocks.contains { if case .table(let table) = $0 { table.headers.count > 15 } else { false } }
     }
 
     /// What the file says of itself.
@@ -153,12 +159,13 @@ struct SheetType {
 
 /// The looks of cells; a workbook holds each once.
 private struct Formats {
-    let title, heading, header, label, text, number, order, sum, sumText, plain: UnsafeMutablePointer<lxw_format>?
+    let title, heading, header, label, text, number, share, order, sum, sumShare, sumText,
+        plain: UnsafeMutablePointer<lxw_format>?
 
     init(_ book: UnsafeMutablePointer<lxw_workbook>, _ type: SheetType) {
         func format(
             bold: Bool = false, size: Double? = nil, border: Bool = true, fill: lxw_color_t? = nil,
-            centred: Bool = false, number: Bool = false
+            centred: Bool = false, number: String? = nil
         ) -> UnsafeMutablePointer<lxw_format>? {
             let format = workbook_add_format(book)
             format_set_font_name(format, "Yu Gothic")
@@ -172,7 +179,7 @@ private struct Formats {
                 format_set_border_color(format, 0x8793A3)
             }
             if let fill { format_set_bg_color(format, fill) }
-            if number { format_set_num_format(format, "#,##0") }
+            if let number { format_set_num_format(format, number) }
             return format
         }
         title = format(bold: true, size: 16, border: false)
@@ -180,9 +187,11 @@ private struct Formats {
         header = format(bold: true, fill: 0xE3EAF2, centred: true)
         label = format(bold: true, fill: 0xF4F6F8)
         text = format()
-        number = format(number: true)
+        number = format(number: "#,##0")
+        share = format(number: "0%")
         order = format(fill: 0xF4F6F8, centred: true)
-        sum = format(bold: true, fill: 0xF4F6F8, number: true)
+        sum = format(bold: true, fill: 0xF4F6F8, number: "#,##0")
+        sumShare = format(bold: true, fill: 0xF4F6F8, number: "0%")
         sumText = format(bold: true, fill: 0xF4F6F8)
         plain = format(border: false)
     }
@@ -359,7 +368,7 @@ private struct SheetWriter {
 
     private mutating func headers(_ headers: [String]) {
         height(headers.map { [$0] })
-        for (column, header) in headers.enumerated() { string(header, column, formats.header) }
+        for (column, header) in headers.enumerated() { self.header(header, column) }
         row += 1
     }
 
@@ -375,7 +384,7 @@ private struct SheetWriter {
         row += 1
         height(table.headers.map { [$0] })
         for (column, header) in table.headers.enumerated() where (1...max(1, covered)).contains(column) {
-            string(header, column, formats.header)
+            self.header(header, column)
         }
         for (column, header) in table.headers.enumerated() where column == 0 || column > covered {
             let text = Workbook.cellText(header)
@@ -407,6 +416,10 @@ private struct SheetWriter {
                     let plain = column == 0 ? formats.order : formats.number
                     worksheet_write_number(
                         sheet, row, lxw_col_t(column), Double(number), isSum ? formats.sum : plain)
+                } else if isFirst, case .share(let part, let whole) = cell, whole > 0 {
+                    worksheet_write_number(
+                        sheet, row, lxw_col_t(column), Double(part) / Double(whole),
+                        isSum ? formats.sumShare : formats.share)
                 } else if column == 0 {
                     let label = isFirst ? now[0].joined(separator: "\n") : strings.continued(cells[0].lines.first ?? "")
                     string(label, 0, isSum ? formats.sumText : formats.label)
@@ -570,6 +583,15 @@ private struct SheetWriter {
     }
 
     // MARK: - Cells
+
+    /// The head of a column; one that is a number can be calculated with.
+    private func header(_ text: String, _ column: Int) {
+        if let number = Int(text), "\(number)" == text {
+            worksheet_write_number(sheet, row, lxw_col_t(column), Double(number), formats.header)
+        } else {
+            string(text, column, formats.header)
+        }
+    }
 
     private func string(_ text: String, _ column: Int, _ format: UnsafeMutablePointer<lxw_format>?) {
         if text.isEmpty {

@@ -52,7 +52,7 @@ struct ClosingReports {
     private func writePack(for audience: Audience, to folder: String) throws -> String {
         let report = report(for: audience)
         let pack = ReportPack(
-            report: report, forms: ReportChoice.kept(files).kinds(of: report, strings.language),
+            report: report, forms: ReportChoice.kept(files, for: audience).kinds(of: report, strings.language),
             templates: try ReportTemplates.read(nil),
             wordStyles: nil, strings: strings)
         let folder = firstFree(folder)
@@ -63,6 +63,7 @@ struct ClosingReports {
     /// The report on the axes of the session's program.
     private func report(for audience: Audience) -> Report {
         let (rows, columns) = Report.axes(of: workshop)
-        return Report(of: workshop, for: audience, rows: rows, columns: columns)
+        let earlier = EarlierSessions(of: workshop, beside: files)
+        return Report(of: workshop, after: earlier.workshops, for: audience, rows: rows, columns: columns)
     }
 }

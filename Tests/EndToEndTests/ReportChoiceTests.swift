@@ -101,10 +101,66 @@ import Testing
         let lines = all.output.split(separator: "\n").filter { $0.contains("| 会議") && $0.contains("令和") }
         #expect(lines.map { $0.contains("会議b") } == [true, false, false], "\(all.output)")
         #expect(lines.last?.contains("会議c") == true)
-        #expect(all.output.contains("| 第1回、第2回、第3回 | 回覧が届かない<br>回覧が届かない<br>回覧が届かない |"))
+        #expect(all.output.contains("| 会議1、会議2、会議3 | 回覧が届かない<br>回覧が届かない<br>回覧が届かない |"))
         let refused = try fusen("report", "--all", "a", in: sessions)
         #expect(refused.status != 0 && refused.complaint.contains("--all"), "\(refused.complaint)")
         #expect(try fusen("report", "--all", in: TemporarySessions()).status != 0)
+    }
+
+    @Test func theSecretariatsFormsAreNotThePublics() throws {
+        let sessions = try session()
+        let own = try fusen("report", "kai", "--pack", "--internal", "--form", "counts,roster", in: sessions)
+        #expect(own.status == 0 && own.complaint.contains("名簿には載せる内容がありません"), "\(own.complaint)")
+        let published = try fusen("report", "kai", "--pack", in: sessions)
+        #expect(published.complaint.isEmpty, "\(published.complaint)")
+        #expect(try headings("report", in: sessions).count > 3)
+        try fusen("report", "kai", "--pack", "--form", "result,matrix", in: sessions)
+        // Each stays with its own.
+        let next = try fusen("report", "kai", "--pack", "--internal", in: sessions)
+        #expect(next.complaint.contains("前に選んだ様式で作成します: 集計、名簿"), "\(next.complaint)")
+        #expect(try fusen("report", "kai", "--pack", in: sessions).complaint.contains("開催結果、意見集約"))
+        // As an earlier version kept it.
+        try "form kaihyo,roster\n".write(
+            toFile: sessions.path + "/kai/kai.fusen-forms", atomically: true, encoding: .utf8)
+        try fusen("report", "kai", "--pack", "-o", sessions.path + "/kai/old", in: sessions)
+        #expect(try headings("old", in: sessions).count > 3)
+    }
+
+    @Test func aPackOfFormsWithNothingInThemIsNotMade() throws {
+        let sessions = try session()
+        let refused = try fusen("report", "kai", "--pack", "--form", "votes,ledger", in: sessions)
+        #expect(refused.status == 1 && refused.complaint.contains("投票結果、年間の台帳"), "\(refused.complaint)")
+        #expect(!FileManager.default.fileExists(atPath: sessions.path + "/kai/report"))
+        // Nor is such a choice kept.
+        #expect(try fusen("report", "kai", "--pack", in: sessions).status == 0)
+    }
+
+    @Test func whatIsCorrectedAtAnEarlierMeetingIsCorrectedInTheReportsOfTheNext() throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "y1", "--title", "一回目", "--meeting", "1", "--groups", "2", in: sessions)
+        try fusen(
+            "do", "y1", in: sessions,
+            input: "post 1 山田さんの犬 #1\npost 2 田中さんの話 #2\npost 2 公園 #2\npropose 1-1 山田さんの犬\n")
+        try fusen("new", "y2", "--title", "二回目", "--after", "y1", in: sessions)
+        try fusen("do", "y1", in: sessions, input: "reword 1 犬の鳴き声\nwithdraw 2\n")
+        let data = try fusen("report", "y2", "--format", "json", in: sessions)
+        #expect(data.output.contains("犬の鳴き声") && data.complaint.isEmpty, "\(data.complaint)")
+        for format in ["json", "md", "html"] {
+            let report = try fusen("report", "y2", "--format", format, in: sessions).output
+            #expect(!report.contains("山田") && !report.contains("田中"), "\(format)")
+        }
+        #expect(try !fusen("report", "--all", in: sessions).output.contains("山田"))
+        // Where the earlier session is not there, that is told.
+        try FileManager.default.moveItem(atPath: sessions.path + "/y1", toPath: sessions.path + "/elsewhere")
+        let alone = try fusen("report", "y2", "--format", "json", in: sessions)
+        #expect(alone.complaint.contains("前の会議のセッション（y1）が見つかりません"), "\(alone.complaint)")
+        // A title that was taken away is told, and left out.
+        try fusen("new", "z1", "--title", "別の会", "--groups", "1", in: sessions)
+        try fusen(
+            "do", "z1", in: sessions, input: "post 1 鈴木さん #1\npost 1 花 #1\npropose 1-1 鈴木さん\nwithdraw 1\n")
+        let withheld = try fusen("report", "z1", in: sessions)
+        #expect(!withheld.output.contains("鈴木"))
+        #expect(withheld.complaint.contains("事業案1の名前"), "\(withheld.complaint)")
     }
 
     @Test func theSpreadForThePublicNamesNoSilentGroup() throws {

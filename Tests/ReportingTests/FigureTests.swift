@@ -56,7 +56,7 @@ import WordFiles
         let reports = [WorkshopBuilder.random(3), WorkshopBuilder.random(4)].map { Report(of: $0) }
         let document = Document(Comparison(reports))
         let chart = try #require(charts(document).first)
-        #expect(chart.series == ["第1回", "第2回"])
+        #expect(chart.series == ["会議1", "会議2"])
         #expect(chart.bars.reduce(0) { $0 + $1.value } == reports.reduce(0) { $0 + $1.totals.opinions })
         let drawn = try #require(unzipped(try workbook(document))["xl/charts/chart1.xml"])
         #expect(drawn.components(separatedBy: "<c:ser>").count == 3 && drawn.contains("<c:legend>"))

@@ -12,6 +12,8 @@ private struct Evening {
     private var scenario: Scenario
     /// Every such word.
     private(set) var words: [String] = []
+    /// The titles that somebody gave a proposal, and did not copy from the boards.
+    private(set) var titles: Set<String> = []
     let operators: [String]
     private var dice: Dice
 
@@ -24,9 +26,28 @@ private struct Evening {
                 id: "t", name: "試し", themes: (1...5).map { Theme(id: Theme.ID($0), name: "テーマ\($0)") }),
             tracks: [Program.Tracks(name: "", groups: 3)],
             steps: (1...3).map { Step(id: Step.ID($0), title: "段\($0)", minutes: 10) })
+        scenario = Scenario(
+            founding: [.setting(.found(program, Occasion(title: "まちづくり会議")))],
+            by: Operator(role: .facilitator, name: operators[0]))
+        goOn(120)
+    }
+
+    /// The next meeting, which takes over what this one leaves.
+    func next() throws -> Evening {
+        var next = self
+        next.scenario = Scenario(
+            founding: [
+                .setting(.found(Program.sample(groups: 3, lanes: ["問題点", "解決策"]), Occasion(title: "次の会議"))),
+                .year(.takeOver(session.workshop, session: "kai")),
+            ], by: Operator(role: .facilitator, name: operators[0]))
+        next.goOn(40)
+        return next
+    }
+
+    /// So many more commands at random.
+    mutating func goOn(_ count: Int) {
         let users = operators.map { Operator(role: .facilitator, name: $0) }
-        scenario = Scenario(founding: [.setting(.found(program, Occasion(title: "まちづくり会議")))], by: users[0])
-        for _ in 0..<120 { give(anyCommand(), by: users[number(0...2)]) }
+        for _ in 0..<count { give(anyCommand(), by: users[number(0...2)]) }
     }
 
     var session: Session { scenario.session }
@@ -37,6 +58,31 @@ private struct Evening {
     private mutating func text() -> String {
         words.append("Q" + String((0..<9).map { _ in "abcdefghijklmnoprstuvwxy".randomElement(using: &dice)! }))
         return words[words.count - 1] + "のこと"
+    }
+
+    private mutating func title() -> String {
+        let title = text()
+        titles.insert(title)
+        return title
+    }
+
+    /// A proposal as the keys make it: called by what it is made from.
+    private mutating func copiedProposal(_ note: Note.ID, _ cluster: Cluster.ID) -> Command {
+        let workshop = session.workshop
+        let opinion = Proposal.Origin.opinion(Year.OpinionNumber(meeting: workshop.meetingNumber, note: note))
+        switch number(0...3) {
+        case 0:
+            let old = workshop.year.opinions.randomElement(using: &dice)
+            return .proposal(.propose(old?.text ?? "x", from: (old.map { [.opinion($0.number)] } ?? [])))
+        case 1:
+            let heading = workshop.cluster(cluster)?.heading ?? ""
+            return .proposal(.propose(heading, from: [.heading(heading)]))
+        case 2:
+            let option = workshop.ballots.last?.options[number(0...1)]
+            let label = option?.label ?? ""
+            return .proposal(.propose(label, from: [number(0...1) == 0 ? .vote(label) : opinion, .vote(label)]))
+        default: return .proposal(.propose(workshop.note(note)?.text ?? "", from: [opinion]))
+        }
     }
 
     private mutating func give(_ command: Command, by: Operator) { _ = try? scenario.perform(command, by: by) }
@@ -50,7 +96,7 @@ private struct Evening {
         let proposal = Proposal.ID(number(1...3))
         let theme = number(0...2) == 0 ? nil : Theme.ID(number(1...5))
         let opinion = Year.OpinionNumber(meeting: workshop.meetingNumber, note: note)
-        switch number(0...29) {
+        switch number(0...32) {
         case 0...5: return .note(.post(Draft(text(), count: number(1...3), theme: theme), on: board))
         case 6...8: return .note(.reword(note, text(), over: number(0...3) == 0 ? "ほかの人が見た言葉" : nil))
         case 9: return .note(.split(note, into: [text(), text()]))
@@ -78,7 +124,7 @@ private struct Evening {
             let heading = workshop.cluster(cluster)?.heading
             return .proposal(
                 .propose(
-                    text(),
+                    title(),
                     from: [.opinion(opinion)]
                         + [label.map { .vote($0) }, heading.map { .heading($0) }].compactMap(\.self)))
         case 23:
@@ -86,7 +132,7 @@ private struct Evening {
                 .changeProposal(
                     proposal,
                     [
-                        .title(text()), .owner(text()), .partners([text()]),
+                        .title(title()), .owner(text()), .partners([text()]),
                         .answer(.alone, isYes: number(0...1) == 0, reason: text()),
                     ][
                         number(0...3)]))
@@ -98,6 +144,7 @@ private struct Evening {
                 .memo(.rewordMemo(Memo.ID(number(1...3)), text())),
             ][
                 number(0...1)]
+        case 27...29: return copiedProposal(note, cluster)
         default:
             return [.memo(.removeMemo(Memo.ID(number(1...3)))), .agenda(.nextStep), .ballot(.discardBallot(ballot))][
                 number(0...2)]
@@ -118,11 +165,12 @@ private struct Evening {
 }
 
 /// Everything that is worded somewhere now, by the one who words it.
-private func standing(_ workshop: Workshop) -> String {
+private func standing(_ workshop: Workshop, _ titles: Set<String>) -> String {
     var all = workshop.allNotes.map(\.text) + workshop.allClusters.map(\.heading) + workshop.memos.map(\.text)
     for ballot in workshop.ballots { all += [ballot.title] + ballot.options.filter { $0.choice == .free }.map(\.label) }
     for proposal in workshop.proposals {
-        all += [proposal.title, proposal.owner] + proposal.partners + proposal.answers.values.map(\.reason)
+        if titles.contains(proposal.title) { all.append(proposal.title) }
+        all += [proposal.owner] + proposal.partners + proposal.answers.values.map(\.reason)
     }
     all += workshop.year.outcomes.map(\.text)
     return all.joined(separator: "\n")
@@ -161,7 +209,7 @@ private func renderings(_ report: Report, _ language: Language) throws -> [(name
         if seed.isMultiple(of: 2), let note = Array(workshop.allNotes).first {
             workshop = try evening.redacted(String((note.original ?? note.text).prefix(10)))
         }
-        let standing = standing(workshop)
+        let standing = standing(workshop, evening.titles)
         let gone = evening.words.filter { !standing.contains($0) }
         #expect(!gone.isEmpty)
         let language: Language = seed % 3 == 0 ? .en : .ja
@@ -187,6 +235,23 @@ private func renderings(_ report: Report, _ language: Language) throws -> [(name
             let text = try #require(files.first { $0.name == name }?.text)
             for note in workshop.allNotes { #expect(text.contains(note.text), "\(name)") }
         }
+    }
+
+    /// What was taken out of a meeting before or after the next one took over what it left.
+    @Test(arguments: 1...16) func whatWasTakenOutOfAMeetingIsInNoPublicFileOfTheNext(_ seed: Int) throws {
+        var evening = Evening(seed: seed)
+        let next = try evening.next()
+        evening.goOn(60)
+        let (earlier, later) = (evening.session.workshop, next.session.workshop)
+        let standing = standing(earlier, evening.titles) + standing(later, next.titles)
+        let gone = Set(evening.words + next.words).filter { !standing.contains($0) }
+        #expect(later.year.opinions.contains { opinion in gone.contains { opinion.text.contains($0) } })
+        for (name, text) in try renderings(Report(of: later, after: [earlier]), .ja) {
+            #expect(gone.filter { text.contains($0) } == [], "\(name)")
+        }
+        // What is said there now is in the data.
+        let json = try JSON.render(Report(of: later, after: [earlier]))
+        for note in earlier.allNotes { #expect(json.contains(note.text)) }
     }
 
     private let first = Note.ID(1)
@@ -224,11 +289,13 @@ private func renderings(_ report: Report, _ language: Language) throws -> [(name
                     "山田さんの花壇", from: [.opinion(number), .vote("山田さんの花壇"), .heading("山田さんの話")])))
         // When the name is taken out of both
         builder.give(.note(.reword(first, "花壇の世話")), .cluster(.setHeading(Cluster.ID(1), "世話の話")))
-        // Then the public reads the new words, and what nothing says any more is left out
+        // Then the public reads the new words
         let report = Report(of: builder.workshop)
         #expect(report.ballots[0].options == ["花壇の世話", "世話の話"])
         #expect(report.ballots[0].result?.rows[0].label == "花壇の世話")
-        #expect(try proposal(builder, .public) == ["花壇の世話", "1-1 花壇の世話", "投票 花壇の世話"])
+        #expect(
+            try proposal(builder, .public)
+                == ["花壇の世話", "1-1 花壇の世話", "投票 花壇の世話", "【世話の話】"])
         // And the secretariat reads what was voted on.
         #expect(Report(of: builder.workshop, for: .internal).ballots[0].options == ["山田さんの花壇", "山田さんの話"])
         #expect(
@@ -247,6 +314,73 @@ private func renderings(_ report: Report, _ language: Language) throws -> [(name
         // An opinion that was taken down is no origin for the public.
         builder.give(.note(.withdraw([first])))
         #expect(try proposal(builder, .public).filter { $0.hasPrefix("1-1") } == [])
+    }
+
+    @Test func aTitleWithAnyWordingOfItsOriginFollowsIt() throws {
+        let board = WorkshopBuilder.board(1)
+        // Given a proposal called by a note's second wording, one by a heading, one by an option with an old heading
+        var builder = WorkshopBuilder(groups: 1)
+        builder.give(
+            .note(.post(Draft("犬"), on: board)), .note(.reword(first, "山田さんの\n犬")),
+            .cluster(.formCluster(on: board, heading: "山田さんの話", theme: nil, notes: [])),
+            .ballot(
+                .prepareBallot(
+                    BallotPlan(
+                        title: "投票", candidates: [.init(.cluster(1)), .init(.note(1))], dotsPerPerson: 1,
+                        voters: 3))),
+            .proposal(.propose("山田さんの 犬", from: [.opinion(number)])),
+            .proposal(.propose("山田さんの話", from: [.heading("山田さんの話")])),
+            .cluster(.setHeading(1, "田中さんの話")),
+            .proposal(.propose("山田さんの話", from: [.vote("山田さんの話")])),
+            .proposal(.propose("田中さんの話", from: [.vote("山田さんの話")])),
+            .proposal(.propose("自分で付けた名前", from: [.opinion(number)])))
+        let before = builder
+        // When both are reworded, then the public reads the last words
+        builder.give(.note(.reword(first, "鳴き声")), .cluster(.setHeading(1, "世話")))
+        let titles = ["鳴き声", "世話", "世話", "世話", "自分で付けた名前"]
+        #expect(Report(of: builder.workshop).proposals.map { $0.titles.joined() } == titles)
+        // Also at the next meeting, where they were taken over in the words of that moment.
+        var next = WorkshopBuilder(groups: 1)
+        next.give(.year(.takeOver(before.workshop, session: "a")))
+        #expect(next.workshop.proposals.map(\.title).contains("山田さんの話") == false)
+        let corrected = Report(of: next.workshop, after: [builder.workshop])
+        #expect(corrected.proposals.map { $0.titles.joined() } == titles)
+        #expect(corrected.ledger.map(\.text) == ["鳴き声"])
+        #expect(Report(of: next.workshop).ledger.map(\.text) == ["山田さんの\n犬"])
+        // A session of that number which is none of this year's changes nothing.
+        var other = WorkshopBuilder(groups: 1)
+        other.give(.note(.post(Draft("別の会"), on: board)))
+        #expect(Report(of: next.workshop, after: [other.workshop]) == Report(of: next.workshop))
+    }
+
+    @Test func aTitleOfWhatWasTakenAwayIsLeftOut() throws {
+        let board = WorkshopBuilder.board(1)
+        var builder = WorkshopBuilder(groups: 1)
+        builder.give(
+            .note(.post(Draft("山田さんの犬"), on: board)), .note(.post(Draft("公園"), on: board)),
+            .cluster(.formCluster(on: board, heading: "山田さんの話", theme: nil, notes: [])),
+            .proposal(.propose("山田さんの犬", from: [.opinion(number)])),
+            .proposal(.propose("山田さんの話", from: [.heading("山田さんの話")])),
+            .note(.withdraw([first])), .cluster(.dissolve(1)))
+        #expect(Report(of: builder.workshop).proposals.map(\.titles) == [[], []])
+        #expect(try proposal(builder, .public) == ["事業案1", "事業案2"])
+        #expect(try proposal(builder, .internal).contains("山田さんの犬"))
+        // At the next meeting, too, until somebody names it.
+        var next = WorkshopBuilder(groups: 1)
+        next.give(.year(.takeOver(builder.workshop, session: "a")))
+        #expect(try proposal(next, .public) == ["事業案1", "事業案2"])
+        next.give(.proposal(.changeProposal(1, .title("犬のしつけ教室"))))
+        #expect(try proposal(next, .public) == ["犬のしつけ教室", "事業案2"])
+        // The same where it is taken away at the earlier meeting after that, or the withdrawal is taken back.
+        builder.give(.undo, .undo)
+        var later = WorkshopBuilder(groups: 1)
+        later.give(.year(.takeOver(builder.workshop, session: "a")))
+        let restored = Report(of: later.workshop, after: [builder.workshop])
+        #expect(restored.proposals.map(\.titles) == [["山田さんの犬"], ["山田さんの話"]])
+        builder.give(.note(.withdraw([first])), .cluster(.dissolve(1)))
+        let report = Report(of: later.workshop, after: [builder.workshop])
+        #expect(report.proposals.map(\.titles) == [[], []] && report.ledger.map(\.text) == ["公園"])
+        #expect(Report(of: later.workshop, after: [builder.workshop], for: .internal).ledger.count == 2)
     }
 
     /// Names of people and whether they came are personal data.

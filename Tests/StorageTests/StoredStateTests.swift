@@ -35,6 +35,8 @@ import Testing
         }
         _ = try journal.perform(.note(.split(Note.ID(9), into: ["前", "後"])), by: "記録1", at: at(700))
         _ = try journal.perform(.note(.withdraw([Note.ID(20), Note.ID(21)])), by: "記録1", at: at(701))
+        _ = try journal.perform(.cluster(.setHeading(Cluster.ID(1), "別の見出し")), by: "記録1", at: at(702))
+        _ = try journal.perform(.note(.reserveNumbers(5, for: Group.ID(1))), by: "記録1", at: at(703))
         journal.storeState()
         #expect(FileManager.default.fileExists(atPath: scratch.files().state))
         return journal
@@ -50,6 +52,9 @@ import Testing
         #expect(
             quick.session.workshop.nextNote == whole.session.workshop.nextNote
                 && quick.session.workshop.nextCluster == whole.session.workshop.nextCluster)
+        let former = try [quick, whole].map { try JSONEncoder().encode($0.session.workshop.boards.formerWords).count }
+        #expect(former[0] == former[1] && former[0] > 100)
+        #expect(!quick.session.workshop.boards.reserved.isEmpty)
         #expect(quick.session.lastEntry == whole.session.lastEntry)
         #expect(quick.session.workshop.invariantViolation == nil)
         // The latest acts are there for the history; the first ones are read when undo asks for them.

@@ -11,6 +11,9 @@ package struct Boards: Sendable {
     /// Running totals over all notes and headings.
     package private(set) var counts = Counts()
 
+    /// What notes and headings said before.
+    package internal(set) var formerWords = FormerWords()
+
     /// No board has anything on it.
     package init() {}
 
@@ -27,10 +30,11 @@ package struct Boards: Sendable {
     ///   to ``Workshop/invariantViolation``.
     package init?(
         notes: [Note], clusters: [Cluster], boards: [(key: BoardKey, board: Board)], nextNote: Note.ID,
-        nextCluster: Cluster.ID, reserved: [PaperNumbers] = []
+        nextCluster: Cluster.ID, reserved: [PaperNumbers] = [], formerWords: FormerWords = FormerWords()
     ) {
         let numbers = 1...Self.maxItemNumber
         guard numbers.contains(nextNote.number), numbers.contains(nextCluster.number) else { return nil }
+        self.formerWords = formerWords
         self.notes.grow(to: nextNote.number - 1)
         self.clusters = Array(repeating: nil, count: nextCluster.number - 1)
         for note in notes {
@@ -60,7 +64,8 @@ package struct Boards: Sendable {
     }
 }
 
-/// Equal contents in equal order. The numbers that the next items will get do not count.
+/// Equal contents in equal order. The numbers that the next items will get do not count, nor does what was said before:
+/// undo adds to it as every change does.
 extension Boards: Equatable {
     /// Compares every note and heading; its cost grows with their number.
     package static func == (left: Boards, right: Boards) -> Bool {

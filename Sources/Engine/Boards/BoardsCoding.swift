@@ -2,7 +2,7 @@
 /// ``Workshop`` codes its boards into its own container.
 extension Boards: Codable {
     private enum Key: String, CodingKey {
-        case notes, clusters, boards, next, reserved
+        case notes, clusters, boards, next, reserved, formerWords
     }
 
     private enum NextKey: String, CodingKey {
@@ -23,6 +23,7 @@ extension Boards: Codable {
         try container.encode(
             inOrder.map { Order(board: $0.key, loose: $0.board.loose, clusters: $0.board.clusters) }, forKey: .boards)
         if !reserved.isEmpty { try container.encode(reserved, forKey: .reserved) }
+        if !formerWords.isEmpty { try container.encode(formerWords, forKey: .formerWords) }
         var next = container.nestedContainer(keyedBy: NextKey.self, forKey: .next)
         try next.encode(nextNote, forKey: .note)
         try next.encode(nextCluster, forKey: .cluster)
@@ -39,7 +40,8 @@ extension Boards: Codable {
             boards: orders.map { ($0.board, Board(loose: $0.loose, clusters: $0.clusters)) },
             nextNote: try next.decode(Note.ID.self, forKey: .note),
             nextCluster: try next.decode(Cluster.ID.self, forKey: .cluster),
-            reserved: try container.decodeIfPresent([PaperNumbers].self, forKey: .reserved) ?? [])
+            reserved: try container.decodeIfPresent([PaperNumbers].self, forKey: .reserved) ?? [],
+            formerWords: try container.decodeIfPresent(FormerWords.self, forKey: .formerWords) ?? FormerWords())
         guard let boards else {
             throw DecodingError.dataCorruptedError(
                 forKey: .boards, in: container, debugDescription: "notes, clusters and boards contradict each other")

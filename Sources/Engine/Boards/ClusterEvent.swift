@@ -27,8 +27,12 @@ extension ClusterEvent: NounEvent {
     func apply(to workshop: inout Workshop) {
         switch self {
         case .formed(let cluster, let at): workshop.boards.insert(cluster, at: at)
-        case .dissolved(let cluster, _): workshop.boards.remove(cluster.id)
-        case .headingSet(let id, _, let to): workshop.boards.setHeading(of: id, to: to)
+        case .dissolved(let cluster, _):
+            workshop.boards.remove(cluster.id)
+            workshop.boards.formerWords.add(cluster.heading, to: cluster.id)
+        case .headingSet(let id, let from, let to):
+            workshop.boards.setHeading(of: id, to: to)
+            workshop.boards.formerWords.add(from, to: id)
         case .themed(let id, _, let to): workshop.boards.setTheme(of: id, to: to)
         case .actorSet(let id, _, let to): workshop.boards.setActor(of: id, to: to)
         case .reordered(let id, _, let to): workshop.boards.reorder(id, to: to)

@@ -35,9 +35,14 @@ package indirect enum NoteEvent {
 extension NoteEvent: NounEvent {
     func apply(to workshop: inout Workshop) {
         switch self {
-        case .posted(let note, let at): workshop.boards.insert(note, at: at)
-        case .withdrawn(let note, _): workshop.boards.remove(note.id)
-        case .reworded(let id, _, let to):
+        case .posted(let note, let at):
+            workshop.boards.insert(note, at: at)
+            if let whole = note.parent { workshop.boards.formerWords.pass(on: whole, to: note.id) }
+        case .withdrawn(let note, _):
+            workshop.boards.remove(note.id)
+            workshop.boards.formerWords.add(note.text, to: note.id)
+        case .reworded(let id, let from, let to):
+            workshop.boards.formerWords.add(from.text, to: id)
             workshop.boards.change(id) {
                 $0.text = to.text
                 $0.original = to.original

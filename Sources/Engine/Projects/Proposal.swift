@@ -9,6 +9,14 @@ package struct Proposal: Hashable, Sendable, Codable, Identifiable {
     package var title: String
     /// What it came from.
     package var origins: [Origin]
+    /// Whether the title has the words of an opinion or a heading that was taken away before it was handed on to this
+    /// meeting: the public does not read it.
+    package internal(set) var isTitleWithheld: Bool {
+        get { titleWithheld ?? false }
+        set { titleWithheld = newValue ? true : nil }
+    }
+    /// Kept as nil for false, so that proposals of before there was such a thing are coded as they were.
+    private var titleWithheld: Bool?
     /// The answers of the 検討フロー.
     package internal(set) var answers: [Question: Answer] = [:]
     /// The checked items of each list, by their numbers from 1, ascending.
@@ -31,7 +39,7 @@ package struct Proposal: Hashable, Sendable, Codable, Identifiable {
     package internal(set) var evaluations: [Evaluation] = []
 
     private enum CodingKeys: String, CodingKey {
-        case id, title, origins, answers, remarks, partners, roles, until, step, evaluations
+        case id, title, origins, answers, remarks, partners, roles, until, step, evaluations, titleWithheld
         case checkedItems = "ticks"
         case leadParty = "lead"
         case owner = "carrier"
@@ -257,7 +265,9 @@ extension Workshop {
         let proposal = try require(id)
         var changed = proposal
         switch change {
-        case .title(let title): changed.title = try validated(title, limit: Limits.field)
+        case .title(let title):
+            changed.title = try validated(title, limit: Limits.field)
+            changed.isTitleWithheld = false
         case .answer(let question, let isYes, let reason):
             let old = proposal.answers[question]
             changed.answers[question] = Proposal.Answer(

@@ -269,8 +269,23 @@ extension Workshop {
             events.append(.setting(.actorsChanged(from: actors, to: earlier.actors)))
         }
         events.append(.year(.changed(from: year, to: earlier.year(after: session))))
-        for (index, proposal) in earlier.proposals.enumerated() { events.append(.proposal(.made(proposal, at: index))) }
+        for (index, proposal) in earlier.handedOn.enumerated() { events.append(.proposal(.made(proposal, at: index))) }
         return events
+    }
+
+    /// The proposals as the next meeting takes them over: what they have copied from the boards reads as the boards do.
+    private var handedOn: [Proposal] {
+        let copies = CopiedWords(self)
+        return proposals.map { proposal in
+            var handedOn = proposal
+            let titles = copies.titles(of: proposal)
+            handedOn.isTitleWithheld = titles.isEmpty
+            let words = titles.map { $0.split(whereSeparator: \.isNewline).joined(separator: " ") }
+            let title = words.joined(separator: " / ")
+            if let first = words.first { handedOn.title = title.count > Limits.field ? first : title }
+            handedOn.origins = proposal.origins.flatMap(copies.present)
+            return handedOn
+        }
     }
 
     /// Writes down what became of an opinion.

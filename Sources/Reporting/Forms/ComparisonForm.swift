@@ -19,7 +19,9 @@ struct ComparisonFormBuilder {
             recurrence: comparison.recurrence, meetings: meetings, strings: strings
         ) { comparison.opinions[$0.meeting][$0.opinion].text }
         blocks += recurrence.tables + recurrence.returning
-        if !comparison.choices.isEmpty { blocks += [.table(choices), .table(chosen), .paragraph(labels.dotsCaveat)] }
+        if !comparison.choices.isEmpty {
+            blocks += [.table(choices), .table(chosen), .paragraph(labels.votesCaveat(nil))]
+        }
         if !comparison.proposals.isEmpty { blocks.append(.table(proposals)) }
         if !comparison.decisions.isEmpty { blocks.append(.table(decisions)) }
         let open = self.open
@@ -28,8 +30,12 @@ struct ComparisonFormBuilder {
         return Form(kind: .comparison, name: name, title: name, blocks: blocks)
     }
 
-    /// The meetings by their place in the comparison; the first table says which they are.
-    private var meetings: [String] { comparison.meetings.indices.map { labels.nth($0 + 1) } }
+    /// The meetings by their own numbers; where not each has one, by their place. The first table says which they are.
+    private var meetings: [String] {
+        let numbers = comparison.meetings.compactMap(\.number)
+        let areTold = Set(numbers).count == comparison.meetings.count
+        return areTold ? numbers.map(labels.nth) : comparison.meetings.indices.map { labels.meetingAt($0 + 1) }
+    }
 
     private var overview: Table {
         Table(
@@ -39,11 +45,9 @@ struct ComparisonFormBuilder {
                 labels.voices, labels.headings, labels.dots,
             ],
             rows: zip(meetings, comparison.meetings).map { name, meeting in
-                let numbers = [
-                    meeting.present, meeting.groups, meeting.opinions, meeting.voices, meeting.headings, meeting.dots,
-                ]
+                let numbers = [meeting.groups, meeting.opinions, meeting.voices, meeting.headings, meeting.dots]
                 let words = [name, meeting.title, meeting.day.map { strings.date($0) } ?? ""]
-                return words.map { .text($0) } + numbers.map { .number($0) }
+                return words.map { .text($0) } + [.count(meeting.present)] + numbers.map { .number($0) }
             })
     }
 
@@ -66,18 +70,23 @@ struct ComparisonFormBuilder {
         return table
     }
 
-    /// A bar a meeting for each theme.
+    /// A bar a meeting for each of the themes with most opinions; the table has all of them.
     private var themes: Chart {
-        Chart(
+        func sum(_ theme: Comparison.ThemeLine) -> Int { theme.opinions.reduce(0, +) }
+        let least = comparison.themes.map(sum).sorted(by: >).prefix(Self.mostInFigure).last ?? 0
+        let shown = comparison.themes.filter { sum($0) >= max(1, least) }
+        return Chart(
             title: labels.themesOverMeetings,
-            bars: comparison.themes.filter { $0.opinions.contains { $0 > 0 } }.flatMap { theme in
-                theme.opinions.enumerated().map { meeting, count in
+            bars: shown.flatMap { theme in
+                theme.opinions.enumerated().filter { $0.element > 0 }.map { meeting, count in
                     Chart.Bar(
                         label: strings.numbered(theme.theme, strings.name(of: theme)), value: count, series: meeting,
                         remark: meetings[meeting] + strings.gap + "\(count)")
                 }
             }, series: meetings)
     }
+
+    private static let mostInFigure = 10
 
     private var choices: Table {
         Table(
@@ -101,7 +110,8 @@ struct ComparisonFormBuilder {
             caption: labels.proposalsByMeeting,
             headers: [labels.proposalWord] + meetings + [labels.owner, labels.until],
             rows: comparison.proposals.map { proposal in
-                [.text(proposal.title)] + proposal.steps.map { .text($0.map { strings.name(of: $0) } ?? "") }
+                [.text(strings.title(of: proposal))]
+                    + proposal.steps.map { .text($0.map { strings.name(of: $0) } ?? "") }
                     + [.text(proposal.owner), .text(proposal.until.map { strings.date($0) } ?? "")]
             })
     }
@@ -122,7 +132,8 @@ struct ComparisonFormBuilder {
         }
             + comparison.proposals.filter(\.isOpen).map { proposal in
                 labels.openProposal(
-                    proposal.title, step: proposal.steps.compactMap(\.self).last.map { strings.name(of: $0) } ?? "",
+                    strings.title(of: proposal),
+                    step: proposal.steps.compactMap(\.self).last.map { strings.name(of: $0) } ?? "",
                     owner: proposal.owner, until: proposal.until.map { strings.date($0) })
             }
     }

@@ -3,12 +3,12 @@ import Engine
 extension FormBuilder {
     /// 集計: the sums, silent groups, what only one group or one person raised, the lanes, the times of the 次第.
     var counts: [Form.Block] {
-        var blocks: [Form.Block] = [.table(sums)]
+        var blocks: [Form.Block] = isEmpty ? [] : [.table(sums)]
         // 意見の広がり tells the same and more.
         let isTold = others.contains(.spread) && !isChosen && !spread.isEmpty
-        let named = fields(isTold ? [] : themesByGroups + silentGroups)
+        let named = fields(isTold || isEmpty ? [] : themesByGroups + silentGroups)
         if case .fields(let fields) = named, !fields.isEmpty { blocks.append(named) }
-        if report.lanes.count > 1 { blocks.append(.table(countsByLane)) }
+        if report.lanes.count > 1, !isEmpty { blocks.append(.table(countsByLane)) }
         let held = report.agenda.filter { $0.actual != nil }
         if !held.isEmpty { blocks += [.table(times(of: held)), .chart(timeline(of: held))] }
         return blocks

@@ -3,6 +3,7 @@ import Engine
 extension FormBuilder {
     /// グループ別: the counts, and each group's opinions under its headings.
     var groups: [Form.Block] {
+        if isEmpty { return [] }
         // The opinions stand in the matrix, too.
         let map = report.matrix.rowAxis == .group ? heatMap.map { [Form.Block.table($0)] } ?? [] : []
         if others.contains(.matrix), !isChosen { return report.groups.isEmpty ? [] : [.table(countsByGroup)] + map }

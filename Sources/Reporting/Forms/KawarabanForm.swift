@@ -27,15 +27,18 @@ extension FormBuilder {
         strings.name(of: .kawaraban) + (report.occasion.ordinal.map { strings.gap + labels.issue($0) } ?? "")
     }
 
-    /// What the meeting's result chose; those that tie are not cut off.
+    /// What the meeting's result chose; those that tie are not cut off, and where that is still open they are named.
     private var winners: [Form.Block] {
-        let winners = report.meetingResult?.rows.filter(\.isChosen) ?? []
-        if winners.isEmpty { return [] }
+        guard let ballot = report.ballots.first(where: { $0.id == report.result }), let result = ballot.result else {
+            return []
+        }
+        let winners = result.rows.filter(\.isChosen)
+        let remark = settlement(of: result) + labels.votesCaveat(ballot.method)
+        if winners.isEmpty { return result.tied.isEmpty ? [] : [.heading(labels.voteResult), .paragraph(remark)] }
         let words = winners.map { strings.label($0.label) + labels.dots($0.dots) }
         // So many tie that a line for each would fill the page.
         let list: Form.Block = words.count > Page.mostLines / 4 ? .paragraph(list(words)) : .items(words)
-        let settlement = report.meetingResult.map { self.settlement(of: $0) } ?? ""
-        return [.heading(labels.weChose), list, .paragraph(settlement + labels.dotsCaveat)]
+        return [.heading(labels.weChose(by: ballot.method)), list, .paragraph(remark)]
     }
 
     /// What was decided. A third of a page of it at most, so that opinions are heard, too; what is left out is counted.
@@ -56,12 +59,11 @@ extension FormBuilder {
 
     /// Main opinions; without stars, what most people said speaks for the meeting.
     private func voices(on page: inout Page) -> [Form.Block] {
-        let starred = representatives
         let heading = Form.Block.heading(labels.voicesHeard)
         var shown: [String] = []
         // Room for one of each table, or for half a page: there is more to tell.
         let most = min(max(Page.mostLines / 4, report.groups.count), Page.mostLines / 3)
-        for opinion in inTurn(starred.isEmpty ? report.opinions.filter(\.isQuotable) : starred)
+        for opinion in inTurn(mainOpinions)
         where shown.count < most {
             let words = timesCount(opinion.text, opinion.count) + strings.aside(opinion.groupName)
             if page.fits([heading, .items(shown + [words])]) { shown.append(words) }
@@ -69,17 +71,6 @@ extension FormBuilder {
         if shown.isEmpty { return [] }
         page.take([heading, .items(shown)])
         return [heading, .items(shown)]
-    }
-
-    /// What several people said first; then one of each table, another of each table, and so on. The same words once.
-    private func inTurn(_ opinions: [Report.Opinion]) -> [Report.Opinion] {
-        var said: Set<String> = []
-        var turns: [Group.ID: Int] = [:]
-        let placed = byCount(opinions).filter { said.insert($0.text).inserted }.map { opinion in
-            defer { turns[opinion.group, default: 0] += 1 }
-            return (opinion, shared: opinion.count > 1 ? -opinion.count : 0, turn: turns[opinion.group] ?? 0)
-        }
-        return placed.sorted { ($0.shared, $0.turn, $0.0.id) < ($1.shared, $1.turn, $1.0.id) }.map(\.0)
     }
 
     private func busiestThemes(on page: inout Page) -> [Form.Block] {

@@ -10,7 +10,7 @@ extension FormBuilder {
     /// 問題点/解決策: the lanes side by side on the axis of the matrix, unless that shows them itself; and which
     /// solution answers which problem.
     var lanes: [Form.Block] {
-        if report.lanes.count < 2 { return [] }
+        if report.lanes.count < 2 || isEmpty { return [] }
         // Asked for by itself it has to show something.
         let shown = report.byLane ?? (others.contains(.matrix) ? nil : report.matrix)
         // Where one lane alone has words, it would be the matrix once more.

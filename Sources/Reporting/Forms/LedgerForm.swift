@@ -32,7 +32,7 @@ extension FormBuilder {
             rows: report.meetings.map {
                 [
                     .number($0.number), .text($0.day.map { strings.date($0) } ?? ""), .text($0.title),
-                    .text($0.place), .number($0.people), .number($0.opinions), .text(list($0.priorities)),
+                    .text($0.place), .count($0.people), .number($0.opinions), .text(list($0.priorities)),
                 ]
             })
     }
@@ -43,8 +43,9 @@ extension FormBuilder {
         let said = Dictionary(grouping: report.ledger.filter { $0.theme != nil }) { $0.theme }
         if meetings.count < 2 || said.isEmpty { return nil }
         let bars = report.themes.filter { said[$0.theme] != nil }.flatMap { theme in
-            meetings.enumerated().map { series, meeting in
+            meetings.enumerated().compactMap { series, meeting -> Chart.Bar? in
                 let count = said[theme.theme]?.count { $0.number.meeting == meeting } ?? 0
+                if count == 0 { return nil }
                 return Chart.Bar(
                     label: strings.numbered(theme), value: count, series: series,
                     remark: labels.nth(meeting) + strings.gap + "\(count)")

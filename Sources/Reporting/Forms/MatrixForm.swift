@@ -11,7 +11,7 @@ extension FormBuilder {
     }
 
     /// The pivot with the opinions in its cells.
-    var matrix: [Form.Block] { [.table(table(of: report.matrix, caption: matrixTitle))] }
+    var matrix: [Form.Block] { isEmpty ? [] : [.table(table(of: report.matrix, caption: matrixTitle))] }
 
     /// Two axes with the opinions in their cells. A row that nobody spoke to would only be an empty line.
     func table(of matrix: Report.Matrix, caption: String) -> Table {

@@ -18,13 +18,15 @@ extension FormBuilder {
                 .text($0.heading ?? "")
             },
             Column(head: labels.theme, isThere: hasThemes, heading: { theme(of: $0) }) { .text(theme(of: $0)) },
-            Column(head: labels.opinion, foot: .text("\(totals.opinions)")) { .text($0.text) },
+            Column(head: labels.opinion, foot: .number(totals.opinions)) { .text($0.text) },
             Column(head: labels.count, foot: .number(totals.voices)) { .number($0.count) },
             marks(strings.name(of: .actor), heading: { $0.heading.actor }) { $0.actor },
             marks(strings.name(of: .side)) { $0.marks.side.map { strings.name(of: $0) } },
             marks(strings.name(of: .help)) { $0.marks.help.map { strings.name(of: $0) } },
             marks(labels.representative) { $0.marks.isRepresentative ? "★" : nil },
-            marks(labels.solves) { $0.marks.solves.map { "\($0)" } },
+            Column(head: labels.solves, isThere: report.opinions.contains { $0.marks.solves != nil }) {
+                $0.marks.solves.map { .number($0.number) } ?? .text("")
+            },
             marks(labels.uncertain) { $0.isUncertain ? labels.uncertainCell : nil },
             Column(head: labels.lineage, isThere: report.opinions.contains { !lineage(of: $0).isEmpty }) {
                 .text(lineage(of: $0))

@@ -4,7 +4,7 @@ extension FormBuilder {
         var blocks: [Form.Block] = []
         if !others.contains(.votes) {
             blocks = report.ballots.compactMap { ballot in ballot.result.map { .table(table(of: $0, ballot)) } }
-            if !blocks.isEmpty { blocks.insert(.paragraph(labels.dotsCaveat), at: 0) }
+            if !blocks.isEmpty { blocks.insert(.paragraph(labels.votesCaveat(nil)), at: 0) }
         }
         let shared = byCount(report.opinions.filter { $0.count > 1 })
         if !shared.isEmpty {

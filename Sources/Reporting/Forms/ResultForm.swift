@@ -93,11 +93,14 @@ extension FormBuilder {
             ]
         return Item(
             title: labels.voteResult, line: rule(of: result, ballot),
-            blocks: chosen + [.chart(bars(of: result, ballot)), .paragraph(labels.dotsCaveat)])
+            blocks: chosen + [.chart(bars(of: result, ballot)), .paragraph(labels.votesCaveat(ballot.method))])
     }
 
     private var opinionsOfTheMeeting: Item {
-        let main = representatives.map { words(of: $0) + strings.aside($0.groupName) }
+        // Where nobody has marked any, as many as are read at a glance.
+        let main = (representatives.isEmpty ? Array(mainOpinions.prefix(10)) : representatives).map {
+            words(of: $0) + strings.aside($0.groupName)
+        }
         let said = [Memo.Kind.presentation, .comments].flatMap { kind -> [Form.Block] in
             let memos = memos(kind)
             return memos.isEmpty ? [] : [.paragraph(strings.name(of: kind))] + memos

@@ -10,7 +10,7 @@ extension FormBuilder {
         if let shares = report.spread.shares, shares.dots > 0 || shares.opinions > 0 {
             blocks += [
                 .table(table(of: shares)), .chart(chart(of: shares)),
-                .paragraph(labels.sharesCaveat + labels.dotsCaveat),
+                .paragraph(labels.sharesCaveat + labels.votesCaveat(method(of: shares))),
             ]
         }
         if let silence = report.spread.silence, !report.opinions.isEmpty { blocks += self.blocks(of: silence) }
@@ -59,14 +59,18 @@ extension FormBuilder {
             rows: seen(shares).map { row in
                 [.text(strings.numbered(row.theme, row.name))]
                     + [(row.dots, shares.dots), (row.opinions, shares.opinions), (row.voices, shares.voices)]
-                    .flatMap { [.number($0), .text(strings.percent($0, of: $1))] }
+                    .flatMap { [.number($0), .share($0, of: $1)] }
             })
         table.footer =
             [.text(labels.total)]
             + [shares.dots, shares.opinions, shares.voices].flatMap {
-                [.number($0), .text(strings.percent($0, of: $0))]
+                [.number($0), .share($0, of: $0)]
             }
         return table
+    }
+
+    private func method(of shares: Report.ShareTable) -> Ballot.Method? {
+        report.ballots.first { $0.id == shares.ballot }?.method
     }
 
     private func seen(_ shares: Report.ShareTable) -> [Report.ShareRow] {

@@ -12,7 +12,9 @@ extension FormBuilder {
     var themes: [Form.Block] {
         let map = report.matrix.rowAxis == .group ? [] : heatMap.map { [Form.Block.table($0)] } ?? []
         let raised = report.themes.filter { $0.opinions > 0 || $0.headings > 0 }
-        if !raised.contains(where: { $0.theme != nil }) { return isChosen ? [.table(counts(of: raised))] : map }
+        if !raised.contains(where: { $0.theme != nil }) {
+            return isChosen && !raised.isEmpty ? [.table(counts(of: raised))] : map
+        }
         let chart = Chart(
             title: labels.chartByTheme,
             bars: raised.map { Chart.Bar(label: strings.numbered($0), value: $0.opinions) })

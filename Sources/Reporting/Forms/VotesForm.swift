@@ -1,4 +1,5 @@
 import Engine
+import TerminalUI
 
 extension FormBuilder {
     /// 投票結果.
@@ -7,7 +8,8 @@ extension FormBuilder {
             let heading = Form.Block.heading(heading(of: ballot))
             guard let result = ballot.result else { return [heading, .paragraph(labels.notRevealed)] }
             var blocks: [Form.Block] = [
-                heading, .paragraph(rule(of: result, ballot) + labels.dotsCaveat), .table(table(of: result, ballot)),
+                heading, .paragraph(rule(of: result, ballot) + labels.votesCaveat(ballot.method)),
+                .table(table(of: result, ballot)),
             ]
             // The bars of what the meeting decided stand in the result.
             if !(others.contains(.result) && ballot.id == report.result) {
@@ -15,18 +17,27 @@ extension FormBuilder {
             }
             let parts = [(labels.dotsByTrackOf, result.tracks), (labels.dotsByGroupOf, result.groups)]
             for (caption, dots) in parts where !dots.isEmpty {
-                blocks.append(.table(table(of: dots, ballot, caption: caption + ballot.title)))
+                blocks += tables(of: dots, ballot, caption: caption + ballot.title).map { .table($0) }
             }
             return blocks
         }
     }
 
-    private func table(of dots: [Report.GroupDots], _ ballot: Report.BallotSummary, caption: String) -> Table {
-        Table(
-            caption: caption, headers: [labels.option] + dots.map(\.group),
-            rows: ballot.options.enumerated().map { index, option in
-                [.text(strings.label(option))] + dots.map { .number($0.dots[index]) }
-            })
+    /// A column a group, in as many tables as leave the options room on a page.
+    private func tables(of dots: [Report.GroupDots], _ ballot: Report.BallotSummary, caption: String) -> [Table] {
+        let names = shortened(dots.map(\.group))
+        // Half of the columns of an upright page, with the margins of the cells.
+        let widest = min(12, max(5, (names.map { DisplayWidth.columns($0) }.max() ?? 0) + 2))
+        let count = (names.count * widest + 59) / 60
+        let size = (names.count + count - 1) / max(1, count)
+        return (0..<count).map { part in
+            let groups = (part * size)..<min(names.count, (part + 1) * size)
+            return Table(
+                caption: caption + labels.part(part + 1, of: count), headers: [labels.option] + names[groups],
+                rows: ballot.options.enumerated().map { index, option in
+                    [.text(strings.label(option))] + dots[groups].map { .number($0.dots[index]) }
+                })
+        }
     }
 
     // MARK: - The sheets two people sign

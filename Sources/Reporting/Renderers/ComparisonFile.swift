@@ -33,7 +33,7 @@ struct ComparisonFile: Encodable {
                     Place(meeting: $0.meeting, number: comparison.opinions[$0.meeting][$0.opinion].id.number)
                 }
             }
-            proposals = comparison.proposals.map(ProposalLine.init)
+            proposals = comparison.proposals.map { ProposalLine($0, strings) }
             decisions = comparison.decisions.map(DecisionLine.init)
         }
     }
@@ -130,8 +130,8 @@ struct ComparisonFile: Encodable {
         let until: String?
         let isOpen: Bool
 
-        init(_ line: Comparison.ProposalLine) {
-            title = line.title
+        init(_ line: Comparison.ProposalLine, _ strings: Strings) {
+            title = strings.title(of: line)
             steps = line.steps.map { $0?.rawValue }
             owner = line.owner
             until = line.until?.description

@@ -481,6 +481,7 @@ extension ReportFile {
         let number: Int
         let title: String
         let state: String
+        let method: String
         let allowance: Int
         let voters: Int
         let seats: Int
@@ -505,6 +506,7 @@ extension ReportFile {
             number = ballot.id.number
             title = ballot.title
             state = ballot.state.rawValue
+            method = ballot.method.rawValue
             allowance = ballot.dotsPerPerson
             voters = ballot.voters
             seats = ballot.winnerCount

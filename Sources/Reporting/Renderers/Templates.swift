@@ -159,8 +159,8 @@ package struct Templates: Sendable {
     private static func piece(_ cell: Table.Cell, _ mark: Mark) -> [String: Any] {
         switch cell {
         case .text(let text): return ["words": mark.escaped(text)]
-        case .number(let number):
-            return ["words": "\(number)", "isNumber": true]
+        case .number, .share:
+            return ["words": cell.lines.joined(), "isNumber": true]
         case .passages(let passages):
             return [
                 "words": cell.lines.map(mark.escaped).joined(separator: mark == .html ? "\n" : "<br>"),

@@ -72,6 +72,8 @@ struct MakeReport: ParsableCommand {
         var needsFile: Bool { [.docx, .pdf, .xlsx].contains(self) }
     }
 
+    private var audience: Audience { isInternal ? .internal : .public }
+
     private var language: Language { common.strings.language }
 
     func validate() throws {
@@ -113,27 +115,33 @@ struct MakeReport: ParsableCommand {
         if templates != nil, !pack, !wanted.hasTemplates { throw ValidationError(common.strings.templatesAreOfText) }
     }
 
-    /// The forms chosen now, else those kept with the session.
-    ///
+    /// The forms of a report: those chosen now, else those kept with the session; nil for those that have something in
+    /// them. Those that were chosen and have nothing are told.
+    private func forms(of report: Report) throws -> [Form.Kind]? {
+        let files = try sessions[0].hasSuffix(".json") ? nil : common.resolve(sessions[0])
+        let isAsked = !(form + without).isEmpty
+        let asked = ReportChoice(forms: form.flatMap(\.kinds), without: without.flatMap(\.kinds))
+        let choice = isAsked ? asked : files.map { ReportChoice.kept($0, for: audience) } ?? asked
+        if !isAsked, !choice.isEmpty { complain(choice.words(common.strings)) }
+        let kinds = choice.kinds(of: report, language)
+        if let kinds {
+            let filled = Document(report, forms: kinds, language: language).forms.map(\.kind)
+            let empty = kinds.filter { !filled.contains($0) }.map { common.strings.name(of: $0) }
+            if filled.isEmpty { throw Failure { $0.nothingInForms(empty) } }
+            if !empty.isEmpty { complain(common.strings.nothingInForms(empty)) }
+        }
+        if isAsked, pack, let files { keep(asked, files) }
+        return kinds
+    }
+
     /// A choice for a pack is kept; one for a single file is not, as a look at one form must not thin out the next
     /// pack.
-    private func choice() throws -> ReportChoice {
-        let asked = ReportChoice(forms: form.flatMap(\.kinds), without: without.flatMap(\.kinds))
-        guard sessions.count == 1, !sessions[0].hasSuffix(".json") else { return asked }
-        let files = try common.resolve(sessions[0])
-        if form.isEmpty, without.isEmpty {
-            let kept = ReportChoice.kept(files)
-            if !kept.isEmpty, pack || wanted.hasForms { complain(kept.words(common.strings)) }
-            return kept
+    private func keep(_ choice: ReportChoice, _ files: SessionFiles) {
+        do throws(StorageFailure) {
+            try choice.keep(files, for: audience)
+        } catch {
+            complain(common.strings.formsNotKept(common.strings.sentence(for: error)))
         }
-        if pack {
-            do {
-                try asked.keep(files)
-            } catch let error as StorageFailure {
-                complain(common.strings.formsNotKept(common.strings.sentence(for: error)))
-            }
-        }
-        return asked
     }
 
     /// What is still to be checked is told. Before a pack for the public it is asked; where nobody can answer, it has
@@ -141,7 +149,7 @@ struct MakeReport: ParsableCommand {
     /// - Returns: whether the reports are to be made.
     private func isAgreed(_ workshops: [Workshop]) throws -> Bool {
         let uncertain = workshops.reduce(0) { $0 + $1.counts.uncertain }
-        if isInternal || uncertain == 0 || all || sessions.count > 1 { return true }
+        if isInternal || uncertain == 0 { return true }
         complain(common.strings.stillUncertain(uncertain))
         if !pack || yes { return true }
         guard isatty(STDIN_FILENO) == 1, isatty(STDERR_FILENO) == 1 else { throw Failure { $0.sayYesToPublish } }
@@ -155,7 +163,9 @@ struct MakeReport: ParsableCommand {
 
     func run() throws {
         let templates = try ReportTemplates.read(self.templates)
-        let workshops = try workshops()
+        let wordStyles = try wordStyles()
+        let sources = try sources()
+        let workshops = sources.map(\.workshop)
         let sealed = workshops.reduce(0) { $0 + $1.ballots.count { $0.state == .closed || $0.state == .open } }
         if sealed > 0 { complain(common.strings.stillSealed(sealed)) }
         guard try isAgreed(workshops) else { return }
@@ -163,20 +173,20 @@ struct MakeReport: ParsableCommand {
         if let output, !pack, !force, FileManager.default.fileExists(atPath: output) {
             throw Failure(output) { $0.reportGoesElsewhere }
         }
-        let reports = try workshops.map { try report(of: $0) }
-        let choice = try choice()
+        let reports = try sources.map { try report(of: $0) }
+        let forms = try reports.count == 1 && !all && (pack || wanted.hasForms) ? self.forms(of: reports[0]) : nil
         if pack {
             let index = try ReportPack(
-                report: reports[0], forms: choice.kinds(of: reports[0], language), templates: templates,
-                wordStyles: try wordStyles(),
+                report: reports[0], forms: forms, templates: templates,
+                wordStyles: wordStyles,
                 strings: common.strings
             ).write(to: try packFolder(), isOver: force)
             return say(common.strings.packed(shown(index)))
         }
         let bytes =
             reports.count == 1 && !all
-            ? try rendered(reports[0], choice.kinds(of: reports[0], language), templates)
-            : try rendered(Comparison(reports), templates)
+            ? try rendered(reports[0], forms, templates, wordStyles)
+            : try rendered(Comparison(reports), templates, wordStyles)
         if let output {
             try writeWhole(bytes, to: output, replace: force)
             if !isInternal { Files.open(output) }
@@ -192,40 +202,62 @@ struct MakeReport: ParsableCommand {
         }
     }
 
-    /// Those that were named, in that order; else all of the folder by their day.
-    private func workshops() throws -> [Workshop] {
-        if !all {
-            return try sessions.map {
-                $0.hasSuffix(".json") ? try Snapshot.read(path: $0).workshop : try common.open($0).session.workshop
-            }
-        }
-        let found = try common.allSessions().map { try common.open($0, for: .reading).session.workshop }
-        if found.isEmpty { throw Failure { $0.noSessions } }
-        // Those without a day last; of a day, by their names.
-        let dated = found.filter { $0.occasion.day != nil }.sorted { left, right in
-            (left.occasion.day?.daysSince1970 ?? 0) < (right.occasion.day?.daysSince1970 ?? 0)
-        }
-        return dated + found.filter { $0.occasion.day == nil }
+    /// A workshop, and the files it is read from or lies beside.
+    private struct Source {
+        let workshop: Workshop
+        let files: SessionFiles
     }
 
-    /// On the axes asked for, else on those of the session's program.
-    private func report(of workshop: Workshop) throws -> Report {
-        let axes = Report.axes(of: workshop)
+    /// Those that were named, in that order; else all of the folder by their day.
+    private func sources() throws -> [Source] {
+        if !all {
+            return try sessions.map { name in
+                if name.hasSuffix(".json") {
+                    // A snapshot lies beside its session.
+                    return Source(
+                        workshop: try Snapshot.read(path: name).workshop, files: SessionFiles(journal: name))
+                }
+                let journal = try common.open(name)
+                return Source(workshop: journal.session.workshop, files: journal.files)
+            }
+        }
+        let found = try common.allSessions().map { files in
+            Source(workshop: try common.open(files, for: .reading).session.workshop, files: files)
+        }
+        if found.isEmpty { throw Failure { $0.noSessions } }
+        // Those without a day last; of a day, by their names.
+        let dated = found.filter { $0.workshop.occasion.day != nil }.sorted { left, right in
+            (left.workshop.occasion.day?.daysSince1970 ?? 0) < (right.workshop.occasion.day?.daysSince1970 ?? 0)
+        }
+        return dated + found.filter { $0.workshop.occasion.day == nil }
+    }
+
+    /// On the axes asked for, else on those of the session's program. Says what it leaves out, and what it cannot know.
+    private func report(of source: Source) throws -> Report {
+        let axes = Report.axes(of: source.workshop)
         let rows = rows ?? axes.rows
         let columns = columns ?? axes.columns
         if rows == columns {
             throw ValidationError(common.strings.axesMustDiffer)
         }
-        return Report(
-            of: workshop, for: isInternal ? .internal : .public, rows: rows, columns: columns)
+        let earlier = EarlierSessions(of: source.workshop, beside: source.files)
+        if !earlier.missing.isEmpty { complain(common.strings.earlierNotThere(earlier.missing)) }
+        let report = Report(
+            of: source.workshop, after: earlier.workshops, for: audience, rows: rows,
+            columns: columns)
+        let untitled = report.proposals.filter(\.titles.isEmpty).map(\.id.number)
+        if !untitled.isEmpty { complain(common.strings.titlesWithheld(untitled)) }
+        return report
     }
 
-    private func rendered(_ report: Report, _ forms: [Form.Kind]?, _ templates: Templates) throws -> [UInt8] {
+    private func rendered(
+        _ report: Report, _ forms: [Form.Kind]?, _ templates: Templates, _ wordStyles: [String: String]?
+    ) throws -> [UInt8] {
         let document = Document(report, forms: forms, language: language)
         return switch wanted {
         case .md: Array(templates.markdown(document).utf8)
         case .html: Array(templates.html(document).utf8)
-        case .docx: WordFile.bytes(document, reference: try wordStyles())
+        case .docx: WordFile.bytes(document, reference: wordStyles)
         case .pdf: try pdf(document)
         case .xlsx: try workbook(of: report, forms: forms, language)
         case .csv: encoding.bytes(CSV.render(report, language: language), common.strings)
@@ -235,12 +267,14 @@ struct MakeReport: ParsableCommand {
         }
     }
 
-    private func rendered(_ comparison: Comparison, _ templates: Templates) throws -> [UInt8] {
+    private func rendered(
+        _ comparison: Comparison, _ templates: Templates, _ wordStyles: [String: String]?
+    ) throws -> [UInt8] {
         let document = Document(comparison, language: language)
         return switch wanted {
         case .md: Array(templates.markdown(document).utf8)
         case .html: Array(templates.html(document).utf8)
-        case .docx: WordFile.bytes(document, reference: try wordStyles())
+        case .docx: WordFile.bytes(document, reference: wordStyles)
         case .pdf: try pdf(document)
         case .xlsx: try workbook(document)
         case .csv, .kouchou, .khcoder, .decidim, .opendata:
@@ -259,6 +293,10 @@ struct MakeReport: ParsableCommand {
         if !copied.allSatisfy({ $0.bytes.count < 4_000_000 && XMLReader.isWhole($0.bytes) }) {
             throw Failure(reference) { $0.wordStylesDamaged }
         }
+        let hasMore = files.contains { file in
+            ["word/header", "word/footer", "word/media/"].contains { file.name.hasPrefix($0) }
+        }
+        if hasMore { complain(common.strings.onlyWordStyles) }
         return Dictionary(files.map { ($0.name, String(decoding: $0.bytes, as: UTF8.self)) }) { $1 }
     }
 

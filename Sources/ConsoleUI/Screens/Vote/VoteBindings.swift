@@ -335,7 +335,9 @@ extension VoteScreen {
 
     private func propose(_ context: Context) -> [Effect] {
         guard let option = option(context) else { return Self.noBallot(context).map { [.refuse($0)] } ?? [] }
-        return [.ask(.newProposal([origin(option, context)], title: option.label, context))]
+        // The ballot keeps the words it was prepared with.
+        let title = context.workshop.label(of: option.choice) ?? option.label
+        return [.ask(.newProposal([origin(option, context)], title: title, context))]
     }
 
     private func origin(_ option: Ballot.Option, _ context: Context) -> Proposal.Origin {
