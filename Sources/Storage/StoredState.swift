@@ -10,7 +10,7 @@ import Glibc
 /// names.
 enum StoredState {
     /// The shape of the file; another shape is not read but written anew.
-    static let shape: UInt32 = 2
+    static let shape: UInt32 = 3
     private static let mark = Array("fusnstat".utf8)
 
     /// The file's bytes.
@@ -23,8 +23,14 @@ enum StoredState {
         body.put(Array(try JSONEncoder().encode(workshop.with(Boards()))))
         body.put(boards.nextNote.number)
         body.put(boards.nextCluster.number)
-        body.put(Array(try JSONEncoder().encode(boards.reserved)))
-        body.put(Array(try JSONEncoder().encode(boards.formerWords)))
+        body.put(boards.reserved.count)
+        for numbers in boards.reserved {
+            body.put(numbers.first.number)
+            body.put(numbers.last.number)
+            body.put(numbers.group.number)
+        }
+        body.put(boards.formerWords.notes.map { (number: $0.key.number, words: $0.value) })
+        body.put(boards.formerWords.headings.map { (number: $0.key.number, words: $0.value) })
         let notes = Array(boards.allNotes)
         var names: [String: Int] = [:]
         for note in notes where names[note.by] == nil { names[note.by] = names.count }
@@ -108,6 +114,15 @@ enum StoredState {
             for number in numbers { put(number) }
         }
 
+        mutating func put(_ items: [(number: Int, words: [String])]) {
+            put(items.count)
+            for item in items.sorted(by: { $0.number < $1.number }) {
+                put(item.number)
+                put(item.words.count)
+                for words in item.words { put(words) }
+            }
+        }
+
         mutating func put(_ board: BoardKey) {
             put(board.group.number)
             put(board.lane.number)
@@ -151,8 +166,11 @@ enum StoredState {
             let bare = try JSONDecoder().decode(Workshop.self, from: Data(try run()))
             let nextNote = Note.ID(try number())
             let nextCluster = Cluster.ID(try number())
-            let reserved = try JSONDecoder().decode([PaperNumbers].self, from: Data(try run()))
-            let formerWords = try JSONDecoder().decode(FormerWords.self, from: Data(try run()))
+            let reserved = try (0..<count()).map { _ in
+                PaperNumbers(Note.ID(try number()), Note.ID(try number()), for: Group.ID(try number()))
+            }
+            let formerWords = FormerWords(
+                notes: try words { Note.ID($0) }, headings: try words { Cluster.ID($0) })
             let names = try (0..<count()).map { _ in try text() }
             let notes = try (0..<count()).map { _ in try note(names) }
             let clusters = try (0..<count()).map { _ in
@@ -172,6 +190,16 @@ enum StoredState {
                 notes: notes, clusters: clusters, boards: inOrder, nextNote: nextNote, nextCluster: nextCluster,
                 reserved: reserved, formerWords: formerWords)
             return boards.map { (bare.with($0), entry, fingerprint) }
+        }
+
+        /// Words by what said them.
+        private mutating func words<ID: Hashable>(of id: (Int) -> ID) throws -> [ID: [String]] {
+            var all: [ID: [String]] = [:]
+            for _ in 0..<(try count()) {
+                let number = try number()
+                all[id(number)] = try (0..<count()).map { _ in try text() }
+            }
+            return all
         }
 
         private mutating func note(_ names: [String]) throws -> Note {

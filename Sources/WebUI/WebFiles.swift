@@ -2,17 +2,19 @@ import Foundation
 import Strings
 
 /// The files of the pages, as they lie in the program, with their words in both languages.
-package struct WebFiles: Sendable {
+struct WebFiles: Sendable {
     private let pages: [Language: [Page: WebAnswer]]
     private let others: [String: WebAnswer]
 
-    /// - Parameter read: the bytes of a file by its name.
-    package init(read: (String) -> [UInt8]) {
+    /// - Parameters:
+    ///   - mark: that of the session, which a page keeps what is its own by.
+    ///   - read: the bytes of a file by its name.
+    init(of mark: String, read: (String) -> [UInt8]) {
         pages = Dictionary(
             uniqueKeysWithValues: Language.allCases.map { language in
                 let pages = Page.allCases.map { page in
                     let text = String(decoding: read(page.rawValue), as: UTF8.self)
-                    let filled = Self.fill(text, with: page.words(Strings(language)), language)
+                    let filled = Self.fill(text, with: page.words(Strings(language)), language, mark)
                     return (
                         page, WebAnswer(status: 200, contentType: "text/html; charset=utf-8", body: Array(filled.utf8))
                     )
@@ -45,21 +47,19 @@ package struct WebFiles: Sendable {
         }
     }
 
-    /// - Parameter mark: that of the session, which the page keeps what is its own by.
-    func page(_ page: Page, in language: Language, of mark: String) -> WebAnswer {
-        guard var answer = pages[language]?[page] else { return WebAnswer(status: 404) }
-        let text = String(decoding: answer.body, as: UTF8.self)
-        answer.body = Array(text.replacingOccurrences(of: "{{mark}}", with: mark).utf8)
-        return answer
-    }
+    func page(_ page: Page, in language: Language) -> WebAnswer { pages[language]?[page] ?? WebAnswer(status: 404) }
     func named(_ path: String) -> WebAnswer? { others[path] }
 
-    /// `{{word}}` becomes the word, as text; `{{words}}` all of them, for the script; `{{lang}}` the language.
-    private static func fill(_ page: String, with words: [String: String], _ language: Language) -> String {
+    /// `{{word}}` becomes the word, as text; `{{words}}` all of them, for the script; `{{lang}}` the language,
+    /// `{{mark}}` the mark of the session.
+    private static func fill(
+        _ page: String, with words: [String: String], _ language: Language, _ mark: String
+    ) -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         let all = (try? encoder.encode(words)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
         var filled = page.replacingOccurrences(of: "{{lang}}", with: language.rawValue)
+            .replacingOccurrences(of: "{{mark}}", with: mark)
             .replacingOccurrences(of: "{{words}}", with: all.replacingOccurrences(of: "<", with: "\\u003C"))
             .replacingOccurrences(of: "{{maxLength}}", with: "\(WebFront.maxLength)")
             .replacingOccurrences(of: "{{maxLengthOfBoard}}", with: "\(WebFront.maxLengthOfBoard)")

@@ -28,8 +28,9 @@ package struct WebFront: Sendable {
     /// - Parameters:
     ///   - devices: as they were kept.
     ///   - hosts: under which the server is reached.
-    package init(devices: Devices, hosts: Set<String>, files: WebFiles) {
-        (self.devices, self.hosts, self.files) = (devices, hosts, files)
+    ///   - read: the bytes of a file of the pages by its name.
+    package init(devices: Devices, hosts: Set<String>, read: (String) -> [UInt8]) {
+        (self.devices, self.hosts, files) = (devices, hosts, WebFiles(of: devices.mark, read: read))
     }
 
     /// What a request comes to.
@@ -111,7 +112,7 @@ package struct WebFront: Sendable {
         if let file = files.named(request.path) { return .answer(file) }
         // The page is the same whatever the code behind the slash is, so that it tells nothing of it.
         guard let page = Self.page(request.path) else { return refuse(404, "path") }
-        return .answer(files.page(page, in: language(request), of: devices.mark))
+        return .answer(files.page(page, in: language(request)))
     }
 
     /// `/`, `/CODE` and `/CODE/TABLE` of participants, `/n` and `/n/CODE` of note-takers, `/wall` and

@@ -128,6 +128,9 @@ func now() -> Now {
     return Now(Moment(milliseconds: here + serverClock.load(ordering: .relaxed)), offset: local.tm_gmtoff)
 }
 
+/// Whether somebody can be asked: what is read and what is written are a terminal.
+var isAtTerminal: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 }
+
 /// How far the clock of the session's server is ahead of this machine's, in milliseconds; all houses go by the
 /// server's.
 let serverClock = Atomic<Int>(0)

@@ -136,11 +136,10 @@ extension BackgroundJournal {
     func listen() { run { Terminal.watch($0.files.bell) } }
 }
 
-extension Terminal {
-    /// What large letters and shades can be painted with here; it may change when the terminal has answered how wide
-    /// it draws them.
-    var blocks: Blocks {
-        Blocks(
+extension Blocks {
+    /// What this terminal most likely has.
+    init(isAmbiguousWide: Bool) {
+        self.init(
             terminal: getenv("TERM").map { String(cString: $0) } ?? "",
             isUTF8: String(cString: nl_langinfo(nl_item(CODESET))) == "UTF-8",
             isAmbiguousWide: isAmbiguousWide,

@@ -1,6 +1,7 @@
-import TerminalDriver
 import ConsoleUI
 import Glibc
+import Letters
+import TerminalDriver
 import TerminalUI
 
 /// The terminal the facilitator sits at: screens go out, and whatever happens comes in.
@@ -51,7 +52,15 @@ final class Terminal {
     private var run: [UInt32] = []
 
     /// Whether ①, ▀ and their like take two columns; known for sure only once the terminal has answered.
-    private(set) var isAmbiguousWide: Bool { didSet { terminal_set_ambiguous_wide(isAmbiguousWide) } }
+    private(set) var isAmbiguousWide: Bool {
+        didSet {
+            terminal_set_ambiguous_wide(isAmbiguousWide)
+            blocks = Blocks(isAmbiguousWide: isAmbiguousWide)
+        }
+    }
+    /// What large letters and shades can be painted with here; it may change when the terminal has answered how wide
+    /// it draws them.
+    private(set) var blocks: Blocks
     /// The terminal was asked how wide ① is and has not answered yet.
     private(set) var isProbing = false
     /// Whether its background is light; nil where it did not say, or was not asked.
@@ -69,6 +78,7 @@ final class Terminal {
         terminal_set_width_rule { scalar in columnsOnTerminal(scalar) }
         if let failure = TerminalTrouble(outcome: Int(terminal_open(options.mouse))) { throw failure }
         isAmbiguousWide = options.ambiguous == .wide
+        blocks = Blocks(isAmbiguousWide: options.ambiguous == .wide)
         terminal_set_ambiguous_wide(isAmbiguousWide)
         paint(options.palette ?? .dark)
         parser.escapeDelay = Self.escapeDelay(answeredIn: nil)

@@ -127,14 +127,20 @@ import Testing
         try server.end()
     }
 
-    /// Changing a note leaves what is being written, and goes on after a reload.
-    @Test func changingANoteLeavesTheEntryAndSurvivesAReload() throws {
+    /// The page of a table that has one note, はじめの文.
+    private func pageWithANote() throws -> (server: ServerUnderTest, page: Browser) {
         try fusen("new", "kai", "--groups", "3", in: sessions)
         try fusen("do", "kai", in: sessions, input: "step next\npost 2 はじめの文\n")
         let server = try ServerUnderTest("kai", in: sessions)
         let page = try Browser(width: 1280, height: 900)
         try page.go(server.noteTakersPage("2グループ"))
         try page.waitFor("はじめの文")
+        return (server, page)
+    }
+
+    /// Changing a note leaves what is being written, and goes on after a reload.
+    @Test func changingANoteLeavesTheEntryAndSurvivesAReload() throws {
+        let (server, page) = try pageWithANote()
         try page.click("#text")
         try page.commit("打ちかけ")
         try page.run("document.querySelector('.note').focus()")
@@ -155,12 +161,7 @@ import Testing
 
     /// What others type between press and release takes nothing away from under the finger.
     @Test func aPressIsNotLostWhenOthersType() throws {
-        try fusen("new", "kai", "--groups", "3", in: sessions)
-        try fusen("do", "kai", in: sessions, input: "step next\npost 2 はじめの文\n")
-        let server = try ServerUnderTest("kai", in: sessions)
-        let page = try Browser(width: 1280, height: 900)
-        try page.go(server.noteTakersPage("2グループ"))
-        try page.waitFor("はじめの文")
+        let (server, page) = try pageWithANote()
         try page.run("document.querySelector('.note').scrollIntoView({ block: 'center' })")
         try page.mouse("mousePressed", on: ".note")
         try fusen("do", "kai", in: sessions, input: "post 2 あいだの文\n")

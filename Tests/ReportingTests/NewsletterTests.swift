@@ -40,16 +40,7 @@ import WordFiles
                         text: String(repeating: "決めたこと\(decision)", count: number(1...20)))))
         }
         let chosen = number(1...18)
-        builder.give(
-            .ballot(
-                .prepareBallot(
-                    BallotPlan(
-                        title: "投票", candidates: (1...18).map { .init(.theme(Theme.ID($0))) }, dotsPerPerson: 5,
-                        winnerCount: 1, voters: 60))), .ballot(.setBallotState(1, to: .open)),
-            .ballot(
-                .setDots(
-                    Dictionary(uniqueKeysWithValues: (1...chosen).map { (Ballot.Option.ID($0), 4) }), by: nil, on: 1)),
-            .ballot(.setBallotState(1, to: .closed)), .ballot(.setBallotState(1, to: .revealed)))
+        builder.vote(Dictionary(uniqueKeysWithValues: (1...chosen).map { ($0, 4) }))
         return builder.workshop
     }
 

@@ -80,17 +80,7 @@ import Testing
                 builder.give(
                     .memo(.writeMemo(.decision, group: nil, text: "決めたこと\(number)")))
             }
-            builder.give(
-                .ballot(
-                    .prepareBallot(
-                        BallotPlan(
-                            title: "投票", candidates: (1...18).map { .init(.theme(Theme.ID($0))) }, dotsPerPerson: 5,
-                            winnerCount: 1, voters: 60))), .ballot(.setBallotState(1, to: .open)),
-                .ballot(
-                    .setDots(
-                        Dictionary(uniqueKeysWithValues: (1...seed).map { (Ballot.Option.ID($0), 4) }), by: nil,
-                        on: 1)),
-                .ballot(.setBallotState(1, to: .closed)), .ballot(.setBallotState(1, to: .revealed)))
+            builder.vote(Dictionary(uniqueKeysWithValues: (1...seed).map { ($0, 4) }))
             let file = try file(Document(Report(of: builder.workshop), forms: [.kawaraban]))
             guard let facts = try read(file, by: "pdfinfo", []) else { return }
             #expect(facts.contains("Pages:           1\n"), "\(seed): \(facts)")

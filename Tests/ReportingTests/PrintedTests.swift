@@ -23,16 +23,7 @@ import Workbooks
                         Draft(words + "\(number)", count: number % 5 + 1, theme: Theme.ID(number % 18 + 1)),
                         on: WorkshopBuilder.board((number - 1) % groups + 1))))
         }
-        builder.give(
-            .ballot(
-                .prepareBallot(
-                    BallotPlan(
-                        title: "投票", candidates: (1...18).map { .init(.theme(Theme.ID($0))) }, dotsPerPerson: 5,
-                        winnerCount: 3, voters: 60))), .ballot(.setBallotState(1, to: .open)),
-            .ballot(
-                .setDots(
-                    Dictionary(uniqueKeysWithValues: (1...18).map { (Ballot.Option.ID($0), $0) }), by: nil, on: 1)),
-            .ballot(.setBallotState(1, to: .closed)), .ballot(.setBallotState(1, to: .revealed)))
+        builder.vote(Dictionary(uniqueKeysWithValues: (1...18).map { ($0, $0) }), winners: 3)
         return builder.workshop
     }
 

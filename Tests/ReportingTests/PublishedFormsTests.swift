@@ -121,17 +121,7 @@ import Testing
                             ),
                             on: WorkshopBuilder.board(number % 12 + 1))))
             }
-            builder.give(
-                .ballot(
-                    .prepareBallot(
-                        BallotPlan(
-                            title: "投票", candidates: (1...18).map { .init(.theme(Theme.ID($0))) }, dotsPerPerson: 5,
-                            winnerCount: 1, voters: 60))), .ballot(.setBallotState(1, to: .open)),
-                .ballot(
-                    .setDots(
-                        Dictionary(uniqueKeysWithValues: (1...count).map { (Ballot.Option.ID($0), 4) }), by: nil, on: 1)
-                ),
-                .ballot(.setBallotState(1, to: .closed)), .ballot(.setBallotState(1, to: .revealed)))
+            builder.vote(Dictionary(uniqueKeysWithValues: (1...count).map { ($0, 4) }))
             let text = try templates().markdown(Document(Report(of: builder.workshop), forms: [.kawaraban]))
             for theme in 1...count { #expect(text.contains("その\(theme)（4票）"), "\(count)") }
             // Whole words only.

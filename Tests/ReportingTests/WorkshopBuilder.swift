@@ -24,6 +24,19 @@ struct WorkshopBuilder {
         for command in commands { _ = try? scenario.perform(command) }
     }
 
+    /// A vote of sixty people on the first eighteen themes, counted and revealed; the dots by the theme's number.
+    mutating func vote(_ dots: [Int: Int], winners: Int = 1) {
+        let counts = dots.map { (Ballot.Option.ID($0.key), $0.value) }
+        give(
+            .ballot(
+                .prepareBallot(
+                    BallotPlan(
+                        title: "投票", candidates: (1...18).map { .init(.theme(Theme.ID($0))) }, dotsPerPerson: 5,
+                        winnerCount: winners, voters: 60))), .ballot(.setBallotState(1, to: .open)),
+            .ballot(.setDots(Dictionary(uniqueKeysWithValues: counts), by: nil, on: 1)),
+            .ballot(.setBallotState(1, to: .closed)), .ballot(.setBallotState(1, to: .revealed)))
+    }
+
     /// Lets so many minutes go by before the next command.
     mutating func wait(minutes: Int) { scenario.wait(minutes * 60 - 1) }
 

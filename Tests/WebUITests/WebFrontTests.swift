@@ -19,11 +19,11 @@ private struct Room {
         scenario = Scenario(founding: founding, commands)
         var dice = Dice(3)
         front = WebFront(
-            devices: Devices(dice: &dice), hosts: ["192.168.1.5:8080", "localhost:8080"],
-            files: WebFiles { name in
-                let file = embedded_file_named("web/" + name)
-                return Array(UnsafeRawBufferPointer(start: file.bytes, count: file.count))
-            })
+            devices: Devices(dice: &dice), hosts: ["192.168.1.5:8080", "localhost:8080"]
+        ) { name in
+            let file = embedded_file_named("web/" + name)
+            return Array(UnsafeRawBufferPointer(start: file.bytes, count: file.count))
+        }
     }
 
     static let browser = [

@@ -17,7 +17,7 @@ package struct EntryLine: Hashable, Sendable {
     /// What stands at the end of the words and was said otherwise behind them, so that one of both is a slip.
     package private(set) var saidTwice: String?
     /// A number of a paper that is still to be typed, where it may just as well belong to the words: nobody guesses.
-    package var couldBeOnPaper: NumberedWords?
+    package internal(set) var couldBeOnPaper: NumberedWords?
 
     /// Reads a line. Never fails: what is not understood is words.
     package init(_ line: String) {

@@ -118,13 +118,14 @@ private struct PagePicture {
     /// The picture in so much room, or in more rows where two texts would come to stand in one place: on a ballot paper
     /// no option may be missing.
     static func of(_ page: PaperPage, in room: Rect) -> CellGrid {
-        for halves in 2...mostHalves {
+        var halves = 2
+        while true {
             let area = Rect(row: 0, column: 0, height: room.height * halves / 2, width: room.width)
             var grid = CellGrid(rows: area.height, columns: area.width)
             let isWhole = PagePicture(page, in: area, mayBeTall: halves > 2).draw(on: &grid)
             if isWhole || halves == mostHalves { return grid }
+            halves += 1
         }
-        return CellGrid(rows: room.height, columns: room.width)
     }
 
     /// Half screens that a picture is high at most.

@@ -3,17 +3,26 @@
 ///
 /// It tells of the way and not of where it led: undo adds to it as every change does.
 package struct FormerWords: Sendable {
-    private(set) var notes: [Note.ID: [String]] = [:]
-    private(set) var headings: [Cluster.ID: [String]] = [:]
+    /// By note, first words first.
+    package private(set) var notes: [Note.ID: [String]]
+    /// The same by heading.
+    package private(set) var headings: [Cluster.ID: [String]]
 
-    /// Nothing was said before.
-    package init() {}
+    /// What was said before; by default nothing.
+    package init(notes: [Note.ID: [String]] = [:], headings: [Cluster.ID: [String]] = [:]) {
+        (self.notes, self.headings) = (notes, headings)
+    }
 
     var isEmpty: Bool { notes.isEmpty && headings.isEmpty }
 
-    mutating func add(_ words: String, to id: Note.ID) { notes[id, default: []].append(words) }
+    // Undo and redo over and over add nothing new.
+    mutating func add(_ words: String, to id: Note.ID) {
+        if notes[id]?.contains(words) != true { notes[id, default: []].append(words) }
+    }
 
-    mutating func add(_ words: String, to id: Cluster.ID) { headings[id, default: []].append(words) }
+    mutating func add(_ words: String, to id: Cluster.ID) {
+        if headings[id]?.contains(words) != true { headings[id, default: []].append(words) }
+    }
 
     /// A part of a note once said what the whole did.
     mutating func pass(on whole: Note.ID, to part: Note.ID) {
@@ -34,6 +43,7 @@ extension FormerWords: Codable {
 
     /// - Throws: `DecodingError` when a value is missing or of another kind.
     package init(from decoder: any Decoder) throws {
+        self.init()
         let container = try decoder.container(keyedBy: Key.self)
         for item in try container.decode([Item].self, forKey: .notes) { notes[Note.ID(item.number)] = item.words }
         for item in try container.decode([Item].self, forKey: .headings) {

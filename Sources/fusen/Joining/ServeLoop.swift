@@ -72,9 +72,7 @@ final class ServeLoop {
         let inbox = Inbox<BackgroundJournal.News> { loop_wake(alive) }
         (self.alive, self.inbox) = (alive, inbox)
         self.presence = presence
-        front = WebFront(
-            devices: devices, hosts: hosts,
-            files: WebFiles { Array(Resources.data("web/" + $0)) })
+        front = WebFront(devices: devices, hosts: hosts) { Array(Resources.data("web/" + $0)) }
         self.journal = BackgroundJournal(journal) { inbox.put($0) }
         announce()
     }

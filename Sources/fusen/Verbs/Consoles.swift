@@ -58,7 +58,7 @@ struct Open: ParsableCommand {
 
     /// One of the sessions there are, a new one by questions, or the demo, which is then opened.
     private func choose() throws -> String? {
-        guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw Failure { $0.sessionPlease } }
+        guard isAtTerminal else { throw Failure { $0.sessionPlease } }
         let strings = common.strings
         let all = try common.allSessions()
         say(all.isEmpty ? strings.welcome : strings.chooseSession)
@@ -126,7 +126,7 @@ struct TakeNotes: ParsableCommand {
 
     func validate() throws {
         // Elsewhere nobody can be asked.
-        if group == nil, isatty(STDIN_FILENO) == 0 || isatty(STDOUT_FILENO) == 0 {
+        if group == nil, !isAtTerminal {
             throw ValidationError(common.strings.groupPlease)
         }
     }

@@ -95,7 +95,7 @@ private struct Checkup {
     // MARK: The terminal
 
     private func terminal() -> [Finding] {
-        guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
+        guard isAtTerminal else {
             return [Finding(.terminal, strings.doctorNoTerminal, (.attention, strings.doctorRunInTerminal))]
         }
         let terminal: Terminal

@@ -102,7 +102,7 @@ struct Import: ParsableCommand {
                 return try Importing.plan(bytes, named: file == "-" ? "" : file, options: options, into: target)
             } catch let fault as ImportFault {
                 if plan == .json { hand(try PlanFile(fault, file: file, strings: common.strings).bytes()) }
-                guard !fault.columns.isEmpty, options.columns.isEmpty, isAtTerminal, plan != .json, !yes, !dryRun else {
+                guard !fault.columns.isEmpty, options.columns.isEmpty, mayAsk, plan != .json, !yes, !dryRun else {
                     throw Rejected(file: file, fault: fault)
                 }
                 guard let columns = ask(fault) else { return nil }
@@ -111,7 +111,7 @@ struct Import: ParsableCommand {
         }
     }
 
-    private var isAtTerminal: Bool { file != "-" && isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 }
+    private var mayAsk: Bool { file != "-" && isAtTerminal }
 
     /// Asks which columns have the opinions.
     private func ask(_ fault: ImportFault) -> [String]? {
@@ -134,7 +134,7 @@ struct Import: ParsableCommand {
             hand(try PlanFile(plan, file: file, strings: strings).bytes())
             if !yes || dryRun { return false }
         }
-        if !isJSON, dryRun || yes || isAtTerminal {
+        if !isJSON, dryRun || yes || mayAsk {
             say(PlanText(plan: plan, file: file, strings: strings).lines.joined(separator: "\n"))
         }
         if dryRun {
@@ -142,13 +142,13 @@ struct Import: ParsableCommand {
             return false
         }
         let questions = plan.questions
-        if !questions.isEmpty, yes || !isAtTerminal {
+        if !questions.isEmpty, yes || !mayAsk {
             throw Failure(file) { strings in
                 (questions.map { $0(strings) } + [strings.nothingImported]).joined(separator: strings.sentenceGap)
             }
         }
         if yes { return true }
-        guard isAtTerminal else {
+        guard mayAsk else {
             let reasons = plan.isAllThere ? [] : plan.doubts.map(\.sentence)
             if plan.isAllThere {
                 throw Failure(file) { $0.allThereAlready(plan.notes) + $0.sentenceGap + $0.nothingImported }

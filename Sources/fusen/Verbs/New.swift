@@ -32,7 +32,7 @@ struct New: ParsableCommand {
         if after != nil, groups != nil || people != nil || !track.isEmpty {
             throw ValidationError(strings.afterHasGroups)
         }
-        if session == nil, isatty(STDIN_FILENO) == 0 || isatty(STDOUT_FILENO) == 0 {
+        if session == nil, !isAtTerminal {
             throw ValidationError(strings.newSessionPlease)
         }
         let earlier = try after.map { try Earlier($0, common) }

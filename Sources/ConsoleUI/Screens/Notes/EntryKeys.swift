@@ -75,7 +75,7 @@ extension NotesScreen {
     }
 
     /// A note begins a row of papers, goes on with the one that is typed, or ends it, when it is on none.
-    fileprivate mutating func isOnRow(_ note: Note, _ context: Context) {
+    fileprivate mutating func followRow(with note: Note, _ context: Context) {
         let workshop = context.workshop
         if let row = rowOfPapers, row <= note.id,
             workshop.openPaper(from: row, of: note.board.group).map({ $0 > note.id }) ?? false
@@ -249,7 +249,7 @@ extension FollowUp {
         let passed = context.workshop.numbersPassedOver(before: note.id, of: note.board.group)
         return [
             .change(NotesScreen.self) { screen, context in
-                screen.isOnRow(note, context)
+                screen.followRow(with: note, context)
                 screen.lastPosted = note.id
                 // Whoever was looking at another group's board sees what was written again.
                 if context.user.group == note.board.group { screen.board.group = note.board.group }
