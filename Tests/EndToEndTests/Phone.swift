@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import Synchronization
 import Testing
 
 /// A line to a server on this machine, as raw bytes.
@@ -158,15 +159,42 @@ final class StateStream {
     struct Ended: Error { let got: String }
 }
 
+/// Ports that stay free while a server is started anew: below those that the system gives to whoever asks for any,
+/// so that no other test's server or connection gets one in between.
+enum Ports {
+    private static let last = Mutex<UInt16>(20_000 + UInt16(getpid() % 10_000))
+
+    static func next() -> UInt16 {
+        last.withLock { last in
+            repeat { last += 1 } while !isFree(last)
+            return last
+        }
+    }
+
+    private static func isFree(_ port: UInt16) -> Bool {
+        let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        defer { close(socket) }
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = port.bigEndian
+        return withUnsafePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                bind(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
+            }
+        }
+    }
+}
+
 /// `fusen serve` for a session, at a port of its own.
 final class ServerUnderTest {
     let terminal: TerminalUnderTest
     let port: UInt16
     let code: String
 
-    /// - Parameter wanted: the port; 0 for any that is free, nil for what the server takes by itself.
+    /// - Parameter wanted: the port; nil for what the server takes by itself.
     init(
-        _ session: String, in sessions: TemporarySessions, port wanted: UInt16? = 0, language: String = "ja"
+        _ session: String, in sessions: TemporarySessions, port wanted: UInt16? = Ports.next(),
+        language: String = "ja"
     ) throws {
         terminal = TerminalUnderTest(
             ["serve", session, "--bind", "127.0.0.1", "--lang", language] + (wanted.map { ["--port", "\($0)"] } ?? []),
