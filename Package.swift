@@ -60,7 +60,8 @@ let package = Package(
         .target(name: "TerminalUI", swiftSettings: strict),
         .target(name: "Letters", dependencies: ["TerminalUI", "Embedded"], swiftSettings: strict),
         .target(
-            name: "ConsoleUI", dependencies: ["Engine", "Strings", "Advice", "TerminalUI", "Letters", "Papers"],
+            name: "ConsoleUI",
+            dependencies: ["Engine", "Strings", "Advice", "Searching", "TerminalUI", "Letters", "Papers"],
             swiftSettings: pure),
         // Pages for the browsers of those in the room: requests in, answers out.
         .target(name: "WebUI", dependencies: ["Engine", "Strings"], swiftSettings: strict),
@@ -75,7 +76,7 @@ let package = Package(
         .target(
             name: "Storage",
             dependencies: [
-                "Engine", "Searching", "Archives", "Encodings", "PostgresStore", "CZlib", "CLinux",
+                "Advice", "Engine", "Searching", "Archives", "Encodings", "PostgresStore", "CZlib", "CLinux",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict),

@@ -657,7 +657,7 @@ package struct Console {
     }
 
     /// Whether something is left to do once the operator's hands rest.
-    package var waitsForRest: Bool { views.waitsForRest }
+    package var waitsForRest: Bool { views.waitsForRest || environment.saidBefore?.isToBeAsked ?? false }
 
     /// The hands rest: what was too slow between two keys is done now.
     package mutating func rest(session: Session, now: Now) {
@@ -665,6 +665,7 @@ package struct Console {
         let context = context(session, now)
         views.rest(context)
         update(context)
+        environment.saidBefore?.ask()
     }
 
     /// Takes in the vector of words that advice was asked for, or that there is none; what waited for it is shown.
@@ -679,6 +680,7 @@ package struct Console {
         // A key may have opened or closed a line, which takes rows from the body.
         context.body = body
         views.update(context)
+        environment.saidBefore?.look(at: views.top.opinion(context))
         updatedFor = UpdateKey(entry: context.stamp, body: context.body, peers: peers)
     }
 

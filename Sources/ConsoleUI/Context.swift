@@ -117,7 +117,9 @@ package struct ConsoleEnvironment {
     /// Theme advice, once it is ready.
     package var advisor: SessionAdvisor?
     /// What sentences mean, where the optional reader of them is installed.
-    package var sentences: SentenceVectors?
+    package var sentences: Answers<[Float]?>?
+    /// What other meetings said of the same; nil where there are none to look through.
+    package var saidBefore: SaidBefore?
     /// The reference cards.
     package var cards: [Card] = []
     /// How long steps took at earlier meetings; nil until it was asked for and read.

@@ -100,6 +100,7 @@ extension Console {
             .urgent { _, context in
                 context.user.role == .facilitator && context.areSomeTablesQuiet ? .due : nil
             },
+        Binding([.alt("b")], Text("前の意見", "Said before")) { console, context in console.openSaidBefore(context) },
         // Views and lines that have an Esc of their own keep it.
         Binding(
             [.escape], Text("投影をやめる", "Stop projecting"), gives: { _, context in endSpotlight(context) },
@@ -188,6 +189,14 @@ extension Console {
         let agenda = context.workshop.agenda
         if agenda.steps.contains(where: { $0.kind == .presentation }) { return agenda.current?.kind == .presentation }
         return agenda.presentations != nil
+    }
+
+    /// What other meetings said of the same as what is typed or selected.
+    private func openSaidBefore(_ context: Context) -> [Effect] {
+        guard let saidBefore = environment.saidBefore else { return [.refuse(strings.noOtherMeetings)] }
+        guard let opinion = saidBefore.opinion else { return [.refuse(strings.nothingToLookUp)] }
+        if !saidBefore.finds.isEmpty { return [.open(SaidBeforeOverlay(opinion, saidBefore.finds))] }
+        return [.say(saidBefore.isKnown ? strings.notSaidBefore : strings.stillLookingUp, .info)]
     }
 
     /// Pauses a running clock, starts any other.

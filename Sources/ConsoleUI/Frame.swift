@@ -112,6 +112,11 @@ extension Console {
             grid.put(words, row: row, column: end, width: width, style: Style(.warning, bold: true))
         }
         guard let message else {
+            if let saidBefore = environment.saidBefore, !saidBefore.finds.isEmpty {
+                let words = strings.saidBefore(saidBefore.finds, columns: end - 4)
+                grid.put(" » \(words) ", row: row, column: 0, width: end, style: Style(.accent))
+                return
+            }
             if peers.isEmpty || saving > 0 { return }
             // Who they are where that is short; at a table of names nobody looks twice.
             let names = " " + strings.hereToo(peers.map(\.name)) + " "

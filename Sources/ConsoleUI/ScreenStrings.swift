@@ -1,4 +1,5 @@
 package import Engine
+import Searching
 package import Strings
 import TerminalUI
 
@@ -268,6 +269,18 @@ extension Strings {
         afterClosing(
             screen: keyName(of: RecordScreen.self), showKey: RecordScreen.keyName("Preview the report"),
             reopenKey: AgendaScreen.keyName("Close/reopen"))
+    }
+    /// The newest two things that other meetings said of the same, in so many columns, and the key that shows all.
+    func saidBefore(_ finds: [Found], columns: Int) -> String {
+        let (head, key) = (saidBefore, gap + Console.keyName("Said before"))
+        let newest = finds.prefix(2)
+        let room = columns - TextWidth.columns(head + key)
+        let each = newest.map { found in
+            let frame = TextWidth.columns(gap + saying("", of: found))
+            let words = TextWidth.displayed(found.finding.text)
+            return gap + saying(MessageLine.fit(words, columns: room / newest.count - frame), of: found)
+        }
+        return head + each.joined() + key
     }
     var noSteps: String { noSteps(key: AgendaScreen.keyName("Add step")) }
     var notesFirstKey: String { notesFirstKey(key: Console.name(of: .enter)) }

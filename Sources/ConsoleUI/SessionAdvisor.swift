@@ -107,8 +107,8 @@ extension Context {
         guard !words.isEmpty, let advisor = environment.advisor?.advisor else { return ([], false) }
         guard advisor.usesVectors, let sentences = environment.sentences else { return (advisor.suggest(words), false) }
         return switch sentences.answer(words) {
-        case .known(let vector): (advisor.suggest(words, vector: vector), false)
-        case .pending: (advisor.suggest(words), true)
+        case let vector?: (advisor.suggest(words, vector: vector), false)
+        case nil: (advisor.suggest(words), true)
         }
     }
 

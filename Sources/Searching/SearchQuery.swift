@@ -1,3 +1,5 @@
+import Advice
+
 /// What is searched for: words that must all occur, each as it is typed; "…" keeps blanks within one.
 package struct SearchQuery: Sendable {
     /// One word, or a phrase.
@@ -48,6 +50,18 @@ package struct SearchQuery: Sendable {
     private static func phrase(_ scalars: [UInt32]) -> String {
         // Folded texts hold no quotation marks.
         "\"\(SearchText.pairs(of: scalars, isWhole: false))\"" + (scalars.count == 1 ? " *" : "")
+    }
+
+    /// A query in the language of SQLite's FTS5 for texts that have any pair of neighbouring letters with a text in
+    /// common; pairs of hiragana alone are in nearly all, and left out where there are others.
+    /// - Returns: nil for a text without a pair.
+    package static func anyPair(of text: String) -> String? {
+        let scalars = SearchText(text).plain
+        let places = scalars.indices.dropLast()
+        let telling = places.filter { !scalars[$0...($0 + 1)].allSatisfy { Script($0) == .hiragana } }
+        let pairs = Set((telling.count < 2 ? Array(places) : telling).map { Array(scalars[$0...($0 + 1)]) })
+        if pairs.isEmpty { return nil }
+        return "plain : (" + pairs.map { phrase($0) }.sorted().joined(separator: " OR ") + ")"
     }
 
     /// The parts of a text that the query means, in order, none overlapping another; whole characters.

@@ -1,3 +1,4 @@
+import Advice
 import Dispatch
 package import Engine
 import Foundation
@@ -83,6 +84,13 @@ package struct SearchIndex {
                 outdated.append(row["id"])
             }
         }
+    }
+
+    /// The index as it is kept, whatever has changed since: of sessions that changed nothing is found.
+    /// - Returns: nil when there is none.
+    package static func kept(of folder: SessionsFolder, in places: SearchPlaces) -> SearchIndex? {
+        guard let (files, failures) = try? SearchSource.all(in: folder), let kept = places.kept else { return nil }
+        return SearchIndex(kept, files, failures)
     }
 
     private func isFresh(_ files: [SearchSource]) -> Bool { outdated.isEmpty && sources.count == files.count }
@@ -298,24 +306,6 @@ extension SearchIndex {
 // MARK: - Searching
 
 extension SearchIndex {
-    /// Something that was found, and where.
-    package struct Found: Sendable, Hashable {
-        /// What it is.
-        package let finding: Finding
-        /// The name of its session.
-        package let session: String
-        /// The file, from the folder of sessions on.
-        package let path: String
-        /// Whether the session itself is not there, and a snapshot of it was searched.
-        package let isSnapshot: Bool
-        /// The name of the meeting.
-        package let title: String
-        /// 第n回; nil for a meeting that is one of no series.
-        package let meeting: Int?
-        /// When it was held, if that was written down.
-        package let day: Day?
-    }
-
     /// What of all that is found is wanted.
     package struct Filter: Sendable {
         /// Only these kinds; empty for all.
@@ -346,6 +336,45 @@ extension SearchIndex {
             throw StorageFailure.failed(doing: .reading, path: database.path, why: error.message ?? "")
         }
     }
+
+    /// The opinions of other meetings that speak of the same as a text: at least half of both is alike. The newest
+    /// meeting first, then the likest.
+    /// - Parameter session: the meeting whose own opinions are left out.
+    package func opinions(like text: String, besides session: String, limit: Int) throws -> [Found] {
+        guard let match = SearchQuery.anyPair(of: text) else { return [] }
+        let resemblance = Resemblance(text)
+        let sql = """
+            SELECT words.rowid FROM words JOIN finding ON finding.id = words.rowid
+            WHERE words MATCH ? AND kind = ? ORDER BY bm25(words, 2.0, 1.0)
+            """
+        do {
+            return try database.read { db in
+                var alike: [(found: Found, share: Double)] = []
+                var looked = 0
+                let ids = try Int.fetchCursor(db, sql: sql, arguments: [match, Finding.Kind.note.rawValue])
+                while looked < Self.likeliest, let id = try ids.next() {
+                    guard sources[Rows.source(of: id)].map({ $0.slug != session }) ?? false,
+                        let found = try found(id, db)
+                    else { continue }
+                    looked += 1
+                    let share = resemblance.share(found.finding.text)
+                    if share >= Self.alike { alike.append((found, share)) }
+                }
+                // Of meetings without a date nobody knows how long ago they were: they come last.
+                let order = { (day: Day?) in day.map { ($0.year * 100 + $0.month) * 100 + $0.day } ?? 0 }
+                return alike.sorted { left, right in
+                    (order(right.found.day), right.share) < (order(left.found.day), left.share)
+                }.prefix(limit).map(\.found)
+            }
+        } catch let error as DatabaseError {
+            throw StorageFailure.failed(doing: .reading, path: database.path, why: error.message ?? "")
+        }
+    }
+
+    /// So many of those that share the rarest pairs of letters are held against the text.
+    private static let likeliest = 200
+    /// The share from which two opinions speak of the same.
+    private static let alike = 0.5
 
     private struct Hit {
         let id: Int
@@ -403,7 +432,7 @@ extension SearchIndex {
             let source = sources[Rows.source(of: id)]
         else { return nil }
         return Found(
-            finding: finding, session: source.slug, path: source.path, isSnapshot: source.isSnapshot,
-            title: source.title, meeting: source.meeting, day: source.day)
+            finding, session: source.slug, path: source.path, isSnapshot: source.isSnapshot, title: source.title,
+            meeting: source.meeting, day: source.day)
     }
 }

@@ -95,6 +95,46 @@ extension Strings {
     /// A session of which a snapshot alone is left.
     package func foundInSnapshot(_ path: String) -> String { text("スナップショット \(path)", "snapshot \(path)") }
 
+    /// Where a find was said: the day, the meeting, its session, the group, the theme, the heading.
+    package func place(of found: Found) -> [String] {
+        let finding = found.finding
+        let heading = finding.heading.map { finding.kind == .outcome ? foundOpinion($0) : foundHeading($0) }
+        return [
+            found.day?.description, meeting(found.meeting, found.title),
+            found.isSnapshot ? foundInSnapshot(found.path) : "(\(found.session))", finding.group?.name,
+            finding.theme.map { foundTheme($0) }, heading,
+        ].compactMap(\.self)
+    }
+    /// What became of a find; empty for nothing.
+    package func fate(of finding: Finding) -> [String] {
+        let fate = (finding.isChosen ? [foundChosen] : []) + finding.projects.map { foundProject($0) }
+        return fate.isEmpty ? [] : ["→"] + fate
+    }
+
+    /// Over what other meetings said of the same as a note.
+    package var saidBefore: String { text("前にもありました", "Said before") }
+    /// A find's words, and when they were said, as short as can be.
+    package func saying(_ words: String, of found: Found) -> String {
+        let when = found.day?.description ?? found.meeting.map { text("第\($0)回", "meeting \($0)") } ?? found.session
+        return when + text("「\(words)」", " “\(words)”")
+    }
+    /// Where no other meeting said the same.
+    package var notSaidBefore: String {
+        text("ほかの会に似た意見は見つかりませんでした", "No other meeting said anything like it")
+    }
+    /// Where nothing is typed or selected that could have been said before.
+    package var nothingToLookUp: String {
+        text("先に付箋を選ぶか、意見を入力してください", "First select a note or type an opinion")
+    }
+    /// While other meetings are still being looked through.
+    package var stillLookingUp: String { text("ほかの会を調べています", "Looking through the other meetings") }
+    /// Where the other meetings are not looked through.
+    package var noOtherMeetings: String {
+        text(
+            "ほかの会の意見を調べるのは、このPCのファイルを開いているときだけです", "Other meetings are looked through for a file on this computer alone"
+        )
+    }
+
     /// The columns of `search --format csv`.
     package var searchColumns: [String] {
         [

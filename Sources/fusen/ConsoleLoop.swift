@@ -7,6 +7,7 @@ import Foundation
 import Glibc
 import Letters
 import Reporting
+import Searching
 import Storage
 import Strings
 import TerminalUI
@@ -33,6 +34,8 @@ final class ConsoleLoop {
         case sentences(InstalledReader.State)
         /// The vector of a text; nil when it has none.
         case vector([Float]?, of: String)
+        /// What other meetings said of the same as an opinion.
+        case saidBefore([Found], of: String)
     }
 
     private let inbox: Inbox<News>
@@ -48,6 +51,7 @@ final class ConsoleLoop {
     private var isEnded = false
     private var papers = SessionPapers()
     private var furnishing = Furnishing()
+    private var otherMeetings = OtherMeetings()
     /// The last entry of the state that was kept when its file was replaced.
     private var lastReplaced = 0
     private var clockWatch = ClockWatch()
@@ -68,6 +72,7 @@ final class ConsoleLoop {
         environment.isPast = past != nil
         environment.server = journal.files.served?.server.short
         environment.secondPressWindow = 500
+        environment.saidBefore = past == nil && !journal.isServed ? SaidBefore() : nil
         console = Console(
             user: user, strings: strings, session: session, now: past.map { Now($0.at, offset: now().offset) } ?? now(),
             lane: lane, opening: opening?.screen, environment: environment)
@@ -374,10 +379,13 @@ final class ConsoleLoop {
             case .sentences(.damaged): console.show(Message(strings.sentencesDamaged(InstalledReader.path), .info))
             case .sentences(.ready(let reader)):
                 furnishing.read(by: reader)
-                console.environment.sentences = SentenceVectors()
+                console.environment.sentences = Answers()
                 console.environment.advisor?.readSentences()
             case .vector(let vector, let text):
                 console.take(vector: vector, of: text, session: session, now: moment())
+            case .saidBefore(let finds, let opinion):
+                otherMeetings.isLooking = false
+                console.environment.saidBefore?.put(finds, of: opinion)
             }
         }
         expectAnew()
@@ -470,8 +478,13 @@ final class ConsoleLoop {
         }
     }
 
-    /// Has the texts read that the advice was asked for.
+    /// Has the texts read that the advice was asked for, and other meetings looked through for the opinion at hand.
     private func readWanted() {
+        if !otherMeetings.isLooking, let opinion = console.environment.saidBefore?.takeLatest() {
+            otherMeetings.look(for: opinion, besides: journal.files) { [inbox] finds in
+                inbox.put(.saidBefore(finds, of: opinion))
+            }
+        }
         guard let wanted = console.environment.sentences?.takeWanted() else { return }
         furnishing.read(wanted) { [inbox] vector, text in inbox.put(.vector(vector, of: text)) }
     }

@@ -43,7 +43,9 @@ enum ModuleBoundaries {
         "Letters": ["TerminalUI", "Embedded", "Synchronization"],
         "InstalledFonts": ["Letters", "Outlines", "Synchronization"],
         // A lock around a cache of wrapped lines, which depend on nothing but the text and the width.
-        "ConsoleUI": ["Engine", "Strings", "Advice", "TerminalUI", "Letters", "Papers", "Synchronization"],
+        "ConsoleUI": [
+            "Engine", "Strings", "Advice", "Searching", "TerminalUI", "Letters", "Papers", "Synchronization",
+        ],
         "Workbooks": ["Reporting", "Strings", "TerminalUI", "WorkbookLibrary"],
         "Archives": ["CZlib"],
         // Foundation for the encodings of Japanese text and for JSON.
@@ -58,7 +60,8 @@ enum ModuleBoundaries {
         // Foundation for JSON, the C library for copies of texts.
         "PostgresStore": ["PostgresLibrary", "Foundation", "Glibc"],
         "Storage": [
-            "Archives", "Encodings", "Engine", "Searching", "PostgresStore", "Foundation", "GRDB", "GRDBSQLite",
+            "Advice", "Archives", "Encodings", "Engine", "Searching", "PostgresStore", "Foundation", "GRDB",
+            "GRDBSQLite",
             "Glibc", "CLinux", "CZlib",
             "Dispatch", "Synchronization",
         ],

@@ -41,6 +41,8 @@ protocol View: Sendable {
     func nothingToActOn(_ context: Context) -> String
     /// What is looked at and could be put on the projector's view; nil for nothing.
     func spotlight(_ context: Context) -> Spotlight?
+    /// The opinion that is typed or looked at, which other meetings are looked through for; nil for none.
+    func opinion(_ context: Context) -> String?
     /// What makes it, where what is looked at is only about to be; nil where it is there.
     func preparation(_ context: Context) -> Command?
     /// Takes text that came where no line is typed: kana and kanji of an input method left on, or a paste.
@@ -73,6 +75,7 @@ extension View {
     mutating func click(_ position: Position, in area: Rect, _ context: Context) {}
     func nothingToActOn(_ context: Context) -> String { context.strings.nothingToActOn }
     func spotlight(_ context: Context) -> Spotlight? { nil }
+    func opinion(_ context: Context) -> String? { nil }
     func preparation(_ context: Context) -> Command? { nil }
     mutating func takeText(_ text: String, _ context: Context) -> Bool { false }
     var waitsForRest: Bool { false }

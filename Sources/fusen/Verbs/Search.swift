@@ -74,7 +74,7 @@ extension Finding.Kind: ExpressibleByArgument {}
 private struct SearchResult {
     let query: String
     let count: Int
-    let best: [SearchIndex.Found]
+    let best: [Found]
     let strings: Strings
 
     // MARK: - JSON and CSV
@@ -157,7 +157,7 @@ private struct SearchResult {
             let finding = found.finding
             let head = finding.kind == .meeting ? "" : " \(finding.number)"
             text += harmless(strings.name(of: finding.kind) + head) + "  " + marks.excerpt(finding.text, query) + "\n"
-            for line in [place(of: found), fate(of: finding)] where !line.isEmpty {
+            for line in [strings.place(of: found), strings.fate(of: finding)] where !line.isEmpty {
                 text += "    " + line.map { shown($0) }.joined(separator: "  ") + "\n"
             }
         }
@@ -165,22 +165,6 @@ private struct SearchResult {
         return text
     }
 
-    private func place(of found: SearchIndex.Found) -> [String] {
-        let finding = found.finding
-        let heading = finding.heading.map {
-            finding.kind == .outcome ? strings.foundOpinion($0) : strings.foundHeading($0)
-        }
-        return [
-            found.day?.description, strings.meeting(found.meeting, found.title),
-            found.isSnapshot ? strings.foundInSnapshot(found.path) : "(\(found.session))", finding.group?.name,
-            finding.theme.map { strings.foundTheme($0) }, heading,
-        ].compactMap(\.self)
-    }
-
-    private func fate(of finding: Finding) -> [String] {
-        let fate = (finding.isChosen ? [strings.foundChosen] : []) + finding.projects.map { strings.foundProject($0) }
-        return fate.isEmpty ? [] : ["→"] + fate
-    }
 }
 
 /// How the words that were searched for are marked: bold and underlined, and in a colour where one is wanted; not at

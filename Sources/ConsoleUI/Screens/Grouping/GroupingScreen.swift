@@ -49,6 +49,11 @@ struct GroupingScreen: Screen {
         }
     }
 
+    func opinion(_ context: Context) -> String? {
+        guard case .note(let id, _)? = list.selection else { return nil }
+        return context.workshop.note(id)?.text
+    }
+
     // MARK: Advice
 
     /// Advice for every row passed on the way would be too slow between two keys.

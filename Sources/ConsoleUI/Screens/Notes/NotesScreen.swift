@@ -99,6 +99,11 @@ struct NotesScreen: Screen {
         return context.workshop.notes(of: board.group).last.map { .note($0) }
     }
 
+    func opinion(_ context: Context) -> String? {
+        if !isBrowsing { return entry.isEmpty ? nil : entry.text }
+        return list.selection.flatMap { context.workshop.note($0)?.text }
+    }
+
     // MARK: Columns
 
     /// The board that is typed into: the one looked at, and for a note-taker always one of the own group.
