@@ -59,12 +59,21 @@ struct ContentKey: Sendable {
         for word in self.words { key += word }
         if key.isEmpty { key = plain }
         canonicalString = key.allSatisfy(Self.isOwnMeaning) ? nil : Self.string(key)
+        pairs = Self.pairs(of: key)
+    }
+
+    /// The pairs of neighbouring scalars in the content words, each once, without where something goes.
+    var pairsOfMatter: [UInt64] {
+        Self.pairs(of: words.filter { word in !Self.directions.contains { $0 == word } }.flatMap(\.self))
+    }
+
+    private static func pairs(of key: [UInt32]) -> [UInt64] {
         var pairs: [UInt64] = []
         pairs.reserveCapacity(key.count)
         if key.count == 1 { pairs = [UInt64(key[0])] }
         for place in key.indices.dropFirst() { pairs.append(UInt64(key[place - 1]) << 32 | UInt64(key[place])) }
         pairs.sort()
-        self.pairs = Self.onceEach(pairs)
+        return onceEach(pairs)
     }
 
     /// How many pairs of neighbours the key has, repeated ones counted again.

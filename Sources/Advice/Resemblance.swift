@@ -12,9 +12,10 @@ package struct Resemblance: Sendable {
         let other = ContentKey(text)
         if content.key.isEmpty || other.key.isEmpty { return 0 }
         if content.hasKey(of: other) { return 1 }
-        let shared = Set(content.pairs).intersection(other.pairs).count
+        let (pairs, others) = (content.pairsOfMatter, other.pairsOfMatter)
+        let shared = Set(pairs).intersection(others).count
         if shared < Self.fewest { return 0 }
-        return 2 * Double(shared) / Double(content.pairs.count + other.pairs.count)
+        return 2 * Double(shared) / Double(pairs.count + others.count)
     }
 
     /// One word of three letters is two pairs; that alone is no likeness.

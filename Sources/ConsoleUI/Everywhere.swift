@@ -100,7 +100,7 @@ extension Console {
             .urgent { _, context in
                 context.user.role == .facilitator && context.areSomeTablesQuiet ? .due : nil
             },
-        Binding([.alt("b")], Text("前の意見", "Said before")) { console, context in console.openSaidBefore(context) },
+        Binding([.alt("e")], Text("前の意見", "Said before")) { console, context in console.openSaidBefore(context) },
         // Views and lines that have an Esc of their own keep it.
         Binding(
             [.escape], Text("投影をやめる", "Stop projecting"), gives: { _, context in endSpotlight(context) },

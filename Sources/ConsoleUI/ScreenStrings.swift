@@ -278,7 +278,8 @@ extension Strings {
         let each = newest.map { found in
             let frame = TextWidth.columns(gap + saying("", of: found))
             let words = TextWidth.displayed(found.finding.text)
-            return gap + saying(MessageLine.fit(words, columns: room / newest.count - frame), of: found)
+            let left = max(2, room / newest.count - frame)
+            return gap + saying(TextWidth.clip(words, columns: left, ellipsis: true).text, of: found)
         }
         return head + each.joined() + key
     }

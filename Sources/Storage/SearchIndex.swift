@@ -337,7 +337,7 @@ extension SearchIndex {
         }
     }
 
-    /// The opinions of other meetings that speak of the same as a text: at least half of both is alike. The newest
+    /// The opinions of other meetings that speak of the same as a text: at least two fifths of both are alike. The newest
     /// meeting first, then the likest.
     /// - Parameter session: the meeting whose own opinions are left out.
     package func opinions(like text: String, besides session: String, limit: Int) throws -> [Found] {
@@ -374,7 +374,7 @@ extension SearchIndex {
     /// So many of those that share the rarest pairs of letters are held against the text.
     private static let likeliest = 200
     /// The share from which two opinions speak of the same.
-    private static let alike = 0.5
+    private static let alike = 0.4
 
     private struct Hit {
         let id: Int

@@ -134,6 +134,14 @@ package struct SessionFiles: Sendable, Hashable {
     /// Why the copy could not be brought up to date, where it could not.
     package var staleness: StorageFailure?
 
+    /// The folder of sessions that its folder lies in.
+    package var parent: SessionsFolder {
+        SessionsFolder(path: URL(fileURLWithPath: folder).deletingLastPathComponent().path)
+    }
+
+    /// Whether its folder is for this session alone, as all are that fusen makes, so that others lie beside it.
+    package var isInFolderOfItsOwn: Bool { URL(fileURLWithPath: folder).lastPathComponent == slug }
+
     init(slug: String, folder: String) {
         self.slug = slug
         self.folder = folder

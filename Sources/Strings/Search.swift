@@ -115,7 +115,9 @@ extension Strings {
     package var saidBefore: String { text("前にもありました", "Said before") }
     /// A find's words, and when they were said, as short as can be.
     package func saying(_ words: String, of found: Found) -> String {
-        let when = found.day?.description ?? found.meeting.map { text("第\($0)回", "meeting \($0)") } ?? found.session
+        let when =
+            found.day.map { String($0.description.prefix(7)) } ?? found.meeting.map { text("第\($0)回", "meeting \($0)") }
+            ?? found.session
         return when + text("「\(words)」", " “\(words)”")
     }
     /// Where no other meeting said the same.

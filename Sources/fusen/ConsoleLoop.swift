@@ -72,7 +72,7 @@ final class ConsoleLoop {
         environment.isPast = past != nil
         environment.server = journal.files.served?.server.short
         environment.secondPressWindow = 500
-        environment.saidBefore = past == nil && !journal.isServed ? SaidBefore() : nil
+        environment.saidBefore = past == nil && OtherMeetings.lie(beside: journal.files) ? SaidBefore() : nil
         console = Console(
             user: user, strings: strings, session: session, now: past.map { Now($0.at, offset: now().offset) } ?? now(),
             lane: lane, opening: opening?.screen, environment: environment)

@@ -12,7 +12,7 @@ struct EarlierSessions {
 
     /// Looks for them where a session's neighbours are: in folders of their own beside its folder, or beside its file.
     init(of workshop: Workshop, beside files: SessionFiles) {
-        let folders = [URL(fileURLWithPath: files.folder).deletingLastPathComponent().path, files.folder]
+        let folders = [files.parent.path, files.folder]
         var found: [Workshop] = []
         var missing: [String] = []
         for meeting in workshop.year.meetings where !meeting.session.isEmpty {

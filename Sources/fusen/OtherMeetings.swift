@@ -10,6 +10,10 @@ struct OtherMeetings {
     var isLooking = false
     private var hasLooked = false
 
+    /// Whether a session has others beside it that can be looked through: not on a server, and not a file that lies
+    /// somewhere by itself.
+    static func lie(beside files: SessionFiles) -> Bool { files.served == nil && files.isInFolderOfItsOwn }
+
     /// Looks for opinions like one. The first look brings the index of `fusen search` up to date, or makes it; later
     /// changes of other sessions are left out until somebody searches or opens a console again.
     /// - Parameter tell: told what was found, on another thread; nothing where the meetings cannot be read.
@@ -17,7 +21,7 @@ struct OtherMeetings {
         let isFirst = !hasLooked
         (isLooking, hasLooked) = (true, true)
         queue.async {
-            let folder = SessionsFolder(path: files.folder)
+            let folder = files.parent
             let places = Common.searchPlaces(of: folder)
             let kept = isFirst ? nil : SearchIndex.kept(of: folder, in: places)
             let index = kept ?? (try? SearchIndex.fresh(of: folder, in: places, version: Fusen.version))

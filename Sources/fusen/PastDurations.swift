@@ -15,8 +15,7 @@ extension PastDurations {
             var workshop: Workshop
         }
         self.init()
-        let folder = SessionsFolder(path: URL(fileURLWithPath: own.folder).deletingLastPathComponent().path)
-        for files in (try? folder.sessions()) ?? [] where files.slug != own.slug {
+        for files in (try? own.parent.sessions()) ?? [] where files.slug != own.slug {
             guard let newest = files.snapshots().last, let data = try? readWhole(newest, .session),
                 let held = try? JSONDecoder().decode(Held.self, from: data), let end = held.workshop.closedAt
             else { continue }

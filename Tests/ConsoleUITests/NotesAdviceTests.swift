@@ -2,6 +2,7 @@ import Advice
 @testable import ConsoleUI
 import Engine
 import Foundation
+import Searching
 import Testing
 
 /// Advice below the entry line.
@@ -114,6 +115,69 @@ import Testing
         var driver = reading(["役員のなり手がいない"])
         driver.press(.function(2), .named(.up, .control), .character("a"))
         #expect(driver.workshop.note(Note.ID(1))?.theme == Theme.ID(14))
+    }
+
+    // MARK: 前にもありました
+
+    private static let earlier = Found(
+        Finding(.note, 3, "回覧板は若い世帯には届いていないと思う", group: .init(number: 3, name: "3グループ")),
+        session: "kai2", path: "kai2/kai2.fusen", isSnapshot: false, title: "まちづくり会議", meeting: 2,
+        day: Day(year: 2024, month: 6, day: 12))
+
+    private func lookingBack(_ opinions: [String] = []) -> ConsoleDriver {
+        var driver = driver(opinions)
+        driver.console.environment.saidBefore = SaidBefore()
+        driver.press(.function(2))
+        return driver
+    }
+
+    private func rest(_ driver: inout ConsoleDriver) -> String? {
+        driver.console.rest(session: driver.session, now: Now(driver.now))
+        return driver.console.environment.saidBefore?.takeLatest()
+    }
+
+    @Test func whatOtherMeetingsSaidStandsAboveTheLineOnceTheHandsRest() throws {
+        var driver = lookingBack()
+        #expect(!driver.console.waitsForRest)
+        driver.type("回覧板が若い世帯に届いていない")
+        #expect(rest(&driver) == "回覧板が若い世帯に届いていない")
+        #expect(rest(&driver) == nil, "it is asked for once")
+        driver.press(.alt("e"))
+        #expect(driver.screen().text.contains("ほかの会を調べています"))
+        let saidBefore = try #require(driver.console.environment.saidBefore)
+        var other = Self.earlier
+        other = Found(
+            Finding(.note, 1, "回覧板が若い世代まで届かない", theme: .init(number: 4, name: "情報を共有する")),
+            session: "kai1", path: "kai1/kai1.fusen", isSnapshot: false, title: "まちづくり会議", meeting: 1, day: nil)
+        saidBefore.put([Self.earlier, other], of: "回覧板が若い世帯に届いていない")
+        driver.type("。")
+        driver.press(.named(.backspace))
+        #expect(
+            driver.screen().line(20)
+                == " » 前にもありました　2024-06「回覧板は若い›」　第1回「回覧板が若い世›」　Alt-e ╌")
+        driver.press(.alt("e"))
+        expectPicture(driver.screen(), "said-before")
+        driver.press(.escape)
+        #expect(driver.entry == "回覧板が若い世帯に届いていない")
+        driver.type("、夜も")
+        #expect(!driver.screen().line(21).contains("前にも"), "another opinion")
+    }
+
+    @Test func aSelectedNoteIsLookedUpToo() throws {
+        var driver = lookingBack(["回覧板が届かない", "夜道が暗い"])
+        driver.press(.named(.up, .control))
+        #expect(rest(&driver) == "夜道が暗い")
+        driver.press(.up)
+        driver.press(.down)
+        driver.press(.up)
+        #expect(rest(&driver) == "回覧板が届かない")
+        try #require(driver.console.environment.saidBefore).put([], of: "回覧板が届かない")
+        driver.press(.alt("e"))
+        #expect(driver.screen().text.contains("似た意見は見つかりませんでした"))
+        driver.press(.function(3), .home, .down)
+        #expect(rest(&driver) != nil || driver.console.environment.saidBefore?.opinion != nil)
+        driver.press(.function(1), .alt("e"))
+        #expect(driver.screen().text.contains("先に付箋を選ぶ"))
     }
 
     @Test func onlySoManyTextsAreRemembered() {

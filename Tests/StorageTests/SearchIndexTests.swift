@@ -51,6 +51,29 @@ private func naive(_ word: String, isIn text: String) -> Bool {
         #expect(try scratch.found("回覧板") == ["冬の会: 回覧板と電子版"])
     }
 
+    /// 前にもありました: what speaks of the same, at other meetings, the newest first.
+    @Test func opinionsLikeOneAreFoundAtOtherMeetings() throws {
+        let scratch = Scratch()
+        for (number, slug) in ["一昨年", "昨年", "今年"].enumerated() {
+            let journal = try scratch.make(slug)
+            let day = try #require(Day(year: 2023 + number, month: 5, day: 11))
+            _ = try journal.perform(.setting(.describe(.day(day))), by: "進行", at: at(1))
+            try post("回覧板は若い世帯には届いていないと思う", "夜道が暗くて怖い", "\(slug)の懇親会は楽しかった", to: journal)
+        }
+        let index = try scratch.index()
+        func like(_ opinion: String, limit: Int = 9) throws -> [String] {
+            try index.opinions(like: opinion, besides: "今年", limit: limit)
+                .map { "\($0.session): \($0.finding.text)" }
+        }
+        let same = "回覧板は若い世帯には届いていないと思う"
+        #expect(try like("回覧板が若い世代まで届かない") == ["昨年: " + same, "一昨年: " + same])
+        #expect(try like("回覧板が若い世代まで届かない", limit: 1) == ["昨年: " + same])
+        // One word in common is no likeness, and neither is nothing.
+        #expect(try like("回覧板の紙がもったいない") == [])
+        #expect(try like("夜") == [])
+        #expect(try like("、。！") == [])
+    }
+
     @Test func nothingIsReadWhereNothingHasChanged() throws {
         let scratch = Scratch()
         try post("回覧板", to: try scratch.make())

@@ -28,14 +28,9 @@ extension Feedback {
         }.sorted().map { folder + "/" + $0 }
     }
 
-    /// The folder of sessions a session lies in.
-    static func folder(of files: SessionFiles) -> String {
-        URL(fileURLWithPath: files.folder).deletingLastPathComponent().path
-    }
-
     /// Keeps what a session taught for the organiser's later ones.
     static func keep(_ lessons: Feedback, beside files: SessionFiles) throws {
-        try keep(lessons, at: path(lessons.catalogue, in: folder(of: files)))
+        try keep(lessons, at: path(lessons.catalogue, in: files.parent.path))
     }
 
     /// Writes lessons to a file.
@@ -48,7 +43,7 @@ extension Feedback {
     /// An adviser for a session's themes, with what earlier sessions taught.
     static func advisor(on catalogue: Catalogue, of files: SessionFiles) -> Advisor {
         var advisor = Advisor(catalogue: catalogue)
-        if let kept = kept(catalogue.id, in: folder(of: files)) { advisor.load(kept) }
+        if let kept = kept(catalogue.id, in: files.parent.path) { advisor.load(kept) }
         return advisor
     }
 }

@@ -151,7 +151,7 @@ struct Check: ParsableCommand {
 
     /// Everything readable goes to a new session; what was not is told. Always ends with 1.
     private func save(_ rescue: Rescue, of files: SessionFiles, _ failure: StorageFailure) throws -> Never {
-        let folder = SessionsFolder(path: URL(fileURLWithPath: files.folder).deletingLastPathComponent().path)
+        let folder = files.parent
         let names = ["\(files.slug)-saved"] + (2...99).map { "\(files.slug)-saved-\($0)" }
         guard
             let new = try names.lazy.map({ try folder.session($0) }).first(where: { try !$0.exists() })
@@ -206,8 +206,7 @@ struct Redact: ParsableCommand {
             words, exactKana: exactKana, from: files, by: common.strings.redactionName, at: now().moment,
             version: Fusen.version,
             indexOf: Common.searchPlaces)
-        let folder = URL(fileURLWithPath: files.folder).deletingLastPathComponent().path
-        for path in Feedback.paths(in: folder) {
+        for path in Feedback.paths(in: files.parent.path) {
             guard let kept = Feedback.kept(at: path) else { continue }
             let clean = try Redaction.remove(words, exactKana: exactKana, from: kept)
             if clean == kept { continue }
