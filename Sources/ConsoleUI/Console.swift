@@ -156,12 +156,6 @@ package struct Console {
         if views.layers.last is Menu {
             return carryOut(text.unicodeScalars.flatMap { views.typeIntoMenu($0, context) ?? [] }, context)
         }
-        // In a list of figures 十五 is typed as 15 is.
-        if !views.layers.isEmpty, let first = text.unicodeScalars.first, number(text) != nil {
-            let requests = carryOut(takeText(String(first), context), context)
-            if views.top.isTyping { views.edit(String(text.unicodeScalars.dropFirst()), context) }
-            return requests
-        }
         return carryOut(takeText(text, context), context)
     }
 
@@ -177,7 +171,7 @@ package struct Console {
         // Of the past no line is begun that could not be entered.
         let beginsLines = !environment.isPast || !views.layers.isEmpty
         if case .character(let digit) = plain, ("0"..."9").contains(digit), beginsLines {
-            return views.beginNumber(digit, context)
+            return views.beginNumber(String(digit), context)
         }
         if case .character(let letter) = plain, let effects = views.typeIntoMenu(letter, context) { return effects }
         if let effects = pressEverywhere(plain, context) { return effects }
@@ -185,17 +179,17 @@ package struct Console {
             return views.screen.beginWord(letter, context)
         }
         // What an input method sends is meant for a line.
-        if case .character(let scalar) = key, plain == key, !scalar.isASCII { return takeText(String(scalar), context) }
+        if case .character(let scalar) = key, !scalar.isASCII { return takeText(String(scalar), context) }
         return []
     }
 
     /// Text where no line is typed goes into the screen's line, or is answered.
     private mutating func takeText(_ text: String, _ context: Context) -> [Effect] {
         if views.layers.isEmpty, views.screen.takeText(text, context) { return [] }
-        // In a list of figures 十 begins a number as 1 does.
-        if !views.layers.isEmpty, let digit = text.unicodeScalars.first, text.count == 1, number(text) != nil {
-            let effects = views.beginNumber(digit, context)
-            if !effects.isEmpty { return effects }
+        // In a list of figures 十五 and ④ begin a number as 1 does.
+        if isFigures(text), !environment.isPast || !views.layers.isEmpty {
+            let effects = views.beginNumber(text, context)
+            if !effects.isEmpty || views.top.isTyping { return effects }
         }
         slips.tookStrayWords(at: context.now.moment)
         return [.refuse(strings.noLineHere)]
@@ -221,6 +215,7 @@ package struct Console {
     private mutating func paste(_ text: String, _ context: Context) -> [Effect] {
         // A paste where no line is typed goes to the line first.
         if !views.top.isTyping, !(views.layers.isEmpty && views.screen.takeText("", context)) {
+            slips.tookStrayWords(at: context.now.moment)
             return [.refuse(strings.noLineHere)]
         }
         let lines = text.split(whereSeparator: \.isNewline).map(String.init).filter { !$0.trimmed.isEmpty }
@@ -331,7 +326,7 @@ package struct Console {
             return []
         case .failure(let refusal):
             remembered.actions.refused(on: views.layers.count)
-            show(Message(strings.sentence(for: refusal, of: command, in: session), .refused))
+            show(Message(strings.answer(to: refusal, of: command, in: session), .refused))
             return []
         case .success(let entries):
             let requests = carryOut(followUp.effects(entries, context), context)
@@ -600,9 +595,9 @@ package struct Console {
     private mutating func tellOfOthers(_ entries: [Entry], _ workshop: Workshop) {
         tellOfOwnCount(entries, workshop)
         let others = entries.filter { $0.by != user.name && concerns($0.event) }
-        // Of several events of one command the first says what was done: a step entered also sets its clock.
-        guard let entry = others.first(where: { $0.transaction == others.last?.transaction }) else { return }
-        show(Message(strings.others(entry.by, did: strings.sentence(for: entry.event, in: workshop)), .info))
+        let last = others.filter { $0.transaction == others.last?.transaction }
+        guard let entry = last.first else { return }
+        show(Message(strings.others(entry.by, did: strings.deed(last, in: workshop)), .info))
     }
 
     /// Says to a note-taker that the own group's count can be entered from now on, or no longer.
@@ -649,7 +644,9 @@ package struct Console {
         }
         environment.advisor?.follow(entries, session.workshop)
         let context = context(session, now)
-        views.follow(entries, context)
+        for words in views.follow(entries, context) where !others.isEmpty {
+            show(Message((message.map { $0.text + strings.gap } ?? "") + strings.notTakenIn(words), .refused))
+        }
         if !others.isEmpty, views.closeOvertaken(context) {
             show(Message((message.map { $0.text + strings.gap } ?? "") + strings.closedAsOvertaken, .info))
         }

@@ -63,7 +63,8 @@ extension Console {
             run: { _, context in CatchUpOverlay.open(context) }
         ).urgent { _, context in
             // A few seconds late is how every meeting begins.
-            context.workshop.lateness(at: context.now).map { $0 >= 60_000 } ?? false ? .overdue : nil
+            let late = context.workshop.lateness(at: context.now) ?? 0
+            return late >= 60_000 && !AgendaScreen.isOfAnotherHour(late) ? .overdue : nil
         },
     ]
 
@@ -143,6 +144,10 @@ extension Console {
     private static func revert(_ command: Command, _ console: Console, _ context: Context) -> [Effect] {
         if console.isTypingWords { return [.refuse(context.strings.undoWhileTyping)] }
         if (console.views.layers.last as? Prompt)?.id == undoID { return [] }
+        // Nobody sees behind a question what it is about being taken away.
+        if console.views.layers.contains(where: { $0 is Menu || ($0 as? Prompt)?.isQuestion == true }) {
+            return [.refuse(context.strings.undoBehindQuestion)]
+        }
         guard let question = context.question(before: command) else { return [.perform(command, .reverted)] }
         let reverted = FollowUp(closesLayer: true, FollowUp.reverted.effects)
         return [.ask(.confirm(undoID, question, [.perform(command, reverted)]))]

@@ -41,6 +41,14 @@ extension Strings {
         }
     }
 
+    /// The same for who chose the thing from a list, where it has no number: it was there a moment ago.
+    func answer(to refusal: Refusal, of command: Command, in session: Session) -> String {
+        switch refusal {
+        case .noSuchStep, .noSuchProposal: goneMeanwhile
+        default: sentence(for: refusal, of: command, in: session)
+        }
+    }
+
     func tooSmall(rows: Int, columns: Int) -> String {
         tooSmall(rows: rows, columns: columns, leastRows: Console.minSize.rows, leastColumns: Console.minSize.columns)
     }
@@ -248,6 +256,17 @@ extension Strings {
         case .done: done(deed, undoKey: Console.keyName("Undo"))
         case .undoing: kept + undone(deed)
         case .redoing: kept + redone(deed)
+        }
+    }
+    /// What another console's act came to, in a line.
+    func deed(_ entries: [Entry], in workshop: Workshop) -> String {
+        guard let first = entries.first else { return "" }
+        return switch first.role {
+        case .done: entries.map(\.event).leading.map { sentence(for: $0, in: workshop) } ?? ""
+        // The last event reverted was the first of what is taken back.
+        case .undoing:
+            entries.reversed().map(\.event.reversed).leading.map { undone(sentence(for: $0, in: workshop)) } ?? ""
+        case .redoing: entries.map(\.event).leading.map { redone(sentence(for: $0, in: workshop)) } ?? ""
         }
     }
     /// A deed with the key that takes it back.

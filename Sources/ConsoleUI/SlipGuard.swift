@@ -15,25 +15,28 @@ struct SlipGuard {
     /// What other consoles last did to the meeting.
     private var othersMove: OthersMove?
     private var lastClick: Moment?
-    /// When words came last where no line is typed.
-    private var strayWordsCame: Moment?
+    /// When words came last where no line is typed, and when the last piece of them did.
+    private var strayWords: (came: Moment, last: Moment)?
 
     /// Takes in words where no line is typed.
-    mutating func tookStrayWords(at now: Moment) { strayWordsCame = now }
+    mutating func tookStrayWords(at now: Moment) { strayWords = (now, now) }
 
     /// Whether a key belongs to the words before it, which found no line: the Enter that ends them, and letters that
-    /// came with them in another piece.
+    /// came with them in another piece. The time counts from the words themselves: whoever goes on pressing keys means
+    /// them. A digit is a piece of the words only where no finger could have pressed it so soon.
     mutating func belongsToStrayWords(_ key: Key, at now: Moment, window: Milliseconds) -> Bool {
-        guard let came = strayWordsCame else { return false }
-        strayWordsCame = nil
-        switch key {
-        case .enter: return true
-        case .character, .words:
-            guard 0..<window ~= now - came else { return false }
-            strayWordsCame = now
-            return true
-        default: return false
-        }
+        guard let words = strayWords else { return false }
+        strayWords = nil
+        let isSamePiece = 0..<(window / 5) ~= now - words.last
+        let belongs =
+            switch key {
+            case .enter: window == 0 || 0..<(4 * window) ~= now - words.came
+            case .character(let scalar) where scalar.properties.numericType != nil: isSamePiece
+            case .character, .words: isSamePiece || 0..<window ~= now - words.came
+            default: false
+            }
+        if belongs, key != .enter { strayWords = (words.came, now) }
+        return belongs
     }
 
     /// Takes in a press.

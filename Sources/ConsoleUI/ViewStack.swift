@@ -77,8 +77,8 @@ struct ViewStack {
         layers.isEmpty ? screen.move(movement, context) : layers[last].move(movement, context)
     }
 
-    mutating func beginNumber(_ digit: Unicode.Scalar, _ context: Context) -> [Effect] {
-        layers.isEmpty ? screen.beginNumber(digit, context) : layers[last].beginNumber(digit, context)
+    mutating func beginNumber(_ typed: String, _ context: Context) -> [Effect] {
+        layers.isEmpty ? screen.beginNumber(typed, context) : layers[last].beginNumber(typed, context)
     }
 
     /// Takes a letter into the menu on top.
@@ -110,10 +110,13 @@ struct ViewStack {
 
     // MARK: Keeping up
 
-    /// Tells all screens what happened, and closes the layers that can no longer be answered.
-    mutating func follow(_ entries: [Entry], _ context: Context) {
+    /// Tells all screens what happened, and closes the lines that can no longer be answered.
+    /// - Returns: what was typed in these.
+    mutating func follow(_ entries: [Entry], _ context: Context) -> [String] {
         for index in screens.indices { screens[index].follow(entries, context) }
+        let closed = layers.compactMap { $0 as? Prompt }.filter { !$0.canBeAnswered(context) }
         layers.removeAll { ($0 as? Prompt)?.canBeAnswered(context) == false }
+        return closed.map(\.editor.text).filter { !$0.trimmed.isEmpty }
     }
 
     /// Closes the layers that other consoles have seen to, or changed what they are about.

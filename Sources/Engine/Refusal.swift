@@ -119,6 +119,8 @@ package enum Refusal: Error, Hashable, Sendable {
     case noPresentationLeft
     /// No clock is set, and the current step has no minutes to set one to.
     case noClock
+    /// The clock, set to so long, has not as much as is to be taken from it.
+    case clockIsShorter(Milliseconds)
     /// The clock runs already.
     case clockIsRunning
     /// The clock is paused already.
@@ -153,6 +155,10 @@ package enum Refusal: Error, Hashable, Sendable {
     case onABallot(Ballot.ID)
     /// No options tie in the ballot, so there is nothing to decide.
     case noTie(Ballot.ID)
+    /// Places of the result are still covered, so that who ties is not known to the room.
+    case placesStillCovered(Ballot.ID)
+    /// The option is not among those that tie.
+    case optionDoesNotTie(Ballot.Option.ID)
     /// A run-off or a decision has chosen among the options that tie.
     case tieIsSettled(Ballot.ID)
     /// Not as many of the options that tie are named as there are places for.

@@ -337,8 +337,8 @@ extension SearchIndex {
         }
     }
 
-    /// The opinions of other meetings that speak of the same as a text: at least two fifths of both are alike. The newest
-    /// meeting first, then the likest.
+    /// The opinions of other meetings that speak of the same as a text: at least two fifths of both are alike. The
+    /// newest meeting first, then the likest.
     /// - Parameter session: the meeting whose own opinions are left out.
     package func opinions(like text: String, besides session: String, limit: Int) throws -> [Found] {
         guard let match = SearchQuery.anyPair(of: text) else { return [] }

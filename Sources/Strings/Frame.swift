@@ -60,6 +60,14 @@ extension Strings {
     package var closedAsOvertaken: String {
         text("（開いていた画面は閉じました）", "(What was open here is closed)")
     }
+    /// Behind what another console did, when a line was open here that can no longer be entered.
+    package func notTakenIn(_ words: String) -> String {
+        text("（入力中の「\(words)」は入れていません）", "(“\(words)”, being typed here, was not taken in)")
+    }
+    /// Refusal of a command about something that another console has removed.
+    package var goneMeanwhile: String {
+        text("それはもうありません。ほかの画面で削除されています", "It is gone: another console has removed it")
+    }
     /// Names in their order, the first four; nothing set has none.
     package func inOrder(_ names: [String]) -> String {
         names.isEmpty
@@ -145,6 +153,10 @@ extension Strings {
             (time.map { "\($0) に戻した操作を" } ?? "次を") + "やり直しますか：\(deed)",
             "Do “\(deed)”" + (time.map { ", undone at \($0)," } ?? "") + " again?")
     }
+    /// Refusal of undo and redo while a question or a menu is open.
+    package var undoBehindQuestion: String {
+        text("先に問いに答えるか、Esc で閉じてください", "Answer the question first, or close it with Esc")
+    }
     /// Refusal of undo and redo while words stand in a line that is being typed.
     package var undoWhileTyping: String {
         text(
@@ -222,6 +234,12 @@ extension Strings {
     /// Message when a question that asks for no words closes with some; they go to the line of the notes.
     package func wordsMoved(_ words: String) -> String {
         text("「\(words)」を付箋の入力行に移しました", "“\(words)” is in the entry line of Notes")
+    }
+    /// Refusal of a line without words; Enter again makes a note of it.
+    package var noWordsInLine: String {
+        text(
+            "言葉がありません。このまま付箋にするときは、もう一度 Enter",
+            "There are no words in it; Enter again makes a note of it")
     }
     /// Message at Enter while words stand in the line that nobody typed there just now.
     package var enterPosts: String {

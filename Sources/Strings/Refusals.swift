@@ -125,6 +125,10 @@ extension Strings {
             text(
                 "タイマーがありません（\(agendaScreen)の \(clockKey) で設定）",
                 "No timer (\(clockKey) in \(agendaScreen) sets one)")
+        case .clockIsShorter(let length):
+            text(
+                "この項目は\(length / 60_000)分なので、そこまでは短くできません",
+                "The step has \(length / 60_000) minutes, so it cannot be shortened that much")
         case .clockIsRunning: text("タイマーは動いています", "The timer is running")
         case .clockIsPaused: text("タイマーは止まっています", "The timer is paused")
         case .tooFewOptions:
@@ -206,6 +210,14 @@ extension Strings {
                 "There can be \(many(people, "paper")) at most (F10, Voters, for more)")
         case .tableHasVoted(let id): text("\(group(id))の票はすでに入っています", "\(group(id)) is already counted")
         case .onABallot(let id): text("投票\(id)で使われています", "It is used in ballot \(id)")
+        case .placesStillCovered:
+            text(
+                "まだ表示していない順位があります。すべて表示してから決めてください",
+                "Places are still covered; show them all before the tie is decided")
+        case .optionDoesNotTie(let option):
+            text(
+                "\(circledNumber(option.number))は同数ではありません",
+                "\(circledNumber(option.number)) is not among those that tie")
         case .tieIsSettled(let id): text("投票\(id)の同数はもう決まっています", "The tie of ballot \(id) is settled")
         case .placesToFill(let count): text("選ぶのは\(count)つです", "Choose \(count)")
         case .countedByPapers(let id):

@@ -115,9 +115,8 @@ extension Strings {
     package var saidBefore: String { text("前にもありました", "Said before") }
     /// A find's words, and when they were said, as short as can be.
     package func saying(_ words: String, of found: Found) -> String {
-        let when =
-            found.day.map { String($0.description.prefix(7)) } ?? found.meeting.map { text("第\($0)回", "meeting \($0)") }
-            ?? found.session
+        let number = found.meeting.map { text("第\($0)回", "meeting \($0)") }
+        let when = found.day.map { String($0.description.prefix(7)) } ?? number ?? found.session
         return when + text("「\(words)」", " “\(words)”")
     }
     /// Where no other meeting said the same.
@@ -133,7 +132,8 @@ extension Strings {
     /// Where the other meetings are not looked through.
     package var noOtherMeetings: String {
         text(
-            "ほかの会の意見を調べるのは、このPCのファイルを開いているときだけです", "Other meetings are looked through for a file on this computer alone"
+            "ほかの会の意見を調べるのは、このPCのファイルを開いているときだけです",
+            "Other meetings are looked through for a file on this computer alone"
         )
     }
 

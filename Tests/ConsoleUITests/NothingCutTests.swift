@@ -168,7 +168,10 @@ import Testing
         let table = Group.ID(1)
         return [
             ("board of a group", listed("グループのボード", "Board of a group")),
-            ("what nobody sees", run("項目を削除", "Remove step", evening([], .function(4), .function(10)))),
+            (
+                "what nobody sees",
+                run("項目を削除", "Remove step", evening([], .function(1), .end, .function(4), .function(10)))
+            ),
             ("whose count", listed("グループを選ぶ", "Choose group")),
             ("paste", evening([], .function(2), .pasted("1\n2"))),
             ("undo", evening([], .control("n"), .control("z"))),

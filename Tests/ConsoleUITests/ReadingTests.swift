@@ -27,7 +27,7 @@ import Testing
         ("第三回", .meetings, 3), ("3rd", .meetings, 3), ("６班", .groups, 6), ("6グループ", .groups, 6),
         ("３票", .dots, 3),
         ("5 people", .people, 5), ("6 tables", .groups, 6), ("第２", .groups, 2), ("２番", .groups, 2),
-        ("×３人", .people, 3),
+        ("×３人", .people, 3), ("9名程度", .people, 9), ("約30人", .people, 30),
         ("第４", .themes, 4), ("＃４番", .themes, 4), ("2番目の欄", .lanes, 2), ("付箋１２", .notes, 12),
         ("第三", .anything, 3), ("＃１２", .anything, 12),
     ]) func numbersWithTheirCounter(_ text: String, _ counter: Counter, _ value: Int) {
@@ -40,7 +40,7 @@ import Testing
         ("1.5時間", 5400), ("2分半", 150), ("2分30秒", 150), ("45秒", 45), ("三十分", 1800), ("2:30", 150),
         ("２：３０", 150),
         ("1:02:30", 3750), ("30 min", 1800), ("1 h 30 min", 5400), ("1h30m", 5400), ("90 minutes", 5400), ("-5", -300),
-        ("ー５分", -300), ("+1", 60), ("0", 0),
+        ("ー５分", -300), ("+1", 60), ("0", 0), ("20分程度", 1200), ("約１５分", 900), ("約1時間半くらい", 5400),
     ]) func lengths(_ text: String, _ seconds: Int) {
         #expect(length(text) == seconds * 1000, "\(text)")
     }
@@ -61,14 +61,15 @@ import Testing
         ("午前0時10分", "0:10"), ("午後七時半", "19:30"), ("正午", "12:00"), ("7pm", "19:00"), ("7:30 PM", "19:30"),
         ("7 p.m.", "19:00"), ("9 am", "9:00"), ("12pm", "12:00"), ("12am", "0:00"), ("noon", "12:00"),
         ("1830", "18:30"),
-        ("pm 7:00", "19:00"),
+        ("pm 7:00", "19:00"), ("18時30分頃", "18:30"), ("18時30分から", "18:30"), ("午後7時30分開始", "19:30"),
+        ("２１時ごろ終了予定", "21:00"),
     ]) func times(_ text: String, _ time: String) {
         #expect(clockTime(text) == ClockTime(time), "\(text)")
     }
 
     @Test(arguments: [
         "", "19", "7", "25時", "24:00", "18:60", "18:3", "午後13時", "午後12時", "午前12時", "午後7", "13pm",
-        "18時30分頃", "時",
+        "時", "頃", "から",
         "18:30:00", "2560",
     ]) func noTimes(_ text: String) {
         #expect(clockTime(text) == nil, "\(text)")
@@ -109,7 +110,8 @@ import Testing
         ("11月28日（土）", "2026-11-28"), ("11/28 土曜日", "2026-11-28"), ("今日", "2026-11-27"),
         ("明日", "2026-11-28"),
         ("28 Nov", "2026-11-28"), ("November 28th, 2026", "2026-11-28"), ("28 Nov 2026 (Sat)", "2026-11-28"),
-        ("today", "2026-11-27"), ("２０２６-１１-２８", "2026-11-28"),
+        ("11月23日（火・祝）", "2027-11-23"), ("8年11月28日", "2026-11-28"), ("today", "2026-11-27"),
+        ("２０２６-１１-２８", "2026-11-28"),
     ]) func days(_ text: String, _ day: String) {
         #expect(ConsoleUI.day(text, today: today) == Day(day), "\(text)")
     }
@@ -131,7 +133,8 @@ import Testing
         ("職員8名、一般47名", 47, 8),
         ("一般47 職員8", 47, 8), ("47人 8人", 47, 8), ("市民47名 事務局8名", 47, 8), ("一般四十七人、職員八人", 47, 8),
         ("47 citizens 8 staff", 47, 8), ("47 residents, 8 staff", 47, 8), ("8 staff and 47 residents", 47, 8),
-        ("residents 47, staff 8", 47, 8), ("一般：47　職員：8", 47, 8),
+        ("55人（一般47人、職員8人）", 47, 8), ("計55名(一般47名・職員8名)", 47, 8), ("residents 47, staff 8", 47, 8),
+        ("一般：47　職員：8", 47, 8),
     ]) func people(_ text: String, _ residents: Int, _ staff: Int) {
         #expect(attendance(text) == .people(residents: residents, staff: staff), "\(text)")
     }

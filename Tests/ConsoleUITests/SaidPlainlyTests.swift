@@ -74,6 +74,17 @@ import Testing
         let added = driver.workshop.agenda.steps.first { $0.title == "休憩" && $0.minutes == 15 }
         #expect(added != nil)
         #expect(driver.message.contains("（15分）"), "\(driver.message)")
+        for (words, title, minutes) in [
+            ("意見交換（20分）", "意見交換", 20), ("写真撮影 5分程度", "写真撮影", 5),
+            ("ふりかえり　約１０分", "ふりかえり", 10),
+            ("記入（５分間）", "記入", 5), ("説明（資料3）", "説明（資料3）", nil),
+        ] as [(String, String, Int?)] {
+            driver.press(.character("a"))
+            driver.type(words)
+            driver.press(.enter)
+            let isThere = driver.workshop.agenda.steps.contains { $0.title == title && $0.minutes == minutes }
+            #expect(isThere, "\(words)")
+        }
         driver.press(.character("a"))
         driver.type("1分間スピーチ")
         driver.press(.enter)

@@ -95,6 +95,41 @@ import Testing
         #expect(driver.workshop.agenda.current?.id == 1)
     }
 
+    /// か, and then the count goes on: what the fingers press is counted.
+    @Test func keysBehindStrayWordsAreKeysAgain() {
+        var driver = evening(
+            sampleOpinions + [
+                .ballot(
+                    .prepareBallot(
+                        BallotPlan(
+                            title: "票", candidates: (1...4).map { .init(.free, label: "案\($0)") }, dotsPerPerson: 1,
+                            method: .papers, voters: 30))),
+                .ballot(.setBallotState(Ballot.ID(1), to: .open)),
+            ])
+        driver.press(.function(5))
+        for key in ["か", "1", "2", "3", "4", "1", "2", "3", "4"] {
+            driver.type(key)
+            driver.wait(milliseconds: 250)
+        }
+        #expect(driver.workshop.ballots[0].sheets.count == 8)
+        // A piece that no finger could press belongs to the words still.
+        driver.type("第")
+        driver.wait(milliseconds: 20)
+        driver.type("3")
+        #expect(driver.workshop.ballots[0].sheets.count == 8)
+        driver.wait(milliseconds: 3000)
+        driver.press(.character("か"))
+        driver.wait(milliseconds: 2500)
+        driver.press(.enter)
+        #expect(!driver.message.hasPrefix("ここには"), "\(driver.message)")
+    }
+
+    @Test func enterBehindAPasteThatFoundNoLineDoesNothing() {
+        var driver = evening()
+        driver.press(.function(1), .home, .pasted("回覧板"), .enter)
+        #expect(driver.workshop.agenda.current == nil)
+    }
+
     @Test func whatIsPressedOftenIsDoneOften() {
         var driver = evening()
         driver.press(.character("n"), .right, .right, .function(2), .escape, .home, .function(9), .function(9))

@@ -532,4 +532,104 @@ extension ConsoleDriver {
         driver.press(.delete)
         #expect(driver.message == "⑥を3票から6票に戻しました（Ctrl-Z で戻す）")
     }
+
+    // MARK: Figures and signs of an input method
+
+    private func openBallot(_ method: Ballot.Method, tieRule: Ballot.TieRule = .runOff) -> ConsoleDriver {
+        var driver = ConsoleDriver([
+            .ballot(
+                .prepareBallot(
+                    BallotPlan(
+                        title: "票", candidates: (1...4).map { .init(.free, label: "案\($0)") }, dotsPerPerson: 3,
+                        tieRule: tieRule, method: method, voters: 20))),
+            .ballot(.setBallotState(Ballot.ID(1), to: .open)),
+        ])
+        driver.press(.function(5), .home)
+        return driver
+    }
+
+    /// The hands for the first option.
+    private func hands(_ driver: ConsoleDriver) -> Int? {
+        driver.workshop.openSheet(of: nil, on: Ballot.ID(1), by: "進行")?.dots(for: Ballot.Option.ID(1))
+    }
+
+    @Test(arguments: ["九", "9票", "９人", "①＝９、②＝９"]) func figuresThatComeAtOnceBeginACount(_ figures: String) {
+        var driver = openBallot(.hands)
+        driver.press(.words(figures), .enter)
+        #expect(hands(driver) == 9, "\(driver.message)")
+    }
+
+    @Test(arguments: ["十五", "15番", "⑮"]) func figuresThatComeAtOnceAreATheme(_ figures: String) {
+        var driver = ConsoleDriver([.note(.post(Draft("道が狭い"), on: board(1)))])
+        driver.press(.function(3), .home, .words(figures), .enter)
+        #expect(driver.workshop.note(Note.ID(1))?.theme == Theme.ID(15), "\(driver.message)")
+    }
+
+    @Test(arguments: ["＃", "、", "！？", "ー", "x 12", "×３"]) func signsAloneAreAskedAbout(_ signs: String) {
+        var driver = ConsoleDriver([.note(.post(Draft("道が狭い"), on: board(1)))])
+        driver.press(.function(2))
+        driver.type(signs)
+        driver.press(.enter)
+        #expect(driver.workshop.counts.all.notes == 1 && driver.entry == signs, "\(driver.message)")
+    }
+
+    @Test func signsAloneBecomeANoteWhereTheyAreMeant() {
+        var driver = ConsoleDriver()
+        driver.press(.function(2))
+        driver.type("！？")
+        driver.press(.enter, .enter)
+        #expect(driver.workshop.allNotes.map(\.text).contains("！？"))
+    }
+
+    // MARK: What is taken back
+
+    @Test func whatWasUndoneIsNotTakenBackOnceMore() {
+        var driver = openBallot(.hands)
+        driver.type("8")
+        driver.press(.enter, .home, .right, .right, .left, .control("z"), .delete)
+        #expect(hands(driver) == 9)
+        driver.press(.delete)
+        #expect(hands(driver) == 8, "\(driver.message)")
+    }
+
+    @Test func undoWaitsForTheQuestionInFront() {
+        var driver = ConsoleDriver([])
+        driver.press(.function(2))
+        driver.type("道が狭い")
+        driver.press(.enter, .function(1), .home, .character("c"), .control("z"))
+        #expect(driver.workshop.counts.all.notes == 1 && driver.message.contains("Esc で閉じて"))
+        driver.press(.escape, .control("z"))
+        #expect(driver.workshop.counts.all.notes == 0)
+    }
+
+    // MARK: What others see
+
+    @Test func aCountOfHandsIsSeenByWhoEntersItAlone() {
+        var driver = openBallot(.hands)
+        driver.type("8")
+        driver.press(.enter)
+        let id = Ballot.ID(1)
+        #expect(driver.workshop.openSheet(of: nil, on: id, by: "進行") != nil)
+        let noteTaker = Operator(role: .noteTaker(Group.ID(1)), name: "記録1")
+        #expect(driver.workshop.openSheet(of: nil, on: id, by: noteTaker) == nil)
+    }
+
+    @Test func aTieIsNotSettledBeforeItIsShown() {
+        var driver = openBallot(.hands)
+        driver.perform(.ballot(.setDots([1: 5, 2: 5], by: nil, on: 1)))
+        driver.press(.character("v"), .enter, .character("v"), .enter)
+        #expect(driver.workshop.ballots[0].coveredPlaces != nil)
+        driver.press(.character("f"))
+        #expect(driver.workshop.ballots.count == 1)
+        #expect(driver.message.contains("まだ表示していない順位"), "\(driver.message)")
+        driver.press(.character("a"), .character("f"))
+        #expect(driver.workshop.ballots.count == 2, "\(driver.message)")
+    }
+
+    @Test func theClockIsNotShortenedBelowNothing() {
+        var driver = ConsoleDriver()
+        driver.perform(.agenda(.setClock(2 * 60_000, running: false)))
+        driver.press(.function(1), .named(.left, .shift))
+        #expect(driver.message.contains("2分なので"), "\(driver.message)")
+    }
 }

@@ -79,7 +79,8 @@ private func tied(_ rule: Ballot.TieRule) -> Scenario {
     @Test func lotsAndTheFacilitatorsChoiceAreRecorded() {
         let scenario = tied(.lot)
         scenario.gives(.ballot(.settleTie(1, [4])), .ballot(.tieSettled(1, from: nil, to: [4])))
-        scenario.refuses(.ballot(.settleTie(1, [2])), .noSuchOption(2, on: 1))
+        scenario.refuses(.ballot(.settleTie(1, [2])), .optionDoesNotTie(2))
+        scenario.refuses(.ballot(.settleTie(1, [9])), .noSuchOption(9, on: 1))
         scenario.refuses(.ballot(.settleTie(1, [3, 4])), .placesToFill(1))
         scenario.refuses(.ballot(.settleTie(1, [])), .placesToFill(1))
         scenario.refuses(.ballot(.settleTie(2, [4])), .noSuchBallot(2))

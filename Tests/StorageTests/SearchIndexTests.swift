@@ -58,7 +58,9 @@ private func naive(_ word: String, isIn text: String) -> Bool {
             let journal = try scratch.make(slug)
             let day = try #require(Day(year: 2023 + number, month: 5, day: 11))
             _ = try journal.perform(.setting(.describe(.day(day))), by: "進行", at: at(1))
-            try post("回覧板は若い世帯には届いていないと思う", "夜道が暗くて怖い", "\(slug)の懇親会は楽しかった", to: journal)
+            try post(
+                "回覧板は若い世帯には届いていないと思う", "夜道が暗くて怖い", "\(slug)の懇親会は楽しかった",
+                to: journal)
         }
         let index = try scratch.index()
         func like(_ opinion: String, limit: Int = 9) throws -> [String] {

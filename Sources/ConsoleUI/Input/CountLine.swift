@@ -51,7 +51,7 @@ struct PaperLine: Equatable {
     init?(_ line: String, lastNumber: Int) {
         let plain = halfwidth(line).trimmed.lowercased()
         // Beyond 23 options the letter x would be one.
-        isSpoilt = ["x", "×", "✕"].contains(plain)
+        isSpoilt = meansSpoilt(plain)
         var reader = CountReader(line)
         guard let options = isSpoilt ? [] : reader.options(everyDigit: lastNumber <= 9), isSpoilt || !options.isEmpty
         else { return nil }

@@ -58,6 +58,24 @@ func isBackslash(_ character: Character) -> Bool { "\\＼".contains(character) }
 /// What stands between numbers and what they are gathered under.
 func isEquals(_ character: Character) -> Bool { "=＝".contains(character) }
 
+/// What only says that a figure is rough.
+private let roughly = (before: ["約", "およそ", "大体", "だいたい"], behind: ["程度", "くらい", "ぐらい", "ほど"])
+
+/// Whether a figure may begin with the character: 5, 約.
+func beginsFigure(_ character: Character) -> Bool { character.isNumber || roughly.before.contains(String(character)) }
+
+/// Half-width words without some that stand before or behind a figure.
+private func bare(_ words: String, without: (before: [String], behind: [String])) -> String {
+    var words = words
+    while let word = without.before.first(where: { words.hasPrefix($0) }), words != word {
+        words = String(words.dropFirst(word.count)).trimmed
+    }
+    while let word = without.behind.first(where: { words.hasSuffix($0) }), words != word {
+        words = String(words.dropLast(word.count)).trimmed
+    }
+    return words
+}
+
 // MARK: - Numbers
 
 /// What is counted, with the words that may stand around its number.
@@ -125,9 +143,20 @@ private func anyNumber(_ text: some StringProtocol) -> Int? {
     return Int(words) ?? kanjiNumber(words)
 }
 
+/// Whether all of some words is a number, with its counter or without, or several with the signs between them: 十五,
+/// ９票, ④＝９、⑥＝６.
+func isFigures(_ text: some StringProtocol) -> Bool {
+    if number(text, counting: .anything) != nil { return true }
+    let isFigure = { (character: Character) in
+        character.isNumber || kanjiDigits[character] != nil || kanjiUnits[character] != nil
+    }
+    return text.contains(where: isFigure)
+        && text.allSatisfy { isFigure($0) || isComma($0) || isDot($0) || isEquals($0) || $0.isWhitespace }
+}
+
 /// A number with its counter, or without: 9, ９人, 九名.
 package func number(_ text: some StringProtocol, counting counter: Counter) -> Int? {
-    var words = plain(text)
+    var words = bare(plain(text), without: roughly)
     if let number = number(words) { return number }
     if let prefix = counter.prefixes.first(where: { words.hasPrefix($0) }) {
         words = String(words.dropFirst(prefix.count)).trimmed
@@ -220,16 +249,19 @@ private func take(_ endings: [String], _ words: inout Substring) -> Bool {
     return true
 }
 
+/// Whether a paper is one that cannot be counted: 無効, ×.
+func meansSpoilt(_ words: String) -> Bool { ["x", "×", "✕", "無効", "白票", "spoilt", "blank"].contains(words) }
+
 // MARK: - Lengths of time
 
 private let hours = ["時間", "hours", "hour", "hrs", "hr", "h"]
 private let minuteWords = ["分間", "分", "minutes", "minute", "mins", "min", "m"]
 private let seconds = ["秒間", "秒", "seconds", "second", "secs", "sec", "s"]
 
-/// A length of time as people type it: 10, １０分, 1時間半, 90 分, 30 min, 1h30m; `2:30` is minutes and seconds. A bare
-/// number is minutes, and may be negative.
+/// A length of time as people type it: 10, １０分, 1時間半, 約90 分, 20分程度, 30 min, 1h30m; `2:30` is minutes and
+/// seconds. A bare number is minutes, and may be negative.
 package func length(_ text: some StringProtocol) -> Milliseconds? {
-    let words = plain(text)
+    let words = bare(plain(text), without: roughly)
     if let sign = words.first, "+-−ー".contains(sign) {
         let amount = words.dropFirst()
         guard let first = amount.first, !"+-−ー".contains(first), let length = length(amount) else { return nil }
@@ -288,10 +320,16 @@ private func unitLength(_ words: String) -> Milliseconds? {
 
 // MARK: - Times of day
 
-/// A time of day as people type it: 18:30, １８時３０分, 19時, 午後7時半, 7pm, 1830. 午後12時 and 午前12時 mean noon to
-/// some and midnight to others, and are not read.
+/// What stands behind a time in a programme: 18時30分から, 19時開始, 21時頃.
+private let timeEndings = [
+    "から", "より", "開始", "開会", "開場", "開演", "受付", "集合", "スタート", "頃", "ごろ", "まで", "終了", "閉会",
+    "予定",
+]
+
+/// A time of day as people type it: 18:30, １８時３０分, 19時から, 午後7時半, 7pm, 1830. 午後12時 and 午前12時 mean
+/// noon to some and midnight to others, and are not read.
 package func clockTime(_ text: some StringProtocol) -> ClockTime? {
-    var rest = plain(text)[...]
+    var rest = bare(plain(text), without: (roughly.before, timeEndings))[...]
     if ["正午", "noon"].contains(rest) { return ClockTime(minutes: 720) }
     if let digits = unsigned(rest), rest.count == 4 { return clockTime(hour: digits / 100, minute: digits % 100) }
     let isMorning = take(["午前", "am", "a.m."], &rest)
@@ -445,8 +483,9 @@ private let weekdays: [[String]] = [
 
 private let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
-/// A day as people type it: 11/28, 11月28日, 令和8年11月28日（土）, R8.11.28, 2026-11-28, 2026/11/28, 28 Nov 2026,
-/// 今日. Days of no calendar are not read, nor are a wrong day of the week and a year its era does not have.
+/// A day as people type it: 11/28, 11月28日, 令和8年11月28日（土・祝）, 8年11月28日 of this era, R8.11.28, 2026-11-28,
+/// 2026/11/28, 28 Nov 2026, 今日. Days of no calendar are not read, nor are a wrong day of the week and a year its era
+/// does not have.
 /// - Parameter today: without a year, the coming day is meant: today's, or one within a year from then. Nil where a
 ///   year must be given.
 package func day(_ text: some StringProtocol, today: Day?) -> Day? {
@@ -513,7 +552,8 @@ private func isPartOfDay(_ character: Character) -> Bool { character.isNumber ||
 private func takeWeekday(_ words: inout Substring) -> Int? {
     for (index, names) in weekdays.enumerated() {
         for name in names {
-            for ending in ["(\(name))", "(\(name)曜)", "(\(name)曜日)", "\(name)曜日", "\(name)曜"]
+            let holidays = ["・祝", "･祝", "祝", "・祝日", "、祝"].map { "(\(name)\($0))" }
+            for ending in ["(\(name))", "(\(name)曜)", "(\(name)曜日)", "\(name)曜日", "\(name)曜"] + holidays
             where words.hasSuffix(ending) {
                 words = String(words.dropLast(ending.count)).trimmed[...]
                 return index
@@ -566,6 +606,7 @@ private func numberedDay(_ words: Substring, today: Day?) -> Day? {
         return eraDay(era.name, numbers)
     }
     switch numbers.count {
+    case 3 where numbers[0] < 100 && words.contains("年"): return eraDay(eras[0].name, numbers)
     case 3 where (1868...9999).contains(numbers[0]):
         return day(year: numbers[0], month: numbers[1], date: numbers[2], today: today)
     case 2: return day(year: nil, month: numbers[0], date: numbers[1], today: today)
@@ -609,13 +650,25 @@ private enum Comers: CaseIterable {
     }
 }
 
-private let peopleWords = ["人", "名", "people", "persons", "person", "and", "と", "は", ":", "ほかに"]
+private let peopleWords = [
+    "人", "名", "people", "persons", "person", "and", "と", "は", ":", "ほかに", "約", "計", "合計", "程度",
+]
 
-/// Who came, as people type it: 一般４７人、職員８人、傍聴3人 in any order, 47 citizens 8 staff, or `47 8` for
-/// residents and staff. One number alone is the residents.
+/// Who came, as people type it: 一般４７人、職員８人、傍聴3人 in any order, 55人（一般47人、職員8人）, 47 citizens
+/// 8 staff, or `47 8` for residents and staff. One number alone is the residents.
 /// - Returns: what is to be noted down; whoever is not named stays as they are.
 package func attendance(_ text: some StringProtocol) -> OccasionField? {
-    var rest = plain(text)[...]
+    let words = plain(text)
+    // 55人（一般47人、職員8人）: the sum, if it is one, and what it is made of.
+    if words.hasSuffix(")"), let open = words.firstIndex(of: "("), open > words.startIndex {
+        let parts = attendance(words[words.index(after: open)...].dropLast())
+        guard case .people(let residents, let staff, let observers)? = parts,
+            case .people(let sum?, nil, nil)? = attendance(words[..<open]),
+            [(residents ?? 0) + (staff ?? 0), (residents ?? 0) + (staff ?? 0) + (observers ?? 0)].contains(sum)
+        else { return nil }
+        return parts
+    }
+    var rest = words[...]
     /// The numbers, and behind or before them who is meant.
     var numbers: [Int] = []
     var comers: [Comers] = []

@@ -80,9 +80,9 @@ struct Menu: Layer {
 
     private mutating func forgetTyped() { (digits, words, isMistyped) = ("", "", false) }
 
-    mutating func beginNumber(_ digit: Unicode.Scalar, _ context: Context) -> [Effect] {
+    mutating func beginNumber(_ digit: String, _ context: Context) -> [Effect] {
         // A number that can have no more digits is followed by another one.
-        let typed = (digits.count < String(items.count).count ? digits : "") + String(digit)
+        let typed = (digits.count < String(items.count).count ? digits : "") + digit
         forgetTyped()
         guard let index = Int(typed).map({ $0 - 1 }), items.indices.contains(index) else {
             isMistyped = true

@@ -133,11 +133,11 @@ struct Prompt: Layer {
     ///   - present: reads that value anew; nil for a value that nobody else can have changed, and for words that take
     ///     care of it themselves.
     ///   - seen: what `present` reads as the prompt is made, where the line begins with something else.
-    ///   - typed: a first digit that was typed in the list and opened the prompt.
+    ///   - typed: a first digit, or a whole number, that was typed in the list and opened the prompt.
     ///   - replacesFigure: whether the figure that is there is selected, so that what is typed takes its place.
     init(
         _ id: LineID, _ label: String, text: String = "",
-        present: (@Sendable (Context) -> String?)? = nil, seen: String? = nil, typed: Unicode.Scalar? = nil,
+        present: (@Sendable (Context) -> String?)? = nil, seen: String? = nil, typed: String? = nil,
         acceptsEmpty: Bool = false, keepsText: Bool = true, replacesFigure: Bool = false, isQuestion: Bool = false,
         hint: (@Sendable (String, Context) -> String?)? = nil,
         gives: (@Sendable (String, Context) -> Command?)? = nil,
@@ -234,6 +234,8 @@ struct Prompt: Layer {
     var initial: String { line.initial }
     /// Whether words that were not accepted come back.
     var keepsText: Bool { rules.keepsText }
+    /// Whether it asks for a yes or a no, and not for words.
+    var isQuestion: Bool { rules.isQuestion }
 
     var isUntouched: Bool { line.isUntouched }
     var holdsLine: Bool { line.isChanged }

@@ -16,11 +16,11 @@ struct PromptLine {
     ///   - initial: the value to be changed.
     ///   - typed: a first digit that was typed in the list; it takes the place of the value.
     ///   - isSelected: whether what is typed takes the place of the value.
-    init(_ initial: String, typed: Unicode.Scalar? = nil, isSelected: Bool = false) {
+    init(_ initial: String, typed: String? = nil, isSelected: Bool = false) {
         self.initial = initial
         isUntouched = typed == nil
-        isFigure = typed?.properties.numericType == .decimal
-        editor = LineEditor(typed.map { String($0) } ?? initial)
+        isFigure = typed?.unicodeScalars.first?.properties.numericType == .decimal
+        editor = LineEditor(typed ?? initial)
         if isSelected, typed == nil { editor.selectAll() }
     }
 

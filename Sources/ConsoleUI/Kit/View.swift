@@ -24,8 +24,9 @@ protocol View: Sendable {
     /// Takes several pasted lines.
     /// - Returns: nil when the view has no use for them; one line is always typed.
     mutating func paste(_ lines: [String], _ context: Context) -> [Effect]?
-    /// Takes a digit in a list, where it begins a number; full-width digits are digits.
-    mutating func beginNumber(_ digit: Unicode.Scalar, _ context: Context) -> [Effect]
+    /// Takes a digit in a list, where it begins a number; or a number, or figures, that an input method entered at
+    /// once: 十五, ９票, ④＝９. Full-width digits are digits.
+    mutating func beginNumber(_ typed: String, _ context: Context) -> [Effect]
 
     /// Takes a letter in a list where it means nothing else and may begin a line.
     mutating func beginWord(_ letter: Unicode.Scalar, _ context: Context) -> [Effect]
@@ -68,7 +69,7 @@ extension View {
     func inputLine(_ context: Context) -> InputLine? { nil }
     mutating func edit(_ key: Key, _ context: Context) -> Bool { false }
     mutating func paste(_ lines: [String], _ context: Context) -> [Effect]? { nil }
-    mutating func beginNumber(_ digit: Unicode.Scalar, _ context: Context) -> [Effect] { [] }
+    mutating func beginNumber(_ typed: String, _ context: Context) -> [Effect] { [] }
     mutating func beginWord(_ letter: Unicode.Scalar, _ context: Context) -> [Effect] { [] }
     mutating func move(_ movement: Movement, _ context: Context) -> Bool { false }
     mutating func selectChanged(_ events: [Event], _ context: Context) {}

@@ -58,9 +58,9 @@ struct CatchUpOverlay: Layer {
         return true
     }
 
-    mutating func beginNumber(_ digit: Unicode.Scalar, _ context: Context) -> [Effect] {
-        guard let number = Int(String(digit)), (1...options.count).contains(number) else {
-            return [.refuse(context.strings.noSuchChoice(String(digit), of: options.count))]
+    mutating func beginNumber(_ typed: String, _ context: Context) -> [Effect] {
+        guard let number = number(typed), (1...options.count).contains(number) else {
+            return [.refuse(context.strings.noSuchChoice(typed, of: options.count))]
         }
         list.select(row: number - 1, of: rows)
         return []

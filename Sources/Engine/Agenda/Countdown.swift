@@ -133,6 +133,7 @@ extension Workshop {
         guard longest.contains(length) else { throw .minutesOutOfRange(length, longest) }
         var changed = countdown
         changed.length += length
+        if changed.length < 0 { throw .clockIsShorter(countdown.length) }
         guard (0...Countdown.maxLength).contains(changed.length) else {
             throw .minutesOutOfRange(changed.length, 0...Countdown.maxLength)
         }

@@ -86,6 +86,7 @@ extension Workshop {
     /// The tally of a ballot in which options tie for the last place.
     private func contestedTally(of ballot: Ballot) throws(Refusal) -> Tally {
         guard let tally = tally(of: ballot) else { throw .ballotIs(ballot.state, ballot.id) }
+        if ballot.coveredPlaces != nil { throw .placesStillCovered(ballot.id) }
         if tally.contested.isEmpty { throw .noTie(ballot.id) }
         return tally
     }
@@ -123,7 +124,9 @@ extension Workshop {
     func decideSettleTie(_ id: Ballot.ID, _ options: [Ballot.Option.ID]) throws(Refusal) -> [Event] {
         let ballot = try require(id)
         let tally = try contestedTally(of: ballot)
-        for option in options where !tally.contested.contains(option) { throw .noSuchOption(option, on: id) }
+        for option in options where !tally.contested.contains(option) {
+            throw ballot.option(option) == nil ? .noSuchOption(option, on: id) : .optionDoesNotTie(option)
+        }
         let chosen = tally.contested.filter { options.contains($0) }
         if chosen.count != tally.placesForContested { throw .placesToFill(tally.placesForContested) }
         if chosen == ballot.tieDecision { throw .nothingChanges }

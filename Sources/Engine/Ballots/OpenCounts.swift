@@ -1,5 +1,5 @@
-/// The sheet of one table while it is being entered, seen before the reveal by whoever types it; and the count of a
-/// show of hands, which the whole room saw.
+/// The sheet of one table while it is being entered, or the count of a show of hands, seen before the reveal by whoever
+/// types it.
 ///
 /// Only ``Workshop/openSheet(of:on:by:)`` makes one, of an open ballot. Nothing for the room, a report or
 /// the log asks for it; `SealTests` holds that.
@@ -44,14 +44,14 @@ package struct OpenPaper: Hashable, Sendable, Identifiable {
 
 extension Workshop {
     /// The sheet of one table, empty before its first dot, or of the whole room where `group` is nil; nil unless the
-    /// ballot is open and counted by tables, and the operator may enter that table's count, or is counted by hands.
+    /// ballot is open, counted by tables or by hands, and the operator may enter that count.
     package func openSheet(of group: Group.ID?, on id: Ballot.ID, by user: Operator) -> OpenSheet? {
         guard let ballot = ballot(id), ballot.state == .open else { return nil }
         if let group {
             guard ballot.method == .tables, self.group(group) != nil,
                 refusal(asking: .ballot(.confirmSheet(by: group, on: id)), by: user) == nil
             else { return nil }
-        } else if ballot.method != .hands {
+        } else if ballot.method != .hands || refusal(asking: .ballot(.setDots([:], by: nil, on: id)), by: user) != nil {
             return nil
         }
         let sheet = ballot.sheet(by: group)

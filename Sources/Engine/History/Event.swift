@@ -310,6 +310,6 @@ extension Event: Codable {
 extension Sequence<Event> {
     /// The one that a transaction is named after.
     package var leading: Event? {
-        first { !$0.goesWithAnother } ?? first { _ in true }
+        first { $0.movesTheRoom } ?? first { !$0.goesWithAnother } ?? first { _ in true }
     }
 }

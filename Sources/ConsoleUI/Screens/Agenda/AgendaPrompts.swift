@@ -141,6 +141,13 @@ extension Menu {
 /// `意見交換　２０分`, `Talk 1 h 30 min` are a title and its minutes; without a length at the end, all of it is the
 /// title. 分科会 一 is no minute long: a bare kanji belongs to the title.
 private func titleAndMinutes(_ words: String) -> (String, Int?) {
+    // 意見交換（20分）
+    if halfwidth(words.suffix(1)) == ")", let open = words.lastIndex(where: { halfwidth(String($0)) == "(" }),
+        open > words.startIndex, case let within = words[words.index(after: open)...].dropLast(),
+        number(within) == nil, let minutes = minutes(within)
+    {
+        return (words[..<open].trimmed, minutes)
+    }
     let spaces = words.indices.filter { words[$0].isWhitespace }
     // The longest length there is: 1 h 30 min has three spaces in it.
     for space in spaces.suffix(4) {
@@ -149,7 +156,7 @@ private func titleAndMinutes(_ words: String) -> (String, Int?) {
         return (String(words[..<space]).trimmed, minutes)
     }
     // 休憩１５分: with its unit a length needs no space before it.
-    for start in words.indices.dropFirst() where words[start].isNumber {
+    for start in words.indices.dropFirst() where beginsFigure(words[start]) {
         if words[words.index(before: start)].isNumber { continue }
         let tail = words[start...]
         if number(tail) == nil, let minutes = minutes(tail) { return (String(words[..<start]).trimmed, minutes) }

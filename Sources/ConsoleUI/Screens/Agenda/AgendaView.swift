@@ -215,8 +215,8 @@ extension AgendaScreen {
         return lines
     }
 
-    /// In minutes; beyond it the plan is for another time of day.
-    private static let maxLateness = 180
+    /// Whether the plan is for another time of day, as at a rehearsal: then the meeting is neither late nor early.
+    static func isOfAnotherHour(_ lateness: Milliseconds) -> Bool { abs(lateness) > 180 * 60_000 }
 
     /// When the meeting will end, and how that stands to the plan.
     private func forecast(_ context: Context) -> [TextPane.Line] {
@@ -227,8 +227,7 @@ extension AgendaScreen {
             lines.append(.init(context.strings.endsAt(end.clockTime(offset: now.offset))))
             if let late = workshop.lateness(at: now), let due = workshop.dueEnd(offset: now.offset) {
                 let minutes = (late + (late > 0 ? 59_999 : -59_999)) / 60_000
-                // A rehearsal at another hour is neither late nor early.
-                if abs(minutes) <= Self.maxLateness {
+                if !Self.isOfAnotherHour(late) {
                     lines.append(
                         .init(
                             context.strings.against(due.clockTime(offset: now.offset), minutes),

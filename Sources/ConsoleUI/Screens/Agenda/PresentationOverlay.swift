@@ -140,15 +140,16 @@ struct PresentationOverlay: Layer {
     }
 
     /// A table's number selects it.
-    mutating func beginNumber(_ digit: Unicode.Scalar, _ context: Context) -> [Effect] {
-        for typed in [digits + String(digit), String(digit)] {
+    mutating func beginNumber(_ typed: String, _ context: Context) -> [Effect] {
+        let figures = number(typed, counting: .groups).map { String($0) } ?? typed
+        for typed in [digits + figures, figures] {
             if let number = Int(typed), context.workshop.group(Group.ID(number)) != nil {
                 digits = typed
                 list.select(Group.ID(number))
                 return []
             }
         }
-        let typed = digits + String(digit)
+        let typed = digits + figures
         digits = ""
         guard let number = Int(typed) else { return [] }
         return [.refuse(context.strings.sentence(for: .noSuchGroup(Group.ID(number)), context.workshop))]

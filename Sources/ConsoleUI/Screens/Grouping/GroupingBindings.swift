@@ -118,7 +118,7 @@ extension GroupingScreen {
         return .note(.themeNotes(chosenNotes, hasTheme ? nil : first))
     }
 
-    func askTheme(typed: Unicode.Scalar? = nil, _ context: Context) -> [Effect] {
+    func askTheme(typed: String? = nil, _ context: Context) -> [Effect] {
         guard let command = themeCommand(context), let target = themeTarget(context) else { return [] }
         if let refusal = context.refusal(of: command) {
             return [.refuse(context.strings.sentence(for: refusal, context.workshop))]

@@ -198,8 +198,8 @@ struct GroupingScreen: Screen {
         }
     }
 
-    mutating func beginNumber(_ digit: Unicode.Scalar, _ context: Context) -> [Effect] {
-        askTheme(typed: digit, context)
+    mutating func beginNumber(_ typed: String, _ context: Context) -> [Effect] {
+        askTheme(typed: typed, context)
     }
 
     mutating func update(in area: Rect, _ context: Context) {

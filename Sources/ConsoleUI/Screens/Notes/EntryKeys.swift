@@ -110,7 +110,18 @@ extension NotesScreen {
         if let head = line.couldBeOnPaper {
             return [.refuse(context.strings.paperOrWords(head.number, head.words))]
         }
+        // A key of another screen, a slip of the input method: no opinion, most likely.
+        let isMeant = entry.text.trimmed.first.map(isBackslash) ?? false || askedAbout == entry.text
+        if !Self.saysSomething(line.draft.text), !isMeant {
+            askedAbout = entry.text
+            return [.refuse(context.strings.noWordsInLine)]
+        }
         return [.perform(.note(.post(line.draft, on: target(of: line, context))), .posted)]
+    }
+
+    /// Whether there are words in a text, and not signs, figures and a letter alone.
+    private static func saysSomething(_ text: String) -> Bool {
+        text.contains { $0.isLetter && !$0.isASCII && !isDash($0) } || text.count(where: \.isLetter) > 1
     }
 
     private func last(_ context: Context) -> Note? { lastPosted.flatMap { context.workshop.note($0) } }

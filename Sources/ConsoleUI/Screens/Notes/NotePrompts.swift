@@ -41,7 +41,7 @@ extension Prompt {
     ///   - cluster: the heading that gets the theme, instead of notes.
     ///   - done: what follows once it has one.
     static func theme(
-        _ notes: [Note.ID], _ cluster: Cluster.ID?, typed: Unicode.Scalar? = nil, _ context: Context,
+        _ notes: [Note.ID], _ cluster: Cluster.ID?, typed: String? = nil, _ context: Context,
         done: @escaping @Sendable (Context) -> [Effect] = { _ in [] }
     ) -> Prompt {
         let words = context.words(toTheme: notes, cluster)

@@ -20,6 +20,8 @@ struct NotesScreen: Screen {
     /// A note-taker's.
     let ownGroup: Group.ID?
     var advice = EntryAdvice()
+    /// The line without words that was asked about: Enter again makes a note of it.
+    var askedAbout: String?
     /// The note typed last at this console.
     var lastPosted: Note.ID?
     /// Where the row of papers that is being typed began: words without a number have the next one of it that no note
@@ -240,8 +242,8 @@ struct NotesScreen: Screen {
         if isBrowsing, column != view.current { browse(at: nil, context) }
     }
 
-    mutating func beginNumber(_ digit: Unicode.Scalar, _ context: Context) -> [Effect] {
-        list.selection.map { [.ask(.theme([$0], nil, typed: digit, context))] }
+    mutating func beginNumber(_ typed: String, _ context: Context) -> [Effect] {
+        list.selection.map { [.ask(.theme([$0], nil, typed: typed, context))] }
             ?? [.refuse(context.strings.noNoteChosen)]
     }
 }

@@ -95,13 +95,13 @@ struct GroupsOverlay: Layer {
 
     mutating func edit(_ key: Key, _ context: Context) -> Bool { people?.handle(key.narrowDigit) ?? false }
 
-    mutating func beginNumber(_ digit: Unicode.Scalar, _ context: Context) -> [Effect] {
+    mutating func beginNumber(_ typed: String, _ context: Context) -> [Effect] {
         guard let group = selected(context) else { return [] }
         let sample = Command.setting(.changeGroup(group.id, .people(group.people == 0 ? 1 : 0)))
         if let refusal = context.refusal(of: sample) {
             return [.refuse(context.strings.sentence(for: refusal, context.workshop))]
         }
-        people = LineEditor(String(digit))
+        people = LineEditor(typed)
         peopleSeen = group.people
         return []
     }

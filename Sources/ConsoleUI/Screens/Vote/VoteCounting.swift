@@ -10,6 +10,10 @@ struct Entered: Hashable, Sendable {
     let option: Ballot.Option.ID
     let before: Int
     let after: Int
+    /// What entered it; nil for a count of nothing, which is no command.
+    var transaction: Int?
+    /// Whether it was undone, and is not to be taken back once more.
+    var isUndone = false
 }
 
 extension VoteScreen {
@@ -32,27 +36,27 @@ extension VoteScreen {
     }
 
     /// - Parameter typed: the digit that begins the number.
-    func askRule(typed: Unicode.Scalar?, _ context: Context) -> [Effect] {
+    func askRule(typed: String?, _ context: Context) -> [Effect] {
         guard let ballot = ballot(context), let rule else { return [] }
         return [rule.ask(about: ballot, typed: typed, context)]
     }
 
     // MARK: Counts
 
-    mutating func beginNumber(_ digit: Unicode.Scalar, _ context: Context) -> [Effect] {
+    mutating func beginNumber(_ typed: String, _ context: Context) -> [Effect] {
         guard let ballot = ballot(context) else { return [] }
         switch ballot.state {
         case .prepared:
             return rule?.isNumber == true
                 ? allowed(ruleCommand(context), context) { screen in
-                    screen.askRule(typed: digit, context)
+                    screen.askRule(typed: typed, context)
                 } : []
         case .open where ballot.method.countsPapers:
             return allowed(.ballot(.enterSheet(.spoiltPaper(), on: ballot.id)), context) { _ in
-                Self.beginPaper(digit, on: ballot, context)
+                Self.beginPaper(typed, on: ballot, context)
             }
         case .open:
-            return allowed(Self.anyCount(self, context), context) { $0.askCount(typed: digit, context) }
+            return allowed(Self.anyCount(self, context), context) { $0.askCount(typed: typed, context) }
         case .closed, .revealed:
             return allowed(.ballot(.enterSheet(.spoiltPaper(), on: ballot.id)), context) { _ in [] }
         }
@@ -73,7 +77,8 @@ extension VoteScreen {
         else { return [] }
         return allowed(Self.anyCount(self, context), context) { screen in
             ballot.method.countsPapers
-                ? [.ask(.paper(ballot, typed: letter, context))] : screen.askCount(typed: letter, context)
+                ? [.ask(.paper(ballot, typed: String(letter), context))]
+                : screen.askCount(typed: String(letter), context)
         }
     }
 
@@ -93,11 +98,11 @@ extension VoteScreen {
     }
 
     /// A digit is the whole paper where nobody has more than one dot and no option more than one digit.
-    private static func beginPaper(_ digit: Unicode.Scalar, on ballot: Ballot, _ context: Context) -> [Effect] {
-        guard ballot.dotsPerPerson == 1, ballot.lastNumber <= 9 else {
-            return [.ask(.paper(ballot, typed: digit, context))]
+    private static func beginPaper(_ typed: String, on ballot: Ballot, _ context: Context) -> [Effect] {
+        guard ballot.dotsPerPerson == 1, ballot.lastNumber <= 9, typed.count == 1, let number = number(typed) else {
+            return [.ask(.paper(ballot, typed: typed, context))]
         }
-        let option = Ballot.Option.ID(Int(digit.value) - 48)
+        let option = Ballot.Option.ID(number)
         return [
             .perform(
                 .ballot(.enterSheet(.paper([option]), on: ballot.id)),
@@ -106,7 +111,7 @@ extension VoteScreen {
     }
 
     /// - Parameter typed: the digit that begins the line.
-    func askCount(typed: Unicode.Scalar?, _ context: Context) -> [Effect] {
+    func askCount(typed: String?, _ context: Context) -> [Effect] {
         guard let ballot = ballot(context), let option = option(context) else { return [] }
         return [.ask(.counts(option, on: ballot, by: countedTable(ballot, context)?.id, typed: typed, context))]
     }
@@ -121,8 +126,18 @@ extension VoteScreen {
         return [
             .perform(
                 .ballot(.adjustDots(dots, for: option.id, by: table, on: ballot.id)),
-                FollowUp { _, _ in [.change(VoteScreen.self) { screen, _ in screen.entered.append(entered) }] })
+                FollowUp { entries, _ in
+                    [.change(VoteScreen.self) { screen, _ in screen.remember([entered], entries) }]
+                })
         ]
+    }
+
+    /// Remembers what was entered, for Del, with what entered it.
+    mutating func remember(_ some: [Entered], _ entries: [Entry]) {
+        for var entered in some {
+            entered.transaction = entries.first?.transaction
+            self.entered.append(entered)
+        }
     }
 
     /// What a line of counts would change, an entry for each option.
@@ -141,7 +156,7 @@ extension VoteScreen {
         let table = countedTable(ballot, context)
         let last = entered.last {
             $0.ballot == ballot.id && $0.table == table?.id && $0.before != $0.after
-                && ballot.ownCount(of: $0.option, by: $0.table) == $0.after
+                && !$0.isUndone && ballot.ownCount(of: $0.option, by: $0.table) == $0.after
         }
         guard let last else {
             guard let sheet = ballot.countID(by: table?.id) else { return [.refuse(context.strings.nothingCounted)] }

@@ -72,7 +72,7 @@ extension Menu {
 extension BallotRule {
     /// Asks for the rule: words and numbers in a line, anything else in a menu.
     /// - Parameter typed: the digit that begins the number.
-    func ask(about ballot: Ballot, typed: Unicode.Scalar?, _ context: Context) -> Effect {
+    func ask(about ballot: Ballot, typed: String?, _ context: Context) -> Effect {
         switch self {
         case .tieRule: .choose(.tieRule(of: ballot, context))
         case .method: .choose(.method(of: ballot, context))
@@ -92,7 +92,7 @@ extension Prompt {
             })
     }
 
-    static func ballotNumber(_ rule: BallotRule, of ballot: Ballot, typed: Unicode.Scalar?, _ context: Context)
+    static func ballotNumber(_ rule: BallotRule, of ballot: Ballot, typed: String?, _ context: Context)
         -> Prompt
     {
         Prompt(
@@ -136,7 +136,7 @@ extension Prompt {
     /// Asks for the dots of the selected option, or of several at once; what they come to is seen while typing.
     /// - Parameter table: the table that is counted; nil for the whole room.
     static func counts(
-        _ option: Ballot.Option, on ballot: Ballot, by table: Group.ID?, typed: Unicode.Scalar?, _ context: Context
+        _ option: Ballot.Option, on ballot: Ballot, by table: Group.ID?, typed: String?, _ context: Context
     ) -> Prompt {
         var turnTable: (@Sendable (Group.ID?, String, Context) -> [Effect])?
         if let table {
@@ -219,10 +219,10 @@ extension Prompt {
     ) -> Effect {
         let dots = line.dots(selected: option.id)
         let entries = VoteScreen.entries(dots, on: ballot, by: table)
-        let next = FollowUp.close { _, context in
+        let next = FollowUp.close { kept, context in
             [
                 .change(VoteScreen.self) { screen, context in
-                    screen.entered += entries
+                    screen.remember(entries, kept)
                     guard case .selected = line else { return }
                     if table == nil {
                         screen.selectNextUncounted(after: option.id, on: ballot.id, context)
@@ -327,7 +327,7 @@ extension Prompt {
     }
 
     /// `3 3 5`: a dot for each number. `x`: a paper that cannot be counted.
-    static func paper(_ ballot: Ballot, typed: Unicode.Scalar?, _ context: Context) -> Prompt {
+    static func paper(_ ballot: Ballot, typed: String?, _ context: Context) -> Prompt {
         let lastNumber = ballot.lastNumber
         return Prompt(
             .named("paper-\(ballot.id)"), context.strings.askPaper, typed: typed, keepsText: false,

@@ -267,8 +267,21 @@ struct VoteScreen: Screen {
 
     /// The ballot that another console opens is what the room sees, and what is looked at here.
     mutating func follow(_ entries: [Entry], _ context: Context) {
+        for entry in entries {
+            switch entry.role {
+            case .undoing(let number): markEntered(by: number, undone: true)
+            case .redoing(let number): markEntered(by: number, undone: false)
+            case .done: break
+            }
+        }
         for entry in entries where entry.by != context.user.name {
             if case .ballot(.stateSet(let id, _, .open)) = entry.event { show(id, nil, nil, context) }
+        }
+    }
+
+    private mutating func markEntered(by transaction: Int, undone: Bool) {
+        for index in entered.indices where entered[index].transaction == transaction {
+            entered[index].isUndone = undone
         }
     }
 
