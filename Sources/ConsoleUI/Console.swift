@@ -32,7 +32,7 @@ package struct Console {
     private var updatedFor: UpdateKey?
 
     /// The smallest terminal the console is drawn on.
-    package static let minSize = (rows: 24, columns: 80)
+    package static let minSize = (rows: 22, columns: 80)
 
     /// The screens, in the order of their tabs. A new screen is its folder and one line here.
     static let allScreens: [any Screen.Type] = [

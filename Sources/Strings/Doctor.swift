@@ -69,7 +69,7 @@ extension Strings {
     }
     /// Less than a screen needs.
     package var doctorTooSmall: String {
-        text("80桁×24行以上に広げるか、文字を小さくしてください", "make it 80×24 or larger, or its letters smaller")
+        text("80桁×22行以上に広げるか、文字を小さくしてください", "make it 80×22 or larger, or its letters smaller")
     }
     /// The Linux console.
     package var doctorLinuxConsole: String {

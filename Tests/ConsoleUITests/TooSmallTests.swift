@@ -31,4 +31,16 @@ import Testing
         driver.press(.enter)
         #expect(driver.workshop.allNotes.contains { $0.text == "見えない" })
     }
+
+    /// tmux keeps a row of a window of 24 for itself, and a second one for the names of its panes.
+    @Test(arguments: [22, 23]) func aRowLessIsRoomEnough(_ rows: Int) {
+        var driver = ConsoleDriver()
+        for screen in 1...7 {
+            driver.press(.function(screen))
+            let picture = driver.screen(rows, 80)
+            #expect(picture.line(0).contains("[\(screen)"))
+            #expect(!picture.line(rows - 1).trimmed.isEmpty, "the keys of screen \(screen)")
+        }
+        #expect(driver.screen(21, 80).text.contains("22"))
+    }
 }

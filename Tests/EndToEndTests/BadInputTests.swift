@@ -123,7 +123,7 @@ import Testing
         try fusen("new", "kai", in: sessions)
         let console = TerminalUnderTest(
             ["open", "kai"], environment: ["FUSEN_SESSIONS": sessions.path], rows: 10, columns: 40)
-        try console.waitFor("80桁24行")
+        try console.waitFor("80桁22行")
         console.resize(rows: 24, columns: 80)
         try console.waitFor("市民憲章唱和")
         console.send("\u{11}")

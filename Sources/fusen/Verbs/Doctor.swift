@@ -1,5 +1,6 @@
 import ArgumentParser
 import CLinux
+import ConsoleUI
 import Engine
 import Foundation
 import Glibc
@@ -110,7 +111,7 @@ private struct Checkup {
         terminal.close()
         let name = variable("TERM")
         let fault: (Finding.State, String)? =
-            rows < 24 || columns < 80
+            rows < Console.minSize.rows || columns < Console.minSize.columns
             ? (.wrong, strings.doctorTooSmall) : name == "linux" ? (.wrong, strings.doctorLinuxConsole) : nil
         let keepsKeys = !variable("VTE_VERSION").isEmpty
         return [
