@@ -206,8 +206,10 @@ struct Common: ParsableArguments {
     /// All sessions there are.
     func allSessions() throws -> [SessionFiles] {
         let all = try folder.sessions()
-        let staleness = all.lazy.compactMap(\.staleness).first
-        if let staleness { complain(strings.copyInstead(strings.sentence(for: staleness))) }
+        var said: Set<StorageFailure> = []
+        for staleness in all.compactMap(\.staleness) where said.insert(staleness).inserted {
+            complain(strings.copyInstead(strings.sentence(for: staleness)))
+        }
         return all
     }
 

@@ -49,6 +49,7 @@ struct Store: ParsableCommand {
                 throw Failure { [self] in $0.noSuchLoginRole(self.role) }
             }
             if role == "administrator", session != nil { throw Failure { $0.administratorOfAll } }
+            if group != nil, role != "note_taker" { throw Failure { $0.groupOfNoteTakers } }
             let table = try group.map { typed in
                 guard let number = number(typed, counting: .groups) else { throw Failure { $0.aNumberPlease(typed) } }
                 return number
