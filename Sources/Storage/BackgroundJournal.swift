@@ -160,7 +160,12 @@ package final class BackgroundJournal: Sendable {
     private static let mostBusyTries = 5
 
     private func look() {
-        state.withLock { $0.isWoken = false }
+        let isPausing = state.withLock { state in
+            state.isWoken = false
+            return state.triesAgain
+        }
+        // A server is left alone meanwhile: what waits for it is nobody's but the giver's, who may take it back.
+        if isServed, isPausing { return }
         defer { watchLine() }
         do {
             while try keepWaiting() {}

@@ -172,6 +172,9 @@ package struct SessionFiles: Sendable, Hashable {
         }
     }
 
+    /// Whether there is something to be opened, as far as may be seen; a server's session may have no copy yet.
+    package var isHere: Bool { (try? exists()) ?? true }
+
     /// Those of the file that a link leads to: what lies beside a session lies beside its file, whatever it is opened
     /// by.
     var withoutLink: SessionFiles {
