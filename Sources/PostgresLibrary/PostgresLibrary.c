@@ -142,8 +142,8 @@ static void ignore(void *context, const PGresult *notice) {
     (void)notice;
 }
 
-/// A connection that is being made on a thread of its own: to ask for the address of a host can hang, and libpq knows no
-/// limit to that. Whoever waits may give it up; then the thread ends it.
+/// A connection that is being made on a thread of its own: to ask for the address of a host can hang, and libpq knows
+/// no limit to that. Whoever waits may give it up; then the thread ends it.
 struct attempt {
     pthread_mutex_t lock;
     pthread_cond_t is_over;
@@ -222,7 +222,8 @@ static bool is_over_in_time(struct attempt *attempt) {
 static const char *code_in(const char *message) {
     for (const char *at = strstr(message, ":  "); at; at = strstr(at + 1, ":  ")) {
         size_t length = 0;
-        while (length < 5 && (isdigit((unsigned char)at[3 + length]) || isupper((unsigned char)at[3 + length]))) length++;
+        while (length < 5 && (isdigit((unsigned char)at[3 + length]) || isupper((unsigned char)at[3 + length])))
+            length++;
         if (length == 5 && at[8] == ':' && at[9] == ' ') return at + 3;
     }
     return NULL;
@@ -299,8 +300,8 @@ int postgres_socket(const postgres_connection *connection) {
     return connection->is_up ? pq.socket(connection->line) : -1;
 }
 
-/// Sends what is waiting and takes what comes, until the next result is whole. It is given up when nothing goes or comes
-/// for so long.
+/// Sends what is waiting and takes what comes, until the next result is whole. It is given up when nothing goes or
+/// comes for so long.
 static bool await(postgres_connection *connection, int milliseconds) {
     PGconn *line = connection->line;
     for (;;) {
@@ -314,7 +315,8 @@ static bool await(postgres_connection *connection, int milliseconds) {
 }
 
 bool postgres_run(
-    postgres_connection *connection, const char *statement, int count, const char *const *parameters, int milliseconds) {
+    postgres_connection *connection, const char *statement, int count, const char *const *parameters,
+    int milliseconds) {
     if (connection->result) pq.clear(connection->result);
     connection->result = NULL;
     connection->code[0] = 0;

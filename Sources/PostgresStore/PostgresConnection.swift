@@ -69,7 +69,9 @@ final class PostgresConnection {
         case "":
             let badWords = ["invalid ", "definition of service", "syntax error in service"]
             if badWords.contains(where: message.contains) { return .unusableAddress(why: message) }
-            let refusals = ["fe_sendauth", "authentication", "certificate", "server common name", "does not support SSL"]
+            let refusals = [
+                "fe_sendauth", "authentication", "certificate", "server common name", "does not support SSL",
+            ]
             let isRefused = lacksPassword || refusals.contains(where: message.contains)
             return isRefused ? .loginRefused(why: message) : .disconnected(why: message)
         case "53300": return .busy(why: message)

@@ -359,8 +359,8 @@ enum ServerSchema {
 
     // MARK: What note-takers may write
 
-    /// Whether entries are what a note-taker's login may write: their kinds, the counts of its own table on a ballot that
-    /// takes them, and nothing taken back but its own, while the session is not closed.
+    /// Whether entries are what a note-taker's login may write: their kinds, the counts of its own table on a ballot
+    /// that takes them, and nothing taken back but its own, while the session is not closed.
     private static let noteTakerMay = """
         CREATE OR REPLACE FUNCTION fusen.note_taker_may(wanted bigint, entries json) RETURNS boolean
         LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -385,8 +385,8 @@ enum ServerSchema {
         $$
         """
 
-    /// Whether a count is that of the login's own table, of any table where it was admitted without one, on a ballot that
-    /// is open and takes the counts of tables; true for all that is no count.
+    /// Whether a count is that of the login's own table, of any table where it was admitted without one, on a ballot
+    /// that is open and takes the counts of tables; true for all that is no count.
     private static let mayCount = """
         CREATE OR REPLACE FUNCTION fusen.may_count(wanted bigint, event json) RETURNS boolean
         LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$

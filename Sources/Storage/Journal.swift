@@ -218,12 +218,13 @@ package final class Journal {
 
     /// Carries out commands in their order, each or refuses it, and keeps them all at once.
     ///
-    /// - Parameter endsAtRefusal: whether those behind a refused one are left undone; they have no outcome then.
+    /// - Parameters:
+    ///   - endsAtRefusal: whether those behind a refused one are left undone; they have no outcome then.
+    ///   - askedAt: on the clock that nobody sets, in nanoseconds, when they were asked for; nil for what may be done at
+    ///     any time. A server does the others soon or not at all.
     /// - Returns: the result of each. The session has applied them, and everything others wrote before.
     /// - Throws: ``StorageFailure`` when they could not be kept; then none of them has happened. What others wrote is
     ///   in ``applied`` all the same.
-    /// - Parameter askedAt: on the clock that nobody sets, in nanoseconds, when they were asked for; nil for what may be
-    ///   done at any time. A server does the others soon or not at all.
     package func perform(
         _ requests: [Request], endingAtRefusal endsAtRefusal: Bool = false, askedAt: UInt64? = nil
     ) throws -> [Outcome] {

@@ -27,7 +27,8 @@ extension Strings {
     /// A journal or snapshot has a format this version cannot read; `version` is that of the fusen that wrote it.
     package func newer(_ path: String, version: String) -> String {
         text(
-            "\(path) はより新しいfusen\(version.isEmpty ? "" : "（\(version)）")で作られています。fusenを更新してください。",
+            "\(path) はより新しいfusen\(version.isEmpty ? "" : "（\(version)）")で作られています。"
+                + "fusenを更新してください。",
             "\(path) was made by a newer fusen\(version.isEmpty ? "" : " (\(version))"). Update fusen to read it.")
     }
     /// The same in a console's one line.

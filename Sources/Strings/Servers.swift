@@ -45,7 +45,8 @@ extension Strings {
     /// A server has others to serve first; `why` in its own words.
     package func serverBusy(_ server: String, why: String) -> String {
         text(
-            "サーバー \(server) が、ほかの操作の終わりを待っています（\(why)）。少し待ってから、もう一度実行してください。",
+            "サーバー \(server) が、ほかの操作の終わりを待っています（\(why)）。"
+                + "少し待ってから、もう一度実行してください。",
             "The server \(server) waits for something else to end (\(why)). Wait a little and try again.")
     }
     /// The same in a console's one line.
@@ -55,9 +56,10 @@ extension Strings {
     /// Nothing can be written on a server for the time being.
     package func serverOnlyReadable(_ server: String) -> String {
         text(
-            "サーバー \(server) は、いま読み取り専用です（予備機か、切り替えの途中）。書き込めるサーバーのアドレスを確認してください。",
-            "The server \(server) can only be read at present: a standby, or one being switched. Check which one can be "
-                + "written to.")
+            "サーバー \(server) は、いま読み取り専用です（予備機か、切り替えの途中）。"
+                + "書き込めるサーバーのアドレスを確認してください。",
+            "The server \(server) can only be read at present: a standby, or one being switched. "
+                + "Check which one can be written to.")
     }
     /// The same in a console's one line.
     package var serverOnlyReadableLine: String {
@@ -80,31 +82,35 @@ extension Strings {
     /// An address holds something that libpq does not know; `why` in its words.
     package func unusableAddress(_ server: String, why: String) -> String {
         text(
-            "サーバー \(server) のアドレスに誤りがあります（\(why)）。? の後の項目とサービス名を確認してください。",
-            "The address of the server \(server) is wrong (\(why)). Check what stands behind the ? and the service’s name."
-        )
+            "サーバー \(server) のアドレスに誤りがあります（\(why)）。"
+                + "? の後の項目とサービス名を確認してください。",
+            "The address of the server \(server) is wrong (\(why)). "
+                + "Check what stands behind the ? and the service’s name.")
     }
     /// A database has no login of that name.
     package func noSuchLogin(_ login: String) -> String {
         text(
-            "「\(login)」というログインはデータベースにありません。先に createuser --pwprompt \(login) で作ってください。",
+            "「\(login)」というログインはデータベースにありません。"
+                + "先に createuser --pwprompt \(login) で作ってください。",
             "The database has no login “\(login)”. Make it first: createuser --pwprompt \(login).")
     }
     /// A database holds a schema `fusen` that is not ours.
     package func serverHasForeignTables(_ server: String) -> String {
         text(
-            "サーバー \(server) には、fusenのものではない fusen という名前の表があります。別のデータベースを使ってください。",
+            "サーバー \(server) には、fusenのものではない fusen という名前の表があります。"
+                + "別のデータベースを使ってください。",
             "The server \(server) has tables called fusen that are not fusen’s. Use another database.")
     }
     /// A server holds an entry of a session that no console writes.
     package func strangeEntry(_ number: Int, of session: String, on server: String) -> String {
         text(
-            "\(server) の \(session) の履歴\(number)番は、fusenが書くはずのない内容なので読み込みません。書いたログインは表 "
-                + "fusen.entry の login にあります。データベースの所有者が psql で SELECT fusen.discard('\(session)', \(number)) "
-                + "を実行すると、\(number)番から後を取り除いて続けられます。",
-            "Entry \(number) of \(session) at \(server) is not what fusen writes, and is not read. Who wrote it stands in "
-                + "the column login of fusen.entry. The owner of the database removes it, and what stands behind it, by "
-                + "SELECT fusen.discard('\(session)', \(number)) in psql.")
+            "\(server) の \(session) の履歴\(number)番は、fusenが書くはずのない内容なので読み込みません。"
+                + "書いたログインは表 fusen.entry の login にあります。データベースの所有者が psql で "
+                + "SELECT fusen.discard('\(session)', \(number)) を実行すると、"
+                + "\(number)番から後を取り除いて続けられます。",
+            "Entry \(number) of \(session) at \(server) is not what fusen writes, and is not read. "
+                + "Who wrote it stands in the column login of fusen.entry. The owner of the database removes it, "
+                + "and what stands behind it, by SELECT fusen.discard('\(session)', \(number)) in psql.")
     }
     /// The same in a console's one line.
     package func strangeEntryLine(_ number: Int) -> String {

@@ -116,7 +116,8 @@ extension Strings {
     func lineOnTheWall(for error: any Error) -> String {
         switch error {
         case StorageFailure.gone, StorageFailure.replaced, StorageFailure.rolledBack, StorageFailure.diverged,
-            StorageFailure.putBack, StorageFailure.strangeEntry, StorageFailure.newer, StorageFailure.locked, StorageFailure.foreignTables, StorageFailure.entryMissing,
+            StorageFailure.putBack, StorageFailure.strangeEntry, StorageFailure.newer, StorageFailure.locked,
+            StorageFailure.foreignTables, StorageFailure.entryMissing,
             StorageFailure.notASession:
             explanationLine(of: error)
         case let failure as StorageFailure where failure.isDisconnection: serverSilentOnTheWall

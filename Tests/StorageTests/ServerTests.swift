@@ -117,7 +117,8 @@ private let isSoak = ProcessInfo.processInfo.environment["FUSEN_SOAK"] != nil
                 return
             }
             // Nothing goes on waiting there for whoever gave up.
-            let waiting = "SELECT count(*) FROM pg_stat_activity WHERE datname = '\(database)' AND wait_event_type = 'Lock'"
+            let waiting =
+                "SELECT count(*) FROM pg_stat_activity WHERE datname = '\(database)' AND wait_event_type = 'Lock'"
             #expect(PostgresForTests.shared.sql(waiting, in: database) == "0\n")
         }
         _ = try journal.perform(post("待つ"), by: "記録1", at: at(1))
@@ -131,7 +132,8 @@ private let isSoak = ProcessInfo.processInfo.environment["FUSEN_SOAK"] != nil
         for (name, pid) in [("会議", 999_998), ("他課の会議", 999_999)] {
             PostgresForTests.shared.sql(
                 """
-                INSERT INTO fusen.present SELECT id, \(pid), 'x', 'reader', NULL FROM fusen.session WHERE name = '\(name)'
+                INSERT INTO fusen.present SELECT id, \(pid), 'x', 'reader', NULL
+                  FROM fusen.session WHERE name = '\(name)'
                 """, in: database)
         }
         try PostgresForTests.shared.leavingOpen(
@@ -267,11 +269,14 @@ private let isSoak = ProcessInfo.processInfo.environment["FUSEN_SOAK"] != nil
         #"{"notesMoved":{"_0":[{"note":1,"from":{"board":{"group":1,"lane":1},"index":0},"#
             + #""to":{"board":{"group":1,"lane":1},"cluster":4444,"index":9223372036854775807}}]}}"#,
         #"{"clusterFormed":{"_0":{"id":9,"board":{"group":77,"lane":9},"heading":"h"},"at":0}}"#,
-        #"{"sheetEntered":{"_0":1,"_1":{"dots":{"1":9223372036854775807},"id":7,"group":3,"people":5,"spoilt":0},"at":0}}"#,
-        #"{"sheetEntered":{"_0":1,"_1":{"dots":{"1":1},"id":9223372036854775807,"group":3,"people":5,"spoilt":0},"at":0}}"#,
+        #"{"sheetEntered":{"_0":1,"_1":"#
+            + #"{"dots":{"1":9223372036854775807},"id":7,"group":3,"people":5,"spoilt":0},"at":0}}"#,
+        #"{"sheetEntered":{"_0":1,"_1":"#
+            + #"{"dots":{"1":1},"id":9223372036854775807,"group":3,"people":5,"spoilt":0},"at":0}}"#,
         #"{"sheetEntered":{"_0":1,"_1":{"dots":{"1":-5},"id":7,"group":3,"people":5,"spoilt":0},"at":0}}"#,
         #"{"sheetEntered":{"_0":1,"_1":{"dots":{"99":5},"id":7,"group":3,"people":5,"spoilt":0},"at":0}}"#,
-        #"{"sheetEntered":{"_0":1,"_1":{"dots":{"1":1},"id":7,"group":3,"people":9223372036854775807,"spoilt":0},"at":0}}"#,
+        #"{"sheetEntered":{"_0":1,"_1":"#
+            + #"{"dots":{"1":1},"id":7,"group":3,"people":9223372036854775807,"spoilt":0},"at":0}}"#,
         #"{"sheetEntered":{"_0":77,"_1":{"dots":{"1":1},"id":7,"group":3,"people":5,"spoilt":0},"at":0}}"#,
         #"{"memoWritten":{"_0":{"id":9223372036854775807,"kind":"decision","text":"x","by":"y","at":0},"at":0}}"#,
     ]) func anEntryThatNoConsoleWroteIsNotTakenIn(_ event: String) throws {

@@ -212,7 +212,8 @@ extension Journal {
         guard let served = files.served else { return }
         guard try files.exists() else { return try makeCopy(files, of: try server.rows(of: served.name, after: 0)) }
         let here = try JournalFile(files.journal, for: .reading).database.read {
-            try Row.fetchOne($0, sql: "SELECT * FROM entry ORDER BY number DESC LIMIT 1").map { try EntryCoding.row($0) }
+            try Row.fetchOne($0, sql: "SELECT * FROM entry ORDER BY number DESC LIMIT 1")
+                .map { try EntryCoding.row($0) }
         }
         // An equal number of entries may be those of another history: the server was put back, and went on.
         if let here, listed.ends(with: here) { return }

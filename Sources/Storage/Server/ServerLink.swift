@@ -76,7 +76,8 @@ final class ServerLink {
         try ask { try $0.rows(of: served.name, after: number) }
     }
 
-    /// In milliseconds, the server appends nothing later than this after it was sent: as long as an answer is waited for.
+    /// In milliseconds; the server appends nothing later than this after it was sent, for as long as an answer is
+    /// waited for.
     private static let validity = 2000
     /// Nor later than this after it was asked for, where that may not wait.
     private static let patienceOfPeople = 4000
