@@ -220,8 +220,8 @@ package final class Journal {
     ///
     /// - Parameters:
     ///   - endsAtRefusal: whether those behind a refused one are left undone; they have no outcome then.
-    ///   - askedAt: on the clock that nobody sets, in nanoseconds, when they were asked for; nil for what may be done at
-    ///     any time. A server does the others soon or not at all.
+    ///   - askedAt: on the clock that nobody sets, in nanoseconds, when they were asked for; nil for what may be done
+    ///     at any time. A server does the others soon or not at all.
     /// - Returns: the result of each. The session has applied them, and everything others wrote before.
     /// - Throws: ``StorageFailure`` when they could not be kept; then none of them has happened. What others wrote is
     ///   in ``applied`` all the same.

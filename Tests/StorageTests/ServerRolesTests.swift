@@ -233,6 +233,12 @@ import Testing
         for (login, rights) in zip(logins, ["CREATEROLE", "", ""]) {
             server.sql("CREATE ROLE \"\(login)\" LOGIN \(rights)", in: database)
         }
+        // From version 16 on roles that other databases of a server have already are granted to whoever shares them.
+        if (Int(server.sql("SHOW server_version_num", in: database).trimmingCharacters(in: .newlines)) ?? 0) >= 160_000 {
+            for role in ["reader", "note_taker", "facilitator", "administrator"] {
+                server.sql("GRANT fusen_\(role) TO \"\(logins[0])\" WITH ADMIN OPTION", in: database)
+            }
+        }
         server.sql("ALTER DATABASE \(database) OWNER TO \"\(logins[0])\"", in: database)
         let asked = try logins.map { PostgresServer(try ServerAddress(server.address(database, login: $0))) }
         try asked[0].prepare(kinds: Event.namesForNoteTakers)
