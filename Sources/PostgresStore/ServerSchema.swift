@@ -304,10 +304,11 @@ enum ServerSchema {
               INSERT INTO fusen.snapshot VALUES (place.id, called, written) ON CONFLICT DO NOTHING;
             """),
         function(
-            "enter(wanted text, called text, seated text, edits bigint)", returns: "void",
+            "enter(wanted text, called text, seated text, edits bigint)", returns: "void", variables: "role text;",
             """
             SELECT * INTO place FROM fusen.session s WHERE s.name = wanted;
-              IF place.id IS NULL OR fusen.role_in(place.id) IS NULL THEN
+              role := fusen.role_in(place.id);
+              IF role IS NULL THEN
                 RAISE EXCEPTION 'no session %', wanted USING ERRCODE = 'FU404';
               END IF;
               -- Those of this session whose line broke; what somebody else is removing is not waited for.
@@ -315,7 +316,13 @@ enum ServerSchema {
                 SELECT p.pid FROM fusen.present p
                 WHERE p.session = place.id AND NOT EXISTS (SELECT FROM pg_stat_activity a WHERE a.pid = p.pid)
                 FOR UPDATE SKIP LOCKED);
-              INSERT INTO fusen.present VALUES (place.id, pg_backend_pid(), called, seated, edits)
+              -- Nobody sits where the login may not.
+              IF role = 'reader' THEN
+                seated := 'wall';
+              ELSIF role = 'note_taker' AND seated = 'facilitator' THEN
+                seated := 'noteTaker';
+              END IF;
+              INSERT INTO fusen.present VALUES (place.id, pg_backend_pid(), left(called, 60), seated, edits)
                 ON CONFLICT (pid) DO UPDATE
                 SET session = excluded.session, name = excluded.name, seat = excluded.seat, editing = excluded.editing;
               PERFORM pg_notify('fusen_' || place.id, 'present');

@@ -98,6 +98,17 @@ import Testing
         #expect(journal.session.workshop.occasion.place == "公民館")
     }
 
+    @Test func nobodySitsWhereTheLoginMayNot() throws {
+        let city = try City()
+        defer { try? FileManager.default.removeItem(atPath: city.folder) }
+        let logins = [city.reader, city.noteTaker, city.facilitator]
+        let servers = try logins.map { try city.server($0) }
+        for server in servers { try server.enter("会議", name: "進行", seat: "facilitator", editing: nil) }
+        let seats = try city.server("postgres").others(at: "会議").map(\.seat)
+        #expect(seats == ["facilitator", "noteTaker", "wall"])
+        withExtendedLifetime(servers) {}
+    }
+
     @Test func ofCommandsTogetherThoseThatTheLoginMayAreDone() throws {
         let city = try City()
         defer { try? FileManager.default.removeItem(atPath: city.folder) }
@@ -234,7 +245,8 @@ import Testing
             server.sql("CREATE ROLE \"\(login)\" LOGIN \(rights)", in: database)
         }
         // From version 16 on roles that other databases of a server have already are granted to whoever shares them.
-        if (Int(server.sql("SHOW server_version_num", in: database).trimmingCharacters(in: .newlines)) ?? 0) >= 160_000 {
+        if (Int(server.sql("SHOW server_version_num", in: database).trimmingCharacters(in: .newlines)) ?? 0) >= 160_000
+        {
             for role in ["reader", "note_taker", "facilitator", "administrator"] {
                 server.sql("GRANT fusen_\(role) TO \"\(logins[0])\" WITH ADMIN OPTION", in: database)
             }

@@ -140,7 +140,9 @@ struct Copy: ParsableCommand {
     func run() throws {
         // A path means what lies there, even if it is the copy of a server's session: to go on with when that is lost.
         let isPath = !ServerAddress.isMeant(by: from) && (from.contains("/") || from.hasSuffix(".fusen"))
-        let source = isPath ? SessionFiles(journal: from) : try common.resolve(from)
+        let meant = try common.place(from)
+        // Of one on a server that does not answer the copy here is not taken in its place.
+        let source = isPath ? SessionFiles(journal: from) : try meant.folder.resolve(meant.name)
         let (folder, name) = try common.place(to)
         let place = try name.contains("/") ? SessionFiles(journal: name) : folder.session(name)
         let copy = try SessionCopy(of: source, to: place)
