@@ -268,7 +268,7 @@ private let isSoak = ProcessInfo.processInfo.environment["FUSEN_SOAK"] != nil
             + #""to":{"board":{"group":55,"lane":5},"index":0}}]}}"#,
         #"{"notesMoved":{"_0":[{"note":1,"from":{"board":{"group":1,"lane":1},"index":0},"#
             + #""to":{"board":{"group":1,"lane":1},"cluster":4444,"index":9223372036854775807}}]}}"#,
-        #"{"clusterFormed":{"_0":{"id":9,"board":{"group":77,"lane":9},"heading":"h"},"at":0}}"#,
+        #"{"clusterFormed":{"_0":{"id":9,"board":{"group":77,"lane":9},"heading":"h","notes":[]},"at":0}}"#,
         #"{"sheetEntered":{"_0":1,"_1":"#
             + #"{"dots":{"1":9223372036854775807},"id":7,"group":3,"people":5,"spoilt":0},"at":0}}"#,
         #"{"sheetEntered":{"_0":1,"_1":"#

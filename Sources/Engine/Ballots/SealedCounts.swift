@@ -81,7 +81,7 @@ extension Ballot {
         func isWithinLimits(of ballot: Ballot) -> Bool {
             Group.peopleRange.contains(people) && Group.peopleRange.contains(spoilt)
                 && Self.numbers.contains(id.number)
-                && dots.allSatisfy { peopleInFiles.contains($0.value) && ballot.option($0.key) != nil }
+                && dots.allSatisfy { (1...peopleInFiles.upperBound).contains($0.value) && ballot.option($0.key) != nil }
         }
 
         /// More than are ever entered.
