@@ -3,6 +3,9 @@ struct NumberedList<Item: Identifiable & Sendable>: Sendable where Item.ID == Id
     private(set) var items: [Item]
     private(set) var next: Item.ID
 
+    /// More than any list holds.
+    static var numbers: ClosedRange<Int> { 1...10_000_000 }
+
     init(_ items: [Item] = [], next: Item.ID = Item.ID(1)) {
         self.items = items
         self.next = next
@@ -16,7 +19,8 @@ struct NumberedList<Item: Identifiable & Sendable>: Sendable where Item.ID == Id
     /// Inserts a thing; an index out of range is taken for the nearest one in it.
     mutating func insert(_ item: Item, at index: Int) {
         items.insert(item, at: min(max(index, 0), items.count))
-        next = Item.ID(max(next.number, item.id.number + 1))
+        // A damaged file may hold any number.
+        next = Item.ID(max(next.number, min(item.id.number, Self.numbers.upperBound) + 1))
     }
 
     mutating func remove(_ id: Item.ID) { items.removeAll { $0.id == id } }

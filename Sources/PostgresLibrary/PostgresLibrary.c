@@ -1,7 +1,9 @@
 #include "PostgresLibrary.h"
 
+#include <ctype.h>
 #include <dlfcn.h>
 #include <errno.h>
+#include <locale.h>
 #include <poll.h>
 #include <postgresql/libpq-fe.h>
 #include <pthread.h>
@@ -36,6 +38,8 @@ static struct {
     __typeof__(&PQnotifies) notifies;
     __typeof__(&PQfreemem) free;
     __typeof__(&PQescapeIdentifier) escape_identifier;
+    __typeof__(&PQsetErrorVerbosity) set_verbosity;
+    __typeof__(&PQconnectionNeedsPassword) needs_password;
 } pq;
 
 static bool is_complete;
@@ -70,6 +74,8 @@ static void load_once(void) {
         {&pq.notifies, "PQnotifies"},
         {&pq.free, "PQfreemem"},
         {&pq.escape_identifier, "PQescapeIdentifier"},
+        {&pq.set_verbosity, "PQsetErrorVerbosity"},
+        {&pq.needs_password, "PQconnectionNeedsPassword"},
     };
     bool is_missing = false;
     for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
@@ -94,7 +100,7 @@ bool postgres_is_available(void) { return load(); }
 struct postgres_connection {
     PGconn *line;
     PGresult *result;
-    bool is_up;
+    bool is_up, lacks_password;
     char message[1024];
     char code[6];
 };
@@ -136,35 +142,142 @@ static void ignore(void *context, const PGresult *notice) {
     (void)notice;
 }
 
+/// A connection that is being made on a thread of its own: to ask for the address of a host can hang, and libpq knows
+/// no limit to that. Whoever waits may give it up; then the thread ends it.
+struct attempt {
+    pthread_mutex_t lock;
+    pthread_cond_t is_over;
+    bool is_done, is_given_up;
+    char *address;
+    int milliseconds;
+    PGconn *line;
+    /// Why there is no connection; NULL when there is one, or libpq says it.
+    const char *why;
+};
+
+/// Asks until it is there, has failed, or the time is over.
+static void connect_until(struct attempt *attempt, int64_t until) {
+    PGconn *line = attempt->line = pq.connect_start(attempt->address);
+    if (!line) {
+        attempt->why = "out of memory";
+        return;
+    }
+    // With the code of an error, which is the same in every language.
+    pq.set_verbosity(line, PQERRORS_VERBOSE);
+    PostgresPollingStatusType wants = PGRES_POLLING_WRITING;
+    while (pq.status(line) != CONNECTION_BAD && wants != PGRES_POLLING_OK && wants != PGRES_POLLING_FAILED) {
+        int ready = wait_for(line, wants == PGRES_POLLING_READING ? POLLIN : POLLOUT, until);
+        if (ready == 0) attempt->why = "no answer";
+        if (ready <= 0) return;
+        wants = pq.connect_poll(line);
+    }
+    pq.set_verbosity(line, PQERRORS_DEFAULT);
+}
+
+static void end_attempt(struct attempt *attempt) {
+    pthread_mutex_destroy(&attempt->lock);
+    pthread_cond_destroy(&attempt->is_over);
+    free(attempt->address);
+    free(attempt);
+}
+
+static void *run_attempt(void *argument) {
+    struct attempt *attempt = argument;
+    // The library's own words are not translated here: some are known by what they say.
+    locale_t plain = newlocale(LC_ALL_MASK, "C", (locale_t)0);
+    if (plain) uselocale(plain);
+    connect_until(attempt, now_ms() + attempt->milliseconds);
+    uselocale(LC_GLOBAL_LOCALE);
+    if (plain) freelocale(plain);
+    pthread_mutex_lock(&attempt->lock);
+    attempt->is_done = true;
+    bool is_given_up = attempt->is_given_up;
+    pthread_cond_signal(&attempt->is_over);
+    pthread_mutex_unlock(&attempt->lock);
+    if (is_given_up) {
+        if (attempt->line) pq.finish(attempt->line);
+        end_attempt(attempt);
+    }
+    return NULL;
+}
+
+/// Waits for the thread, at most as long as it may take. False: it was given up, and ends what it began.
+static bool is_over_in_time(struct attempt *attempt) {
+    struct timespec until;
+    clock_gettime(CLOCK_MONOTONIC, &until);
+    // A little longer than the thread waits by itself.
+    int64_t nanoseconds = until.tv_nsec + (attempt->milliseconds + 100) * INT64_C(1000000);
+    until.tv_sec += nanoseconds / 1000000000;
+    until.tv_nsec = nanoseconds % 1000000000;
+    pthread_mutex_lock(&attempt->lock);
+    int failure = 0;
+    while (!attempt->is_done && !failure) failure = pthread_cond_timedwait(&attempt->is_over, &attempt->lock, &until);
+    bool is_done = attempt->is_done;
+    attempt->is_given_up = !is_done;
+    pthread_mutex_unlock(&attempt->lock);
+    return is_done;
+}
+
+/// Where `  28P01: ` stands in a message: two spaces, five letters or digits, a colon. NULL when nowhere.
+static const char *code_in(const char *message) {
+    for (const char *at = strstr(message, ":  "); at; at = strstr(at + 1, ":  ")) {
+        size_t length = 0;
+        while (length < 5 && (isdigit((unsigned char)at[3 + length]) || isupper((unsigned char)at[3 + length])))
+            length++;
+        if (length == 5 && at[8] == ':' && at[9] == ' ') return at + 3;
+    }
+    return NULL;
+}
+
+/// Says why there is no connection: in the server's words and with its code where it gave one, whichever of the host's
+/// addresses that was; else what is said of the first.
+static bool not_connected(postgres_connection *connection) {
+    const char *message = pq.error_message(connection->line);
+    const char *code = code_in(message);
+    if (code) memcpy(connection->code, code, 5);
+    connection->lacks_password = pq.needs_password(connection->line);
+    return down(connection, code ? code + 7 : *message ? message : "the connection was refused");
+}
+
 postgres_connection *postgres_open(const char *address, int milliseconds) {
     postgres_connection *connection = calloc(1, sizeof *connection);
     if (!load()) {
         down(connection, "libpq.so.5 is not installed");
         return connection;
     }
-    PGconn *line = connection->line = pq.connect_start(address);
-    if (!line) {
-        down(connection, "out of memory");
+    struct attempt *attempt = calloc(1, sizeof *attempt);
+    attempt->address = strdup(address);
+    attempt->milliseconds = milliseconds;
+    pthread_mutex_init(&attempt->lock, NULL);
+    pthread_condattr_t monotonic;
+    pthread_condattr_init(&monotonic);
+    pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
+    pthread_cond_init(&attempt->is_over, &monotonic);
+    pthread_condattr_destroy(&monotonic);
+    pthread_t thread;
+    if (pthread_create(&thread, NULL, run_attempt, attempt) != 0) {
+        end_attempt(attempt);
+        down(connection, "no thread");
         return connection;
     }
-    int64_t until = now_ms() + milliseconds;
-    PostgresPollingStatusType wants = PGRES_POLLING_WRITING;
-    while (pq.status(line) != CONNECTION_BAD && wants != PGRES_POLLING_OK && wants != PGRES_POLLING_FAILED) {
-        int ready = wait_for(line, wants == PGRES_POLLING_READING ? POLLIN : POLLOUT, until);
-        if (ready == 0) {
-            down(connection, "no answer");
-            return connection;
-        }
-        if (ready < 0) break;
-        wants = pq.connect_poll(line);
-    }
-    if (pq.status(line) != CONNECTION_OK || wants != PGRES_POLLING_OK) {
-        const char *message = pq.error_message(line);
-        down(connection, *message ? message : "the connection was refused");
+    pthread_detach(thread);
+    if (!is_over_in_time(attempt)) {
+        down(connection, "no answer");
         return connection;
     }
-    pq.set_nonblocking(line, 1);
-    pq.set_notice_receiver(line, ignore, NULL);
+    connection->line = attempt->line;
+    const char *why = attempt->why;
+    end_attempt(attempt);
+    if (why) {
+        down(connection, why);
+        return connection;
+    }
+    if (pq.status(connection->line) != CONNECTION_OK) {
+        not_connected(connection);
+        return connection;
+    }
+    pq.set_nonblocking(connection->line, 1);
+    pq.set_notice_receiver(connection->line, ignore, NULL);
     connection->is_up = true;
     return connection;
 }
@@ -181,36 +294,39 @@ const char *postgres_message(const postgres_connection *connection) { return con
 
 const char *postgres_error_code(const postgres_connection *connection) { return connection->code; }
 
+bool postgres_lacks_password(const postgres_connection *connection) { return connection->lacks_password; }
+
 int postgres_socket(const postgres_connection *connection) {
     return connection->is_up ? pq.socket(connection->line) : -1;
 }
 
-/// Sends what is waiting and takes what comes, until the next result is whole.
-static bool await(postgres_connection *connection, int64_t until) {
+/// Sends what is waiting and takes what comes, until the next result is whole. It is given up when nothing goes or
+/// comes for so long.
+static bool await(postgres_connection *connection, int milliseconds) {
     PGconn *line = connection->line;
     for (;;) {
         int unsent = pq.flush(line);
         if (unsent < 0) return down(connection, pq.error_message(line));
         if (!unsent && !pq.is_busy(line)) return true;
-        int ready = wait_for(line, unsent ? POLLIN | POLLOUT : POLLIN, until);
+        int ready = wait_for(line, unsent ? POLLIN | POLLOUT : POLLIN, now_ms() + milliseconds);
         if (ready == 0) return down(connection, "no answer");
         if (ready < 0 || !pq.consume_input(line)) return down(connection, pq.error_message(line));
     }
 }
 
 bool postgres_run(
-    postgres_connection *connection, const char *statement, int count, const char *const *parameters, int milliseconds) {
+    postgres_connection *connection, const char *statement, int count, const char *const *parameters,
+    int milliseconds) {
     if (connection->result) pq.clear(connection->result);
     connection->result = NULL;
     connection->code[0] = 0;
     if (!connection->is_up) return false;
-    int64_t until = now_ms() + milliseconds;
     PGconn *line = connection->line;
     if (!pq.send(line, statement, count, NULL, parameters, NULL, NULL, 0))
         return down(connection, pq.error_message(line));
     bool is_done = true;
     for (;;) {
-        if (!await(connection, until)) return false;
+        if (!await(connection, milliseconds)) return false;
         PGresult *result = pq.get_result(line);
         if (!result) break;
         ExecStatusType status = pq.result_status(result);

@@ -7,6 +7,16 @@ package enum PostgresFailure: Error, Hashable, Sendable {
     case noLibrary
     /// The server does not answer, or the line broke: whether what was asked for was done is not known.
     case disconnected(why: String)
+    /// Somebody else keeps what is needed for too long, or too many are connected; nothing was done.
+    case busy(why: String)
+    /// Nothing can be written there at present: it is a standby, or was made so.
+    case onlyReadable(why: String)
+    /// Nobody can connect by that address: libpq does not know a word of it.
+    case unusableAddress(why: String)
+    /// The database has no login of that name.
+    case noSuchLogin(String)
+    /// The disk of the server is full.
+    case diskFull
     /// The login may not do that.
     case denied(why: String)
     /// The login is unknown, its password wrong or missing, or the certificate is not the one expected.
@@ -17,6 +27,8 @@ package enum PostgresFailure: Error, Hashable, Sendable {
     case sessionExists(String)
     /// The database holds none of fusen's tables, or those of another version.
     case notPrepared(found: Int?)
+    /// The database holds tables of that name that no fusen made.
+    case foreignTables
     /// The server has fewer entries than were read from it: it was put back to an older copy.
     case behind(why: String)
     /// Anything else, in the server's words.
@@ -27,9 +39,10 @@ package enum PostgresFailure: Error, Hashable, Sendable {
 final class PostgresConnection {
     private let line: OpaquePointer
 
-    /// Waits so long for an answer before the line is given up.
+    /// Waits so many milliseconds without a sign of the server before the line is given up.
     static let patience: Int32 = 2000
-    /// For work that takes its time: many rows, tables rewritten.
+    /// The same for work of the server that takes its time, in a verb: many rows written, tables made or rewritten. No
+    /// console waits so long.
     static let longPatience: Int32 = 120_000
 
     /// - Throws: ``PostgresFailure``.
@@ -37,7 +50,9 @@ final class PostgresConnection {
         if !postgres_is_available() { throw .noLibrary }
         line = postgres_open(address.text, Self.patience)
         guard !postgres_is_up(line) else { return }
-        throw Self.connecting(String(cString: postgres_message(line)))
+        throw Self.connecting(
+            String(cString: postgres_message(line)), code: String(cString: postgres_error_code(line)),
+            lacksPassword: postgres_lacks_password(line))
     }
 
     deinit { postgres_close(line) }
@@ -47,13 +62,24 @@ final class PostgresConnection {
     /// To be waited at for notices; -1 when down.
     var socket: Int32 { postgres_socket(line) }
 
-    /// Libpq gives no codes here, only words. What is not known for a refusal, in another language too, may pass.
-    private static func connecting(_ message: String) -> PostgresFailure {
-        let refusals = [
-            "authentication failed", "fe_sendauth", "certificate", "does not exist", "pg_hba.conf", "not permitted",
-            "permission denied", "server common name", "does not support SSL",
-        ]
-        return refusals.contains { message.contains($0) } ? .loginRefused(why: message) : .disconnected(why: message)
+    /// What kept a connection from being made: known by the server's code, whatever language it speaks, and where it
+    /// was not asked yet by the words of libpq, which are English here.
+    private static func connecting(_ message: String, code: String, lacksPassword: Bool) -> PostgresFailure {
+        switch code {
+        case "":
+            let badWords = ["invalid ", "definition of service", "syntax error in service"]
+            if badWords.contains(where: message.contains) { return .unusableAddress(why: message) }
+            let refusals = [
+                "fe_sendauth", "authentication", "certificate", "server common name", "does not support SSL",
+            ]
+            let isRefused = lacksPassword || refusals.contains(where: message.contains)
+            return isRefused ? .loginRefused(why: message) : .disconnected(why: message)
+        case "53300": return .busy(why: message)
+        // An unknown login, a wrong password, no line for it in pg_hba.conf; no such database; no right to it.
+        case let code where code.hasPrefix("28") || ["3D000", "42501", "42704"].contains(code):
+            return .loginRefused(why: message)
+        default: return .disconnected(why: message)
+        }
     }
 
     /// Runs a statement and reads each row of its result.
@@ -77,6 +103,7 @@ final class PostgresConnection {
     /// Carries out a body whole or not at all.
     func transaction(_ body: () throws(PostgresFailure) -> Void) throws(PostgresFailure) {
         try run("BEGIN")
+        try run("SET LOCAL statement_timeout = '100s'")
         do throws(PostgresFailure) {
             try body()
             try run("COMMIT", patience: Self.longPatience)
@@ -111,9 +138,15 @@ final class PostgresConnection {
         case "42501": return .denied(why: message)
         case "23505": return .sessionExists(name)
         case "3F000", "42P01", "42883": return .notPrepared(found: nil)
-        // Shut down, restarted, a standby that is not yet the primary.
-        case let code where code.hasPrefix("57") || code.hasPrefix("08") || code == "25006":
-            return .disconnected(why: message)
+        // A column or a key is missing: a table of that name is somebody else's.
+        case "42703", "42830": return .foreignTables
+        case "42704": return .noSuchLogin(name)
+        case "25006": return .onlyReadable(why: message)
+        case "53100": return .diskFull
+        // A lock, a statement that takes too long, two who wait for each other, somebody who came between.
+        case "55P03", "57014", "40P01", "40001", "53300": return .busy(why: message)
+        // Shut down, restarted.
+        case let code where code.hasPrefix("57") || code.hasPrefix("08"): return .disconnected(why: message)
         default: return .failed(why: message)
         }
     }

@@ -18,13 +18,17 @@ package final class PostgresServer {
         if let open, open.isUp { return open }
         open = nil
         let new = try PostgresConnection(address)
-        // One way there and back. Whoever is cut off is gone for the others within half a minute.
+        // One way there and back. Whoever is cut off is gone for the others soon, and what was asked for on a line that
+        // was given up does not go on waiting there.
         try new.run(
             """
             SELECT set_config(name, value, false) FROM (VALUES
-              ('statement_timeout', '100s'), ('idle_in_transaction_session_timeout', '15s'),
-              ('tcp_keepalives_idle', '10'), ('tcp_keepalives_interval', '5'), ('tcp_keepalives_count', '3')
+              ('lock_timeout', '1500ms'), ('statement_timeout', '10s'), ('idle_in_transaction_session_timeout', '10s'),
+              ('client_connection_check_interval', '1s'),
+              ('tcp_keepalives_idle', '10'), ('tcp_keepalives_interval', '5'), ('tcp_keepalives_count', '3'),
+              ('tcp_user_timeout', '20000')
             ) AS settings (name, value)
+            WHERE name <> 'client_connection_check_interval' OR version() LIKE '%linux%'
             """)
         lines += 1
         open = new
@@ -69,40 +73,20 @@ package final class PostgresServer {
     }
 
     /// Gives a login a role in a session, or in all when `session` is nil; it replaces the one it had there.
-    /// - Throws: ``PostgresFailure``, `denied` unless the asking login is an administrator who may grant roles.
+    /// - Throws: ``PostgresFailure``, `denied` unless the asking login is an administrator.
     package func admit(_ login: String, as role: String, to session: String?, table: Int?) throws(PostgresFailure) {
-        let line = try connection()
-        let quoted = try line.identifier(login)
-        try line.transaction { () throws(PostgresFailure) in
-            if role == "administrator" {
-                return try line.run("GRANT fusen_administrator TO \(quoted) WITH ADMIN OPTION")
-            }
-            try line.run(
-                "SELECT fusen.admit($1, $2, $3, $4)", [login, role, session, table.map { String($0) }])
-            try settle(login, quoted, on: line)
-        }
-    }
-
-    /// Leaves a login the rights that the strongest of its roles in any session needs.
-    private func settle(_ login: String, _ quoted: String, on line: PostgresConnection) throws(PostgresFailure) {
-        let own = try line.run("SELECT role FROM fusen.members() WHERE login = $1", [login]) { $0.text(0) ?? "" }
-        try line.run("REVOKE fusen_reader, fusen_note_taker, fusen_facilitator FROM \(quoted)")
-        let strongest = ["facilitator", "note_taker", "reader"].first { own.contains($0) }
-        if let strongest { try line.run("GRANT fusen_\(strongest) TO \(quoted)") }
+        if login.isEmpty { throw .noSuchLogin(login) }
+        try connection().run(
+            "SELECT fusen.admit($1, $2, $3, $4)", [login, role, session, table.map { String($0) }],
+            patience: PostgresConnection.longPatience)
     }
 
     /// Takes a login's rights in a session, or all it has.
     /// - Returns: how many it had.
     package func dismiss(_ login: String, from session: String?) throws(PostgresFailure) -> Int {
-        let line = try connection()
-        let quoted = try line.identifier(login)
-        var count = 0
-        try line.transaction { () throws(PostgresFailure) in
-            count = try line.run("SELECT fusen.dismiss($1, $2)", [login, session]) { $0.number(0) ?? 0 }.first ?? 0
-            if session == nil { try line.run("REVOKE fusen_administrator FROM \(quoted)") }
-            try settle(login, quoted, on: line)
-        }
-        return count
+        try connection().run(
+            "SELECT fusen.dismiss($1, $2)", [login, session], patience: PostgresConnection.longPatience
+        ) { $0.number(0) ?? 0 }.first ?? 0
     }
 
     /// Who may do what, as far as the asking login may know.
@@ -114,14 +98,40 @@ package final class PostgresServer {
 
     // MARK: Sessions
 
-    /// The sessions that the login may see, by name, and the number of their last entry.
-    package func sessions() throws(PostgresFailure) -> [(name: String, last: Int)] {
+    /// A session as a server lists it.
+    package struct Listed: Hashable, Sendable {
+        /// Its name.
+        package let name: String
+        /// What tells it from every other session anywhere, whatever the server's address; a restored one keeps it.
+        package let mark: String
+        /// The number of its last entry.
+        package let last: Int
+        /// When that was written, in milliseconds since 1970, and as what; both nil when it is missing.
+        private let lastAt: Int?
+        private let lastAct: Int?
+        private let lastKey: String?
+
+        fileprivate init(_ row: PostgresConnection.Columns) {
+            (name, mark, last) = (row.text(0) ?? "", row.text(1) ?? "", row.number(2) ?? 0)
+            (lastAt, lastAct, lastKey) = (row.number(3), row.number(4), row.text(5))
+        }
+
+        /// Whether its last entry is that one; its words may have been taken out since.
+        package func ends(with row: JournalRow) -> Bool {
+            (last, lastAt, lastAct, lastKey) == (row.number, row.at, row.act, row.key)
+        }
+    }
+
+    /// The sessions that the login may see, by name.
+    package func sessions() throws(PostgresFailure) -> [Listed] {
         let line = try connection()
         let versions = try line.run("SELECT number FROM fusen.version") { $0.number(0) }
         if versions != [ServerSchema.version] { throw .notPrepared(found: versions.first ?? nil) }
-        return try line.run("SELECT name, last FROM fusen.session ORDER BY name") { row in
-            (name: row.text(0) ?? "", last: row.number(1) ?? 0)
-        }
+        return try line.run(
+            """
+            SELECT s.name, s.mark, s.last, e.at, e.act, e.key FROM fusen.session s
+              LEFT JOIN fusen.entry e ON e.session = s.id AND e.number = s.last ORDER BY s.name
+            """, each: Listed.init)
     }
 
     /// The rows of a session behind a number, all of them.
@@ -133,8 +143,7 @@ package final class PostgresServer {
                 """
                 SELECT \(Self.columns) FROM fusen.entry WHERE number > $2
                   AND session = (SELECT id FROM fusen.session WHERE name = $1) ORDER BY number LIMIT \(Self.rowsAtOnce)
-                """, [session, String(found.last?.number ?? number)], patience: PostgresConnection.longPatience,
-                each: Self.row)
+                """, [session, String(found.last?.number ?? number)], each: Self.row)
             found += some
             if some.count < Self.rowsAtOnce { return found }
         }
@@ -162,17 +171,19 @@ package final class PostgresServer {
                     patience: PostgresConnection.longPatience)
                 rest = rest.dropFirst(Self.rowsAtOnce)
             }
-            for snapshot in snapshots { try keep(snapshot, of: session, on: line) }
+            for snapshot in snapshots {
+                try keep(snapshot, of: session, on: line, patience: PostgresConnection.longPatience)
+            }
             if try self.rows(of: session, after: 0) != rows { throw .failed(why: "not what was written") }
         }
     }
 
-    private func keep(_ snapshot: (name: String, content: String), of session: String, on line: PostgresConnection)
-        throws(PostgresFailure)
-    {
+    private func keep(
+        _ snapshot: (name: String, content: String), of session: String, on line: PostgresConnection,
+        patience: Int32 = PostgresConnection.patience
+    ) throws(PostgresFailure) {
         try line.run(
-            "SELECT fusen.keep_snapshot($1, $2, $3)", [session, snapshot.name, snapshot.content],
-            patience: PostgresConnection.longPatience)
+            "SELECT fusen.keep_snapshot($1, $2, $3)", [session, snapshot.name, snapshot.content], patience: patience)
     }
 
     /// Keeps a snapshot of a session; one of that name stays.
@@ -186,7 +197,7 @@ package final class PostgresServer {
             """
             SELECT name, content FROM fusen.snapshot
               WHERE session = (SELECT id FROM fusen.session WHERE name = $1) ORDER BY name
-            """, [session], patience: PostgresConnection.longPatience
+            """, [session]
         ) { row in (name: row.text(0) ?? "", content: row.text(1) ?? "") }
     }
 
@@ -226,22 +237,36 @@ package final class PostgresServer {
         -> Bool
     {
         let line = try connection()
-        try line.run(
-            "SELECT fusen.rewrite($1, $2, $3, $4)",
-            [session, String(mark.number - 1), Self.json(changed[...]), Self.json([mark])],
-            patience: PostgresConnection.longPatience)
+        try line.transaction { () throws(PostgresFailure) in
+            try line.run(
+                "SELECT fusen.rewrite($1, $2, $3, $4)",
+                [session, String(mark.number - 1), Self.json(changed[...]), Self.json([mark])],
+                patience: PostgresConnection.longPatience)
+        }
+        return (try? overwrite(on: line)) ?? false
+    }
+
+    /// Overwrites what was changed or removed, where the login owns the tables. It needs them alone, and whoever comes
+    /// behind it waits with it: it is given up soon while somebody reads on, and tried a few times.
+    private func overwrite(on line: PostgresConnection) throws(PostgresFailure) -> Bool {
         // Of a table that is another's it is passed over without an error.
         let owns = try line.run(
             "SELECT pg_has_role(relowner, 'USAGE') FROM pg_class WHERE oid = 'fusen.entry'::regclass"
         ) { $0.text(0) == "t" }
         guard owns == [true] else { return false }
-        do throws(PostgresFailure) {
-            try line.run("VACUUM FULL fusen.entry, fusen.snapshot", patience: PostgresConnection.longPatience)
-            return true
-        } catch {
-            return false
+        try line.run("SELECT set_config('statement_timeout', '100s', false), set_config('lock_timeout', '1s', false)")
+        for _ in 0..<Self.overwriteTries {
+            do throws(PostgresFailure) {
+                try line.run("VACUUM FULL fusen.entry, fusen.snapshot", patience: PostgresConnection.longPatience)
+                return true
+            } catch {
+                guard case .busy = error else { throw error }
+            }
         }
+        return false
     }
+
+    private static let overwriteTries = 3
 
     // MARK: Notices
 

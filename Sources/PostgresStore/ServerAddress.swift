@@ -42,7 +42,8 @@ package struct ServerAddress: Hashable, Sendable, Codable {
     package var short: String {
         guard let parts = try? Self.parts(of: text) else { return text }
         let host = parts.authority.split(separator: "@", omittingEmptySubsequences: false).last.map(String.init) ?? ""
-        return ([host] + parts.path).filter { !$0.isEmpty }.joined(separator: "/")
+        let short = ([host] + parts.path).filter { !$0.isEmpty }.joined(separator: "/")
+        return short.isEmpty ? String(parts.query.dropFirst()) : short
     }
 
     /// From a file, where everything that is no address is refused as it is on the command line.
@@ -73,7 +74,9 @@ package struct ServerAddress: Hashable, Sendable, Codable {
         let authority = path.isEmpty ? "" : path.removeFirst()
         if path.last == "" { path.removeLast() }
         let account = authority.split(separator: "@", omittingEmptySubsequences: false).dropLast().joined()
-        if account.contains(":") || query.contains("password=") { throw .password }
+        // libpq reads `pass%77ord` as the same word.
+        if account.contains(":") || (decoded(query) ?? query).contains("password=") { throw .password }
+        if authority.isEmpty, path.allSatisfy(\.isEmpty), query.isEmpty { throw .malformed(text) }
         return Parts(authority: authority, path: path, query: query)
     }
 

@@ -4,7 +4,7 @@
 /// over what an earlier fusen made; what changes is added below with the next number.
 enum ServerSchema {
     /// The newest one.
-    static let version = 1
+    static let version = 2
 
     /// Made once for all databases of a server; a role that is there stays.
     static let makeRoles = """
@@ -22,9 +22,13 @@ enum ServerSchema {
             IF weaker IS NOT NULL THEN EXECUTE format('GRANT %I TO %I', weaker, name); END IF;
             weaker := name;
           END LOOP;
-          -- Administrators admit others; whoever makes the tables is one.
-          GRANT fusen_reader, fusen_note_taker, fusen_facilitator TO fusen_administrator WITH ADMIN OPTION;
-          EXECUTE format('GRANT fusen_administrator TO %I WITH ADMIN OPTION', session_user);
+          -- Whoever makes the tables is an administrator. From version 16 on they are by having made the role.
+          IF NOT EXISTS (
+            SELECT FROM pg_auth_members a JOIN pg_roles r ON r.oid = a.member
+            WHERE a.roleid = 'fusen_administrator'::regrole AND r.rolname = session_user AND a.admin_option)
+          THEN
+            EXECUTE format('GRANT fusen_administrator TO %I WITH ADMIN OPTION', session_user);
+          END IF;
           -- Nobody else has business in this database.
           EXECUTE format('REVOKE CONNECT, TEMPORARY ON DATABASE %I FROM PUBLIC', current_database());
           EXECUTE format('GRANT CONNECT ON DATABASE %I TO fusen_reader', current_database());
@@ -44,6 +48,8 @@ enum ServerSchema {
           last bigint NOT NULL
         )
         """,
+        // Since version 2: what tells it from every other session anywhere.
+        "ALTER TABLE fusen.session ADD COLUMN IF NOT EXISTS mark uuid NOT NULL DEFAULT gen_random_uuid()",
         """
         CREATE TABLE IF NOT EXISTS fusen.entry (
           session bigint NOT NULL REFERENCES fusen.session ON DELETE CASCADE,
@@ -60,6 +66,11 @@ enum ServerSchema {
           PRIMARY KEY (session, number),
           UNIQUE (session, key)
         )
+        """,
+        // Since version 2: what says whom note-takers' logins may do what for is found at once.
+        """
+        CREATE INDEX IF NOT EXISTS entry_governing ON fusen.entry (session, number)
+          WHERE event LIKE '{"facilitation%' OR event LIKE '{"workshop%' OR event LIKE '{"ballot%'
         """,
         """
         CREATE TABLE IF NOT EXISTS fusen.snapshot (
@@ -148,9 +159,9 @@ enum ServerSchema {
         $$
         """
 
-    /// Finds the session and holds its row until the transaction ends.
+    /// Finds the session and holds its row until the transaction ends; whoever only enters is not in the way.
     private static let hold = """
-        SELECT * INTO place FROM fusen.session s WHERE s.name = wanted FOR UPDATE;
+        SELECT * INTO place FROM fusen.session s WHERE s.name = wanted FOR NO KEY UPDATE;
           IF place.id IS NULL OR fusen.role_in(place.id) IS NULL THEN
             RAISE EXCEPTION 'no session %', wanted USING ERRCODE = 'FU404';
           END IF;
@@ -225,14 +236,17 @@ enum ServerSchema {
               THEN
                 RAISE EXCEPTION 'entry % is not the one that was read', after USING ERRCODE = 'FU409';
               END IF;
-              IF place.last > after THEN
+              IF place.last <> after THEN
                 RETURN QUERY SELECT \(columns) FROM fusen.entry
                   WHERE session = place.id AND number > after ORDER BY number LIMIT 5000;
+                -- Nothing is what is answered when they were appended.
+                IF NOT FOUND THEN
+                  RAISE EXCEPTION 'entry % is missing', after + 1 USING ERRCODE = 'FU409';
+                END IF;
                 RETURN;
               END IF;
-              IF role = 'note_taker' AND NOT fusen.is_entrusted(place.id) AND EXISTS (
-                SELECT FROM \(recordset) WHERE NOT EXISTS (
-                  SELECT FROM fusen.kind k WHERE k.name = (SELECT json_object_keys(e.event::json) LIMIT 1)))
+              IF role = 'note_taker' AND NOT fusen.is_entrusted(place.id)
+                AND NOT fusen.note_taker_may(place.id, entries)
               THEN
                 RAISE EXCEPTION 'a note-taker may not do that' USING ERRCODE = '42501';
               END IF;
@@ -250,6 +264,7 @@ enum ServerSchema {
             ORDER BY e.number DESC LIMIT 1), false)
         $$
         """,
+        mayCount, noteTakerMay,
         function(
             "found(wanted text, entries json)", returns: "void", variables: counters,
             """
@@ -289,14 +304,25 @@ enum ServerSchema {
               INSERT INTO fusen.snapshot VALUES (place.id, called, written) ON CONFLICT DO NOTHING;
             """),
         function(
-            "enter(wanted text, called text, seated text, edits bigint)", returns: "void",
+            "enter(wanted text, called text, seated text, edits bigint)", returns: "void", variables: "role text;",
             """
             SELECT * INTO place FROM fusen.session s WHERE s.name = wanted;
-              IF place.id IS NULL OR fusen.role_in(place.id) IS NULL THEN
+              role := fusen.role_in(place.id);
+              IF role IS NULL THEN
                 RAISE EXCEPTION 'no session %', wanted USING ERRCODE = 'FU404';
               END IF;
-              DELETE FROM fusen.present WHERE pid NOT IN (SELECT a.pid FROM pg_stat_activity a);
-              INSERT INTO fusen.present VALUES (place.id, pg_backend_pid(), called, seated, edits)
+              -- Those of this session whose line broke; what somebody else is removing is not waited for.
+              DELETE FROM fusen.present WHERE pid IN (
+                SELECT p.pid FROM fusen.present p
+                WHERE p.session = place.id AND NOT EXISTS (SELECT FROM pg_stat_activity a WHERE a.pid = p.pid)
+                FOR UPDATE SKIP LOCKED);
+              -- Nobody sits where the login may not.
+              IF role = 'reader' THEN
+                seated := 'wall';
+              ELSIF role = 'note_taker' AND seated = 'facilitator' THEN
+                seated := 'noteTaker';
+              END IF;
+              INSERT INTO fusen.present VALUES (place.id, pg_backend_pid(), left(called, 60), seated, edits)
                 ON CONFLICT (pid) DO UPDATE
                 SET session = excluded.session, name = excluded.name, seat = excluded.seat, editing = excluded.editing;
               PERFORM pg_notify('fusen_' || place.id, 'present');
@@ -311,36 +337,25 @@ enum ServerSchema {
                 JOIN pg_stat_activity a ON a.pid = p.pid
                 WHERE p.session = place.id AND p.pid <> pg_backend_pid() ORDER BY p.seat, p.name;
             """),
+        // For the owner of the tables alone: takes the entries from a number on out again, which no console can read.
         function(
-            "admit(called name, as_role text, wanted text, at_table bigint)", returns: "void",
+            "discard(wanted text, first bigint)", returns: "bigint", variables: "count bigint;",
             """
-            IF NOT pg_has_role(session_user, 'fusen_administrator', 'MEMBER') THEN
-                RAISE EXCEPTION 'only an administrator admits' USING ERRCODE = '42501';
-              END IF;
-              IF wanted IS NOT NULL THEN
-                SELECT * INTO place FROM fusen.session s WHERE s.name = wanted;
-                IF place.id IS NULL THEN RAISE EXCEPTION 'no session %', wanted USING ERRCODE = 'FU404'; END IF;
-              END IF;
-              INSERT INTO fusen.member VALUES (called, place.id, as_role, at_table)
-                ON CONFLICT (login, session) DO UPDATE SET role = excluded.role, "table" = excluded."table";
-            """),
-        function(
-            "dismiss(called name, wanted text)", returns: "bigint", variables: "count bigint;",
-            """
-            IF NOT pg_has_role(session_user, 'fusen_administrator', 'MEMBER') THEN
-                RAISE EXCEPTION 'only an administrator dismisses' USING ERRCODE = '42501';
-              END IF;
-              DELETE FROM fusen.member m WHERE m.login = called AND (wanted IS NULL
-                OR m.session = (SELECT s.id FROM fusen.session s WHERE s.name = wanted));
+            \(hold)
+              DELETE FROM fusen.entry WHERE session = place.id AND number >= first;
               GET DIAGNOSTICS count = ROW_COUNT;
+              UPDATE fusen.session SET last = (SELECT max(e.number) FROM fusen.entry e WHERE e.session = place.id)
+                WHERE id = place.id;
+              PERFORM pg_notify('fusen_' || place.id, 'discarded');
               RETURN count;
             """),
+        give, revoke, settle, admit, dismiss,
         """
         CREATE OR REPLACE FUNCTION fusen.members() RETURNS TABLE (login name, role text, session text, "table" bigint)
         LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
           SELECT m.login, m.role, s.name, m."table" FROM fusen.member m LEFT JOIN fusen.session s ON s.id = m.session
           WHERE pg_has_role(session_user, 'fusen_administrator', 'MEMBER') OR m.login = session_user
-          UNION ALL
+          UNION
           SELECT r.rolname, 'administrator', NULL, NULL FROM pg_auth_members a JOIN pg_roles r ON r.oid = a.member
           WHERE a.roleid = 'fusen_administrator'::regrole
             AND pg_has_role(session_user, 'fusen_administrator', 'MEMBER')
@@ -348,6 +363,187 @@ enum ServerSchema {
         $$
         """,
     ]
+
+    // MARK: What note-takers may write
+
+    /// Whether entries are what a note-taker's login may write: their kinds, the counts of its own table on a ballot
+    /// that takes them, and nothing taken back but its own, while the session is not closed.
+    private static let noteTakerMay = """
+        CREATE OR REPLACE FUNCTION fusen.note_taker_may(wanted bigint, entries json) RETURNS boolean
+        LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+          SELECT NOT EXISTS (
+              SELECT FROM \(recordset)
+              WHERE NOT EXISTS (
+                  SELECT FROM fusen.kind k WHERE k.name = (SELECT json_object_keys(e.event::json) LIMIT 1))
+                OR NOT fusen.may_count(wanted, e.event::json)
+                OR coalesce(e.undoes, e.redoes) IS NOT NULL
+                  AND NOT EXISTS (
+                    SELECT FROM fusen.entry old
+                    WHERE old.session = wanted AND old.number = coalesce(e.undoes, e.redoes)
+                      AND old.act = old.number AND old.login = session_user)
+                  AND NOT EXISTS (
+                    SELECT FROM json_to_recordset(entries) AS same(number bigint, act bigint)
+                    WHERE same.number = coalesce(e.undoes, e.redoes) AND same.act = same.number))
+            AND coalesce((
+              SELECT g.event NOT LIKE '{"workshopClosed"%' FROM fusen.entry g
+              WHERE g.session = wanted
+                AND (g.event LIKE '{"workshopClosed"%' OR g.event LIKE '{"workshopReopened"%')
+              ORDER BY g.number DESC LIMIT 1), true)
+        $$
+        """
+
+    /// Whether a count is that of the login's own table, of any table where it was admitted without one, on a ballot
+    /// that is open and takes the counts of tables; true for all that is no count.
+    private static let mayCount = """
+        CREATE OR REPLACE FUNCTION fusen.may_count(wanted bigint, event json) RETURNS boolean
+        LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+        DECLARE
+          kind text := (SELECT json_object_keys(event) LIMIT 1);
+          what json := event -> kind;
+          ballot text := what ->> '_0';
+          sheet json;
+          own text;
+          line record;
+          said json;
+          whole json;
+          state text;
+          is_open text;
+        BEGIN
+          IF kind NOT IN ('sheetEntered', 'sheetCorrected', 'sheetWithdrawn') THEN RETURN true; END IF;
+          SELECT m."table" INTO own FROM fusen.member m
+            WHERE m.login = session_user AND (m.session = wanted OR m.session IS NULL)
+            ORDER BY m.session NULLS LAST LIMIT 1;
+          FOREACH sheet IN ARRAY ARRAY[what -> '_1', what -> 'from', what -> 'to'] LOOP
+            CONTINUE WHEN sheet IS NULL;
+            IF sheet ->> 'group' IS NULL OR sheet ->> 'group' <> coalesce(own, sheet ->> 'group')
+              OR sheet ->> 'receipt' IS NOT NULL
+            THEN
+              RETURN false;
+            END IF;
+          END LOOP;
+          FOR line IN
+            SELECT e.event::json AS event FROM fusen.entry e
+            WHERE e.session = wanted AND (e.event LIKE '{"workshop%' OR e.event LIKE '{"ballot%') ORDER BY e.number
+          LOOP
+            kind := (SELECT json_object_keys(line.event) LIMIT 1);
+            said := line.event -> kind;
+            whole := NULL;
+            IF kind = 'ballotTurned' AND said ->> '_0' = ballot THEN
+              state := said ->> 'to';
+            ELSIF kind = 'ballotOpenedToTables' AND said ->> '_0' = ballot THEN
+              is_open := said ->> '_1';
+            ELSIF kind = 'ballotPrepared' AND said -> '_0' ->> 'id' = ballot THEN
+              whole := said -> '_0';
+            ELSIF kind = 'ballotChanged' AND said -> 'to' ->> 'id' = ballot THEN
+              whole := said -> 'to';
+            ELSIF kind = 'workshopRestored' THEN
+              SELECT b INTO whole FROM json_array_elements(said -> 'to' -> 'ballots') b WHERE b ->> 'id' = ballot;
+            END IF;
+            IF whole IS NOT NULL THEN
+              state := whole ->> 'state';
+              is_open := whole ->> 'openToTables';
+            END IF;
+          END LOOP;
+          RETURN coalesce(state = 'open' AND is_open = 'true', false);
+        END $$
+        """
+
+    // MARK: Who is admitted
+
+    // The owner of the tables gives and takes the roles for all administrators: from version 16 on nobody can take back
+    // what somebody else gave.
+
+    private static func asAdministrator(_ doing: String) -> String {
+        """
+        IF NOT pg_has_role(session_user, 'fusen_administrator', 'MEMBER') THEN
+            RAISE EXCEPTION 'only an administrator \(doing)' USING ERRCODE = '42501';
+          END IF;
+        """
+    }
+
+    /// Takes a role of the server away, whoever gave it; those to whom the login gave it keep it.
+    private static let revoke = function(
+        "revoke(role name, called name)", returns: "void", variables: "given record;",
+        """
+        FOR given IN
+            SELECT pg_get_userbyid(a.grantor) AS giver FROM pg_auth_members a
+            WHERE a.roleid = role::text::regrole AND pg_get_userbyid(a.member) = called
+          LOOP
+            IF current_setting('server_version_num')::integer >= 160000 THEN
+              PERFORM fusen.give(role, pg_get_userbyid(a.member)) FROM pg_auth_members a
+                WHERE a.roleid = role::text::regrole AND pg_get_userbyid(a.grantor) = called;
+              EXECUTE format('REVOKE %I FROM %I GRANTED BY %I CASCADE', role, called, given.giver);
+            ELSE
+              EXECUTE format('REVOKE %I FROM %I', role, called);
+            END IF;
+          END LOOP;
+          IF EXISTS (
+            SELECT FROM pg_auth_members a
+            WHERE a.roleid = role::text::regrole AND pg_get_userbyid(a.member) = called)
+          THEN
+            RAISE EXCEPTION '% keeps %', called, role USING ERRCODE = '42501';
+          END IF;
+        """)
+
+    private static let give = function(
+        "give(role name, called name)", returns: "void", "EXECUTE format('GRANT %I TO %I', role, called);")
+
+    /// Leaves a login the rights that the strongest of its roles in any session needs.
+    private static let settle = function(
+        "settle(called name)", returns: "void",
+        variables: """
+            role name;
+              strongest text;
+            """,
+        """
+        SELECT 'fusen_' || m.role INTO strongest FROM fusen.member m WHERE m.login = called
+            ORDER BY array_position(ARRAY['facilitator', 'note_taker', 'reader'], m.role) LIMIT 1;
+          FOREACH role IN ARRAY ARRAY['fusen_facilitator', 'fusen_note_taker', 'fusen_reader'] LOOP
+            IF role <> coalesce(strongest, '') THEN PERFORM fusen.revoke(role, called); END IF;
+          END LOOP;
+          IF strongest IS NOT NULL THEN PERFORM fusen.give(strongest::name, called); END IF;
+        """)
+
+    private static let admit = function(
+        "admit(called name, as_role text, wanted text, at_table bigint)", returns: "void",
+        """
+        \(asAdministrator("admits"))
+          IF NOT EXISTS (SELECT FROM pg_roles r WHERE r.rolname = called) THEN
+            RAISE EXCEPTION 'no login %', called USING ERRCODE = '42704';
+          END IF;
+          IF as_role = 'administrator' THEN
+            PERFORM fusen.give('fusen_administrator', called);
+            RETURN;
+          END IF;
+          IF wanted IS NOT NULL THEN
+            SELECT * INTO place FROM fusen.session s WHERE s.name = wanted;
+            IF place.id IS NULL THEN RAISE EXCEPTION 'no session %', wanted USING ERRCODE = 'FU404'; END IF;
+          END IF;
+          INSERT INTO fusen.member VALUES (called, place.id, as_role, at_table)
+            ON CONFLICT (login, session) DO UPDATE SET role = excluded.role, "table" = excluded."table";
+          PERFORM fusen.settle(called);
+        """)
+
+    private static let dismiss = function(
+        "dismiss(called name, wanted text)", returns: "bigint", variables: "count bigint;",
+        """
+        \(asAdministrator("dismisses"))
+          DELETE FROM fusen.member m WHERE m.login = called AND (wanted IS NULL
+            OR m.session = (SELECT s.id FROM fusen.session s WHERE s.name = wanted));
+          GET DIAGNOSTICS count = ROW_COUNT;
+          IF wanted IS NULL AND EXISTS (
+            SELECT FROM pg_auth_members a
+            WHERE a.roleid = 'fusen_administrator'::regrole AND pg_get_userbyid(a.member) = called)
+          THEN
+            IF called = current_user THEN
+              RAISE EXCEPTION 'the owner of the tables stays an administrator' USING ERRCODE = '42501';
+            END IF;
+            PERFORM fusen.revoke('fusen_administrator', called);
+            count := count + 1;
+          END IF;
+          PERFORM fusen.settle(called);
+          RETURN count;
+        """)
 
     private static let grants = [
         "REVOKE ALL ON ALL TABLES IN SCHEMA fusen FROM PUBLIC",

@@ -50,6 +50,8 @@ package final class BackgroundJournal: Sendable {
         let id: CommandID
         let request: Journal.Request
         let basis: Basis
+        /// When it was handed over, on the clock that nobody sets, in nanoseconds.
+        let since: UInt64
     }
 
     private struct State {
@@ -99,7 +101,9 @@ package final class BackgroundJournal: Sendable {
     package func perform(_ request: Journal.Request, on basis: Basis) -> CommandID {
         let id = state.withLock { state in
             state.lastID += 1
-            state.waiting.append(Waiting(id: state.lastID, request: request, basis: basis))
+            state.waiting.append(
+                Waiting(
+                    id: state.lastID, request: request, basis: basis, since: DispatchTime.now().uptimeNanoseconds))
             return state.lastID
         }
         wake()
@@ -156,7 +160,12 @@ package final class BackgroundJournal: Sendable {
     private static let mostBusyTries = 5
 
     private func look() {
-        state.withLock { $0.isWoken = false }
+        let isPausing = state.withLock { state in
+            state.isWoken = false
+            return state.triesAgain
+        }
+        // A server is left alone meanwhile: what waits for it is nobody's but the giver's, who may take it back.
+        if isServed, isPausing { return }
         defer { watchLine() }
         do {
             while try keepWaiting() {}
@@ -260,7 +269,8 @@ package final class BackgroundJournal: Sendable {
         }
         let outcomes: [Journal.Outcome]
         do {
-            outcomes = try journal.perform(batch.map(\.request))
+            outcomes = try journal.perform(
+                batch.map(\.request), askedAt: first.basis.standsAlone ? nil : first.since)
         } catch {
             // What others wrote was taken in all the same.
             tellApplied(journal.applied)

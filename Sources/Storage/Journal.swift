@@ -151,6 +151,7 @@ package final class Journal {
         _ files: SessionFiles, version: String, for purpose: Purpose = .writing, trustingState: Bool = true
     ) throws -> Journal {
         do {
+            if let staleness = files.staleness, try !files.exists() { throw staleness }
             let served = purpose == .reading ? nil : files.served ?? ServedSession.read(beside: files)
             let purpose = served == nil ? purpose : .writing
             let file = try JournalFile(files.journal, for: purpose)
@@ -217,20 +218,43 @@ package final class Journal {
 
     /// Carries out commands in their order, each or refuses it, and keeps them all at once.
     ///
-    /// - Parameter endsAtRefusal: whether those behind a refused one are left undone; they have no outcome then.
+    /// - Parameters:
+    ///   - endsAtRefusal: whether those behind a refused one are left undone; they have no outcome then.
+    ///   - askedAt: on the clock that nobody sets, in nanoseconds, when they were asked for; nil for what may be done
+    ///     at any time. A server does the others soon or not at all.
     /// - Returns: the result of each. The session has applied them, and everything others wrote before.
     /// - Throws: ``StorageFailure`` when they could not be kept; then none of them has happened. What others wrote is
     ///   in ``applied`` all the same.
-    package func perform(_ requests: [Request], endingAtRefusal endsAtRefusal: Bool = false) throws -> [Outcome] {
+    package func perform(
+        _ requests: [Request], endingAtRefusal endsAtRefusal: Bool = false, askedAt: UInt64? = nil
+    ) throws -> [Outcome] {
         applied = []
+        return try carryOut(requests, endingAtRefusal: endsAtRefusal, askedAt: askedAt)
+    }
+
+    /// Adds to ``applied``.
+    private func carryOut(_ requests: [Request], endingAtRefusal endsAtRefusal: Bool, askedAt: UInt64?) throws
+        -> [Outcome]
+    {
         let decision: Decision
         do {
             try follow()
             if let server {
-                decision = try agree(with: server) { try self.decide(requests, endingAtRefusal: endsAtRefusal, $0) }
+                decision = try agree(with: server, askedAt: askedAt) {
+                    try self.decide(requests, endingAtRefusal: endsAtRefusal, $0)
+                }
             } else {
                 decision = try decideInFile(requests, endingAtRefusal: endsAtRefusal)
             }
+        } catch is LoginMayNot {
+            if requests.count == 1 { return [.refused(.loginMayNot)] }
+            // Which of them it may not is known by asking for each.
+            var outcomes: [Outcome] = []
+            for request in requests {
+                outcomes += try carryOut([request], endingAtRefusal: endsAtRefusal, askedAt: askedAt)
+                if endsAtRefusal, case .refused = outcomes.last { break }
+            }
+            return outcomes
         } catch {
             throw noted(error, doing: .writing)
         }

@@ -63,23 +63,26 @@ package struct SessionsFolder: Sendable, Hashable {
     /// Copies of a server's are brought up to date first; while it cannot be reached they are as they were.
     package func sessions() throws(StorageFailure) -> [SessionFiles] {
         var staleness: StorageFailure?
-        var served: [String]?
+        var served: [(name: String, failure: StorageFailure?)]?
         if let server {
             switch bringUpToDate(server) {
-            case .success(let names): served = names
+            case .success(let found): served = found
             case .failure(let failure) where failure.isDisconnection && hasCopies: staleness = failure
             case .failure(let failure): throw failure
             }
         }
         try mustBeReadable()
         // A copy of what the login may no longer see stays, and is not shown.
-        let names = served ?? (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+        let names =
+            served?.map(\.name) ?? (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+        let failures = Dictionary((served ?? []).map { ($0.name, $0.failure) }) { first, _ in first }
         // kai9 before kai10.
         return names.sorted { $0.compare($1, options: .numeric) == .orderedAscending }.compactMap { name in
             guard var files = try? session(name) else { return nil }
-            files.staleness = staleness
+            files.staleness = staleness ?? failures[name] ?? nil
             do throws(StorageFailure) {
-                return try files.exists() ? files : nil
+                // One of a server that could not be copied says so when it is opened.
+                return try files.exists() || files.staleness != nil ? files : nil
             } catch {
                 return files
             }
@@ -109,7 +112,8 @@ package struct SessionsFolder: Sendable, Hashable {
         files.served = files.served ?? ServedSession.read(beside: files)
         if let served = files.served {
             switch bringUpToDate(served.server, only: served.name) {
-            case .success(let names): if !names.contains(served.name) { throw .noSuchSession(typed) }
+            case .success(let found):
+                if !found.contains(where: { $0.name == served.name }) { throw .noSuchSession(typed) }
             case .failure(let failure) where failure.isDisconnection:
                 guard try files.exists() else { throw failure }
                 files.staleness = failure
@@ -168,6 +172,9 @@ package struct SessionFiles: Sendable, Hashable {
         }
     }
 
+    /// Whether there is something to be opened, as far as may be seen; a server's session may have no copy yet.
+    package var isHere: Bool { (try? exists()) ?? true }
+
     /// Those of the file that a link leads to: what lies beside a session lies beside its file, whatever it is opened
     /// by.
     var withoutLink: SessionFiles {
@@ -187,6 +194,17 @@ package struct SessionFiles: Sendable, Hashable {
 
     /// The state after some entry, for a quick opening; may be deleted at any time.
     var state: String { journal + "-state" }
+
+    /// The copies of the same session on this machine that were made by another address of its server.
+    package func otherCopies() -> [SessionFiles] {
+        guard let mark = ServedSession.read(beside: self)?.mark else { return [] }
+        let servers = URL(fileURLWithPath: parent.path).deletingLastPathComponent().path
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: servers)) ?? []
+        return names.sorted().compactMap { name in
+            let other = SessionFiles(slug: slug, folder: "\(servers)/\(name)/\(slug)")
+            return other.folder != folder && ServedSession.read(beside: other)?.mark == mark ? other : nil
+        }
+    }
 
     /// Of which session on which server it is the copy.
     var serverNote: String { journal + "-server" }

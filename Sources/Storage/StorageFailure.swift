@@ -57,6 +57,8 @@ package enum StorageFailure: Error, Hashable, Sendable {
     case noLocks(path: String)
     /// The server of that address did not do what it was asked to.
     case server(String, PostgresFailure)
+    /// A server holds an entry of a session, of that number, that no console writes; it is not taken in.
+    case strangeEntry(number: Int, of: String, on: String)
     /// The server of a session's address does not hold what was read from it: it was put back to an older copy. What
     /// it held is in the copy at that path.
     case putBack(String, copy: String)

@@ -27,8 +27,13 @@ extension Strings {
     /// A journal or snapshot has a format this version cannot read; `version` is that of the fusen that wrote it.
     package func newer(_ path: String, version: String) -> String {
         text(
-            "\(path) はより新しいfusen（\(version)）で作られています。fusenを更新してください。",
-            "\(path) was made by a newer fusen (\(version)). Update fusen to read it.")
+            "\(path) はより新しいfusen\(version.isEmpty ? "" : "（\(version)）")で作られています。"
+                + "fusenを更新してください。",
+            "\(path) was made by a newer fusen\(version.isEmpty ? "" : " (\(version))"). Update fusen to read it.")
+    }
+    /// The same in a console's one line.
+    package var newerLine: String {
+        text("より新しいfusenの履歴があります。fusenを更新してください", "Written by a newer fusen; update this one")
     }
     /// A file or folder belongs to somebody else and may not be read.
     package func unreadable(_ path: String) -> String {

@@ -42,6 +42,82 @@ extension Strings {
             "サーバーと切断。付箋は預かり、後で送ります",
             "No server; notes are kept and sent later")
     }
+    /// A server has others to serve first; `why` in its own words.
+    package func serverBusy(_ server: String, why: String) -> String {
+        text(
+            "サーバー \(server) が、ほかの操作の終わりを待っています（\(why)）。"
+                + "少し待ってから、もう一度実行してください。",
+            "The server \(server) waits for something else to end (\(why)). Wait a little and try again.")
+    }
+    /// The same in a console's one line.
+    package var serverBusyLine: String {
+        text("サーバーが混雑。付箋は預かり、後で送ります", "The server is busy; notes are kept and sent later")
+    }
+    /// Nothing can be written on a server for the time being.
+    package func serverOnlyReadable(_ server: String) -> String {
+        text(
+            "サーバー \(server) は、いま読み取り専用です（予備機か、切り替えの途中）。"
+                + "書き込めるサーバーのアドレスを確認してください。",
+            "The server \(server) can only be read at present: a standby, or one being switched. "
+                + "Check which one can be written to.")
+    }
+    /// The same in a console's one line.
+    package var serverOnlyReadableLine: String {
+        text(
+            "サーバーは読み取り専用。付箋は預かり、後で送ります",
+            "The server can only be read; notes are kept and sent later")
+    }
+    /// A server's disk is full.
+    package func serverDiskFull(_ server: String) -> String {
+        text(
+            "サーバー \(server) のディスクに空きがありません。サーバーの管理者に、空きを作るよう連絡してください。",
+            "The disk of the server \(server) is full. Ask whoever looks after it to make room.")
+    }
+    /// The same in a console's one line.
+    package var serverDiskFullLine: String {
+        text(
+            "サーバーのディスクが満杯。付箋は預かり、後で送ります",
+            "The server’s disk is full; notes are kept and sent later")
+    }
+    /// An address holds something that libpq does not know; `why` in its words.
+    package func unusableAddress(_ server: String, why: String) -> String {
+        text(
+            "サーバー \(server) のアドレスに誤りがあります（\(why)）。"
+                + "? の後の項目とサービス名を確認してください。",
+            "The address of the server \(server) is wrong (\(why)). "
+                + "Check what stands behind the ? and the service’s name.")
+    }
+    /// A database has no login of that name.
+    package func noSuchLogin(_ login: String) -> String {
+        text(
+            "「\(login)」というログインはデータベースにありません。"
+                + "先に createuser --pwprompt \(login) で作ってください。",
+            "The database has no login “\(login)”. Make it first: createuser --pwprompt \(login).")
+    }
+    /// A database holds a schema `fusen` that is not ours.
+    package func serverHasForeignTables(_ server: String) -> String {
+        text(
+            "サーバー \(server) には、fusenのものではない fusen という名前の表があります。"
+                + "別のデータベースを使ってください。",
+            "The server \(server) has tables called fusen that are not fusen’s. Use another database.")
+    }
+    /// A server holds an entry of a session that no console writes.
+    package func strangeEntry(_ number: Int, of session: String, on server: String) -> String {
+        text(
+            "\(server) の \(session) の履歴\(number)番は、fusenが書くはずのない内容なので読み込みません。"
+                + "書いたログインは表 fusen.entry の login にあります。データベースの所有者が psql で "
+                + "SELECT fusen.discard('\(session)', \(number)) を実行すると、"
+                + "\(number)番から後を取り除いて続けられます。",
+            "Entry \(number) of \(session) at \(server) is not what fusen writes, and is not read. "
+                + "Who wrote it stands in the column login of fusen.entry. The owner of the database removes it, "
+                + "and what stands behind it, by SELECT fusen.discard('\(session)', \(number)) in psql.")
+    }
+    /// The same in a console's one line.
+    package func strangeEntryLine(_ number: Int) -> String {
+        text(
+            "履歴\(number)番が読めません。開き直すと続け方が出ます",
+            "Entry \(number) cannot be read; open again to be told how to go on")
+    }
     /// The server answers again.
     package var serverIsBack: String { text("サーバーにつながりました", "The server answers again") }
     /// The same in the last row of the projector's view.
@@ -187,8 +263,8 @@ extension Strings {
     /// `--group` of `fusen store admit`.
     package var helpMemberTable: String {
         text(
-            "記録係のグループの番号。進行役が任せたときに使います。",
-            "Number of the note-taker’s group, for when it is entrusted.")
+            "記録係のグループの番号。集計を入れるグループと、進行役が任せるときの相手になります。",
+            "Number of the note-taker’s group: whose counts it enters, and whom facilitation is handed over to.")
     }
     /// The tables were made.
     package func storePrepared(_ server: String) -> String {
@@ -236,6 +312,10 @@ extension Strings {
         text(
             "管理者はすべてのセッションを扱います。--session は指定できません。",
             "An administrator has all sessions; leave --session out.")
+    }
+    /// A group was named for a role that has none.
+    package var groupOfNoteTakers: String {
+        text("--group を指定できるのは記録係（note-taker）だけです。", "Only a note-taker has a --group.")
     }
     /// No server was named.
     package var storePlease: String {

@@ -70,6 +70,8 @@ extension Strings {
         case .inUse(let path, let names): inUse(path, by: names)
         case .busy(let path): busy(path)
         case .server(let server, let failure): sentence(for: failure, server)
+        case .strangeEntry(let number, let session, let server):
+            strangeEntry(number, of: shown(session), on: server)
         case .putBack(let address, let copy): serverPutBack(address, copy: copy)
         case .system(_, let path, let number): failed(path, why: systemError(number))
         case .failed(_, let path, let why): failed(path, why: why)
@@ -98,7 +100,12 @@ extension Strings {
         case .damaged(_, let why): damagedLine(why: why)
         case .entryMissing(_, let number): entryMissingLine(number)
         case .notASession: notASessionLine
+        case .newer: newerLine
+        case .strangeEntry(let number, _, _): strangeEntryLine(number)
         case .server(_, .disconnected): serverSilentLine
+        case .server(_, .busy): serverBusyLine
+        case .server(_, .onlyReadable): serverOnlyReadableLine
+        case .server(_, .diskFull): serverDiskFullLine
         case .server(_, .denied), .server(_, .loginRefused): serverDeniesLine
         case .putBack: serverPutBackLine
         default: sentence(for: failure)
@@ -109,10 +116,11 @@ extension Strings {
     func lineOnTheWall(for error: any Error) -> String {
         switch error {
         case StorageFailure.gone, StorageFailure.replaced, StorageFailure.rolledBack, StorageFailure.diverged,
-            StorageFailure.putBack, StorageFailure.locked, StorageFailure.foreignTables, StorageFailure.entryMissing,
+            StorageFailure.putBack, StorageFailure.strangeEntry, StorageFailure.newer, StorageFailure.locked,
+            StorageFailure.foreignTables, StorageFailure.entryMissing,
             StorageFailure.notASession:
             explanationLine(of: error)
-        case StorageFailure.server(_, .disconnected): serverSilentOnTheWall
+        case let failure as StorageFailure where failure.isDisconnection: serverSilentOnTheWall
         default: wallIsStale
         }
     }
@@ -148,6 +156,12 @@ extension Strings {
         case .disconnected(let why): serverSilent(server, why: shown(why))
         case .denied(let why): serverDenies(server, why: shown(why))
         case .loginRefused(let why): loginRefused(server, why: shown(why))
+        case .busy(let why): serverBusy(server, why: shown(why))
+        case .onlyReadable: serverOnlyReadable(server)
+        case .diskFull: serverDiskFull(server)
+        case .unusableAddress(let why): unusableAddress(server, why: shown(why))
+        case .noSuchLogin(let login): noSuchLogin(shown(login))
+        case .foreignTables: serverHasForeignTables(server)
         case .noSuchSession(let name): noSuchSession(name)
         case .sessionExists(let name): sessionExists(name)
         case .notPrepared(let found?) where found > PostgresServer.version: serverIsNewer(server)

@@ -203,11 +203,14 @@ struct Common: ParsableArguments {
         return try name.contains("/") ? SessionFiles(journal: name) : folder.session(name)
     }
 
-    /// All sessions there are.
+    /// All sessions there are; one of a server that could not be copied fails when it is opened.
     func allSessions() throws -> [SessionFiles] {
         let all = try folder.sessions()
-        let staleness = all.lazy.compactMap(\.staleness).first
-        if let staleness { complain(strings.copyInstead(strings.sentence(for: staleness))) }
+        var said: Set<StorageFailure> = []
+        for files in all where files.isHere {
+            guard let staleness = files.staleness, said.insert(staleness).inserted else { continue }
+            complain(strings.copyInstead(strings.sentence(for: staleness)))
+        }
         return all
     }
 

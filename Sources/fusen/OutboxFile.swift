@@ -54,11 +54,10 @@ struct OutboxFile {
     /// - Parameter living: the operators of the other consoles on this machine: theirs is not touched.
     /// - Returns: what waits, and the files it is in, to be removed once it is kept here.
     func left(by living: Set<String>) -> (items: [Item], files: [String]) {
-        let beginning = URL(fileURLWithPath: files.journal).lastPathComponent + "-outbox-"
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: files.folder)) ?? []
-        let others = Set(living.map { personalFile("outbox", of: $0, in: files) })
-        let paths = names.filter { $0.hasPrefix(beginning) && !$0.hasSuffix(".part") }.sorted()
-            .map { files.folder + "/" + $0 }.filter { !others.contains($0) }
+        // The server may have been named otherwise then.
+        let paths =
+            Self.paths(in: files, but: living)
+            + files.otherCopies().flatMap { Self.paths(in: $0, but: Set(Presence.people(at: $0).map(\.name))) }
         let items = paths.flatMap { path -> [Item] in
             guard let bytes = try? readWhole(path, .text) else { return [] }
             return bytes.split(separator: UInt8(ascii: "\n")).compactMap {
@@ -66,6 +65,14 @@ struct OutboxFile {
             }
         }
         return (items.sorted { $0.at < $1.at }, paths.filter { $0 != path })
+    }
+
+    private static func paths(in files: SessionFiles, but living: Set<String>) -> [String] {
+        let beginning = URL(fileURLWithPath: files.journal).lastPathComponent + "-outbox-"
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: files.folder)) ?? []
+        let others = Set(living.map { personalFile("outbox", of: $0, in: files) })
+        return names.filter { $0.hasPrefix(beginning) && !$0.hasSuffix(".part") }.sorted()
+            .map { files.folder + "/" + $0 }.filter { !others.contains($0) }
     }
 
     /// Writes what waits, when that has changed. Not for the disk to wait for: a killed program loses nothing that way,

@@ -111,6 +111,44 @@ import Testing
         #expect(log.split(separator: "\n").contains { $0.contains("電源が切れる前") && $0.contains("佐藤") })
     }
 
+    @Test func whatWaitsIsSentHoweverTheServerIsNamedNextTime() throws {
+        let (west, east) = try houses()
+        #expect(try west.run("new", "kai").status == 0)
+        let noteTaker = east.console("note", "kai", "--group", "2")
+        try noteTaker.waitFor("2グループ ›")
+        east.line.cut()
+        noteTaker.send("別の書き方の前\r")
+        try noteTaker.waitFor("送信待ち 1")
+        noteTaker.send("\u{11}")
+        _ = try noteTaker.waitForExit()
+        // when the same server is named in other words
+        east.line.mend()
+        let other = east.console("note", "kai", "--group", "2", "--store", east.server + "?application_name=fusen")
+        try other.waitFor("別の書き方の前")
+        other.send("\u{11}")
+        _ = try other.waitForExit()
+        let log = try west.run("log", "kai").output
+        #expect(log.components(separatedBy: "別の書き方の前").count == 2)
+    }
+
+    @Test func aServerThatHangsIsSaidOfByItselfAndNothingIsDoneLater() throws {
+        let (west, east) = try houses()
+        #expect(try west.run("new", "kai").status == 0)
+        let facilitator = east.console("open", "kai")
+        try facilitator.waitFor("[1進行]")
+        east.line.loseAnswers()
+        // Without a key.
+        try facilitator.waitFor("サーバーと切断")
+        facilitator.send("n")
+        try facilitator.waitFor("送らずに取り消しました")
+        east.line.mend()
+        try facilitator.waitFor("サーバーにつながりました")
+        facilitator.send("\u{11}")
+        _ = try facilitator.waitForExit()
+        let log = try west.run("log", "kai").output
+        #expect(!log.contains("進みました") && !log.contains("始めました"))
+    }
+
     @Test func anOpinionThatComesTooLateIsGivenBackAndNotSaidToBeSent() throws {
         let (west, east) = try houses()
         #expect(try west.run("new", "kai").status == 0)

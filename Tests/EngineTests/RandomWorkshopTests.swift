@@ -20,6 +20,13 @@ import Testing
                 continue
             }
             done += 1
+            // Whoever reads it from a server holds it to this.
+            var ahead = before
+            for event in events {
+                #expect(event.isWithinLimits(of: ahead), "\(command): \(event)")
+                #expect(ahead.isApplicable(event), "\(command): \(event)")
+                ahead.apply(event)
+            }
             // Any act followed by its reverse gives the state before.
             var back = scenario.workshop
             for event in events.reversed() { back.apply(event.reversed) }

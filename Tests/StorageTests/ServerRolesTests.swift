@@ -1,7 +1,7 @@
 import Engine
 import Foundation
 import PostgresStore
-import Storage
+@testable import Storage
 import TestSupport
 import Testing
 
@@ -54,6 +54,27 @@ import Testing
         func psql(_ statement: String, as login: String) -> String {
             PostgresForTests.shared.sql(statement, in: database, as: login)
         }
+
+        /// Appends an event to 会議 by hand, as whoever knows psql can.
+        /// - Returns: what psql printed; nothing when it was appended.
+        func append(_ event: Event, undoes: Int? = nil, number: Int? = nil, by login: String) throws -> String {
+            try append(json: EventEncoder.json(event), undoes: undoes, number: number, by: login)
+        }
+
+        func append(json: String, undoes: Int? = nil, number: Int? = nil, by login: String) throws -> String {
+            let last = psql("SELECT last FROM fusen.session WHERE name = '会議'", as: login)
+                .trimmingCharacters(in: .newlines)
+            let next = number ?? (Int(last) ?? 0) + 1
+            let row = JournalRow(
+                number: next, act: next, key: nil, by: "進行", at: 0, undoes: undoes, redoes: nil, shape: 1,
+                event: json)
+            let rows = String(decoding: try JSONEncoder().encode([row]), as: UTF8.self)
+            return psql(
+                """
+                SELECT a.* FROM (SELECT act, at FROM fusen.entry WHERE number = \(last)) b,
+                  fusen.append('会議', \(last), b.act, b.at, 9e15::bigint, '\(rows)') a
+                """, as: login)
+        }
     }
 
     @Test func aNoteTakerWritesNotesAndMovesNothing() throws {
@@ -75,6 +96,83 @@ import Testing
             .setting(.describe(.place("公民館"))), by: "進行", at: at(3))
         #expect(try journal.perform(.undo, by: "進行", at: at(4)) == .refused(.loginMayNot))
         #expect(journal.session.workshop.occasion.place == "公民館")
+    }
+
+    @Test func nobodySitsWhereTheLoginMayNot() throws {
+        let city = try City()
+        defer { try? FileManager.default.removeItem(atPath: city.folder) }
+        let logins = [city.reader, city.noteTaker, city.facilitator]
+        let servers = try logins.map { try city.server($0) }
+        for server in servers { try server.enter("会議", name: "進行", seat: "facilitator", editing: nil) }
+        let seats = try city.server("postgres").others(at: "会議").map(\.seat)
+        #expect(seats == ["facilitator", "noteTaker", "wall"])
+        withExtendedLifetime(servers) {}
+    }
+
+    @Test func ofCommandsTogetherThoseThatTheLoginMayAreDone() throws {
+        let city = try City()
+        defer { try? FileManager.default.removeItem(atPath: city.folder) }
+        let journal = try city.open("会議", city.noteTaker)
+        let user = Operator(role: .facilitator, name: "記録1")
+        let requests = [post("一"), .setting(.describe(.place("どこか"))), post("二"), .setting(.describe(.place("")))]
+            .map { Journal.Request($0, by: user, at: at(1)) }
+        let first = try journal.perform(requests, endingAtRefusal: true)
+        #expect(first.count == 2 && first.last == .refused(.loginMayNot))
+        #expect(journal.applied.count == 1)
+        // What is refused for another reason does not hide it.
+        let all = try journal.perform(requests)
+        #expect(all.count == 4 && all[1] == .refused(.loginMayNot))
+        #expect(try city.open("会議", city.facilitator).session.workshop.allNotes.map(\.text) == ["一", "一", "二"])
+    }
+
+    @Test func aNoteTakersLoginCountsItsOwnTableOnAnOpenBallotAlone() throws {
+        // given a ballot that tables count, and counts of two of them
+        let city = try City()
+        defer { try? FileManager.default.removeItem(atPath: city.folder) }
+        let facilitator = try city.open("会議", city.facilitator)
+        var options: [Ballot.Option] = []
+        for (number, label) in [(1, "甲"), (2, "乙")] {
+            options.append(Ballot.Option(id: Ballot.Option.ID(number), label: label, choice: .free))
+        }
+        let ballot = Ballot(
+            id: 1, title: "どちら", options: options, dotsPerPerson: 3, method: .tables, voters: 30)
+        _ = try facilitator.perform(post("進行の付箋"), by: "進行", at: at(1))
+        func facilitate(_ events: BallotEvent...) throws {
+            for event in events { #expect(try city.append(.ballot(event), by: city.facilitator) == "") }
+        }
+        func count(_ group: Int?, _ dots: Int = 1, id: Int) -> Ballot.CountSheet {
+            Ballot.CountSheet(id: .init(id), group: group.map { Group.ID($0) }, people: 5, dots: [1: dots])
+        }
+        func enter(_ sheet: Ballot.CountSheet) throws -> String {
+            try city.append(.ballot(.sheetEntered(1, sheet, at: 0)), by: city.noteTaker)
+        }
+        try facilitate(.prepared(ballot, at: 0))
+        // Not open; open, but not to the tables.
+        #expect(try enter(count(1, id: 1)).contains("may not do that"))
+        try facilitate(.stateSet(1, from: .prepared, to: .open))
+        #expect(try enter(count(1, id: 1)).contains("may not do that"))
+        try facilitate(.openedToTables(1, true), .sheetEntered(1, count(2, id: 9), at: 0))
+        // when the login of table 1 counts: then its own table, and no other, nor the room
+        #expect(try enter(count(1, id: 1)) == "")
+        for group in [2, nil] { #expect(try enter(count(group, id: 2)).contains("may not do that")) }
+        for (from, to) in [(count(2, id: 9), count(2, 2, id: 9)), (count(2, id: 9), count(1, id: 9))] {
+            let event = Event.ballot(.sheetCorrected(1, from: from, to: to))
+            #expect(try city.append(event, by: city.noteTaker).contains("may not do that"))
+        }
+        // Closed, and revealed.
+        try facilitate(.stateSet(1, from: .open, to: .closed))
+        #expect(try enter(count(1, id: 3)).contains("may not do that"))
+        try facilitate(.stateSet(1, from: .closed, to: .revealed))
+        let withdrawn = Event.ballot(.sheetWithdrawn(1, count(1, id: 1), at: 0))
+        #expect(try city.append(withdrawn, by: city.noteTaker).contains("may not do that"))
+        // Nothing of another login is taken back, whatever name is written.
+        let memo = Memo(id: 1, kind: .presentation, group: 1, text: "要旨", by: "進行", at: at(1))
+        let theirs = facilitator.session.lastEntry
+        let revert = try city.append(.memo(.written(memo, at: 0)), undoes: theirs, by: city.noteTaker)
+        #expect(revert.contains("may not do that"))
+        // A closed session stays as it is.
+        #expect(try city.append(.session(.closed(at: at(2))), by: city.facilitator) == "")
+        #expect(try city.append(.memo(.written(memo, at: 0)), by: city.noteTaker).contains("may not do that"))
     }
 
     @Test func aNoteTakerToWhomTheFacilitatorHandedOverMovesTheRoom() throws {
@@ -127,23 +225,15 @@ import Testing
         // A reveal, written by hand as an entry that follows.
         let last = city.psql("SELECT last FROM fusen.session", as: city.noteTaker).trimmingCharacters(in: .newlines)
         let next = (Int(last) ?? 0) + 1
-        func append(_ event: String, _ number: Int, by login: String) -> String {
-            let row =
-                #"[{"number":\#(number),"act":\#(number),"by":"記録1","at":0,"shape":1,"event":"\#(event)"}]"#
-            let before = "SELECT act, at FROM fusen.entry WHERE number = \(last)"
-            return city.psql(
-                "SELECT a.* FROM (\(before)) b, fusen.append('会議', \(last), b.act, b.at, 9e15::bigint, '\(row)') a",
-                as: login)
-        }
-        let reveal = #"{\"ballotTurned\":{\"_0\":1,\"from\":\"closed\",\"to\":\"revealed\"}}"#
-        #expect(append(reveal, next, by: city.noteTaker).contains("may not do that"))
+        let reveal = #"{"ballotTurned":{"_0":1,"from":"closed","to":"revealed"}}"#
+        #expect(try city.append(json: reveal, by: city.noteTaker).contains("may not do that"))
         // Numbers cannot be left out or doubled.
-        let note = #"{\"notePosted\":{}}"#
-        #expect(append(note, next + 1, by: city.noteTaker).contains("no entries that follow"))
+        let note = #"{"notePosted":{}}"#
+        #expect(try city.append(json: note, number: next + 1, by: city.noteTaker).contains("no entries that follow"))
         #expect(city.psql("SELECT last FROM fusen.session", as: city.noteTaker) == last + "\n")
         // A name hidden behind one that is allowed.
-        let both = #"{\"notePosted\":{},\"ballotTurned\":{}}"#
-        #expect(append(both, next, by: city.noteTaker).contains("ERROR"))
+        let both = #"{"notePosted":{},"ballotTurned":{}}"#
+        #expect(try city.append(json: both, by: city.noteTaker).contains("ERROR"))
     }
 
     @Test func anOwnerWhoIsNoSuperuserPreparesAndItsAdministratorsAdmit() throws {
@@ -153,6 +243,13 @@ import Testing
         let logins = ["所有", "管理", "係"].map { "\(database)_\($0)" }
         for (login, rights) in zip(logins, ["CREATEROLE", "", ""]) {
             server.sql("CREATE ROLE \"\(login)\" LOGIN \(rights)", in: database)
+        }
+        // From version 16 on roles that other databases of a server have already are granted to whoever shares them.
+        if (Int(server.sql("SHOW server_version_num", in: database).trimmingCharacters(in: .newlines)) ?? 0) >= 160_000
+        {
+            for role in ["reader", "note_taker", "facilitator", "administrator"] {
+                server.sql("GRANT fusen_\(role) TO \"\(logins[0])\" WITH ADMIN OPTION", in: database)
+            }
         }
         server.sql("ALTER DATABASE \(database) OWNER TO \"\(logins[0])\"", in: database)
         let asked = try logins.map { PostgresServer(try ServerAddress(server.address(database, login: $0))) }
@@ -171,6 +268,24 @@ import Testing
         #expect(!mayMakeSessions())
         _ = try asked[1].dismiss(logins[2], from: nil)
         #expect(throws: PostgresFailure.self) { try asked[2].sessions() }
+        // An administrator that another one admitted is dismissed by a third, with nobody else.
+        let more = ["管理2", "管理3"].map { "\(database)_\($0)" }
+        for login in more { server.sql("CREATE ROLE \"\(login)\" LOGIN", in: database) }
+        try asked[1].admit(more[0], as: "administrator", to: nil, table: nil)
+        try PostgresServer(try ServerAddress(server.address(database, login: more[0]))).admit(
+            more[1], as: "administrator", to: nil, table: nil)
+        #expect(try asked[0].dismiss(more[0], from: nil) == 1)
+        let left = try asked[0].members().map(\.login).filter { (logins + more).contains($0) }
+        #expect(left.sorted() == [logins[0], logins[1], more[1]].sorted())
+        // The owner stays one, and a login that is not there is told as such.
+        #expect(throws: PostgresFailure.denied(why: "the owner of the tables stays an administrator")) {
+            try asked[1].dismiss(logins[0], from: nil)
+        }
+        #expect(throws: PostgresFailure.noSuchLogin("だれも")) {
+            try asked[1].admit("だれも", as: "reader", to: nil, table: nil)
+        }
+        // It can be prepared again.
+        try asked[0].prepare(kinds: Event.namesForNoteTakers)
         // Whoever was never admitted has no business in the database.
         server.sql("CREATE ROLE \"\(database)_他人\" LOGIN", in: database)
         #expect(server.sql("SELECT lo_create(0)", in: database, as: "\(database)_他人").contains("permission denied"))

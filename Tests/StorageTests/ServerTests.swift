@@ -84,6 +84,72 @@ private let isSoak = ProcessInfo.processInfo.environment["FUSEN_SOAK"] != nil
         #expect(texts(journal) == ["前", "届いた", "ほか"])
     }
 
+    @Test(.timeLimit(.minutes(1))) func aServerThatHangsIsALineThatIsGoneForWhoeverReadsToo() throws {
+        let scratch = Scratch(.server)
+        try scratch.make()
+        let machine = try Machine(scratch, "甲")
+        let journal = try machine.open()
+        try journal.refresh()
+        machine.line.loseAnswers()
+        // An idle console only asks whether there is something.
+        let failure = #expect(throws: StorageFailure.self) { try journal.refresh() }
+        #expect(failure?.isDisconnection == true)
+        machine.line.mend()
+        // What was asked for long ago and may not wait is not done any more.
+        let step = Journal.Request(.setting(.describe(.place("公民館"))), by: "進行", at: at(1))
+        let late = #expect(throws: StorageFailure.self) { try journal.perform([step], askedAt: 1) }
+        #expect(late?.isDisconnection == true)
+        #expect(try scratch.open().session.workshop.occasion.place == "")
+        _ = try journal.perform([step], askedAt: DispatchTime.now().uptimeNanoseconds)
+        #expect(try scratch.open().session.workshop.occasion.place == "公民館")
+    }
+
+    @Test func whoeverHoldsTheSessionKeepsNobodyWaitingForLong() throws {
+        let scratch = Scratch(.server)
+        let journal = try scratch.make()
+        let database = try #require(scratch.server).short.split(separator: "/").last.map(String.init) ?? ""
+        PostgresForTests.shared.leavingOpen("SELECT fusen.hold('会議')", in: database) {
+            let failure = #expect(throws: StorageFailure.self) {
+                try journal.perform(post("待つ"), by: "記録1", at: at(1))
+            }
+            guard case .server(_, .busy) = failure else {
+                Issue.record("\(String(describing: failure))")
+                return
+            }
+            // Nothing goes on waiting there for whoever gave up.
+            let waiting =
+                "SELECT count(*) FROM pg_stat_activity WHERE datname = '\(database)' AND wait_event_type = 'Lock'"
+            #expect(PostgresForTests.shared.sql(waiting, in: database) == "0\n")
+        }
+        _ = try journal.perform(post("待つ"), by: "記録1", at: at(1))
+    }
+
+    @Test func whoIsLeavingElsewhereKeepsNobodyFromEntering() throws {
+        let scratch = Scratch(.server)
+        let journal = try scratch.make()
+        _ = try scratch.make("他課の会議")
+        let database = try #require(scratch.server).short.split(separator: "/").last.map(String.init) ?? ""
+        for (name, pid) in [("会議", 999_998), ("他課の会議", 999_999)] {
+            PostgresForTests.shared.sql(
+                """
+                INSERT INTO fusen.present SELECT id, \(pid), 'x', 'reader', NULL
+                  FROM fusen.session WHERE name = '\(name)'
+                """, in: database)
+        }
+        try PostgresForTests.shared.leavingOpen(
+            "DELETE FROM fusen.present WHERE pid > 999990", in: database
+        ) {
+            let server = PostgresServer(try #require(scratch.server))
+            try server.enter("会議", name: "進行", seat: "facilitator", editing: nil)
+            // Nor does somebody who enters and stays there keep others from writing.
+            _ = try journal.perform(post("意見"), by: "記録1", at: at(1))
+        }
+        // Who is gone from this session is removed, and nobody of another.
+        try PostgresServer(try #require(scratch.server)).enter("会議", name: "進行", seat: "facilitator", editing: nil)
+        #expect(
+            PostgresForTests.shared.sql("SELECT pid FROM fusen.present WHERE pid > 999990", in: database) == "999999\n")
+    }
+
     @Test func aMachineWithoutALineShowsItsCopyAndSaysSo() throws {
         let scratch = Scratch(.server)
         _ = try scratch.make().perform(post("意見"), by: "記録1", at: at(1))
@@ -185,14 +251,137 @@ private let isSoak = ProcessInfo.processInfo.environment["FUSEN_SOAK"] != nil
               FROM fusen.session WHERE name = '会議';
             UPDATE fusen.session SET last = \(number) WHERE name = '会議'
             """, in: database)
-        let failure = StorageFailure.damaged(
-            path: try #require(console.files.served).address, why: "entry \(number)")
+        let failure = StorageFailure.strangeEntry(
+            number: number, of: "会議", on: try #require(console.files.served).server.short)
         #expect(throws: failure) { try console.refresh() }
         #expect(console.session.workshop.counts.all.notes == 0)
         // Nor does it end a console that has never seen the session.
         #expect(throws: (any Error).self) { try scratch.open() }
         // The others are listed all the same.
         #expect(try scratch.folder.sessions().map(\.slug) == ["ほかの会議", "会議"])
+    }
+
+    /// By a note-taker's login, too: each would trap, or leave a session that nobody can open.
+    @Test(arguments: [
+        #"{"noteThemed":{"_0":1,"to":999}}"#, #"{"noteCounted":{"_0":1,"from":1,"to":5000000}}"#,
+        #"{"notesMoved":{"_0":[{"note":1,"from":{"board":{"group":1,"lane":1},"index":0},"#
+            + #""to":{"board":{"group":55,"lane":5},"index":0}}]}}"#,
+        #"{"notesMoved":{"_0":[{"note":1,"from":{"board":{"group":1,"lane":1},"index":0},"#
+            + #""to":{"board":{"group":1,"lane":1},"cluster":4444,"index":9223372036854775807}}]}}"#,
+        #"{"clusterFormed":{"_0":{"id":9,"board":{"group":77,"lane":9},"heading":"h","notes":[]},"at":0}}"#,
+        #"{"sheetEntered":{"_0":1,"_1":"#
+            + #"{"dots":{"1":9223372036854775807},"id":7,"group":3,"people":5,"spoilt":0},"at":0}}"#,
+        #"{"sheetEntered":{"_0":1,"_1":"#
+            + #"{"dots":{"1":1},"id":9223372036854775807,"group":3,"people":5,"spoilt":0},"at":0}}"#,
+        #"{"sheetEntered":{"_0":1,"_1":{"dots":{"1":-5},"id":7,"group":3,"people":5,"spoilt":0},"at":0}}"#,
+        #"{"sheetEntered":{"_0":1,"_1":{"dots":{"99":5},"id":7,"group":3,"people":5,"spoilt":0},"at":0}}"#,
+        #"{"sheetEntered":{"_0":1,"_1":"#
+            + #"{"dots":{"1":1},"id":7,"group":3,"people":9223372036854775807,"spoilt":0},"at":0}}"#,
+        #"{"sheetEntered":{"_0":77,"_1":{"dots":{"1":1},"id":7,"group":3,"people":5,"spoilt":0},"at":0}}"#,
+        #"{"memoWritten":{"_0":{"id":9223372036854775807,"kind":"decision","text":"x","by":"y","at":0},"at":0}}"#,
+    ]) func anEntryThatNoConsoleWroteIsNotTakenIn(_ event: String) throws {
+        // given a session with a note and an open ballot, and a console there
+        let scratch = Scratch(.server)
+        let journal = try scratch.make()
+        _ = try journal.perform(post("一"), by: "記録1", at: at(1))
+        let plan = BallotPlan(
+            title: "どちら", candidates: ["甲", "乙"].map { BallotPlan.Candidate(.free, label: $0) }, dotsPerPerson: 3,
+            method: .tables, voters: 30)
+        _ = try journal.perform(.ballot(.prepareBallot(plan)), by: "進行", at: at(2))
+        _ = try journal.perform(.ballot(.setBallotState(1, to: .open)), by: "進行", at: at(3))
+        let console = try scratch.open()
+        let number = console.session.lastEntry + 1
+        let database = try #require(scratch.server).short.split(separator: "/").last.map(String.init) ?? ""
+        PostgresForTests.shared.sql(
+            """
+            INSERT INTO fusen.entry SELECT id, \(number), \(number), NULL, '記録1', 0, NULL, NULL, 1, '\(event)'
+              FROM fusen.session WHERE name = '会議';
+            UPDATE fusen.session SET last = \(number) WHERE name = '会議'
+            """, in: database)
+        // then it is told by its number, on a machine that is new to it as well, and no copy has it
+        let failure = StorageFailure.strangeEntry(number: number, of: "会議", on: try #require(scratch.server).short)
+        #expect(throws: failure) { try console.refresh() }
+        #expect(throws: failure) { try scratch.open() }
+        #expect(try console.rows().count == number - 1)
+        // and the owner takes it out, as that says; then work goes on
+        #expect(PostgresForTests.shared.sql("SELECT fusen.discard('会議', \(number))", in: database) == "1\n")
+        _ = try console.perform(post("二"), by: "記録1", at: at(4))
+        #expect(try texts(scratch.open()) == ["一", "二"])
+    }
+
+    @Test func anEntryThatIsMissingIsNotTakenForOneThatWasAppended() throws {
+        let scratch = Scratch(.server)
+        let journal = try scratch.make()
+        _ = try journal.perform(post("一"), by: "記録1", at: at(1))
+        let database = try #require(scratch.server).short.split(separator: "/").last.map(String.init) ?? ""
+        // given a number of the last entry behind which there is none
+        PostgresForTests.shared.sql("UPDATE fusen.session SET last = last + 1", in: database)
+        let failure = StorageFailure.putBack(try #require(journal.files.served).address, copy: journal.files.journal)
+        #expect(throws: failure) { try journal.perform(post("どこにもない"), by: "記録1", at: at(2)) }
+        #expect(texts(journal) == ["一"])
+        #expect(try Journal.open(journal.files, version: "0.1.0").session.lastEntry == journal.session.lastEntry)
+    }
+
+    @Test func aCopyOfAnotherHistoryOfTheSameLengthIsKnown() throws {
+        // given a server that was put back, and went on by as many entries
+        let scratch = Scratch(.server)
+        let journal = try scratch.make()
+        _ = try journal.perform(post("バックアップ後"), by: "記録1", at: at(1))
+        let last = journal.session.lastEntry
+        let database = try #require(scratch.server).short.split(separator: "/").last.map(String.init) ?? ""
+        PostgresForTests.shared.sql("SELECT fusen.discard('会議', \(last))", in: database)
+        _ = try scratch.open().perform(post("ほかのPC"), by: "記録2", at: at(2))
+        // then whoever reads the copy is told
+        let failure = StorageFailure.putBack(
+            try #require(scratch.server).session("会議"), copy: journal.files.journal)
+        #expect(throws: failure) { try scratch.folder.resolve("会議") }
+        #expect(try scratch.folder.sessions().map(\.staleness) == [failure])
+    }
+
+    @Test func anEntryOfANewerFusenIsToldAsSuchAndTheOtherSessionsAreListed() throws {
+        let scratch = Scratch(.server)
+        let console = try scratch.make()
+        _ = try scratch.make("ほかの会議")
+        let database = try #require(scratch.server).short.split(separator: "/").last.map(String.init) ?? ""
+        PostgresForTests.shared.sql(
+            """
+            INSERT INTO fusen.entry SELECT id, last + 1, last + 1, NULL, 'x', 0, NULL, NULL, 99, '{"x":{}}'
+              FROM fusen.session WHERE name = '会議';
+            UPDATE fusen.session SET last = last + 1 WHERE name = '会議'
+            """, in: database)
+        let failure = StorageFailure.newer(path: try #require(scratch.server).session("会議"), version: "")
+        #expect(throws: failure) { try console.refresh() }
+        #expect(throws: failure) { try scratch.folder.resolve("会議") }
+        #expect(try scratch.folder.sessions().map(\.slug) == ["ほかの会議", "会議"])
+        // On a machine that is new to it, too.
+        let fresh = SessionsFolder.copies(
+            of: try #require(scratch.server), dataFolder: NSTemporaryDirectory() + "fusen-fresh-" + UUID().uuidString)
+        defer { try? FileManager.default.removeItem(atPath: fresh.path) }
+        #expect(try fresh.sessions().map(\.staleness) == [nil, failure])
+    }
+
+    @Test(arguments: [("wrong", ""), ("", ""), ("right", "?sslmode=bogus")])
+    func aLoginThatIsNotAcceptedIsNoLineThatIsGone(_ password: String, _ query: String) throws {
+        let database = Scratch.database()
+        let file = NSTemporaryDirectory() + "fusen-pass-" + UUID().uuidString
+        defer { unlink(file) }
+        if !password.isEmpty {
+            try writeWhole(Array("*:*:*:*:\(password)\n".utf8), to: file)
+        }
+        let address = try ServerAddress(
+            PostgresForTests.shared.address(database, login: PostgresForTests.loginWithPassword) + "?passfile=\(file)"
+                + query.replacing("?", with: "&"))
+        let failure = #expect(throws: PostgresFailure.self) { try PostgresServer(address).sessions() }
+        switch failure {
+        case .loginRefused: #expect(query.isEmpty)
+        case .unusableAddress: #expect(!query.isEmpty)
+        default: Issue.record("\(String(describing: failure))")
+        }
+    }
+
+    @Test func whatIsNoAddressOrHoldsAHiddenPasswordIsRefused() {
+        #expect(throws: ServerAddress.Fault.malformed("postgres://")) { try ServerAddress("postgres://") }
+        #expect(throws: ServerAddress.Fault.password) { try ServerAddress("postgres://h/d?pass%77ord=x") }
     }
 
     @Test func aDatabaseWithoutOurTablesIsToldAsSuch() throws {
@@ -237,6 +426,20 @@ private let isSoak = ProcessInfo.processInfo.environment["FUSEN_SOAK"] != nil
         // and work goes on
         _ = try other.perform(post("つづき"), by: "記録2", at: at(4))
         #expect(try texts(scratch.open()) == ["■■■さんの意見", "つづき"])
+    }
+
+    @Test func wordsAreTakenOutWhileSomebodyReadsAndNobodyWaits() throws {
+        let scratch = Scratch(.server)
+        _ = try scratch.make().perform(post("田中さんの意見"), by: "記録1", at: at(1))
+        let database = try #require(scratch.server).short.split(separator: "/").last.map(String.init) ?? ""
+        let done = try PostgresForTests.shared.leavingOpen("SELECT count(*) FROM fusen.entry", in: database) {
+            try Redaction.remove(
+                "田中", from: scratch.folder.resolve("会議"), by: "管理", at: at(3), version: "0.1.0"
+            ) { SearchPlaces(of: $0, environment: ["XDG_CACHE_HOME": "/nonexistent"]) }
+        }
+        // They are out; that they were not overwritten is said.
+        #expect(done.entries == 1 && done.isOverwrittenOnServer == false)
+        #expect(try texts(scratch.open()) == ["■■■さんの意見"])
     }
 
     // MARK: Copies

@@ -13,12 +13,13 @@ package final class PostgresForTests: Sendable {
     private let databases = Atomic<Int>(0)
 
     private static let binaries: String? = {
+        if let named = ProcessInfo.processInfo.environment["FUSEN_POSTGRES"] { return named }
         let place = "/usr/lib/postgresql"
         let versions = ((try? FileManager.default.contentsOfDirectory(atPath: place)) ?? []).compactMap { Int($0) }
         return versions.max().map { "\(place)/\($0)/bin" }
     }()
 
-    /// Whether Debian's package is there.
+    /// Whether Debian's package is there, or the folder of programs that `FUSEN_POSTGRES` names.
     package static var isInstalled: Bool { binaries != nil }
 
     /// The one of this process.
@@ -34,14 +35,26 @@ package final class PostgresForTests: Sendable {
             chmod(NSTemporaryDirectory(), 0o1777)
         }
         asServer("initdb", "-D", "\(folder)/data", "-A", "trust", "-U", "postgres", "--locale=C.UTF-8", "-E", "UTF8")
+        // One login has a password.
+        let rules = "\(folder)/data/pg_hba.conf"
+        let others = (try? String(contentsOfFile: rules, encoding: .utf8)) ?? ""
+        let first = "host all \(Self.loginWithPassword) 127.0.0.1/32 scram-sha-256\n"
+        let handle = FileHandle(forWritingAtPath: rules)
+        handle?.write(Data((first + others).utf8))
+        try? handle?.close()
         start()
+        sql("CREATE ROLE \(Self.loginWithPassword) LOGIN PASSWORD 'right'", in: "postgres")
         atexit { PostgresForTests.shared.remove() }
     }
+
+    /// A login that needs its password, which is `right`.
+    package static let loginWithPassword = "guarded"
 
     /// Starts it, and waits until it answers.
     package func start() {
         let options =
             "-k \(folder) -p \(port) -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=300"
+            + " -c max_prepared_transactions=20"
             + " -c log_min_messages=panic -c log_min_error_statement=panic"
         asServer("pg_ctl", "-D", "\(folder)/data", "-l", "\(folder)/log", "-o", options, "-w", "start")
     }
@@ -75,6 +88,16 @@ package final class PostgresForTests: Sendable {
         Self.run(
             Self.binaries! + "/psql", "-h", folder, "-p", String(port), "-U", login, "-d", database, "-At", "-c",
             statement)
+    }
+
+    /// Carries statements out and leaves their transaction open, with its locks and nobody at it, while a body runs.
+    package func leavingOpen<Result>(_ statements: String, in database: String, _ body: () throws -> Result) rethrows
+        -> Result
+    {
+        let name = "open\(databases.add(1, ordering: .relaxed).newValue)"
+        sql("BEGIN; \(statements); PREPARE TRANSACTION '\(name)'", in: database)
+        defer { sql("ROLLBACK PREPARED '\(name)'", in: database) }
+        return try body()
     }
 
     private func asServer(_ program: String, _ arguments: String...) {

@@ -299,13 +299,14 @@ extension Ballot {
             return wrong
         }
         for sheet in sheets.sheets {
-            if let wrong = outOfRange("people of sheet \(sheet.id)", sheet.people, peopleInFiles)
+            if let wrong = outOfRange("the number of a sheet", sheet.id.number, CountSheet.numbers)
+                ?? outOfRange("people of sheet \(sheet.id)", sheet.people, peopleInFiles)
                 ?? outOfRange("spoilt of sheet \(sheet.id)", sheet.spoilt, peopleInFiles)
             {
                 return wrong
             }
             for dots in sheet.dots.values {
-                if let wrong = outOfRange("dots of sheet \(sheet.id)", dots, 0...1_000_000_000) { return wrong }
+                if let wrong = outOfRange("dots of sheet \(sheet.id)", dots, peopleInFiles) { return wrong }
             }
         }
         return nil

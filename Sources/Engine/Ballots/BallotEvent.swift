@@ -119,7 +119,8 @@ extension BallotEvent: NounEvent {
     func isWithinLimits(of workshop: Workshop) -> Bool {
         switch self {
         case .prepared(let ballot, _), .changed(_, let ballot):
-            ballot.numberOutOfRange == nil && ballot.violation == nil
+            NumberedList<Ballot>.numbers.contains(ballot.id.number) && ballot.numberOutOfRange == nil
+                && ballot.violation == nil
         case .votersSet(_, _, let to): Group.peopleRange.contains(to)
         case .sheetEntered(let id, let sheet, _), .sheetCorrected(let id, _, let sheet):
             workshop.ballot(id).map { sheet.isWithinLimits(of: $0) } ?? false

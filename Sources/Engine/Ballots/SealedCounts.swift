@@ -73,14 +73,19 @@ extension Ballot {
         /// Whether it was said that nothing more comes, although dots are left.
         package var isConfirmed: Bool { confirmed ?? false }
 
-        /// The sum of its dots.
-        var total: Int { dots.values.reduce(0, +) }
+        /// The sum of its dots; what no count can hold is not summed up, but reported by
+        /// ``Workshop/invariantViolation``.
+        var total: Int { dots.values.reduce(0) { $0 + min(max($1, 0), peopleInFiles.upperBound) } }
 
         /// Whether its numbers can be counted on that ballot; how they add up with others is not asked.
         func isWithinLimits(of ballot: Ballot) -> Bool {
             Group.peopleRange.contains(people) && Group.peopleRange.contains(spoilt)
-                && dots.allSatisfy { (1...10_000_000).contains($0.value) && ballot.option($0.key) != nil }
+                && Self.numbers.contains(id.number)
+                && dots.allSatisfy { (1...peopleInFiles.upperBound).contains($0.value) && ballot.option($0.key) != nil }
         }
+
+        /// More than are ever entered.
+        static let numbers = 1...10_000_000
     }
 }
 

@@ -41,7 +41,8 @@ extension MemoEvent: NounEvent {
 
     func isWithinLimits(of workshop: Workshop) -> Bool {
         switch self {
-        case .written, .removed, .reworded: true
+        case .written(let memo, _): NumberedList<Memo>.numbers.contains(memo.id.number)
+        case .removed, .reworded: true
         }
     }
 

@@ -41,7 +41,8 @@ extension ProposalEvent: NounEvent {
 
     func isWithinLimits(of workshop: Workshop) -> Bool {
         switch self {
-        case .made, .changed, .withdrawn: true
+        case .made(let proposal, _): NumberedList<Proposal>.numbers.contains(proposal.id.number)
+        case .changed, .withdrawn: true
         }
     }
 

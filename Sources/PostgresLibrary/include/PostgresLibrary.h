@@ -25,15 +25,19 @@ bool postgres_is_up(const postgres_connection *connection);
 /// What failed last, in the words of libpq or of the server; never NULL.
 const char *postgres_message(const postgres_connection *connection);
 
-/// The five letters of the error the last statement ended with, "" when there was none or the connection was lost.
+/// The five letters of the error the last statement or the connecting ended with, "" when the server gave none or the
+/// connection was lost.
 const char *postgres_error_code(const postgres_connection *connection);
+
+/// Whether the server asked for a password and none was there.
+bool postgres_lacks_password(const postgres_connection *connection);
 
 /// The socket to be waited at for notices; -1 when down.
 int postgres_socket(const postgres_connection *connection);
 
-/// Runs one statement with parameters as text, NULL for none, and waits at most so many milliseconds for all of its
-/// result. False when it failed; when the time was over or the line broken the connection is down, and whether the
-/// statement was carried out is not known.
+/// Runs one statement with parameters as text, NULL for none, and waits for all of its result, at most so many
+/// milliseconds without anything going or coming. False when it failed; when the time was over or the line broken the
+/// connection is down, and whether the statement was carried out is not known.
 bool postgres_run(
     postgres_connection *connection, const char *statement, int count, const char *const *parameters, int milliseconds);
 

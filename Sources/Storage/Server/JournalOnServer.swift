@@ -12,8 +12,10 @@ extension Journal {
     ///
     /// Somebody else is most often first when many write at once: after a few tries the server keeps the others waiting
     /// for the one decision.
-    func agree(with server: ServerLink, _ decide: (Database) throws -> Decision) throws -> Decision {
-        applied = try database.read {
+    /// - Parameter askedAt: when it was asked for, where it is not to be done much later; nil for what may wait.
+    /// - Throws: ``LoginMayNot`` when the server does not let the login append all of that.
+    func agree(with server: ServerLink, askedAt: UInt64?, _ decide: (Database) throws -> Decision) throws -> Decision {
+        applied += try database.read {
             try mustHoldWhatWasRead($0); return try takeNew($0)
         }
         for _ in 0..<Self.tries {
@@ -25,21 +27,31 @@ extension Journal {
                 if between.isEmpty { return decision }
                 continue
             }
-            do {
-                if let between = try server.append(decision.rows, behind: try lastRow(server)) {
-                    applied += try keep(between)
-                    continue
-                }
-            } catch StorageFailure.server(_, .denied) {
-                return decision.refusedByServer
+            if let between = try append(decision.rows, to: server, askedAt) {
+                applied += try keep(between)
+                continue
             }
             try insert(decision.rows)
             return decision
         }
-        return try agree(holding: server, decide)
+        return try agree(holding: server, askedAt, decide)
     }
 
-    private func agree(holding server: ServerLink, _ decide: (Database) throws -> Decision) throws -> Decision {
+    /// The server does not let the login append something.
+    struct LoginMayNot: Error {}
+
+    /// - Returns: nil when they were appended, else what came between.
+    private func append(_ rows: [JournalRow], to server: ServerLink, _ askedAt: UInt64?) throws -> [JournalRow]? {
+        do {
+            return try server.append(rows, behind: try lastRow(server), askedAt: askedAt)
+        } catch StorageFailure.server(_, .denied) {
+            throw LoginMayNot()
+        }
+    }
+
+    private func agree(holding server: ServerLink, _ askedAt: UInt64?, _ decide: (Database) throws -> Decision) throws
+        -> Decision
+    {
         var result = Decision()
         var trouble: (any Error)?
         try server.holding { () throws(StorageFailure) in
@@ -47,7 +59,7 @@ extension Journal {
                 applied += try keep(try news(of: server))
                 result = try database.read(decide)
                 if result.rows.isEmpty { return }
-                if try server.append(result.rows, behind: try lastRow(server)) != nil {
+                if try append(result.rows, to: server, askedAt) != nil {
                     throw StorageFailure.failed(doing: .writing, path: server.served.address, why: "not held")
                 }
             } catch let failure as StorageFailure {
@@ -97,8 +109,7 @@ extension Journal {
     /// - Returns: the new entries; others on this machine may have put some of them there already.
     func keep(_ rows: [JournalRow]) throws -> [Entry] {
         if rows.isEmpty { return [] }
-        let entries = try Self.entries(
-            of: rows, behind: session.workshop, at: server?.served.address ?? files.journal)
+        let entries = try Self.entries(of: rows, behind: session.workshop, in: files, of: server?.served)
         let isRewritten = entries.contains { if case .session(.redacted) = $0.event { true } else { false } }
         if isRewritten, session.lastEntry > 0, let server { try replaceAll(by: try server.rows(after: 0)) }
         try insert(rows)
@@ -107,25 +118,46 @@ extension Journal {
         return new
     }
 
-    /// What rows of a server say.
-    /// - Throws: ``StorageFailure/damaged(path:why:)`` with the number of a row that cannot be read, or that no console
-    ///   wrote: a note-taker's login can write one by hand.
-    private static func entries(of rows: [JournalRow], behind workshop: Workshop, at address: String) throws -> [Entry]
-    {
+    /// What rows of a server say; each is looked at before anything is made of it.
+    /// - Throws: ``StorageFailure/strangeEntry(number:of:on:)`` for a row that cannot be read, is beyond the limits of
+    ///   commands, or leaves a workshop that could not be opened: no console wrote it, but a note-taker's login can
+    ///   write one by hand.
+    private static func entries(
+        of rows: [JournalRow], behind workshop: Workshop, in files: SessionFiles, of served: ServedSession?
+    ) throws -> [Entry] {
+        let address = served?.address ?? files.journal
         var ahead = workshop
-        return try rows.map { row in
+        // The first entry since the last whole transaction that a command would hardly have come to.
+        var suspect: Int?
+        func strange(_ number: Int) -> StorageFailure {
+            if let served { return .strangeEntry(number: number, of: served.name, on: served.server.short) }
+            return .damaged(path: files.journal, why: "entry \(number)")
+        }
+        func mustBeSound() throws {
+            if let suspect, ahead.invariantViolation != nil { throw strange(suspect) }
+            suspect = nil
+        }
+        var entries: [Entry] = []
+        for row in rows {
+            if let before = entries.last, row.number != before.number + 1 {
+                throw StorageFailure.entryMissing(path: address, number: before.number + 1)
+            }
+            if row.act == row.number { try mustBeSound() }
             let entry: Entry
             do {
                 entry = try EntryCoding.entry(row)
+            } catch is EntryCoding.Newer {
+                throw StorageFailure.newer(path: address, version: "")
             } catch is DecodingError {
-                throw StorageFailure.damaged(path: address, why: "entry \(row.number)")
+                throw strange(row.number)
             }
-            if case .note = entry.event, !entry.event.isWithinLimits(of: ahead) {
-                throw StorageFailure.damaged(path: address, why: "entry \(row.number)")
-            }
+            guard entry.event.isWithinLimits(of: ahead) else { throw strange(row.number) }
+            if !ahead.isApplicable(entry.event) { suspect = suspect ?? row.number }
             ahead.apply(entry.event)
-            return entry
+            entries.append(entry)
         }
+        try mustBeSound()
+        return entries
     }
 
     /// Inserts rows of the server that the file does not hold yet.
@@ -173,14 +205,18 @@ extension Journal {
     }
 
     /// Brings the copy of a server's session up to date, or makes it.
-    /// - Parameter last: the number of the server's last entry.
-    static func bringUpToDate(_ files: SessionFiles, to last: Int, from server: PostgresServer) throws {
+    /// - Parameter listed: the session as the server lists it.
+    static func bringUpToDate(_ files: SessionFiles, to listed: PostgresServer.Listed, from server: PostgresServer)
+        throws
+    {
         guard let served = files.served else { return }
         guard try files.exists() else { return try makeCopy(files, of: try server.rows(of: served.name, after: 0)) }
         let here = try JournalFile(files.journal, for: .reading).database.read {
-            try Int.fetchOne($0, sql: "SELECT max(number) FROM entry") ?? 0
+            try Row.fetchOne($0, sql: "SELECT * FROM entry ORDER BY number DESC LIMIT 1")
+                .map { try EntryCoding.row($0) }
         }
-        if here == last { return }
+        // An equal number of entries may be those of another history: the server was put back, and went on.
+        if let here, listed.ends(with: here) { return }
         let journal = try Journal.open(files, version: "")
         let link = ServerLink(served, copy: files.journal)
         journal.server = link
@@ -190,7 +226,7 @@ extension Journal {
     /// Makes the file of a session out of rows.
     /// - Parameter mayBeThere: whether somebody else may have made it meanwhile.
     static func makeCopy(_ files: SessionFiles, of rows: [JournalRow], mayBeThere: Bool = true) throws {
-        _ = try entries(of: rows, behind: Workshop(), at: files.served?.address ?? files.journal)
+        _ = try entries(of: rows, behind: Workshop(), in: files, of: files.served)
         let part = files.fresh()
         do {
             try makeFolder(files.folder)
@@ -207,6 +243,9 @@ extension Journal {
             case let number: throw StorageFailure(errno: number, doing: .making, path: files.journal)
             }
             part.remove()
+        } catch StorageFailure.damaged(part.journal, let why) {
+            part.remove()
+            throw StorageFailure.damaged(path: files.served?.address ?? files.journal, why: why)
         } catch {
             part.remove()
             throw failure(error, doing: .making, path: files.journal)
@@ -259,13 +298,6 @@ extension Journal.Decision {
     /// Whether all of it was done before.
     var isKnown: Bool { outcomes.allSatisfy { if case .done = $0 { true } else { false } } }
 
-    /// The same with nothing done: the login may not do it, whatever the workshop's rules say.
-    var refusedByServer: Journal.Decision {
-        Journal.Decision(
-            outcomes: outcomes.map { outcome -> Journal.Outcome in
-                if case .done = outcome { .refused(.loginMayNot) } else { outcome }
-            })
-    }
 }
 
 extension StorageFailure {

@@ -10,11 +10,13 @@ package struct ServedSession: Hashable, Sendable, Codable {
     package let server: ServerAddress
     /// What the session is called there.
     package let name: String
+    /// What tells it from every other session anywhere, however the server's address is written; nil where the server
+    /// has not said it yet.
+    package let mark: String?
 
     /// A session of a server.
-    package init(server: ServerAddress, name: String) {
-        self.server = server
-        self.name = name
+    package init(server: ServerAddress, name: String, mark: String? = nil) {
+        (self.server, self.name, self.mark) = (server, name, mark)
     }
 
     /// As it is named where a session may be named.
@@ -29,6 +31,11 @@ package struct ServedSession: Hashable, Sendable, Codable {
             return nil
         }
         return try? JSONDecoder().decode(ServedSession.self, from: bytes)
+    }
+
+    /// Says so once the server has told its mark.
+    fileprivate func noteMark(beside files: SessionFiles) throws {
+        if Self.read(beside: files)?.mark != mark { try write(beside: files) }
     }
 
     /// Says beside a session's file whose copy it is.
@@ -51,21 +58,28 @@ extension SessionsFolder {
     }
 
     /// Brings the copies of a server's sessions up to date: of one, or of all that the login may see.
-    /// - Returns: the names of the sessions there, or why the server could not be asked.
-    func bringUpToDate(_ server: ServerAddress, only wanted: String? = nil) -> Result<[String], StorageFailure> {
+    /// - Returns: the sessions there, with what kept the copy of one from being brought up to date; or why the server
+    ///   could not be asked.
+    func bringUpToDate(_ server: ServerAddress, only wanted: String? = nil)
+        -> Result<[(name: String, failure: StorageFailure?)], StorageFailure>
+    {
         let asked = PostgresServer(server)
         do {
             let sessions = try asked.sessions()
-            for (name, last) in sessions where wanted == nil || wanted == name {
-                guard var files = try? session(name) else { continue }
-                files.served = ServedSession(server: server, name: name)
+            var found: [(name: String, failure: StorageFailure?)] = []
+            for listed in sessions {
+                found.append((listed.name, nil))
+                guard wanted == nil || wanted == listed.name, var files = try? session(listed.name) else { continue }
+                files.served = ServedSession(server: server, name: listed.name, mark: listed.mark)
                 do {
-                    try Journal.bringUpToDate(files, to: last, from: asked)
+                    try Journal.bringUpToDate(files, to: listed, from: asked)
+                    try files.served?.noteMark(beside: files)
                 } catch let failure as StorageFailure where wanted == nil && !failure.isDisconnection {
-                    // One that cannot be read does not hide the others; it is told of when it is opened.
+                    // One that cannot be read does not hide the others.
+                    found[found.count - 1].failure = failure
                 }
             }
-            return .success(sessions.map(\.name))
+            return .success(found)
         } catch let failure as StorageFailure {
             return .failure(failure)
         } catch {
@@ -90,8 +104,12 @@ extension StorageFailure {
         }
     }
 
-    /// Whether it is that a server cannot be reached, so that what is here is shown meanwhile.
+    /// Whether it is that a server cannot be reached or does nothing for the time being, so that what is here is shown
+    /// meanwhile.
     package var isDisconnection: Bool {
-        if case .server(_, .disconnected) = self { true } else { false }
+        switch self {
+        case .server(_, .disconnected), .server(_, .busy), .server(_, .onlyReadable), .server(_, .diskFull): true
+        default: false
+        }
     }
 }

@@ -47,7 +47,10 @@ final class ServerLink {
             answered = Self.now()
             return answer
         } catch {
-            throw StorageFailure.server(error, served.server, session: served.name, copy: copy)
+            let failure = StorageFailure.server(error, served.server, session: served.name, copy: copy)
+            // Its clock may have been set meanwhile.
+            if failure.isDisconnection { listens = false }
+            throw failure
         }
     }
 
@@ -73,16 +76,26 @@ final class ServerLink {
         try ask { try $0.rows(of: served.name, after: number) }
     }
 
-    /// Longer than an answer is waited for.
-    private static let validity = 4000
+    /// In milliseconds; the server appends nothing later than this after it was sent, for as long as an answer is
+    /// waited for.
+    private static let validity = 2000
+    /// Nor later than this after it was asked for, where that may not wait.
+    private static let patienceOfPeople = 4000
 
     private static func now() -> UInt64 { DispatchTime.now().uptimeNanoseconds }
 
+    /// Our moment on the server's clock, in milliseconds.
+    private func there(_ moment: UInt64) -> Int { clock.there + (Int(moment) - Int(clock.here)) / 1_000_000 }
+
+    /// - Parameter askedAt: when it was asked for; nil for what may wait.
     /// - Returns: nil when they were appended, else what came between.
-    func append(_ rows: [JournalRow], behind last: JournalRow) throws(StorageFailure) -> [JournalRow]? {
+    func append(_ rows: [JournalRow], behind last: JournalRow, askedAt: UInt64?) throws(StorageFailure)
+        -> [JournalRow]?
+    {
         try ask { server in
-            let there = clock.there + Int((Self.now() - clock.here) / 1_000_000)
-            return try server.append(rows, to: served.name, behind: last, until: there + Self.validity)
+            let sent = there(Self.now()) + Self.validity
+            let until = askedAt.map { min(sent, there($0) + Self.patienceOfPeople) } ?? sent
+            return try server.append(rows, to: served.name, behind: last, until: until)
         }
     }
 

@@ -221,8 +221,12 @@ struct MakeReport: ParsableCommand {
                 return Source(workshop: journal.session.workshop, files: journal.files)
             }
         }
-        let found = try common.allSessions().map { files in
-            Source(workshop: try common.open(files, for: .reading).session.workshop, files: files)
+        let found = try common.allSessions().compactMap { files -> Source? in
+            if let staleness = files.staleness, !files.isHere {
+                complain(common.strings.sentence(for: staleness))
+                return nil
+            }
+            return Source(workshop: try common.open(files, for: .reading).session.workshop, files: files)
         }
         if found.isEmpty { throw Failure { $0.noSessions } }
         // Those without a day last; of a day, by their names.

@@ -49,6 +49,7 @@ struct Store: ParsableCommand {
                 throw Failure { [self] in $0.noSuchLoginRole(self.role) }
             }
             if role == "administrator", session != nil { throw Failure { $0.administratorOfAll } }
+            if group != nil, role != "note_taker" { throw Failure { $0.groupOfNoteTakers } }
             let table = try group.map { typed in
                 guard let number = number(typed, counting: .groups) else { throw Failure { $0.aNumberPlease(typed) } }
                 return number
@@ -139,7 +140,9 @@ struct Copy: ParsableCommand {
     func run() throws {
         // A path means what lies there, even if it is the copy of a server's session: to go on with when that is lost.
         let isPath = !ServerAddress.isMeant(by: from) && (from.contains("/") || from.hasSuffix(".fusen"))
-        let source = isPath ? SessionFiles(journal: from) : try common.resolve(from)
+        let meant = try common.place(from)
+        // Of one on a server that does not answer the copy here is not taken in its place.
+        let source = isPath ? SessionFiles(journal: from) : try meant.folder.resolve(meant.name)
         let (folder, name) = try common.place(to)
         let place = try name.contains("/") ? SessionFiles(journal: name) : folder.session(name)
         let copy = try SessionCopy(of: source, to: place)
