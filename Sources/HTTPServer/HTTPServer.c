@@ -110,6 +110,8 @@ struct http_server {
     /// Whether a request goes on that had waited: libmicrohttpd looks for such in its next run, and tells of no
     /// patience before.
     bool has_resumed;
+    /// libmicrohttpd aborts when it is stopped while a connection waits: nothing is handed over any more.
+    bool is_closing;
     struct http_request *requests;
     struct line *lines;
     unsigned line_count;
@@ -248,6 +250,7 @@ static enum MHD_Result take(void *context, struct MHD_Connection *connection, co
     }
     if (!request->is_handed_over) {
         request->is_handed_over = true;
+        if (server->is_closing) return refuse(connection, MHD_HTTP_SERVICE_UNAVAILABLE);
         if (request->line) request->line->idle_since = 0;
         server->handler(server->context, request);
     }
@@ -311,6 +314,7 @@ http_server *http_server_open(int listening, http_limits limits, http_handler ha
 
 void http_server_close(http_server *server) {
     if (!server) return;
+    server->is_closing = true;
     // A stream that is told to end must be let go on, or it would be waited for.
     for (http_request *request = server->requests; request; request = request->next) {
         request->is_ending = true;

@@ -51,7 +51,7 @@ extension Strings {
             text(
                 "投票できる人数（\(people)人）に達しています。スタッフに声をかけてください",
                 "All \(people) votes are in already. Please tell the staff")
-        case .emptyText: text("文字がありません", "There are no words in it")
+        case .emptyText: noWords
         case .textTooLong: text("長すぎます", "It is too long")
         case .onABallot, .hasOutcomes:
             text("投票などに使われているので、変えられません", "It is used in a vote or the records, and stays")
@@ -62,6 +62,8 @@ extension Strings {
         default: notTaken
         }
     }
+
+    private var noWords: String { text("文字がありません", "There are no words in it") }
 
     private var notTaken: String {
         text("受け取れませんでした。スタッフに声をかけてください", "It was not taken. Please tell the staff")
@@ -145,8 +147,10 @@ extension Strings {
                 "これ以上参加できません。スタッフに声をかけてください。",
                 "No more devices can join. Please ask the staff."),
             "long": text(
-                "長すぎます（{n}文字まで）。短くすると送れます。", "Too long: it can be sent with up to {n} characters."),
+                "長すぎます（{n}文字まで）。短くすると送れます。",
+                "Too long: it can be sent with up to {n} characters."),
             "notTaken": notTaken,
+            "blank": noWords,
             "becomesNew": text(
                 "もとの意見はもう直せないので、送ると新しい意見になります。",
                 "What it changes cannot be changed any more: sent, it becomes an opinion of its own."),

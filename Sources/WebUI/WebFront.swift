@@ -26,8 +26,8 @@ package struct WebFront: Sendable {
     package static let maxLengthOfBoard = Limits.text
     /// Characters of what is advised on while it is typed.
     private static let maxLengthAdvised = 1000
-    /// Bytes of a request's body: a text and the one it is written over, of as many UTF-16 units as a text may have, each
-    /// of three bytes.
+    /// Bytes of a request's body: a text and the one it is written over, of as many UTF-16 units as a text may have,
+    /// each of three bytes.
     package static let maxBody = 4096 + 2 * (Limits.text / 5 * 16) * 3
     /// What a participant's device may send, and a note-taker's.
     private static func allowance(of device: Device) -> Allowance {
@@ -175,11 +175,19 @@ package struct WebFront: Sendable {
         if let text = form.text, text.count > most || text.contains(where: Self.isPiledUp) {
             return refuse(409, "long")
         }
+        if let text = form.text, !text.unicodeScalars.contains(where: Self.isSeen) { return refuse(409, "blank") }
         return .perform(command, by: user(of: device), key: "web:\(device.number):\(key)")
     }
 
     /// Whether a character has more marks than any language puts on one: drawn, they would cover the page.
     private static func isPiledUp(_ character: Character) -> Bool { character.unicodeScalars.count > 12 }
+
+    /// Whether anything is drawn for it: blanks, joiners and fillers alone are no opinion.
+    private static func isSeen(_ scalar: Unicode.Scalar) -> Bool {
+        let properties = scalar.properties
+        return !properties.isWhitespace && !properties.isDefaultIgnorableCodePoint
+            && properties.generalCategory != .control && scalar != "\u{2800}"
+    }
 
     /// Why a device is to wait; nil when it need not. What one sends too fast is taken from nobody else.
     private mutating func refusalOfHaste(

@@ -302,8 +302,8 @@ import Testing
         try server.end()
     }
 
-    /// A change that was refused goes on as a change of the same opinion; once that is gone, it is said that it would be a
-    /// new one.
+    /// A change that was refused goes on as a change of the same opinion; once that is gone, it is said that it would
+    /// be a new one.
     @Test func aRefusedChangeStaysAChange() throws {
         try fusen("new", "kai", "--groups", "3", in: sessions)
         try fusen("do", "kai", in: sessions, input: "step next\nintake always\n")

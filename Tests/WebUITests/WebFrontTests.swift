@@ -525,6 +525,15 @@ private struct Room {
         }
     }
 
+    /// What nobody sees is no opinion.
+    @Test(arguments: ["", "　", "\u{200B}", "\u{3164}\u{2800}", "\u{AD}\u{FEFF}", "\u{0}"])
+    func whatIsNotSeenIsNoOpinion(_ text: String) throws {
+        var room = Room()
+        let token = try room.join()
+        let status = room.take("POST", "/opinions", ["text": text, "key": "0123456789"], token: token).status
+        #expect(status == 409)
+    }
+
     // MARK: Hostile forms
 
     /// Numbers at the end of all numbers are those of no device.

@@ -51,6 +51,8 @@ final class ServeLoop {
     /// So often a stream without news says that it is alive; one whose browser is gone is noticed by that.
     private static let pauseOfLife = 15_000
     private let alive: Int32
+    /// Readable when the server is to end; from the start on, so that Ctrl-C ends it in order at once.
+    private let signals = loop_ending_file()
 
     /// - Parameters:
     ///   - presence: of the only server of the session.
@@ -84,7 +86,6 @@ final class ServeLoop {
         else { throw Failure { $0.serverNotStarted } }
         self.server = server
         defer { server.close() }
-        let signals = loop_ending_file()
         let bell = inotify_init1(Int32(IN_CLOEXEC | IN_NONBLOCK))
         defer { for file in [signals, bell, alive] { close(file) } }
         // Of the bell alone: whoever reads at every change of the file gets in the way of the one who is writing it,
