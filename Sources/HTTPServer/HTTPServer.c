@@ -77,6 +77,10 @@ struct line {
     int socket;
     /// Since when nothing whole has come; 0 while a request is being answered or streamed.
     int64_t idle_since;
+    /// Whether the head of a request has come, so that its body or its answer is on the way.
+    bool has_head;
+    /// Whether it was told to end.
+    bool is_closing;
 };
 
 struct http_request {
@@ -106,9 +110,29 @@ struct http_server {
     /// Whether a request goes on that had waited: libmicrohttpd looks for such in its next run, and tells of no
     /// patience before.
     bool has_resumed;
+    /// libmicrohttpd aborts when it is stopped while a connection waits: nothing is handed over any more.
+    bool is_closing;
     struct http_request *requests;
     struct line *lines;
+    unsigned line_count;
+    /// When it was last looked whether the browsers of streams are there.
+    int64_t looked_at;
 };
+
+static void close_line(struct line *line) {
+    line->is_closing = true;
+    if (line->socket >= 0) shutdown(line->socket, SHUT_RDWR);
+}
+
+/// Makes room where it gets narrow: whoever sends its request at once is served, whoever only holds a line is not.
+static void close_idlest(http_server *server) {
+    struct line *idlest = NULL;
+    for (struct line *line = server->lines; line; line = line->next) {
+        if (!line->idle_since || line->is_closing) continue;
+        if (!idlest || line->idle_since <= idlest->idle_since) idlest = line;
+    }
+    if (idlest) close_line(idlest);
+}
 
 static void set_suspended(http_request *request, bool yes) {
     if (request->is_suspended == yes) return;
@@ -128,6 +152,7 @@ static void follow_line(void *context, struct MHD_Connection *connection, void *
         struct line *line = calloc(1, sizeof *line);
         *own = line;
         if (!line) return;
+        if (++server->line_count > server->limits.connections / 8 * 7) close_idlest(server);
         const union MHD_ConnectionInfo *info = mhd.connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
         line->socket = info ? info->connect_fd : -1;
         line->idle_since = server->now;
@@ -139,6 +164,7 @@ static void follow_line(void *context, struct MHD_Connection *connection, void *
         struct line *line = *own;
         if (line->next) line->next->before = line->before;
         *line->before = line->next;
+        server->line_count--;
         free(line);
         *own = NULL;
     }
@@ -192,6 +218,7 @@ static enum MHD_Result take(void *context, struct MHD_Connection *connection, co
     if (!request) {
         *own = request = new_request(server, connection, method, url);
         if (!request || !request->method || !request->path) return MHD_NO;
+        if (request->line) request->line->has_head = true;
         int lengths = 0;
         mhd.values(connection, MHD_HEADER_KIND, count_lengths, &lengths);
         if (lengths > 1) {
@@ -223,6 +250,7 @@ static enum MHD_Result take(void *context, struct MHD_Connection *connection, co
     }
     if (!request->is_handed_over) {
         request->is_handed_over = true;
+        if (server->is_closing) return refuse(connection, MHD_HTTP_SERVICE_UNAVAILABLE);
         if (request->line) request->line->idle_since = 0;
         server->handler(server->context, request);
     }
@@ -242,7 +270,10 @@ static void complete(void *context, struct MHD_Connection *connection, void **ow
     if (!request) return;
     if (request->is_stream) server->ended(server->context, request);
     if (request->answer) mhd.destroy_response(request->answer);
-    if (request->line) request->line->idle_since = server->now;
+    if (request->line) {
+        request->line->idle_since = server->now;
+        request->line->has_head = false;
+    }
     if (request->next) request->next->before = request->before;
     *request->before = request->next;
     free(request->method);
@@ -283,6 +314,7 @@ http_server *http_server_open(int listening, http_limits limits, http_handler ha
 
 void http_server_close(http_server *server) {
     if (!server) return;
+    server->is_closing = true;
     // A stream that is told to end must be let go on, or it would be waited for.
     for (http_request *request = server->requests; request; request = request->next) {
         request->is_ending = true;
@@ -297,12 +329,24 @@ void http_server_close(http_server *server) {
 
 int http_server_descriptor(const http_server *server) { return server->descriptor; }
 
+/// Ends the streams whose browser has closed the line: libmicrohttpd does not look at what waits.
+static void look_at_streams(http_server *server) {
+    if (server->now < server->looked_at + 1000) return;
+    server->looked_at = server->now;
+    for (http_request *request = server->requests; request; request = request->next) {
+        char byte;
+        if (!request->is_stream || request->is_ending || !request->line) continue;
+        if (recv(request->line->socket, &byte, 1, MSG_PEEK | MSG_DONTWAIT) == 0) http_request_end(request);
+    }
+}
+
 void http_server_run(http_server *server, int64_t now_milliseconds) {
     server->now = now_milliseconds;
-    int64_t oldest = now_milliseconds - (int64_t)server->limits.seconds_of_request * 1000;
     for (struct line *line = server->lines; line; line = line->next) {
-        if (line->idle_since && line->idle_since < oldest && line->socket >= 0) shutdown(line->socket, SHUT_RDWR);
+        unsigned seconds = line->has_head ? server->limits.seconds_of_request : server->limits.seconds_of_head;
+        if (line->idle_since && line->idle_since < now_milliseconds - (int64_t)seconds * 1000) close_line(line);
     }
+    look_at_streams(server);
     server->has_resumed = false;
     mhd.run(server->daemon);
 }
@@ -412,6 +456,12 @@ void http_request_send(http_request *request, const uint8_t *bytes, size_t lengt
         memcpy(request->waiting + kept, bytes, length);
         request->waiting_to = kept + length;
     }
+    set_suspended(request, false);
+}
+
+void http_request_finish(http_request *request) {
+    request->is_ending = true;
+    if (request->line) request->line->idle_since = request->server->now;
     set_suspended(request, false);
 }
 

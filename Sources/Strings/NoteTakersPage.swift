@@ -10,6 +10,11 @@ extension Strings {
             "boardEntry": text(
                 "意見（Enter で貼る、Shift+Enter で改行）", "Opinion (Enter posts it, Shift+Enter breaks the line)"),
             "changing": text("付箋{n}を直す", "Change note {n}"),
+            "becomesNew": text(
+                "もとの付箋や島はもうありません。貼ると新しい付箋になります",
+                "What it was meant for is gone: posted, it becomes a note of its own"),
+            "wholeNumber": text(
+                "票の数は 0 以上の整数で入れてください", "A count is a whole number from 0"),
             "lane": text("欄", "Lane"),
             "advice": text("助言", "Advice"),
             "sameAs": text("{n}「{n}」と同じ意見なら ×{n} にする（Alt+0）", "Same as {n} “{n}”: make it ×{n} (Alt+0)"),

@@ -51,7 +51,7 @@ extension Strings {
             text(
                 "投票できる人数（\(people)人）に達しています。スタッフに声をかけてください",
                 "All \(people) votes are in already. Please tell the staff")
-        case .emptyText: text("文字がありません", "There are no words in it")
+        case .emptyText: noWords
         case .textTooLong: text("長すぎます", "It is too long")
         case .onABallot, .hasOutcomes:
             text("投票などに使われているので、変えられません", "It is used in a vote or the records, and stays")
@@ -59,19 +59,25 @@ extension Strings {
             text(
                 "付箋がいっぱいです。スタッフに声をかけてください",
                 "There is no room for more. Please tell the staff")
-        default: text("受け取れませんでした。スタッフに声をかけてください", "It was not taken. Please tell the staff")
+        default: notTaken
         }
+    }
+
+    private var noWords: String { text("文字がありません", "There are no words in it") }
+
+    private var notTaken: String {
+        text("受け取れませんでした。スタッフに声をかけてください", "It was not taken. Please tell the staff")
     }
 
     /// The words of a participant's page, by the names the page has for them.
     package var participantWords: [String: String] {
         [
             "appTitle": text("意見と投票", "Opinions and votes"),
-            "dotsLeft": text("残り", "left"),
+            "dotsLeft": text("残り {n} / {n} 票", "{n} of {n} dots left"),
             "dots": text("票", "dots"),
             "fewer": text("減らす", "fewer"),
             "more": text("増やす", "more"),
-            "capIs": text("一つの項目に {n} 票まで", "up to {n} for one option"),
+            "capIs": text("（一つの項目に {n} 票まで）", " (up to {n} for one option)"),
             "castVote": text("投票する", "Send my vote"),
             "changeVote": text("投票を直す", "Change my vote"),
             "voteSent": text(
@@ -131,8 +137,8 @@ extension Strings {
             "closed": text("会は終わりました。ありがとうございました。", "The meeting has ended. Thank you."),
             "notBegun": text("まもなく始まります", "It begins soon"),
             "board": text("テーブルの意見", "Opinions of your table"),
-            "left": text("残り", "left"),
-            "over": text("超過", "over"),
+            "left": text("残り {n}", "{n} left"),
+            "over": text("超過 +{n}", "{n} over"),
             "device": text("端末", "device"),
             "removed": text(
                 "この端末は受付から外されました。スタッフに声をかけてください。",
@@ -140,7 +146,17 @@ extension Strings {
             "full": text(
                 "これ以上参加できません。スタッフに声をかけてください。",
                 "No more devices can join. Please ask the staff."),
-            "long": text("長すぎます（200文字まで）", "Too long (up to 200 characters)"),
+            "long": text(
+                "長すぎます（{n}文字まで）。短くすると送れます。",
+                "Too long: it can be sent with up to {n} characters."),
+            "notTaken": notTaken,
+            "blank": noWords,
+            "becomesNew": text(
+                "もとの意見はもう直せないので、送ると新しい意見になります。",
+                "What it changes cannot be changed any more: sent, it becomes an opinion of its own."),
+            "otherTable": text(
+                "この端末は「{n}」に参加しています。この用紙のテーブルに移るときは、下から選んでください。",
+                "This device is at “{n}”. To move to the table of this slip, choose it here."),
             "tooMany": text("しばらくしてからもう一度お試しください。", "Please try again in a moment."),
             "needsScript": text(
                 "このページにはJavaScriptが必要です。使えないときは、紙の付箋に書いてください。",

@@ -68,16 +68,15 @@ package struct Devices: Hashable, Sendable, Codable {
     /// Whether nobody fits in beside those who are there.
     var isFull: Bool { joined.count >= Self.most }
 
-    /// Takes a device in. Where it is full, the one that joined first of those that can be done without goes.
-    /// - Parameter isIdle: whether a device can be done without.
-    /// - Returns: nil when there are ``most``.
+    /// Takes a device in.
+    /// - Parameter idle: the number of one that can be done without; it goes where there are ``most``.
+    /// - Returns: nil when there are ``most``, and none that can be done without.
     package mutating func join(
-        _ group: Group.ID, takingNotes: Bool = false, dice: inout some RandomNumberGenerator,
-        isIdle: (Device) -> Bool = { _ in false }
+        _ group: Group.ID, takingNotes: Bool = false, insteadOf idle: Int? = nil,
+        dice: inout some RandomNumberGenerator
     ) -> Device? {
         if isFull {
-            guard let idle = all.first(where: isIdle) else { return nil }
-            joined[idle.number] = nil
+            guard let idle, joined.removeValue(forKey: idle) != nil else { return nil }
         }
         last += 1
         let device = Device(

@@ -12,14 +12,23 @@ package struct WebFront: Sendable {
 
     private let files: WebFiles
     private var sending: [Int: Allowance] = [:]
-    private var all = Allowance(burst: 300, interval: 10)
+    /// What comes from each address, and how many join from it. What one sends is taken from nobody else.
+    private var sent = AddressAllowances(burst: 300, interval: 10)
+    private var joining = AddressAllowances(burst: 300, interval: 100)
+    /// From where each device was heard of last since the server started. It is kept nowhere.
+    private var addresses: [Int: UInt32] = [:]
     /// The devices whose pages are open.
     package var connected: Set<Int> = []
 
     /// Characters of one opinion from a phone.
     package static let maxLength = 200
     /// Characters of a note from a note-taker's page.
-    package static let maxLengthOfBoard = 1000
+    package static let maxLengthOfBoard = Limits.text
+    /// Characters of what is advised on while it is typed.
+    private static let maxLengthAdvised = 1000
+    /// Bytes of a request's body: a text and the one it is written over, of as many UTF-16 units as a text may have,
+    /// each of three bytes.
+    package static let maxBody = 4096 + 2 * (Limits.text / 5 * 16) * 3
     /// What a participant's device may send, and a note-taker's.
     private static func allowance(of device: Device) -> Allowance {
         device.takesNotes ? Allowance(burst: 60, interval: 250) : Allowance(burst: 5, interval: 3000)
@@ -60,6 +69,7 @@ package struct WebFront: Sendable {
         guard let host = request.headers["host"], hosts.contains(host.lowercased()) else {
             return refuse(421, "host")
         }
+        if let device = devices[token: request.token] { addresses[device.number] = request.address }
         switch request.method {
         case "GET" where request.path.hasPrefix("/walls/"): return wall(request.path)
         case "GET", "HEAD": return get(request, workshop)
@@ -144,15 +154,15 @@ package struct WebFront: Sendable {
         if let session = form.session, session != devices.mark { return refuse(410, "session") }
         let device = devices[token: request.token]
         if let device, isShutOut(device, workshop) { return refuse(403, "removed") }
-        if let device, let busy = refusalOfHaste(device, at: monotonic) { return busy }
-        if request.path == "/join" { return join(form, device, workshop, at: monotonic, dice: &dice) }
+        if let device, let busy = refusalOfHaste(device, request, at: monotonic) { return busy }
+        if request.path == "/join" { return join(form, device, request, workshop, at: monotonic, dice: &dice) }
         guard let device else { return refuse(401, "join") }
         if request.path == "/leave" {
             return .answer(
                 WebAnswer(status: 200, body: Self.json(["done": true]), newToken: "", cookie: devices.cookie))
         }
         if request.path == "/advice" {
-            guard device.takesNotes, let text = form.text, text.count <= Self.maxLengthOfBoard,
+            guard device.takesNotes, let text = form.text, text.count <= Self.maxLengthAdvised,
                 let lane = workshop.lanes.first(where: { $0.id.number == form.lane })
             else { return refuse(400, "form") }
             return .advise(text, on: BoardKey(group: device.group, lane: lane.id))
@@ -165,19 +175,29 @@ package struct WebFront: Sendable {
         if let text = form.text, text.count > most || text.contains(where: Self.isPiledUp) {
             return refuse(409, "long")
         }
+        if let text = form.text, !text.unicodeScalars.contains(where: Self.isSeen) { return refuse(409, "blank") }
         return .perform(command, by: user(of: device), key: "web:\(device.number):\(key)")
     }
 
     /// Whether a character has more marks than any language puts on one: drawn, they would cover the page.
     private static func isPiledUp(_ character: Character) -> Bool { character.unicodeScalars.count > 12 }
 
+    /// Whether anything is drawn for it: blanks, joiners and fillers alone are no opinion.
+    private static func isSeen(_ scalar: Unicode.Scalar) -> Bool {
+        let properties = scalar.properties
+        return !properties.isWhitespace && !properties.isDefaultIgnorableCodePoint
+            && properties.generalCategory != .control && scalar != "\u{2800}"
+    }
+
     /// Why a device is to wait; nil when it need not. What one sends too fast is taken from nobody else.
-    private mutating func refusalOfHaste(_ device: Device, at monotonic: Milliseconds) -> Outcome? {
+    private mutating func refusalOfHaste(
+        _ device: Device, _ request: WebRequest, at monotonic: Milliseconds
+    ) -> Outcome? {
         var own = sending[device.number] ?? Self.allowance(of: device)
         let mayCome = own.take(at: monotonic)
         sending[device.number] = own
         if !mayCome { return refuse(429, "slowly", retryAfter: own.seconds(at: monotonic)) }
-        return all.take(at: monotonic) ? nil : refuse(429, "busy", retryAfter: all.seconds(at: monotonic))
+        return sent.take(request.address, at: monotonic).map { refuse(429, "busy", retryAfter: $0) }
     }
 
     func isShutOut(_ device: Device, _ workshop: Workshop) -> Bool {
@@ -208,7 +228,9 @@ package struct WebFront: Sendable {
         _ form: ParticipantForm, _ key: String, _ device: Device, _ workshop: Workshop,
         dice: inout some RandomNumberGenerator
     ) -> Outcome {
-        guard let ballot = form.ballot.flatMap({ (1...Limits.ballots).contains($0) ? Ballot.ID($0) : nil }),
+        // A note-taker counts for the table, and has no paper.
+        guard !device.takesNotes,
+            let ballot = form.ballot.flatMap({ (1...Limits.ballots).contains($0) ? Ballot.ID($0) : nil }),
             let chosen = form.chosen, chosen.count <= Ballot.maxDotsPerPerson,
             chosen.allSatisfy((1...Ballot.maxOptions).contains), let turn = form.turn, (1...1_000_000).contains(turn)
         else { return refuse(400, "form") }
@@ -236,11 +258,11 @@ package struct WebFront: Sendable {
     }
 
     private mutating func join(
-        _ form: ParticipantForm, _ known: Device?, _ workshop: Workshop, at monotonic: Milliseconds,
-        dice: inout some RandomNumberGenerator
+        _ form: ParticipantForm, _ known: Device?, _ request: WebRequest, _ workshop: Workshop,
+        at monotonic: Milliseconds, dice: inout some RandomNumberGenerator
     ) -> Outcome {
         if let code = form.code, let table = devices.tableOfNoteTaker(code), workshop.group(table) != nil {
-            return takeIn(table, takingNotes: true, workshop, dice: &dice)
+            return takeIn(table, takingNotes: true, request, workshop, at: monotonic, dice: &dice)
         }
         if form.table == nil, let code = form.code, !devices.isCode(code) { return refuse(401, "code") }
         guard let table = form.table.flatMap({ (1...99).contains($0) ? Group.ID($0) : nil }),
@@ -255,26 +277,38 @@ package struct WebFront: Sendable {
         guard workshop.isDoorOpen else { return refuse(409, "doorShut") }
         guard let code = form.code else { return refuse(401, "join") }
         guard devices.isCode(code) else { return refuse(401, "code") }
-        guard all.take(at: monotonic) else { return refuse(429, "busy", retryAfter: all.seconds(at: monotonic)) }
-        return takeIn(table, takingNotes: false, workshop, dice: &dice)
+        return takeIn(table, takingNotes: false, request, workshop, at: monotonic, dice: &dice)
     }
 
-    /// Takes a device in. When there are as many as there may be, one gives way whose page is closed and that has sent
-    /// nothing: whoever joins again and again under ever new names keeps nobody out.
+    /// Takes a device in.
     private mutating func takeIn(
-        _ table: Group.ID, takingNotes: Bool, _ workshop: Workshop, dice: inout some RandomNumberGenerator
+        _ table: Group.ID, takingNotes: Bool, _ request: WebRequest, _ workshop: Workshop,
+        at monotonic: Milliseconds, dice: inout some RandomNumberGenerator
     ) -> Outcome {
-        if sending.count > 2 * Devices.most { sending = sending.filter { devices[$0.key] != nil } }
-        let busy = devices.isFull ? names(known: workshop) : []
-        let voters = devices.isFull ? devices.slips.allVoters : []
-        let joined = devices.join(table, takingNotes: takingNotes, dice: &dice) { [self] device in
-            !connected.contains(device.number) && !voters.contains(device.number) && !busy.contains(name(of: device))
+        if let seconds = joining.take(request.address, at: monotonic) {
+            return refuse(429, "busy", retryAfter: seconds)
         }
-        guard let joined else { return refuse(409, "full") }
+        let idle = devices.isFull ? idleDevice(workshop) : nil
+        guard let joined = devices.join(table, takingNotes: takingNotes, insteadOf: idle, dice: &dice) else {
+            return refuse(409, "full")
+        }
+        if let idle { (sending[idle], addresses[idle]) = (nil, nil) }
+        addresses[joined.number] = request.address
         return .joined(
             WebAnswer(
                 status: 200, body: Self.json(["device": joined.number]), newToken: joined.token,
                 cookie: devices.cookie))
+    }
+
+    /// The device that gives way to the next: one whose page is closed and that has sent nothing, of the address that
+    /// has most of them. So whoever joins again and again keeps nobody out, and pushes out none but the own.
+    private func idleDevice(_ workshop: Workshop) -> Int? {
+        let (busy, voters) = (names(known: workshop), devices.slips.allVoters)
+        let idle = devices.all.filter {
+            !connected.contains($0.number) && !voters.contains($0.number) && !busy.contains(name(of: $0))
+        }
+        let crowds = Dictionary(grouping: idle) { addresses[$0.number] ?? 0 }.values
+        return crowds.max { $0.count < $1.count }?.first?.number
     }
 
     /// Everybody that a session knows by name for what they sent or for being shut out.

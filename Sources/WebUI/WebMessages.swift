@@ -6,18 +6,22 @@ package struct WebRequest: Sendable {
     package var path: String
     /// The headers that are looked at, by their names in small letters: host, origin, content-type, accept-language.
     package var headers: [String: String]
+    /// The IPv4 address it came from; 0 where that is unknown.
+    package var address: UInt32
     /// The device's token; nil before it has joined.
     package var token: String?
-    /// What was posted; a few kilobytes at most.
+    /// What was posted; ``WebFront/maxBody`` at most.
     package var body: [UInt8]
 
     /// A request, as a test or the server makes one.
     package init(
-        _ method: String, _ path: String, headers: [String: String] = [:], token: String? = nil, body: [UInt8] = []
+        _ method: String, _ path: String, headers: [String: String] = [:], address: UInt32 = 0, token: String? = nil,
+        body: [UInt8] = []
     ) {
         self.method = method
         self.path = path
         self.headers = headers
+        self.address = address
         self.token = token
         self.body = body
     }

@@ -101,7 +101,10 @@ final class Browser {
         return before
     }
 
-    func show(tab: String) throws { try call("POST", "/window", ["handle": tab]) }
+    func show(tab: String) throws {
+        try call("POST", "/window", ["handle": tab])
+        try devTools("Page.bringToFront", [:])
+    }
 
     /// Runs a script and gives what it returns.
     @discardableResult
@@ -159,6 +162,18 @@ final class Browser {
         try devTools(
             "Input.dispatchMouseEvent",
             ["type": kind, "x": place[0], "y": place[1], "button": "left", "clickCount": 1])
+    }
+
+    /// Turns the wheel of the mouse by one step in the middle of something.
+    func turnWheel(on selector: String) throws {
+        let script = """
+            const box = document.querySelector(arguments[0]).getBoundingClientRect();
+            return [box.left + box.width / 2, box.top + box.height / 2];
+            """
+        let place = try #require(run(script, selector) as? [Double])
+        try devTools(
+            "Input.dispatchMouseEvent",
+            ["type": "mouseWheel", "x": place[0], "y": place[1], "deltaX": 0, "deltaY": 100])
     }
 
     /// Cuts the network off, or brings it back.

@@ -118,6 +118,18 @@ import Testing
         try page.waitFor("17 / 30")
         #expect(try workshop().ballot(1)?.dotsCast == 17)
         #expect(try value(1) == "10")
+        // Neither the wheel nor what is no whole number changes a count.
+        try page.run("const f = document.querySelectorAll('#options input')[1]; f.focus(); f.select()")
+        try page.turnWheel(on: "#options li:nth-child(2) input")
+        for words in ["-3", "2.7", ""] {
+            try page.run("document.activeElement.value = ''; document.activeElement.select()")
+            try write(words.isEmpty ? " " : words)
+            try page.press("Tab", code: 9)
+            try page.waitFor("0 以上の整数")
+            #expect(try value(1) == "10")
+            try page.run("const f = document.querySelectorAll('#options input')[1]; f.focus(); f.select()")
+        }
+        #expect(try workshop().ballot(1)?.dotsCast == 17)
         // What is refused does not stand where it would be taken for the count.
         try page.run("const f = document.querySelectorAll('#options input')[2]; f.focus(); f.select()")
         try write("99999999")
@@ -156,6 +168,38 @@ import Testing
         try page.wait("changed", until: "document.querySelector('.note').innerText.includes('はじめの文を直す')")
         #expect(try workshop().allNotes.map(\.text) == ["はじめの文を直す"])
         #expect(try page.run("return document.getElementById('text').value") as? String == "打ちかけ")
+        try server.end()
+    }
+
+    /// A heading whose cluster was dissolved meanwhile is not posted as a note without a word.
+    @Test func aRefusedHeadingIsNoNoteUnsaid() throws {
+        let (server, page) = try pageWithANote()
+        try fusen("do", "kai", in: sessions, input: "heading 2 1 はじめの見出し\n")
+        try page.waitFor("はじめの見出し")
+        try page.run("document.querySelector('.island .choices button').click()")
+        try page.wait("the question", until: "!document.getElementById('ask').hidden")
+        try fusen("do", "kai", in: sessions, input: "dissolve 1\n")
+        try page.wait("dissolved", until: "!document.querySelector('#board').innerText.includes('はじめの見出し')")
+        try page.run("document.querySelector('#askBody input').select()")
+        try page.commit("新しい見出し")
+        try page.press("Enter", code: 13)
+        try page.wait("refused", until: "document.querySelector('#waiting .refused')")
+        try page.click("#waiting button:last-of-type")
+        try page.waitFor("貼ると新しい付箋になります")
+        try page.click("#cancel")
+        #expect(try workshop().allNotes.map(\.text) == ["はじめの文"])
+        try server.end()
+    }
+
+    /// Whoever works with keys stays where they are when others type.
+    @Test func theFocusStaysOnAButtonOfAnIsland() throws {
+        let (server, page) = try pageWithANote()
+        try fusen("do", "kai", in: sessions, input: "heading 2 1 見出しです\n")
+        try page.waitFor("見出しです")
+        try page.run("document.querySelectorAll('.island .choices button')[1].focus()")
+        try fusen("do", "kai", in: sessions, input: "post 2 あいだの文\n")
+        try page.waitFor("あいだの文")
+        #expect(try page.run("return document.activeElement.textContent") as? String == "テーマ")
         try server.end()
     }
 

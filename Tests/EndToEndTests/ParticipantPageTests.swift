@@ -302,6 +302,138 @@ import Testing
         try server.end()
     }
 
+    /// A change that was refused goes on as a change of the same opinion; once that is gone, it is said that it would
+    /// be a new one.
+    @Test func aRefusedChangeStaysAChange() throws {
+        try fusen("new", "kai", "--groups", "3", in: sessions)
+        try fusen("do", "kai", in: sessions, input: "step next\nintake always\n")
+        let server = try ServerUnderTest("kai", in: sessions)
+        let page = try Browser()
+        try join(page, server)
+        try page.type("自分の意見", into: "#text")
+        try page.click("#send")
+        try page.waitFor("届きました")
+        func changeWhileNothingIsTaken() throws {
+            try page.click("#mine li:last-child button:first-of-type")
+            try page.type("（直した）", into: "#text")
+            try page.setOffline(true)
+            try page.click("#send")
+            try page.waitFor("送信を待っています")
+            try fusen("do", "kai", in: sessions, input: "intake never\n")
+            try page.setOffline(false)
+            try page.run("dispatchEvent(new Event('online'))")
+            try page.waitFor("いまは意見を受け付けていません")
+            try page.wait("refused", until: "document.querySelector('#mine .refused')")
+            try fusen("do", "kai", in: sessions, input: "intake always\n")
+            try page.wait("open", until: "!document.getElementById('send').disabled")
+        }
+        try changeWhileNothingIsTaken()
+        try page.click("#mine li:first-child button:last-of-type")
+        try page.waitFor("直して送る")
+        try page.click("#send")
+        try page.wait("in", until: "document.querySelector('#mine li p').innerText === '自分の意見（直した）'")
+        try page.wait("once", until: "document.querySelectorAll('#mine li').length === 1")
+        #expect(try notes() == ["自分の意見（直した）"])
+        try changeWhileNothingIsTaken()
+        try fusen("do", "kai", in: sessions, input: "withdraw 1\n")
+        try page.wait("gone", until: "document.querySelectorAll('#mine li').length === 1")
+        try page.click("#mine li:first-child button:last-of-type")
+        try page.waitFor("送ると新しい意見になります")
+        try page.click("#send")
+        try page.waitFor("届きました")
+        #expect(try notes() == ["自分の意見（直した）（直した）"])
+        try server.end()
+    }
+
+    /// Dots that the rules do not take any more can be taken back, and a ballot that is opened anew begins anew.
+    @Test func aVoteGoesOnAfterTheRulesChanged() throws {
+        try fusen("new", "kai", "--groups", "3", in: sessions)
+        try fusen(
+            "do", "kai", in: sessions,
+            input: "attendance 30 0\nstep next\nballot free 甲/乙/丙 dots=3 cap=3 by=devices\nopen 1\n")
+        let server = try ServerUnderTest("kai", in: sessions)
+        let page = try Browser()
+        try join(page, server)
+        for _ in 0..<2 { try page.click("#options li:nth-child(2) button:last-child") }
+        try fusen("do", "kai", in: sessions, input: "undo\n")
+        try page.wait("closed", until: "document.getElementById('vote').hidden")
+        try fusen("do", "kai", in: sessions, input: "rules 1 cap=1\nopen 1\n")
+        try page.wait("open", until: "document.querySelector('#options button.whole')")
+        try page.click("#options li:nth-child(1) button")
+        try page.click("#cast")
+        try page.waitFor("投票しました")
+        #expect(try page.run("return document.querySelectorAll('[aria-pressed=true]').length") as? Int == 1)
+        try server.end()
+    }
+
+    /// A browser has six lines to a server for all its tabs. However many times the code on the wall was read, the tab
+    /// that is looked at sends.
+    @Test func manyTabsOfOneBrowserAllWork() throws {
+        try fusen("new", "kai", "--groups", "3", in: sessions)
+        try fusen("do", "kai", in: sessions, input: "step next\nintake always\n")
+        let server = try ServerUnderTest("kai", in: sessions)
+        let page = try Browser()
+        try join(page, server)
+        let first = try page.openTab()
+        for number in 2...8 {
+            if number > 2 { _ = try page.openTab() }
+            try page.go("http://127.0.0.1:\(server.port)/\(server.code)")
+            try page.waitFor("あなたが送った意見")
+        }
+        try page.type("八つめのタブ", into: "#text")
+        try page.click("#send")
+        try page.waitFor("届きました")
+        try page.show(tab: first)
+        try page.waitFor("八つめのタブ")
+        #expect(try notes() == ["八つめのタブ"])
+        try server.end()
+    }
+
+    /// What is written in one tab stays when another one sends.
+    @Test func eachTabHasItsOwnDraft() throws {
+        try fusen("new", "kai", "--groups", "3", in: sessions)
+        try fusen("do", "kai", in: sessions, input: "step next\nintake always\n")
+        let server = try ServerUnderTest("kai", in: sessions)
+        let page = try Browser()
+        try join(page, server)
+        let first = try page.openTab()
+        try page.go("http://127.0.0.1:\(server.port)/")
+        try page.waitFor("あなたが送った意見")
+        let second = try page.openTab()
+        try page.show(tab: first)
+        try page.type("一つめの書きかけ", into: "#text")
+        try page.show(tab: second)
+        try page.type("二つめの意見", into: "#text")
+        try page.click("#send")
+        try page.waitFor("届きました")
+        try page.show(tab: first)
+        try page.go("http://127.0.0.1:\(server.port)/")
+        try page.waitFor("あなたが送った意見")
+        #expect(try page.run("return document.getElementById('text').value") as? String == "一つめの書きかけ")
+        try server.end()
+    }
+
+    /// What is too long is told and left whole; a slip of another table is asked about.
+    @Test func whatIsTooLongIsSaidAndASlipOfAnotherTableIsAskedAbout() throws {
+        try fusen("new", "kai", "--groups", "3", in: sessions)
+        try fusen("do", "kai", in: sessions, input: "step next\nintake always\n")
+        let server = try ServerUnderTest("kai", in: sessions)
+        let page = try Browser()
+        try join(page, server)
+        try page.type(String(repeating: "あ", count: 205), into: "#text")
+        try page.waitFor("長すぎます（200文字まで）")
+        try page.waitFor("205 / 200")
+        try page.click("#send")
+        try page.press("Backspace", code: 8)
+        try page.waitFor("204 / 200")
+        #expect(try notes().isEmpty)
+        try page.go("http://127.0.0.1:\(server.port)/\(server.code)/3")
+        try page.waitFor("この端末は「2グループ」に参加しています")
+        try page.click("#tables button")
+        try page.waitFor("テーブル: 3グループ")
+        try server.end()
+    }
+
     /// What people write is text on the page of everybody else.
     @Test func whatPeopleWriteIsText() throws {
         try fusen("new", "kai", in: sessions)

@@ -79,7 +79,10 @@ final class Phone {
     /// The name under which the server told it to keep its token.
     private var cookie = ""
 
-    init(port: UInt16) { self.port = port }
+    /// The address of this machine that it comes from.
+    fileprivate let own: String
+
+    init(port: UInt16, from own: String = "127.0.0.1") { (self.port, self.own) = (port, own) }
 
     /// Goes on with a server that was started anew.
     func move(to server: ServerUnderTest) throws { port = server.port }
@@ -93,7 +96,7 @@ final class Phone {
     func request(
         _ method: String, _ path: String, _ body: String = "", headers: [String: String] = [:]
     ) throws -> Answer {
-        let line = try ClientLine(port: port)
+        let line = try ClientLine(port: port, from: own)
         line.send(bytes(method, path, body, headers: headers))
         return try #require(Self.answer(line.receiveAll()), "no answer to \(method) \(path)")
     }
@@ -118,12 +121,14 @@ final class Phone {
         return Answer(status: number, head: String(text[..<end.lowerBound]), body: String(text[end.upperBound...]))
     }
 
-    func join(_ code: String, table: Int) throws {
-        let answer = try request("POST", "/join", #"{"code":"\#(code)","table":\#(table)}"#)
+    /// - Parameter table: nil for whoever comes by the code of a table's note-taker.
+    func join(_ code: String, table: Int?) throws {
+        let place = table.map { #","table":\#($0)"# } ?? ""
+        let answer = try request("POST", "/join", #"{"code":"\#(code)"\#(place)}"#)
         #expect(answer.status == 200, "\(answer)")
         let kept = try #require(answer.head.firstMatch(of: /(fusen[^=;]*)=([^;]+);/), "\(answer.head)")
         (cookie, token) = (String(kept.1), String(kept.2))
-        self.table = table
+        self.table = table ?? 0
     }
 
     /// Sends an opinion until it is taken, as the page does.
@@ -141,7 +146,7 @@ final class StateStream {
     private(set) var received: [UInt8] = []
 
     fileprivate init(_ phone: Phone, _ path: String) throws {
-        line = try ClientLine(port: phone.port)
+        line = try ClientLine(port: phone.port, from: phone.own)
         line.send(phone.bytes("GET", path, ""))
     }
 
@@ -214,9 +219,16 @@ final class ServerUnderTest {
         return String(found.0)
     }
 
-    func phone(table: Int) throws -> Phone {
-        let phone = Phone(port: port)
+    func phone(table: Int, from own: String = "127.0.0.1") throws -> Phone {
+        let phone = Phone(port: port, from: own)
         try phone.join(code, table: table)
+        return phone
+    }
+
+    /// The device of a table's note-taker.
+    func noteTaker(_ group: String) throws -> Phone {
+        let phone = Phone(port: port)
+        try phone.join(String(noteTakersPage(group).suffix(10)), table: nil)
         return phone
     }
 

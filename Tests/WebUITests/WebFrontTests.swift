@@ -34,11 +34,12 @@ private struct Room {
     /// - Returns: the outcome, and the status of what is answered at once.
     mutating func take(
         _ method: String, _ path: String, _ form: [String: Any] = [:], token: String? = nil,
-        headers: [String: String] = [:]
+        headers: [String: String] = [:], from address: UInt32 = 1
     ) -> (outcome: WebFront.Outcome, status: Int?) {
         let body = method == "POST" ? (try? JSONSerialization.data(withJSONObject: form)).map(Array.init) ?? [] : []
         let request = WebRequest(
-            method, path, headers: Self.browser.merging(headers) { $1 }, token: token, body: body)
+            method, path, headers: Self.browser.merging(headers) { $1 }, address: address, token: token,
+            body: body)
         let outcome = front.take(request, scenario.workshop, at: clock, dice: &dice)
         switch outcome {
         case .answer(let answer), .joined(let answer): return (outcome, answer.status)
@@ -46,9 +47,9 @@ private struct Room {
         }
     }
 
-    mutating func join(table: Int = 1) throws -> String {
-        let code = front.devices.code
-        guard case .joined(let answer) = take("POST", "/join", ["code": code, "table": table]).outcome else {
+    mutating func join(table: Int = 1, from address: UInt32 = 1) throws -> String {
+        let form: [String: Any] = ["code": front.devices.code, "table": table]
+        guard case .joined(let answer) = take("POST", "/join", form, from: address).outcome else {
             throw NotJoined()
         }
         return try #require(answer.newToken)
@@ -524,6 +525,15 @@ private struct Room {
         }
     }
 
+    /// What nobody sees is no opinion.
+    @Test(arguments: ["", "　", "\u{200B}", "\u{3164}\u{2800}", "\u{AD}\u{FEFF}", "\u{0}"])
+    func whatIsNotSeenIsNoOpinion(_ text: String) throws {
+        var room = Room()
+        let token = try room.join()
+        let status = room.take("POST", "/opinions", ["text": text, "key": "0123456789"], token: token).status
+        #expect(status == 409)
+    }
+
     // MARK: Hostile forms
 
     /// Numbers at the end of all numbers are those of no device.
@@ -671,6 +681,67 @@ private struct Room {
             let status = room.take("GET", "/known", token: token).status
             #expect(status == 200)
         }
+    }
+
+    /// Whoever joins again and again pushes out the own devices, not phones that sleep and have sent nothing yet.
+    @Test func whoJoinsAgainAndAgainPushesOutNobodyElse() throws {
+        var room = Room()
+        let asleep = try (2...40).map { try room.join(from: $0) }
+        for _ in 0..<Devices.most + 60 {
+            room.clock += 1000
+            _ = try room.join(from: 1)
+        }
+        for token in asleep {
+            let status = room.take("GET", "/known", token: token).status
+            #expect(status == 200)
+        }
+    }
+
+    /// Joining has an allowance of its own for each address, and so has what is sent.
+    @Test func oneAddressSilencesNoOther() throws {
+        var room = Room()
+        let quiet = try room.join(from: 2)
+        let loud = try (0..<100).map { _ in try room.join() }
+        let join: [String: Any] = ["code": room.front.devices.code, "table": 1]
+        for _ in 0..<1000 { _ = room.take("POST", "/join", join) }
+        let status = room.take("POST", "/join", join).status
+        #expect(status == 429)
+        let form = ["text": "x", "key": "0123456789"]
+        for token in loud { for _ in 0..<5 { _ = room.take("POST", "/opinions", form, token: token) } }
+        let sent = room.take("POST", "/opinions", form, token: quiet, from: 2).status
+        #expect(sent == nil)
+        _ = try room.join(from: 3)
+    }
+
+    /// A note-taker counts for the table, and has no paper.
+    @Test func aNoteTakersDeviceDoesNotVote() throws {
+        var room = Room(Self.投票中)
+        let token = try room.joinAsNoteTaker(of: 1)
+        let status = room.take("POST", "/vote", Room.form([1], turn: 1), token: token).status
+        #expect(status == 400)
+        #expect(room.front.devices.slips.voters(on: 1).isEmpty)
+    }
+
+    // MARK: Streams
+
+    /// Streams: of one device and from one address the oldest gives way, in all one of the address with the most.
+    @Test func theStreamsOfWhoeverHasMostGiveWay() {
+        func owners(_ count: Int, each: Int, from address: UInt32, after: Int = 0) -> [StreamOwner] {
+            (0..<count * each).map {
+                StreamOwner(device: after + $0 / each, address: address, number: after + $0)
+            }
+        }
+        let new = StreamOwner(device: 9_999, address: 9, number: 9_999)
+        #expect(new.takesPlace(among: owners(100, each: 3, from: 9)) == nil)
+        let own = (0..<3).map { StreamOwner(device: 9_999, address: 8, number: $0) }
+        #expect(new.takesPlace(among: own) == own[0])
+        // Whoever has three pages open gives way before those who have one.
+        let router = owners(100, each: 1, from: 9) + owners(100, each: 3, from: 9, after: 1_000)
+        #expect(new.takesPlace(among: router)?.number == 1_000)
+        let loud = (1...4).flatMap { owners(133, each: 3, from: UInt32($0), after: $0 * 1_000) }
+        let all = loud + owners(4, each: 1, from: 5, after: 8_000)
+        #expect(all.count == StreamOwner.most)
+        #expect(new.takesPlace(among: all).map { (1...4).contains($0.address) } == true)
     }
 
     /// What another page of the same device has sent meanwhile is not passed over in silence.

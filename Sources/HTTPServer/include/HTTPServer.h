@@ -17,7 +17,8 @@ typedef struct {
     size_t body;                   // bytes of a request's body
     size_t head;                   // bytes for the head of a request, and what the library keeps with it
     size_t waiting;                // bytes that a stream may be behind
-    unsigned seconds_of_request;   // from the connection, or from the last answer on it, to the end of a request
+    unsigned seconds_of_head;      // from the connection, or from the last answer on it, to the end of a head
+    unsigned seconds_of_request;   // from there to the end of a body, and to the end of fetching an answer
 } http_limits;
 
 /// Called once for each request that has come in whole. It is answered in the call or later, once.
@@ -38,7 +39,8 @@ void http_server_close(http_server *server);
 /// To be polled for input: readable when `http_server_run` has something to do.
 int http_server_descriptor(const http_server *server);
 
-/// Takes in and sends what can be, and calls the handler. Connections whose request does not end are closed.
+/// Takes in and sends what can be, and calls the handler. Connections whose request does not end are closed, and so is
+/// the one that has waited longest wherever a new one takes one of the last eighth; streams whose browser is gone end.
 void http_server_run(http_server *server, int64_t now_milliseconds);
 
 /// Milliseconds after which to run all the same; -1 for none.
@@ -82,6 +84,9 @@ void http_request_stream(http_request *request, const http_header *headers, size
 
 /// Sends more of a stream. One that is too far behind is ended.
 void http_request_send(http_request *request, const uint8_t *bytes, size_t length);
+
+/// Ends a stream once it has sent what it has; it is waited for no longer than for a request.
+void http_request_finish(http_request *request);
 
 /// Ends a stream, whatever it has not sent yet.
 void http_request_end(http_request *request);

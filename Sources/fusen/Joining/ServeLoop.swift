@@ -29,11 +29,9 @@ final class ServeLoop {
     private typealias Waiting = (handle: WebServer.Handle, user: Operator, language: Language)
     /// What waits until the devices are kept, told whether they are.
     private var held: [(_ isKept: Bool) -> Void] = []
-    /// The streams, with their device and the state it was sent last.
-    private var streams: [WebServer.Handle: (device: Int, opened: Int, sent: [UInt8])] = [:]
+    /// The streams, with their owner and the state it was sent last.
+    private var streams: [WebServer.Handle: (owner: StreamOwner, sent: [UInt8])] = [:]
     private var opened = 0
-    /// Pages that one device has open; the oldest makes room for the next.
-    private static let mostStreams = 6
     private var walls: Walls
     /// The QR code of the address.
     private lazy var modules = QRCode(address(front.devices.code).uppercased())?.rows ?? []
@@ -53,6 +51,8 @@ final class ServeLoop {
     /// So often a stream without news says that it is alive; one whose browser is gone is noticed by that.
     private static let pauseOfLife = 15_000
     private let alive: Int32
+    /// Readable when the server is to end; from the start on, so that Ctrl-C ends it in order at once.
+    private let signals = loop_ending_file()
 
     /// - Parameters:
     ///   - presence: of the only server of the session.
@@ -86,7 +86,6 @@ final class ServeLoop {
         else { throw Failure { $0.serverNotStarted } }
         self.server = server
         defer { server.close() }
-        let signals = loop_ending_file()
         let bell = inotify_init1(Int32(IN_CLOEXEC | IN_NONBLOCK))
         defer { for file in [signals, bell, alive] { close(file) } }
         // Of the bell alone: whoever reads at every change of the file gets in the way of the one who is writing it,
@@ -166,23 +165,32 @@ final class ServeLoop {
             }
             server.stream(handle)
             walls.open(handle, from: address, rows: rows, columns: columns)
-        case .stream(let device):
-            server?.stream(handle)
-            let others = streams.filter { $0.value.device == device }
-            if others.count >= Self.mostStreams, let oldest = others.min(by: { $0.value.opened < $1.value.opened }) {
-                server?.end(oldest.key)
-            }
-            opened += 1
-            streams[handle] = (device, opened, [])
-            front.connected.insert(device)
-            (isUrgent, isToBeTold) = (true, true)
+        case .stream(let device): follow(device, handle)
         }
+    }
+
+    private func follow(_ device: Int, _ handle: WebServer.Handle) {
+        guard let server else { return }
+        server.stream(handle)
+        opened += 1
+        let owner = StreamOwner(device: device, address: server.address(of: handle), number: opened)
+        if let instead = owner.takesPlace(among: streams.values.map(\.owner)),
+            let stream = streams.first(where: { $0.value.owner == instead })?.key
+        {
+            // Its page does not open it again at once, and push out another one.
+            server.send(Array("event: replaced\ndata: 1\n\n".utf8), to: stream)
+            server.finish(stream)
+            end(stream)
+        }
+        streams[handle] = (owner, [])
+        front.connected.insert(device)
+        (isUrgent, isToBeTold) = (true, true)
     }
 
     private func end(_ stream: WebServer.Handle) {
         streams[stream] = nil
         walls.close(stream)
-        front.connected = Set(streams.values.map(\.device))
+        front.connected = Set(streams.values.map(\.owner.device))
         isToBeTold = true
     }
 
@@ -216,7 +224,7 @@ final class ServeLoop {
         (sentAt, isChanged, isUrgent) = (here, false, false)
         var states = front.states(clockWatch.shown(session).workshop, now: now().moment)
         for (handle, stream) in streams {
-            guard let state = states.state(of: stream.device) else {
+            guard let state = states.state(of: stream.owner.device) else {
                 server?.send(Array("event: removed\ndata: 1\n\n".utf8), to: handle)
                 continue
             }
@@ -320,7 +328,7 @@ final class ServeLoop {
         let line =
             trouble
             ?? strings.serverState(
-                devices: count, open: Set(streams.values.map(\.device)).count,
+                devices: count, open: front.connected.count,
                 opinions: session.workshop.takesOpinions)
         if line == told { return }
         told = line

@@ -17,10 +17,11 @@ final class WebServer {
     private let cookie: String
     private var server: OpaquePointer?
 
-    /// Connections in all, from one address, and bytes of a request; a stream that is behind by more is ended.
+    /// Connections in all, from one address, and bytes of a request; a stream that is behind by more is ended. The
+    /// streams leave a third of both to requests.
     private static let limits = http_limits(
-        connections: 2400, connections_each: 600, body: 4096, head: 16_384, waiting: 512 * 1024,
-        seconds_of_request: 15)
+        connections: 2400, connections_each: 600, body: WebFront.maxBody, head: 16_384, waiting: 512 * 1024,
+        seconds_of_head: 5, seconds_of_request: 15)
 
     /// Whether libmicrohttpd is there.
     static var isAvailable: Bool { http_server_is_available() }
@@ -68,7 +69,8 @@ final class WebServer {
         let body = http_request_body(request, &length)
         return WebRequest(
             String(cString: http_request_method(request)), String(cString: http_request_path(request)),
-            headers: headers, token: http_request_cookie(request, cookie).map { String(cString: $0) },
+            headers: headers, address: http_request_address(request),
+            token: http_request_cookie(request, cookie).map { String(cString: $0) },
             body: body.map { Array(UnsafeBufferPointer(start: $0, count: length)) } ?? [])
     }
 
@@ -107,6 +109,9 @@ final class WebServer {
 
     /// Ends a stream.
     func end(_ handle: Handle) { http_request_end(handle.request) }
+
+    /// Ends a stream once it has sent what it has.
+    func finish(_ handle: Handle) { http_request_finish(handle.request) }
 
     /// Sends more of a stream.
     func send(_ bytes: [UInt8], to handle: Handle) {

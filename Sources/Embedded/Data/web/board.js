@@ -2,16 +2,17 @@
 // A note-taker's page: the board of one table, by keyboard and by touch. Notes are chosen, then the tools below do
 // something with them.
 (() => {
-  const { words, at, kept, say, show, make, button, redraw, link, post, put, connect, keepRefused, dropRefused } = fusen;
+  const {
+    words, at, draft, say, show, make, button, redraw, fill, lengthOf, link, post, put, connect, keepRefused, dropRefused,
+  } = fusen;
   const codeInPath = location.pathname.split("/").filter(Boolean)[1];
-  const fill = (sentence, ...values) => sentence.split("{n}").reduce((text, part, place) => text + (values[place - 1] ?? "") + part);
 
   // MARK: What is chosen
 
   const chosen = new Set();
   let lane = 0;
   // What is being changed, with its words so far; what was being written meanwhile waits as the draft.
-  let editing = kept.read("editing", null);
+  let editing = draft.read("reword", null);
   let theme = null;
   const lanes = () => link.state.room.lanes;
   const islands = () => lanes().flatMap((lane) => lane.islands);
@@ -27,8 +28,16 @@
     // Words that were refused go back to where they can be changed.
     if (why && item.body.text) keepRefused(item, why);
     else if (why && item.body.act === "dots") resetDots(item.body.dots);
-    else if (!why) say(item.body.act === "post" ? words.noteSent : words.done);
+    else if (!why) tell(item.body.act === "post" ? words.noteSent : words.done);
   };
+  // What is only confirmed goes by itself, and whatever is told goes when it is touched: something may lie under it.
+  let quiet = 0;
+  const tell = (text) => {
+    say(text);
+    clearTimeout(quiet);
+    quiet = setTimeout(() => { if (at("notice").textContent === text) say(""); }, 4000);
+  };
+  at("notice").addEventListener("click", () => say(""));
   link.removed = () => {
     show("room", false);
     show("join", false);
@@ -37,16 +46,17 @@
   // MARK: The entry
 
   const text = at("text");
-  text.value = editing?.text ?? kept.read("note", "");
+  const most = Number(text.dataset.most);
+  text.value = editing?.text ?? draft.read("note", "");
   let adviceAt = 0;
   let advice = { themes: [], same: null };
 
   const typed = () => {
     if (editing) {
       editing.text = text.value;
-      kept.write("editing", editing);
+      draft.write("reword", editing);
     } else {
-      kept.write("note", text.value);
+      draft.write("note", text.value);
     }
     drawAdvice();
     clearTimeout(adviceAt);
@@ -95,10 +105,10 @@
 
   // What was written before goes on once a change is done with.
   const clearEntry = () => {
-    if (editing) kept.write("editing", null); else kept.write("note", "");
+    if (editing) draft.write("reword", null); else draft.write("note", "");
     editing = null;
     theme = null;
-    text.value = kept.read("note", "");
+    text.value = draft.read("note", "");
     advice = { themes: [], same: null };
     typed();
     drawAdvice();
@@ -137,13 +147,12 @@
     event.preventDefault();
     const said = text.value.trim();
     if (said === "" || !link.state) { text.focus(); return; }
-    if (editing?.refused) {
-      dropRefused(editing.refused);
-      act("post", { text: said, lane: lanes()[lane].number, theme: null });
-    } else if (editing) {
+    if (lengthOf(said) > most) { say(fill(words.long, most)); return; }
+    if (editing?.refused) dropRefused(editing.refused);
+    if (editing?.note && noteOf(editing.note)) {
       if (said !== editing.over) act("reword", { note: editing.note, text: said, over: editing.over });
     } else {
-      act("post", { text: said, lane: lanes()[lane].number, theme });
+      act("post", { text: said, lane: lanes()[lane].number, theme: editing ? null : theme });
     }
     clearEntry();
   });
@@ -172,7 +181,6 @@
   const askWords = (title, before, done) => {
     const field = make("input");
     field.value = before;
-    field.maxLength = 200;
     field.setAttribute("aria-label", title);
     const confirm = () => { const said = field.value.trim(); endAsk(); if (said !== "") done(said); };
     field.addEventListener("keydown", (event) => {
@@ -190,6 +198,38 @@
     ask(words.askTheme, [list]);
   };
 
+  // What was refused is put back as what it was: a change of the same note, the same heading. Where its note or island is
+  // gone, its words are taken up, and it is said that they would be a note of their own.
+  const takeUp = (item) => {
+    const { act: name, note, over, text: said, cluster, notes = [] } = item.body;
+    const again = (fields) => (heading) => { dropRefused(item); actOn(name, { ...fields, text: heading }); };
+    const rest = notes.filter(noteOf);
+    if (name === "heading" && islands().some((island) => island.number === cluster)) askWords(words.askHeading, said, again({ cluster }));
+    else if (name === "group" && rest.length > 0) askWords(words.askHeading, said, again({ notes: rest, lane: laneOf(rest[0]) }));
+    else edit({ refused: item, note: name === "reword" ? note : undefined, over, text: said });
+  };
+  const drawWaiting = () => {
+    const waiting = link.outbox.filter((item) => item.body.text).map((item) => ({ text: item.body.text }));
+    redraw("waiting", [waiting, link.refused], () => [
+      ...link.refused.map((item) => {
+        const row = make("li");
+        row.dataset.key = item.name;
+        row.append(make("p", item.body.text), make("p", words.notSent + ": " + item.why, "state refused"));
+        const actions = make("div", undefined, "row");
+        actions.append(
+          button(words.cancel, "quiet", () => { dropRefused(item); link.draw(); text.focus(); }),
+          button(words.change, "quiet", () => takeUp(item)));
+        row.append(actions);
+        return row;
+      }),
+      ...waiting.map((item) => {
+        const row = make("li");
+        row.append(make("p", item.text), make("p", words.waiting, "state"));
+        return row;
+      }),
+    ]);
+  };
+
   // MARK: What is done with notes
 
   // What was chosen stays so until something was done with it.
@@ -199,7 +239,7 @@
     link.draw();
   };
   const withChosen = (then) => () => {
-    if (chosen.size === 0) say(words.chooseFirst); else then(numbers());
+    if (chosen.size === 0) tell(words.chooseFirst); else then(numbers());
   };
   const tools = [
     ["g", words.toIsland, withChosen((notes) => askWords(
@@ -261,6 +301,7 @@
   const noteButton = (note) => {
     const tile = button("", "note", () => toggle(note.number));
     tile.dataset.number = note.number;
+    tile.dataset.key = "note " + note.number;
     tile.setAttribute("aria-pressed", chosen.has(note.number));
     tile.draggable = true;
     tile.addEventListener("dragstart", (event) => {
@@ -277,6 +318,7 @@
 
   const islandBox = (island) => {
     const box = make("div", undefined, "island");
+    box.dataset.key = "island " + island.number;
     const into = () => { if (chosen.size > 0) actOn("gather", { notes: numbers(), cluster: island.number }); };
     box.addEventListener("dragover", (event) => { event.preventDefault(); box.classList.add("target"); });
     box.addEventListener("dragleave", () => box.classList.remove("target"));
@@ -313,6 +355,7 @@
     show("traySection", waiting.length > 0);
     redraw("tray", waiting, () => waiting.map((one) => {
       const row = make("li");
+      row.dataset.key = one.number;
       const actions = make("div", undefined, "row");
       actions.append(
         button(words.turnDown, "quiet", () => act("turnDown", { note: one.number })),
@@ -333,20 +376,28 @@
     redraw("options", [count.ballot, count.options.map((option) => option.label)], () => count.options.map((option) => {
       const row = make("li");
       const field = make("input");
-      field.type = "number"; field.min = 0; field.value = option.dots;
-      field.dataset.number = option.number; field.dataset.shown = option.dots;
+      // No field of numbers: those are changed by the wheel of a mouse that passes over them.
+      field.value = option.dots;
+      field.dataset.number = field.dataset.key = option.number; field.dataset.shown = option.dots;
       field.inputMode = "numeric";
+      field.autocomplete = "off";
       const name = option.number + "　" + option.label;
       field.setAttribute("aria-label", name);
-      field.addEventListener("change", () =>
-        act("dots", { ballot: count.ballot, dots: { [option.number]: Math.max(0, Math.trunc(Number(field.value) || 0)) } }));
+      field.addEventListener("change", () => {
+        const typed = field.value.normalize("NFKC").trim();
+        if (/^\d{1,9}$/.test(typed)) {
+          act("dots", { ballot: count.ballot, dots: { [option.number]: Number(typed) } });
+        } else {
+          field.value = field.dataset.shown;
+          say(words.wholeNumber);
+        }
+      });
       const box = make("span", undefined, "count");
       box.append(field);
       row.append(make("span", name, "label"), box);
       return row;
     }));
     for (const field of at("options").querySelectorAll("input")) {
-      field.max = count.available;
       const number = field.dataset.number;
       const dots = String(count.options.find((option) => String(option.number) === number).dots);
       const isTouched = document.activeElement === field && field.value !== field.dataset.shown;
@@ -383,8 +434,10 @@
     at("stepTitle").textContent = room.isClosed ? words.closed : room.step?.title ?? words.notBegun;
     at("question").textContent = room.question;
     at("tableName").textContent = room.table.name;
-    at("send").textContent = editing ? words.saveChange : words.send;
-    at("textLabel").textContent = editing?.note ? fill(words.changing, editing.note) : words.boardEntry;
+    at("send").textContent = noteOf(editing?.note) ? words.saveChange : words.send;
+    const isOther = Boolean(editing?.refused) && editing.refused.body.act !== "post" || Boolean(editing?.note);
+    at("textLabel").textContent = !isOther ? words.boardEntry
+      : noteOf(editing.note) ? fill(words.changing, editing.note) : words.becomesNew;
     show("cancel", editing !== null);
     redraw("lanes", [room.lanes.map((one) => one.name), lane], () => room.lanes.length < 2 ? []
       : room.lanes.map((one, place) => {
@@ -394,27 +447,8 @@
       }));
     at("chosen").textContent = chosen.size > 0 ? fill(words.chosenCount, chosen.size) : words.chosenNone;
     [...at("tools").querySelectorAll("button")].slice(0, -2).forEach((tool) => { tool.hidden = chosen.size === 0; });
-    const focused = document.activeElement?.classList.contains("note") ? document.activeElement.dataset.number : null;
     redraw("board", [room.lanes, numbers(), room.themes], () => room.lanes.map((one) => laneSection(one, room.lanes.length)));
-    if (focused) document.querySelector('.note[data-number="' + focused + '"]')?.focus();
-    const waiting = link.outbox.filter((item) => item.body.text).map((item) => ({ text: item.body.text }));
-    redraw("waiting", [waiting, link.refused], () => [
-      ...link.refused.map((item) => {
-        const row = make("li");
-        row.append(make("p", item.body.text), make("p", words.notSent + ": " + item.why, "state refused"));
-        const actions = make("div", undefined, "row");
-        actions.append(
-          button(words.cancel, "quiet", () => { dropRefused(item); link.draw(); text.focus(); }),
-          button(words.change, "quiet", () => edit({ refused: item, text: item.body.text })));
-        row.append(actions);
-        return row;
-      }),
-      ...waiting.map((item) => {
-        const row = make("li");
-        row.append(make("p", item.text), make("p", words.waiting, "state"));
-        return row;
-      }),
-    ]);
+    drawWaiting();
     drawTray();
     drawCount();
   };

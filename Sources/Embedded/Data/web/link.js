@@ -36,6 +36,24 @@ const fusen = (() => {
       return [...names].filter((name) => name.startsWith(start)).sort().map((name) => kept.read(name, null)).filter(Boolean);
     },
   };
+  // What is being written is a tab's own; a new tab begins with what was written last in any, as after a tab was closed.
+  const draft = {
+    read(name, otherwise) {
+      let own = null;
+      try { own = sessionStorage.getItem(prefix + name); } catch { /* shared by all tabs */ }
+      return own === null ? kept.read(name, otherwise) : JSON.parse(own) ?? otherwise;
+    },
+    write(name, value) {
+      const words = JSON.stringify(value);
+      try {
+        // Another tab's words are not dropped with the own ones.
+        const isOwn = value || JSON.stringify(kept.read(name, null)) === sessionStorage.getItem(prefix + name);
+        sessionStorage.setItem(prefix + name, words);
+        if (!isOwn) return;
+      } catch { /* shared by all tabs */ }
+      kept.write(name, value);
+    },
+  };
   const newKey = () =>
     Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => (byte % 36).toString(36)).join("");
 
@@ -55,13 +73,31 @@ const fusen = (() => {
     element.addEventListener("click", action);
     return element;
   };
-  // What is there already is left, so that whoever has the focus in it keeps it.
+  // As a reader counts: a letter with its marks is one.
+  const segmenter = globalThis.Intl?.Segmenter ? new Intl.Segmenter() : null;
+  const lengthOf = (text) => (segmenter ? [...segmenter.segment(text)] : [...text]).length;
+  const fill = (sentence, ...values) => sentence.split("{n}").reduce((text, part, place) => text + (values[place - 1] ?? "") + part);
+
+  // What is fixed at the top covers nothing that has the focus, however many lines it takes.
+  const header = document.querySelector("header");
+  new ResizeObserver(() => document.documentElement.style.setProperty("--header", header.offsetHeight + "px")).observe(header);
+
+  // What is there already is left, so that whoever has the focus in it keeps it. What is drawn anew gives the focus to
+  // what stands for the same, by the key of its row and its words, or else to what has its place.
   const drawn = {};
+  const controls = (id) => [...at(id).querySelectorAll("button, input")];
+  const keyOf = (control) => control.dataset.key ?? (control.closest("[data-key]")?.dataset.key ?? "") + " " + control.textContent;
   const redraw = (id, what, rows) => {
     const words = JSON.stringify(what);
     if (drawn[id] === words) return;
     drawn[id] = words;
+    const before = controls(id);
+    const place = before.indexOf(document.activeElement);
+    const key = place < 0 ? "" : keyOf(before[place]);
     at(id).replaceChildren(...rows());
+    if (place < 0) return;
+    const after = controls(id);
+    (after.find((control) => keyOf(control) === key) ?? after[Math.min(place, after.length - 1)])?.focus({ preventScroll: true });
   };
 
   let start = null;
@@ -72,7 +108,7 @@ const fusen = (() => {
   const drawClock = () => {
     const clock = link.state?.room.step?.clock;
     const left = clock ? clock.left - (clock.isRunning ? performance.now() - start : 0) : 0;
-    at("clock").textContent = clock ? (left < 0 ? words.over + " +" : words.left + " ") + face(left) : "";
+    at("clock").textContent = clock ? fill(left < 0 ? words.over : words.left, face(left)) : "";
     at("clock").className = clock && left < 0 ? "over" : "";
   };
   setInterval(drawClock, 500);
@@ -106,7 +142,8 @@ const fusen = (() => {
   let isDue = false;
   const redrawAll = () => { if (isPressed) isDue = true; else link.draw(); };
   addEventListener("pointerdown", () => { isPressed = true; }, true);
-  for (const name of ["pointerup", "pointercancel"]) {
+  // A menu or another window may take the release for itself.
+  for (const name of ["pointerup", "pointercancel", "contextmenu", "dragend", "blur"]) {
     addEventListener(name, () => setTimeout(() => {
       isPressed = false;
       if (isDue) { isDue = false; link.draw(); }
@@ -118,7 +155,8 @@ const fusen = (() => {
 
   const send = async () => {
     clearTimeout(again);
-    const item = link.outbox[0];
+    // A vote ends with its ballot, and waits behind no opinions.
+    const item = link.outbox.find((one) => one.path === "/vote") ?? link.outbox[0];
     if (link.sending || !link.isJoined || !item) return;
     link.sending = item.name;
     let wait = 0;
@@ -136,7 +174,8 @@ const fusen = (() => {
         wait = 1000 * Number(response.headers.get("Retry-After") || 2);
       } else {
         dropWaiting(item);
-        const why = response.ok ? null : answer.sentence || words[answer.refused] || words.notSent;
+        const why = response.ok ? null
+          : answer.sentence || fill(words[response.status === 413 ? "long" : answer.refused] || words.notTaken, at("text").dataset.most);
         if (why) say(words.notSent + ": " + why);
         link.answered(item, why, answer);
         pause = 1000;
@@ -162,7 +201,8 @@ const fusen = (() => {
     send();
   };
   const keepRefused = (item, why) => kept.write("refused " + item.name, { ...item, why });
-  addEventListener("storage", () => { redrawAll(); send(); });
+  // The tab that is looked at sends for all.
+  addEventListener("storage", () => { redrawAll(); if (!document.hidden) send(); });
 
   // MARK: Following
 
@@ -170,6 +210,7 @@ const fusen = (() => {
   let silence = 0;
   const follow = () => {
     source?.close();
+    if (document.hidden) return;
     source = new EventSource("/states");
     source.onmessage = (event) => {
       const wasJoined = link.isJoined;
@@ -186,6 +227,11 @@ const fusen = (() => {
     };
     source.addEventListener("alive", heard);
     source.addEventListener("removed", showRemoved);
+    // Too many pages of this device are open; this one goes on when it is used.
+    source.addEventListener("replaced", () => {
+      rest();
+      silence = setTimeout(connect, 10000);
+    });
     source.onerror = () => {
       say(words.offline);
       // A browser gives up for good on some answers; whether it is known here is asked anew.
@@ -193,8 +239,7 @@ const fusen = (() => {
     };
   };
   const showRemoved = () => {
-    source?.close();
-    clearTimeout(silence);
+    rest();
     // What waits to be sent stays here, and is not tried again until then.
     link.isJoined = false;
     link.removed();
@@ -206,7 +251,13 @@ const fusen = (() => {
     clearTimeout(silence);
     silence = setTimeout(() => { say(words.offline); connect(); }, 40000);
   };
+  // A browser has six lines to us for all its tabs: one that nobody looks at keeps none.
+  const rest = () => {
+    source?.close();
+    clearTimeout(silence);
+  };
   const connect = async () => {
+    if (document.hidden) { rest(); return; }
     try {
       const answer = await fetch("/known", { credentials: "same-origin" });
       if (answer.status === 403) { showRemoved(); return; }
@@ -214,7 +265,7 @@ const fusen = (() => {
       if (known.session !== undefined && known.session !== session) { location.reload(); return; }
       if (answer.status === 401) {
         link.isJoined = false;
-        source?.close();
+        rest();
         say("");
         link.draw();
         return;
@@ -226,10 +277,11 @@ const fusen = (() => {
     }
   };
   addEventListener("online", () => { connect(); send(); });
-  document.addEventListener("visibilitychange", () => { if (!document.hidden) { connect(); send(); } });
+  document.addEventListener("visibilitychange", () => { connect(); if (!document.hidden) send(); });
+  addEventListener("focus", () => { if (source?.readyState === EventSource.CLOSED) connect(); });
 
   return {
-    words, at, kept, say, show, make, button, redraw, link, post, put, connect, showRemoved, keepRefused, dropRefused,
-    dropWaiting,
+    words, at, kept, draft, say, show, make, button, redraw, fill, lengthOf, link, post, put, connect, showRemoved, keepRefused,
+    dropRefused, dropWaiting,
   };
 })();

@@ -2,12 +2,15 @@
 // A participant's page: opinions of one's own, the vote, and what the room sees of others.
 (() => {
   const {
-    words, at, kept, say, show, make, button, redraw, link, post, put, connect, showRemoved, keepRefused, dropRefused, dropWaiting,
+    words, at, kept, draft, say, show, make, button, redraw, fill, lengthOf, link, post, put, connect, showRemoved, keepRefused,
+    dropRefused, dropWaiting,
   } = fusen;
-  const [codeInPath, tableInPath] = location.pathname.split("/").filter(Boolean);
+  const [codeInPath, tableOfPath] = location.pathname.split("/").filter(Boolean);
+  // The table of the slip that was read; asked about once.
+  let tableInPath = tableOfPath;
   let code = codeInPath || kept.read("code", "");
   // What is being changed, with its words so far; what was being written meanwhile waits as the draft.
-  let editing = kept.read("editing", null);
+  let editing = draft.read("change", null);
 
   link.answered = (item, why, answer) => {
     if (why) {
@@ -25,16 +28,29 @@
 
   let lane = null;
   const text = at("text");
-  text.value = editing?.text ?? kept.read("draft", "");
+  const most = Number(text.dataset.most);
+  text.value = editing?.text ?? draft.read("draft", "");
+
+  // Whether what is being changed can be: a note may have gone, or been taken up by the staff meanwhile.
+  const isChangeable = () => Boolean(editing?.note) && (editing.kind === "/submissions"
+    ? link.state?.own.waiting.some((one) => one.number === editing.note)
+    : link.state?.own.opinions.some((one) => one.number === editing.note && one.mayChange));
 
   const typed = () => {
     if (editing) {
       editing.text = text.value;
-      kept.write("editing", editing);
+      draft.write("change", editing);
     } else {
-      kept.write("draft", text.value);
+      draft.write("draft", text.value);
     }
-    at("count").textContent = text.value.length > 0 ? text.value.length + " / " + text.maxLength : "";
+    drawCount();
+  };
+  // What is too long is said, and cut by nobody but its writer.
+  const drawCount = () => {
+    const length = lengthOf(text.value.trim());
+    at("count").textContent = length > 0 ? length + " / " + most : "";
+    at("count").classList.toggle("trouble", length > most);
+    at("long").textContent = length > most ? fill(words.long, most) : "";
   };
   const edit = (what) => {
     editing = what;
@@ -45,8 +61,8 @@
   };
   const endEditing = () => {
     editing = null;
-    kept.write("editing", null);
-    text.value = kept.read("draft", "");
+    draft.write("change", null);
+    text.value = draft.read("draft", "");
     typed();
     draw();
   };
@@ -60,15 +76,13 @@
   at("entry").addEventListener("submit", (event) => {
     event.preventDefault();
     const words = text.value.trim();
-    if (words === "" || !link.state || !link.state.room.takesOpinions) { text.focus(); return; }
-    if (editing?.refused) {
-      dropRefused(editing.refused);
-      put("/opinions", { text: words, lane: editing.refused.body.lane ?? null });
-    } else if (editing) {
+    if (words === "" || lengthOf(words) > most || !link.state || !link.state.room.takesOpinions) { text.focus(); return; }
+    if (editing?.refused) dropRefused(editing.refused);
+    if (isChangeable()) {
       if (words !== editing.over) put(editing.kind + "/change", { note: editing.note, text: words, over: editing.over });
     } else {
-      put("/opinions", { text: words, lane });
-      kept.write("draft", "");
+      put("/opinions", { text: words, lane: editing?.refused?.body.lane ?? lane });
+      if (!editing) draft.write("draft", "");
     }
     endEditing();
     text.focus();
@@ -90,11 +104,12 @@
         const known = { code: words.wrongCode, full: words.full, doorShut: words.doorShut, guesses: words.tooMany, busy: words.tooMany };
         at("joinTrouble").textContent = known[answer.refused] || words.notSent;
         if (response.status === 403) { showRemoved(); return; }
-        if (answer.refused === "code") { show("codeRow", true); at("code").focus(); }
+        if (answer.refused === "code") { isCodeAsked = true; draw(); at("code").focus(); }
         return;
       }
       kept.write("code", code);
       isChoosing = false;
+      slipIsRead();
       connect();
     } catch {
       at("joinTrouble").textContent = words.offline;
@@ -106,10 +121,16 @@
     draw();
     at("tables").querySelector("button")?.focus();
   });
-  at("keepTable").addEventListener("click", () => { isChoosing = false; draw(); at("changeTable").focus(); });
+  at("keepTable").addEventListener("click", () => { isChoosing = false; slipIsRead(); draw(); at("changeTable").focus(); });
+  const slipIsRead = () => {
+    tableInPath = undefined;
+    at("joinTrouble").textContent = "";
+  };
   let isChoosing = false;
+  let isCodeAsked = !codeInPath;
   let tables = null;
 
+  const nameOfTable = () => tables?.find((table) => table.number === link.state?.own.table)?.name ?? "";
   const drawJoin = () => {
     if (!tables) {
       fetch("/tables", { credentials: "same-origin" }).then((answer) => answer.json())
@@ -117,9 +138,11 @@
         .catch(() => { say(words.offline); setTimeout(drawJoin, 3000); });
       return;
     }
-    show("codeRow", !link.isJoined && !codeInPath);
+    show("codeRow", !link.isJoined && isCodeAsked);
     const known = tables.find((table) => String(table.number) === tableInPath);
-    const list = known && !link.isJoined ? [known] : tables;
+    const list = known && !isChoosing ? [known] : tables;
+    const told = known && link.isJoined && !isChoosing ? fill(words.otherTable, nameOfTable()) : at("joinTrouble").textContent;
+    if (at("joinTrouble").textContent !== told) at("joinTrouble").textContent = told;
     redraw("tables", list, () => list.map((table) => button(table.name, "", () => join(table.number))));
   };
 
@@ -127,7 +150,9 @@
 
   // What is chosen here and may not be sent yet, an option as often as it has dots.
   // `base` is what the device's vote was when it began; where nothing was changed since, another page's vote shows here.
-  let choice = kept.read("choice", { ballot: 0, chosen: [], base: [] });
+  // It goes with the rules and the options it was made under, and with the ballot's end.
+  const noChoice = { ballot: 0, rules: "", chosen: [], base: [] };
+  let choice = kept.read("choice", noChoice);
   const same = (one, other) => one.length === other.length
     && [...one].sort((a, b) => a - b).every((number, at) => number === [...other].sort((a, b) => a - b)[at]);
   const dotsOf = (number) => choice.chosen.filter((one) => one === number).length;
@@ -135,12 +160,11 @@
 
   const give = (number) => {
     const vote = link.state.room.vote;
-    if (vote.cap === 1 && dotsOf(number) === 1) return take(number);
+    if (vote.cap === 1 && dotsOf(number) > 0) return take(number);
     // Where there is one dot, it moves.
     if (vote.dots === 1) choice.chosen = [];
     if (choice.chosen.length >= vote.dots || dotsOf(number) >= vote.cap) {
-      at("voteState").textContent = words.dotsLeft + " " + (vote.dots - choice.chosen.length) + " " + words.dots
-        + "　" + words.capIs.replace("{n}", vote.cap);
+      at("voteState").textContent = fill(words.dotsLeft, vote.dots - choice.chosen.length, vote.dots) + fill(words.capIs, vote.cap);
       return;
     }
     choice.chosen.push(number);
@@ -154,7 +178,7 @@
 
   const optionRow = (option, vote) => {
     const row = make("li");
-    row.dataset.number = option.number;
+    row.dataset.number = row.dataset.key = option.number;
     if (vote.cap === 1) {
       row.append(button(option.number + "　" + option.label, "whole", () => give(option.number)));
       return row;
@@ -177,11 +201,18 @@
     const below = vote?.state === "revealed" && link.state.room.takesOpinions ? at("boardSection") : at("entry");
     if (at("vote").nextElementSibling !== below) at("room").insertBefore(at("vote"), below);
     if (vote?.state !== "open" && at("notice").textContent === words.voteSent) say("");
+    if (vote?.state !== "open" && choice !== noChoice) {
+      choice = noChoice;
+      kept.drop("choice");
+    }
     if (!vote) return;
     at("voteTitle").textContent = vote.title;
     const isOpen = vote.state === "open" && link.state.own.vote !== null && link.state.own.vote !== undefined;
     const cast = isOpen ? link.state.own.vote.chosen : [];
-    if (isOpen && choice.ballot !== vote.ballot) choice = { ballot: vote.ballot, chosen: [...cast], base: cast };
+    const rules = JSON.stringify([vote.title, vote.options, vote.dots, vote.cap]);
+    if (isOpen && (choice.ballot !== vote.ballot || choice.rules !== rules)) {
+      choice = { ballot: vote.ballot, rules, chosen: [...cast], base: cast };
+    }
     const waiting = link.outbox.filter((item) => item.path === "/vote" && item.body.ballot === vote.ballot).pop();
     if (isOpen && !waiting && same(choice.chosen, choice.base)) choice.chosen = [...cast];
     if (isOpen && same(choice.chosen, cast)) choice.base = cast;
@@ -192,8 +223,7 @@
     show("cast", mayVote);
     show("result", vote.state === "revealed");
     at("voteRule").textContent = mayVote
-      ? words.dotsLeft + " " + (vote.dots - choice.chosen.length) + " / " + vote.dots + " " + words.dots
-        + (vote.cap < vote.dots ? "（" + words.capIs.replace("{n}", vote.cap) + "）" : "") : "";
+      ? fill(words.dotsLeft, vote.dots - choice.chosen.length, vote.dots) + (vote.cap < vote.dots ? fill(words.capIs, vote.cap) : "") : "";
     for (const row of mayVote ? at("options").children : []) {
       const dots = dotsOf(Number(row.dataset.number));
       if (vote.cap === 1) row.firstChild.setAttribute("aria-pressed", dots > 0);
@@ -263,7 +293,7 @@
       const rows = [...at("mine").children].find((one) => one.dataset.asking === asking);
       rows?.querySelector("button:" + (yes ? "first" : "last") + "-of-type")?.focus();
     };
-    row.dataset.asking = asking;
+    row.dataset.asking = row.dataset.key = asking;
     if (asked === asking && mayWithdraw) {
       actions.append(
         button(words.cancel, "quiet", () => ask(false)),
@@ -292,11 +322,15 @@
 
   const refusedRow = (item) => {
     const row = noteRow({ text: item.body.text ?? "", count: 1 });
+    row.dataset.key = item.name;
     row.append(make("p", words.notSent + ": " + item.why, "state refused"));
     const actions = make("div", undefined, "row");
     actions.append(button(words.cancel, "quiet", () => { dropRefused(item); draw(); at("mineTitle").focus(); }));
     if (item.body.text) {
-      actions.append(button(words.change, "quiet", () => edit({ refused: item, text: item.body.text })));
+      // A change goes on as one of the same note.
+      const { note, over, text } = item.body;
+      const kind = item.path.replace("/change", "");
+      actions.append(button(words.change, "quiet", () => edit({ refused: item, kind, note, over, text })));
     }
     row.append(actions);
     return row;
@@ -306,18 +340,23 @@
     // A table that is gone is chosen anew.
     if (link.isJoined && link.state?.own.takesNotes) { location.replace("/n"); return; }
     const isGone = link.isJoined && link.state?.room.tables.every((table) => table.number !== link.state.own.table);
-    const isAsked = isChoosing || isGone;
+    if (link.state) tables = link.state.room.tables;
+    if (link.isJoined && tableInPath === String(link.state?.own.table)) slipIsRead();
+    const isAsked = isChoosing || isGone || link.isJoined && tables?.some((table) => String(table.number) === tableInPath);
     show("join", !link.isJoined || isAsked);
     show("room", link.isJoined && link.state !== null && !isAsked);
-    show("keepTable", isChoosing && !isGone);
-    if (link.state) tables = link.state.room.tables;
+    show("keepTable", isAsked && !isGone);
     if (!link.isJoined || isAsked) drawJoin();
     if (!link.isJoined || !link.state) return;
     const { room, own } = link.state;
+    // What the slip said is done with, after a reload too.
+    if (!isAsked && location.pathname !== "/") history.replaceState(null, "", "/");
     at("meeting").textContent = room.title;
     at("stepTitle").textContent = room.isClosed ? words.closed : room.step?.title ?? words.notBegun;
     at("question").textContent = room.question;
-    at("takes").textContent = room.isClosed ? words.closed : room.takesOpinions ? "" : words.notNow;
+    const isNew = editing !== null && !isChangeable();
+    at("takes").textContent = room.isClosed ? words.closed : !room.takesOpinions ? words.notNow
+      : isNew && editing.note ? words.becomesNew : "";
     if (!room.lanes.some((one) => one.number === lane)) lane = room.lanes[0]?.number ?? null;
     redraw("lanes", [room.lanes, lane, editing !== null], () => editing ? [] : room.lanes.map((one) => {
       const choice = button(one.name, "quiet", () => {
@@ -329,7 +368,7 @@
       return choice;
     }));
     at("send").disabled = !room.takesOpinions;
-    at("send").textContent = editing ? words.saveChange : words.send;
+    at("send").textContent = editing && !isNew ? words.saveChange : words.send;
     show("cancel", editing !== null);
     // A vote has the room's eyes for itself.
     show("entry", room.takesOpinions || text.value !== "" || !room.vote);

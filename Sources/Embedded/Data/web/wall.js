@@ -136,6 +136,7 @@
   };
   const follow = () => {
     source?.close();
+    if (document.hidden) return;
     const size = wanted();
     source = new EventSource(`/walls/${encodeURIComponent(code)}/${size.rows}/${size.columns}`);
     source.onmessage = (event) => { say(""); heard(); take(JSON.parse(event.data)); };
@@ -157,6 +158,8 @@
   };
   const connect = async () => {
     clearTimeout(again);
+    // A wall that nobody looks at keeps no line of its browser.
+    if (document.hidden) { source?.close(); clearTimeout(silence); return; }
     if (!code) { ask(""); return; }
     try {
       const answer = await fetch("/walls/" + encodeURIComponent(code));
@@ -178,7 +181,7 @@
     connect();
   });
   addEventListener("online", connect);
-  document.addEventListener("visibilitychange", () => { if (!document.hidden) connect(); });
+  document.addEventListener("visibilitychange", connect);
 
   // MARK: The window
 
