@@ -52,8 +52,7 @@ struct Entry: Sendable {
             .doubt, .memo:
             return unprotected(words)
         }
-        // A line stands for no group.
-        if role == .group, words.count <= 3, words.allSatisfy({ "-－ー—–―‐".contains($0) }) { return "" }
+        if role == .group, Readings.isNobody(words) { return "" }
         // As spreadsheets write a whole number.
         guard let dot = words.firstIndex(of: "."), dot > words.startIndex,
             words[..<dot].allSatisfy(\.isWholeNumber), words[dot...].dropFirst().allSatisfy({ $0 == "0" })

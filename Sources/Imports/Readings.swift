@@ -54,6 +54,11 @@ enum Readings {
         return meetingWords.contains(ColumnNames.plain(String(words[..<end])))
     }
 
+    /// Whether a line stands in the place of a group.
+    static func isNobody(_ words: String) -> Bool {
+        words.count <= 3 && words.allSatisfy { "-－ー—–―‐".contains($0) }
+    }
+
     /// Whether a name beside its words says who was there, or when: 「記録者」 and 「佐藤」. What may as well be a
     /// heading is one, unless beside it stand a number, a day or several names.
     static func isAboutMeeting(_ name: String, _ words: String) -> Bool {

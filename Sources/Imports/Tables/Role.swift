@@ -126,6 +126,9 @@ enum ColumnNames {
         return bare.hasPrefix("質問") || bare.hasPrefix("question")
     }
 
+    /// Whether a name is a question as people ask it.
+    static func isAsked(_ name: String) -> Bool { name.contains { "?？".contains($0) } }
+
     /// Whether a name is of how far something has come, or whether it still stands.
     static func isOfState(_ name: String) -> Bool { states.contains(bare(plain(name))) }
 

@@ -173,6 +173,23 @@ struct SheetChooser {
         }
     }
 
+    /// What a sheet is called as a group, a lane, or a question, which may stand above its columns.
+    private func name(of table: Table, as role: Role, over header: Int?) -> String? {
+        switch role {
+        case .group: return group(of: table) ?? table.name
+        case .prompt:
+            let above = table.rows.prefix { $0.line < header ?? 0 }
+            for row in above {
+                let words = row.cells.map(\.trimmedText).filter { !$0.isEmpty }
+                if words.count == 2, ColumnNames.isOfQuestions(words[0]) || ColumnNames.role(of: words[0]) == .prompt {
+                    return words[1]
+                }
+            }
+            return table.name
+        default: return table.name
+        }
+    }
+
     private func joined(_ readings: [(table: Table, reading: Reading)], as role: Role?) -> Reading {
         var all = readings[0].reading
         all.entries = []
@@ -185,8 +202,7 @@ struct SheetChooser {
         all.unreadSheets = names(besides: readings.map(\.table))
         for (table, reading) in readings {
             for var entry in reading.entries {
-                if let role, entry[role] == nil, let name = role == .group ? group(of: table) ?? table.name : table.name
-                {
+                if let role, entry[role] == nil, let name = name(of: table, as: role, over: reading.header) {
                     entry.given[role] = Entry.Cell(words: name, column: name)
                 }
                 all.entries.append(entry)

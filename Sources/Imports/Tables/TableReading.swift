@@ -250,7 +250,8 @@ struct TableReader {
         var asked = sure.isEmpty ? open : sure
         var isLikely = false
         if sure.isEmpty, open.count > 1 {
-            let speaking = open.filter { isFreeText($0, below: index) || asks(cells[$0]) }
+            var speaking = open.filter { isFreeText($0, below: index) || asks(cells[$0]) }
+            if speaking.isEmpty { speaking = open.filter { isAnswered(cells[$0], $0, below: index) } }
             asked = speaking
             isLikely = speaking.count != 1 || !ColumnNames.mayBeOpinion(cells[speaking[0]])
         } else if sure.isEmpty, let only = open.first {
@@ -270,6 +271,15 @@ struct TableReader {
     /// Whether a question of a form asks what people think, and neither for a group nor for a choice.
     private func asks(_ question: String) -> Bool {
         ColumnNames.mayBeOpinion(question) && !ColumnNames.isOfChoices(question) && !target.speaksOfGroups(question)
+    }
+
+    /// Whether something was asked for which people have words, few as they are.
+    private func isAnswered(_ question: String, _ column: Int, below index: Int) -> Bool {
+        guard ColumnNames.isAsked(question), !ColumnNames.isOfChoices(question),
+            !target.speaksOfGroups(question)
+        else { return false }
+        let values = table.rows.dropFirst(index + 1).prefix(300).map { $0[column] }.filter { !$0.isEmpty }
+        return values.contains { !Readings.isFigure($0) } && Set(values).count * 10 >= values.count * 7
     }
 
     /// Whether people wrote sentences of their own into a column: long ones, hardly two alike.
