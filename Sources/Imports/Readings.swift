@@ -51,7 +51,9 @@ enum Readings {
     /// Whether a line is of when, where and with whom: 「日時：11月28日」, 「記録　佐藤」.
     static func isAboutMeeting(_ words: String) -> Bool {
         guard words.utf8.count < 200, let end = words.firstIndex(where: { ":：".contains($0) }) else { return false }
-        return meetingWords.contains(ColumnNames.plain(String(words[..<end])))
+        let name = String(words[..<end])
+        return meetingWords.contains(ColumnNames.plain(name))
+            || isAboutMeeting(name, words[words.index(after: end)...].trimmedText)
     }
 
     /// Whether a line stands in the place of a group.

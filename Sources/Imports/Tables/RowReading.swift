@@ -84,6 +84,7 @@ extension TableReader {
 
     /// The columns that say whether a row still stands.
     private func withdrawing(_ head: Head, _ layout: Layout) -> [Int] {
+        if isOwn || head.tool?.isOwn == true { return [] }
         let read = Set(head.opinions + layout.columns.values.map(\.index) + head.marked.values.joined())
         return head.cells.indices.filter { column in
             !read.contains(column) && !isIgnored(head.cells[column], column)
