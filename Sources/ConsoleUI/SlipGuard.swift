@@ -123,7 +123,7 @@ extension Command {
         case .ballot(.setBallotState), .ballot(.uncover): .vote
         case .ballot(.prepareProgramVote(let opening)): opening ? .vote : nil
         case .together(let commands): commands.lazy.compactMap(\.moves).first
-        case .setting, .session, .note, .cluster, .ballot, .memo, .proposal, .year, .undo, .redo: nil
+        case .setting, .session, .note, .cluster, .ballot, .memo, .proposal, .year, .undo, .redo, .takeBack: nil
         }
     }
 

@@ -31,6 +31,8 @@ package indirect enum Command: Equatable, Sendable {
     case undo
     /// Repeats what the operator's last undo reverted.
     case redo
+    /// Reverts the operator's own last transaction but for what others have changed since, and never an earlier one.
+    case takeBack
 }
 
 extension Command {
@@ -49,7 +51,7 @@ extension Command {
         case .proposal(let command): command.meansWhatWasSeen
         case .year(let command): command.meansWhatWasSeen
         case .together(let commands): commands.contains { $0.meansWhatWasSeen }
-        case .undo, .redo: true
+        case .undo, .redo, .takeBack: true
         }
     }
 
@@ -67,16 +69,20 @@ extension Command {
         case .year(let command): command.isRiskyTwice
         case .together(let commands): commands.contains { $0.isRiskyTwice }
         case .undo, .redo: false
+        case .takeBack: true
         }
     }
+
+    /// Whether it is about transactions that are there already, so that it needs all of them.
+    package var isAboutHistory: Bool { [.undo, .redo, .takeBack].contains(self) }
 }
 
 extension Workshop {
     /// The events a command comes to; changes nothing.
     ///
     /// - Parameters:
-    ///   - command: `undo` and `redo` need the transactions so far and are decided by ``Session``; here they are
-    ///     refused.
+    ///   - command: `undo`, `redo` and `takeBack` need the transactions so far and are decided by ``Session``; here
+    ///     they are refused.
     ///   - by: the operator's name.
     ///   - now: the moment the events will carry.
     package func decide(_ command: Command, by: String, at now: Moment) throws(Refusal) -> [Event] {
@@ -92,7 +98,7 @@ extension Workshop {
         case .proposal(let command): try decide(command)
         case .year(let command): try decide(command, by: by, at: now)
         case .together(let commands): try decideTogether(commands, by: by, at: now)
-        case .undo: throw .nothingToUndo
+        case .undo, .takeBack: throw .nothingToUndo
         case .redo: throw .nothingToRedo
         }
     }

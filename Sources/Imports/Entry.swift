@@ -41,8 +41,23 @@ struct Entry: Sendable {
     subscript(role: Role) -> Cell? {
         if let cell = given[role] { return cell.words.isEmpty ? nil : cell }
         guard let column = layout.columns[role] else { return nil }
-        let words = row[column.index]
+        let words = Self.plain(row[column.index], role)
         return words.isEmpty ? nil : Cell(words: words, column: column.name)
+    }
+
+    private static func plain(_ words: String, _ role: Role) -> String {
+        switch role {
+        case .group, .theme, .count, .votes, .number, .solves: break
+        case .opinion, .title, .area, .track, .lane, .prompt, .heading, .themeName, .side, .help, .actor, .star,
+            .doubt, .memo:
+            return unprotected(words)
+        }
+        if role == .group, Readings.isNobody(words) { return "" }
+        // As spreadsheets write a whole number.
+        guard let dot = words.firstIndex(of: "."), dot > words.startIndex,
+            words[..<dot].allSatisfy(\.isWholeNumber), words[dot...].dropFirst().allSatisfy({ $0 == "0" })
+        else { return unprotected(words) }
+        return String(words[..<dot])
     }
 }
 
@@ -60,6 +75,10 @@ package struct Skipped: Hashable, Sendable {
         case title
         /// It ends the list: 以上.
         case closing
+        /// It says when the meeting was, and who was there.
+        case meeting
+        /// Whoever wrote it, or let it in, has taken it back.
+        case withdrawn
         /// A kind of item that holds no opinion.
         case kind
         /// It stands outside the tables of a document that was read for them.

@@ -104,6 +104,11 @@ package enum Importing {
         func ofText() throws(ImportFault) -> (Reading, [String]) {
             var reading = try lines(document.lines.joined(separator: "\n"), options, target)
             reading.unreadSheets = document.tables.compactMap(\.name)
+            let (struck, invisible) = (document.struck, document.invisible)
+            if !struck.isEmpty { reading.doubts.append { s in s.struckWords(struck.map { s.place(nil, $0) }) } }
+            if !invisible.isEmpty {
+                reading.doubts.append { s in s.invisibleWords(invisible.map { s.place(nil, $0) }) }
+            }
             return (reading, [])
         }
         let chooser = SheetChooser(tables: document.tables, options: options, target: target, isText: false)

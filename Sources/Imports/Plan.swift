@@ -92,9 +92,6 @@ package struct Plan: Sendable {
 
     /// What must be answered: a yes is not enough.
     package var questions: [Sentence] { doubts.filter(\.isQuestion).map(\.sentence) }
-
-    /// Whether every note of the file is there already.
-    package var isAllThere: Bool { notes > 0 && alreadyThere == notes }
 }
 
 /// Something to be made sure of before a plan is carried out.

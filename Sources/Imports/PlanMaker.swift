@@ -9,6 +9,8 @@ struct PlanMaker {
     private var setting: Setting
     private var faults = FaultList()
     private var plan = Plan()
+    /// Whether what is there already is left out.
+    private var takesOnlyNew = false
 
     init(target: ImportTarget, options: ImportOptions) {
         self.target = target
@@ -43,10 +45,10 @@ struct PlanMaker {
         for index in entries.indices {
             if let one = find(entries[index], index) { found.append(one) }
         }
-        let memos = commands(reading.memos)
+        let memos = find(reading.memos)
         try faults.check()
-        found = withoutRepeated(found, entries)
-        try make(found, entries, memos)
+        found = withoutRepeated(found, entries, memos)
+        try make(found, entries, memos.filter { !takesOnlyNew || !$0.isThere }.map(\.command))
         return plan
     }
 
@@ -110,7 +112,8 @@ struct PlanMaker {
             plan.unread += names
         }
         plan.read = plan.read.map { $0.role == role ? ReadColumn(name: $0.name, role: placed) : $0 }
-        if isLost, plan.tool == nil {
+        // Of a program it is known that one of them says the same in every row.
+        if isLost, plan.tool == nil || words.count > 1 {
             let all = plan.read.filter { $0.role == placed }.map(\.name) + names
             plan.doubts.append { $0.columnsOfOneKind(all) }
         }
@@ -166,8 +169,8 @@ struct PlanMaker {
             return nil
         }
         if draft.count > Note.maxCount || draft.count < 1 {
-            let count = draft.count
-            refuse(entry) { $0.countOutOfRange(count, $1, last: Note.maxCount) }
+            let (count, column) = (draft.count, (entry[.count] ?? entry[.votes])?.column)
+            refuse(entry) { $0.countOutOfRange(count, $1, last: Note.maxCount, column: column) }
             return nil
         }
         if let theme = draft.theme, target.catalogue[theme] == nil {
@@ -256,11 +259,7 @@ struct PlanMaker {
 
     private mutating func count(_ entry: Entry) -> Int? {
         guard let cell = entry[.count] ?? entry[.votes] else { return 1 }
-        var words = cell.words
-        // As spreadsheets write a whole number.
-        if let dot = words.firstIndex(of: "."), words[words.index(after: dot)...].allSatisfy({ $0 == "0" }) {
-            words = String(words[..<dot])
-        }
+        let words = cell.words
         let count =
             Int(words) ?? number(words, counting: .people) ?? number(words, counting: .dots)
             ?? (words.last == "件" ? number(words.dropLast()) : nil)
@@ -308,7 +307,7 @@ struct PlanMaker {
 
     // MARK: - What says the same
 
-    private mutating func withoutRepeated(_ found: [Found], _ entries: [Entry]) -> [Found] {
+    private mutating func withoutRepeated(_ found: [Found], _ entries: [Entry], _ memos: [FoundMemo]) -> [Found] {
         struct Words: Hashable {
             var board: BoardKey
             var heading: String?
@@ -350,23 +349,23 @@ struct PlanMaker {
             }
             kept.append(one)
         }
-        return withoutKnown(kept, known, entries)
+        return withoutKnown(kept, known, entries, memos)
     }
 
-    /// Leaves out what is there already if that was asked for, or if it is most of the file: a form's answers, taken
-    /// again with more of them.
+    /// Leaves out what is there already if that was asked for, or if it is half of the file or more: a form's answers,
+    /// taken again with more of them or with none.
     private mutating func withoutKnown(
-        _ found: [Found], _ known: [(place: Int, found: Int)], _ entries: [Entry]
+        _ found: [Found], _ known: [(place: Int, found: Int)], _ entries: [Entry], _ memos: [FoundMemo]
     ) -> [Found] {
-        if known.isEmpty { return found }
-        let notes = found.count { $0.draft != nil }
-        let isMost = known.count * 2 >= notes && known.count < notes
-        guard options.onlyNew ?? isMost else {
+        let there = known.count + memos.count(where: \.isThere)
+        if there == 0 { return found }
+        takesOnlyNew = options.onlyNew ?? (there * 2 >= found.count { $0.draft != nil } + memos.count)
+        guard takesOnlyNew else {
             plan.alreadyThere = known.count
-            if known.count < notes, options.onlyNew == nil { plan.doubts.append { $0.someIsThere(known.count) } }
+            if options.onlyNew == nil { plan.doubts.append { $0.someIsThere(there) } }
             return found
         }
-        if options.onlyNew == nil { plan.leftBehind.append { $0.onlyNewIsTaken(known.count) } }
+        if options.onlyNew == nil { plan.leftBehind.append { $0.onlyNewIsTaken(there) } }
         plan.skipped += known.map { Skipped(entries[$0.found].place, .alreadyThere) }
         let places = Set(known.map(\.place))
         return found.indices.filter { !places.contains($0) }.map { found[$0] }
@@ -388,6 +387,8 @@ struct PlanMaker {
         commands += memos
         if commands.isEmpty {
             if options.onlyNew == true { throw ImportFault { $0.nothingNewInIt } }
+            let there = plan.skipped.count { $0.reason == .alreadyThere }
+            if takesOnlyNew { throw ImportFault { $0.allThereAlready(there) } }
             throw ImportFault { $0.nothingInIt }
         }
         plan.founding = setting.founding
@@ -397,15 +398,23 @@ struct PlanMaker {
         try rehearse()
     }
 
-    private mutating func commands(_ memos: [ImportedMemo]) -> [Command] {
-        let there = Set(options.onlyNew == true ? target.workshop.memos.map { "\($0.kind) \($0.text)" } : [])
-        return memos.filter { !there.contains("\($0.kind) \($0.text)") }.map { memo in
+    private struct FoundMemo {
+        let command: Command
+        /// Whether the session has it already.
+        let isThere: Bool
+    }
+
+    private mutating func find(_ memos: [ImportedMemo]) -> [FoundMemo] {
+        let there = Set(target.workshop.memos.map { "\($0.kind) \($0.text)" })
+        return memos.map { memo in
             let group = memo.group.flatMap { setting.group($0) }
             if let name = memo.group, group == nil {
                 let (names, canMake) = (setting.groupNames, setting.canMake(name))
                 faults.add { $0.unknownGroup(name, nil, names, column: nil, canMake: canMake) }
             }
-            return .memo(.writeMemo(memo.kind, group: group, text: memo.text))
+            return FoundMemo(
+                command: .memo(.writeMemo(memo.kind, group: group, text: memo.text)),
+                isThere: there.contains("\(memo.kind) \(memo.text)"))
         }
     }
 

@@ -16,7 +16,7 @@ enum Readings {
         Double(words) != nil || yes(words) != nil || number(words) != nil
             || words.contains(where: \.isNumber)
                 && words.allSatisfy {
-                    $0.isNumber || $0.isPunctuation || "年月日時分秒令和平成RH 　:+<>＜＞".contains($0)
+                    $0.isNumber || $0.isPunctuation || "年月日時分秒令和平成RH 　:+<>＜＞円¥￥$%％".contains($0)
                 }
     }
 
@@ -51,8 +51,49 @@ enum Readings {
     /// Whether a line is of when, where and with whom: 「日時：11月28日」, 「記録　佐藤」.
     static func isAboutMeeting(_ words: String) -> Bool {
         guard words.utf8.count < 200, let end = words.firstIndex(where: { ":：".contains($0) }) else { return false }
-        return meetingWords.contains(ColumnNames.plain(String(words[..<end])))
+        let name = String(words[..<end])
+        return meetingWords.contains(ColumnNames.plain(name))
+            || isAboutMeeting(name, words[words.index(after: end)...].trimmedText)
     }
+
+    /// Whether a line stands in the place of a group.
+    static func isNobody(_ words: String) -> Bool {
+        words.count <= 3 && words.allSatisfy { "-－ー—–―‐".contains($0) }
+    }
+
+    /// Whether a name beside its words says who was there, or when: 「記録者」 and 「佐藤」. What may as well be a
+    /// heading is one, unless beside it stand a number, a day or several names.
+    static func isAboutMeeting(_ name: String, _ words: String) -> Bool {
+        let plain = ColumnNames.bare(ColumnNames.plain(name))
+        guard words.count <= 60, !words.contains("。") else { return false }
+        let isPlain = isFigure(words) || isDate(words) || number(words, counting: .people) != nil
+        let areNames =
+            words.contains { "、,，・".contains($0) } || ["さん", "氏", "様"].contains { words.hasSuffix($0) }
+        if keepers.contains(plain) { return isPlain || areNames || words.count <= 12 }
+        return meetingWords.contains(plain) && (isPlain || areNames && !words.contains { "をがはにで".contains($0) })
+    }
+
+    /// Whether a name is of what is told about a meeting.
+    static func isOfMeeting(_ name: String) -> Bool {
+        let plain = ColumnNames.bare(ColumnNames.plain(name))
+        return keepers.contains(plain) || meetingWords.contains(plain)
+    }
+
+    /// Those who keep the record of a meeting, or are counted in it.
+    private static let keepers: Set<String> = words(
+        "記録 記録者 記録係 記録担当 記入者 記載者 書記 文責 作成者 入力者 司会 司会者 進行 進行役 発表者 "
+            + "ファシリテーター 傍聴者 傍聴者数 傍聴人 出席者数 参加者数 参加人数 欠席者 欠席者数 "
+            + "recorder secretary facilitator observers")
+
+    /// Whether a state is that of what was taken back, or away.
+    static func isWithdrawn(_ words: String) -> Bool {
+        words.utf8.count <= 40 && withdrawn.contains(ColumnNames.bare(ColumnNames.plain(words)))
+    }
+
+    private static let withdrawn: Set<String> = words(
+        "取下げ 取り下げ 取下 取下げ済 取下げ済み 取り下げ済み 取消 取消し 取り消し 取消済 取消済み 取り消し済み "
+            + "削除 削除済 削除済み 非公開 非表示 無効 キャンセル キャンセル済み 辞退 "
+            + "dismissed withdrawn archived hidden deleted removed spam cancelled canceled")
 
     /// Whether a line is about the meeting and not of it: 「第1回 地区懇談会」, 「日時：11月28日」.
     static func isTitle(_ words: String) -> Bool {

@@ -117,6 +117,7 @@ struct Setting {
     /// Whether `--make-groups` would make a group of that name.
     func canMake(_ words: String) -> Bool {
         if makesGroups || groups.count >= Group.maxCount { return false }
+        if !words.contains(where: { $0.isLetter || $0.isNumber }) { return false }
         let number = number(named(words), counting: .groups)
         return number.map { (1...Group.maxCount).contains($0) } ?? true
     }

@@ -303,7 +303,7 @@ package final class Journal {
     /// What commands come to behind everything that was read; nothing changes.
     private func decide(_ requests: [Request], endingAtRefusal endsAtRefusal: Bool, _ db: Database) throws -> Decision {
         // The copy must know all that undo may need.
-        if requests.count > 1, requests.contains(where: { [.undo, .redo].contains($0.command) }) {
+        if requests.count > 1, requests.contains(where: { $0.command.isAboutHistory }) {
             _ = try loadEarlierTransactions(db)
         }
         // Each is decided in the state behind the one before; the session changes once they are kept. A single one
@@ -341,7 +341,7 @@ package final class Journal {
             new = try decide()
         } catch {
             // Perhaps the transaction is from before the stored state this console began with.
-            guard ahead == nil, [.undo, .redo].contains(request.command), try loadEarlierTransactions(db) else {
+            guard ahead == nil, request.command.isAboutHistory, try loadEarlierTransactions(db) else {
                 return .refused(error)
             }
             do throws(Refusal) { new = try decide() } catch { return .refused(error) }

@@ -44,6 +44,8 @@ extension Strings {
         case "rule": text("区切りの線", "a rule")
         case "title": text("表題や列の名前", "a title")
         case "closing": text("終わりの言葉", "the end")
+        case "meeting": text("会の日時や記録者など", "about the meeting")
+        case "withdrawn": text("取り下げ・非表示", "withdrawn or hidden")
         case "kind": text("付箋でないもの", "no note")
         case "besideTables": text("表の外の文", "text outside the tables")
         case "uncalculated": text("結果のない式", "a formula without a result")
@@ -161,13 +163,14 @@ extension Strings {
     package var yesPlease: String {
         text("これでよければ --yes を付けてください。", "If that is right, say --yes.")
     }
-    /// Every opinion of the file is there already.
-    package func allThereAlready(_ notes: Int) -> String {
+    /// Everything in the file is there already.
+    package func allThereAlready(_ there: Int) -> String {
         text(
-            "\(notes)枚すべて、同じグループに同じ意見がすでにあります（一度取り込んだファイルのようです）。"
-                + "もう一度入れるなら --yes、新しいものだけなら --only-new。",
-            "All \(many(notes, "note")) are there already, in the same groups: it seems to have been imported before. "
-                + "--yes takes it again, --only-new what is new.")
+            "\(there)件すべて、同じグループに同じ意見がすでにあります（一度取り込んだファイルのようです）。"
+                + "もう一度入れるなら --no-only-new を付けてください。",
+            (there == 1 ? "Its 1 opinion is" : "All \(there) opinions are")
+                + " there already, in the same groups: it seems to have been imported before. "
+                + "--no-only-new takes it again.")
     }
     /// What `import` prints when it is done; `total` is of the whole session.
     package func imported(notes: Int, voices: Int, headings: Int, memos: Int, into slug: String, total: Int) -> String {
@@ -197,10 +200,14 @@ extension Strings {
     package func undoThatFirst(_ reason: String) -> String {
         text("\(reason)。先にその変更を元に戻してください。", "\(reason). Undo that change first.")
     }
-    /// `import --undo`; what is left.
-    package func importUndone(_ slug: String, total: Int) -> String {
+    /// `import --undo`, refused: no import stands.
+    package var noImportToUndo: String {
+        text("取り消せる取り込みがありません。", "There is no import to take back.")
+    }
+    /// `import --undo`; how many notes went, and how many are left.
+    package func importUndone(_ slug: String, notes: Int, total: Int) -> String {
         text(
-            "\(slug) の取り込みを取り消しました。付箋は\(total)枚です。",
-            "The import into \(slug) was taken back. \(many(total, "note")) in all.")
+            "\(slug) の最後の取り込み（付箋\(notes)枚）を取り消しました。付箋は\(total)枚です。",
+            "The last import into \(slug) was taken back (\(many(notes, "note"))). \(many(total, "note")) in all.")
     }
 }

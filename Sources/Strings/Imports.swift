@@ -141,8 +141,14 @@ extension Strings {
             "It has more than \(max) sheets. Keep those with opinions.")
     }
     /// Verb `import`: a sheet with more columns than are read.
-    package func tooManyColumns(max: Int) -> String {
-        text("列が\(max)を超えています。", "It has more than \(max) columns.")
+    /// - Parameters:
+    ///   - place: the row, where it is known.
+    ///   - last: the letters of the column that it reaches to.
+    package func tooManyColumns(_ place: String?, last: String, max: Int) -> String {
+        let at = place.map { text("\($0)は\(last)列まであります", "\($0) reaches to column \(last)") }
+        return text(
+            "列が\(max)を超えています" + (at.map { "（\($0)）" } ?? "") + "。要らない列を消してください。",
+            "It has more than \(max) columns" + (at.map { ": \($0)" } ?? "") + ". Delete those that are not wanted.")
     }
     /// Verb `import`: several sheets have opinions, and none is named.
     package func sheetPlease(_ names: [String]) -> String {
@@ -275,8 +281,13 @@ extension Strings {
                 "\(place): opinion \(number) of \(column) is a solution; solutions are linked to problems.")
     }
     /// A ×N that cannot be.
-    package func countOutOfRange(_ count: Int, _ place: String, last: Int) -> String {
-        text("\(place)の人数\(count)は使えません（1–\(last)）。", "\(place): ×\(count) is out of range (1–\(last)).")
+    /// - Parameter column: the column that says it, where one does.
+    package func countOutOfRange(_ count: Int, _ place: String, last: Int, column: String?) -> String {
+        text(
+            "\(place)の人数\(count)は使えません（1–\(last)）。"
+                + (column.map { "--ignore \($0) でその列を外せます。" } ?? ""),
+            "\(place): ×\(count) is out of range (1–\(last))."
+                + (column.map { " --ignore \($0) leaves the column out." } ?? ""))
     }
     /// An opinion or a heading without words, or of too many; `length` is in characters.
     package func textDoesNotFit(_ place: String, length: Int, max: Int) -> String {
@@ -293,6 +304,23 @@ extension Strings {
     /// More opinions, or rows, than one file may bring.
     package func tooManyOpinions(max: Int) -> String {
         text("一度に取り込める意見は\(max)までです。", "No more than \(max) opinions can be imported at once.")
+    }
+    /// More lines than one file may have, empty ones included.
+    package func tooManyLines(max: Int) -> String {
+        text(
+            "行が\(max)を超えています（空の行も数えます）。空の行を消すか、ファイルを分けてください。",
+            "It has more than \(max) lines, empty ones included. Delete those, or split the file.")
+    }
+    /// JSON with lists in lists in lists.
+    package func nestedTooDeep(max: Int) -> String {
+        text("JSONの入れ子が深すぎます（\(max)段まで）。", "The JSON is nested too deeply (up to \(max) levels).")
+    }
+    /// A table of Markdown with other lines around it, the first of which is this one, from 1.
+    package func markdownIsMixed(line: Int) -> String {
+        text(
+            "Markdownの表に、表でない行（\(line)行目）が混ざっています。表だけにするか、表を箇条書きにしてください。",
+            "A table of Markdown is mixed with other lines (line \(line)). Leave the table alone, or make a list of it."
+        )
     }
     /// A sheet that repeats wide rows.
     package func tooManyCells(max: Int) -> String {
@@ -467,6 +495,14 @@ extension Strings {
             "A note has no place for the numbers of “\(names.joined(separator: "”, “"))”; they are not taken. "
                 + "Leave them out with --ignore NAME.")
     }
+    /// A question: each row has a question of its own beside its answer, and either may be the opinion.
+    package func answersOrQuestions(_ answer: String, _ question: String) -> String {
+        text(
+            "「\(answer)」は行ごとの「\(question)」への答えのようです。"
+                + "意見が入っているのは --column 意見=\(question) か --column 意見=\(answer) で指定してください。",
+            "“\(answer)” seems to answer the “\(question)” of its row. Say which has the opinions: "
+                + "--column opinion=\(question) or --column opinion=\(answer).")
+    }
     /// A doubt: empty cells below a heading may be merged ones.
     package func headingsMayBeMerged(_ count: Int) -> String {
         text(
@@ -481,13 +517,43 @@ extension Strings {
             "結果のない式があります（\(some)行目）。表計算ソフトで開いて保存し直してください。",
             "There are formulas without a result (line \(some)). Open it in the spreadsheet and save it again.")
     }
-    /// A doubt: cells that are read though their words are struck through, at these places.
-    package func struckCells(_ places: [String]) -> String {
+    /// A doubt: words that are read though they are struck through, at these places.
+    package func struckWords(_ places: [String]) -> String {
         text(
-            "取り消し線のあるセルも取り込みます（\(firstFew(places))）。要らないものは、表から消すか、"
+            "取り消し線のある言葉も取り込みます（\(firstFew(places))）。要らないものは、ファイルから消すか、"
                 + "取り込んだ後で消してください。",
-            "Cells that are struck through are taken, too (\(firstFew(places))). Delete those that are not wanted, "
-                + "in the spreadsheet or afterwards.")
+            "Words that are struck through are taken, too (\(firstFew(places))). Delete those that are not wanted, "
+                + "in the file or afterwards.")
+    }
+    /// A doubt: words that are not read, as the document hides them, at these places.
+    package func invisibleWords(_ places: [String]) -> String {
+        text(
+            "隠し文字は取り込みません（\(firstFew(places))）。",
+            "Hidden text is not taken (\(firstFew(places))).")
+    }
+    /// A doubt: numbers whose format is not understood, at these places.
+    package func numbersUnlikeShown(_ places: [String]) -> String {
+        text(
+            "表示形式を読めない数字は、表での見え方と違うまま取り込みます（\(firstFew(places))）。見えるとおりに"
+                + "入れるなら、セルを文字列にしてください。",
+            "Numbers of a format that is not understood are taken as they are, not as they are shown "
+                + "(\(firstFew(places))). Make those cells text to have them as they look.")
+    }
+    /// A doubt: cells of several lines without marks, at these places, are taken for one opinion each.
+    package func linesAreOneOpinion(_ places: [String]) -> String {
+        text(
+            "セルの中で改行した言葉は一つの意見にしました（\(firstFew(places))）。一行ずつ別の意見なら "
+                + "--split '\\n' を付けてください。",
+            "Several lines of a cell are one opinion (\(firstFew(places))). If each line is one of its own, say "
+                + "--split '\\n'.")
+    }
+    /// A doubt: rows at these places are left out, as columns of these names say that they were taken back.
+    package func withdrawnAreLeftOut(_ places: [String], _ columns: [String]) -> String {
+        text(
+            "取り下げや非表示の行は取り込みません（\(firstFew(places))）。取り込むなら "
+                + "--ignore \(columns.joined(separator: " --ignore ")) を付けてください。",
+            "Rows that were withdrawn or hidden are not taken (\(firstFew(places))). To take them, say "
+                + "--ignore \(columns.joined(separator: " --ignore ")).")
     }
     /// A doubt: columns that are read though the spreadsheet hides them.
     package func hiddenColumnsAreRead(_ names: [String]) -> String {

@@ -53,7 +53,7 @@ extension Strings {
         case .proposal(let command): subject(of: command)
         case .year(let command): subject(of: command)
         case .together(let commands): commands.first.map { subject(of: $0, in: workshop) } ?? ""
-        case .undo, .redo: sessionSubject
+        case .undo, .redo, .takeBack: sessionSubject
         }
     }
 

@@ -306,7 +306,7 @@ final class ConsoleLoop {
             entries = try session.entries(of: command, by: user, at: moment)
         } catch {
             // Undo may reach further back than is known here.
-            guard [.undo, .redo].contains(command) else {
+            guard command.isAboutHistory else {
                 return answer(.failure(error), to: command, then: followUp)
             }
             entries = []

@@ -132,7 +132,7 @@ func isJapanese(_ text: String) -> Bool {
         "Sources/Imports/Tables/Role.swift", "Sources/Imports/Tables/KnownTool.swift",
         "Sources/Imports/Tables/ShapeFinder.swift", "Sources/Imports/Tables/RowReading.swift",
         "Sources/Imports/Lines/LinesReader.swift", "Sources/Imports/Readings.swift",
-        "Sources/Imports/Files/SpreadsheetML.swift", "Sources/Imports/PlanMaker.swift",
+        "Sources/Imports/Files/NumberFormat.swift", "Sources/Imports/PlanMaker.swift",
         "Sources/Imports/ImportTarget.swift", "Sources/Imports/GroupWords.swift",
         "Sources/Letters/LetterLines.swift", "Sources/Engine/Setting/Lane.swift",
         "Sources/Storage/KanaSounds.swift",

@@ -237,40 +237,63 @@ import Testing
         #expect(try fusen("import", "kai", path, "--group", "3", in: sessions).output.contains("付箋2枚（意見3）"))
     }
 
-    /// `fusen report … | head`: the reader went away, and that is no accident.
-    @Test func anImportIsTakenBackOnceWhatWasReworded() throws {
+    @Test func whatOthersChangedOfAnImportStaysAndIsNamed() throws {
         let sessions = TemporarySessions()
         try fusen("new", "kai", "--groups", "2", in: sessions)
-        let path = try file(sessions, "a.csv", "班,意見\n1,道が暗い\n2,橋を直す\n")
-        try fusen("import", "kai", path, in: sessions)
-        try fusen("do", "kai", "--as", "佐藤", in: sessions, input: "reword 1 街灯がほしい\n")
-        // When somebody has reworded a note of it
-        let refused = try fusen("import", "kai", "--undo", in: sessions)
-        // Then it stays as a whole, and it is said why
-        #expect(refused.status != 0 && refused.complaint.contains("佐藤"), "\(refused.complaint)")
-        #expect(refused.complaint.contains("先にその変更を元に戻してください"), "\(refused.complaint)")
-        // An import after it goes, and nothing else
-        let other = try file(sessions, "b.csv", "班,意見\n1,花を植える\n")
-        try fusen("import", "kai", other, in: sessions)
-        #expect(try fusen("import", "kai", "--undo", in: sessions).output.contains("付箋は2枚"))
-        // Once the words are as they were, the import goes with one undo
-        try fusen("do", "kai", "--as", "佐藤", in: sessions, input: "undo\n")
+        for (name, words) in [("a.csv", "道が暗い"), ("b.csv", "橋を直す\n2,花を植える")] {
+            try fusen("import", "kai", try file(sessions, name, "班,意見\n1,\(words)\n"), in: sessions)
+        }
+        try fusen("do", "kai", "--as", "佐藤", in: sessions, input: "reword 2 橋を渡る\n")
+        // When somebody has reworded a note of the last import
         let done = try fusen("import", "kai", "--undo", in: sessions)
-        #expect(done.status == 0 && done.output.contains("付箋は0枚"), "\(done.output)\(done.complaint)")
+        // Then the others of it go, and the import before it stays
+        #expect(done.output.contains("付箋2は佐藤が変えたため残し、"), "\(done.output)\(done.complaint)")
+        #expect(done.output.contains("（付箋1枚）を取り消しました。付箋は2枚です。"), "\(done.output)")
+        let left = try fusen("report", "kai", "--format", "csv", in: sessions).output
+        #expect(left.contains("道が暗い") && left.contains("橋を渡る") && !left.contains("花を植える"))
+        // The next one is the import before it.
+        #expect(try fusen("import", "kai", "--undo", in: sessions).output.contains("付箋は1枚"))
+        let none = try fusen("import", "kai", "--undo", in: sessions)
+        #expect(none.status != 0 && none.complaint.contains("取り消せる取り込みがありません"), "\(none.complaint)")
     }
 
-    @Test func anImportBeforeOneThatWasRewordedGoesAndItIsSaid() throws {
+    @Test func anImportThatOthersChangedAltogetherStays() throws {
         let sessions = TemporarySessions()
         try fusen("new", "kai", "--groups", "2", in: sessions)
         for (name, words) in [("a.csv", "道が暗い"), ("b.csv", "橋を直す")] {
             try fusen("import", "kai", try file(sessions, name, "班,意見\n1,\(words)\n"), in: sessions)
         }
         try fusen("do", "kai", "--as", "佐藤", in: sessions, input: "reword 2 橋を渡る\n")
-        let done = try fusen("import", "kai", "--undo", in: sessions)
-        #expect(done.output.contains("佐藤が変えたため残し、"), "\(done.output)\(done.complaint)")
-        #expect(done.output.contains("付箋は1枚"))
+        let refused = try fusen("import", "kai", "--undo", in: sessions)
+        #expect(refused.status != 0 && refused.complaint.contains("佐藤"), "\(refused.complaint)")
+        #expect(refused.complaint.contains("先にその変更を元に戻してください"), "\(refused.complaint)")
+        #expect(try fusen("report", "kai", "--format", "csv", in: sessions).output.contains("道が暗い"))
+        // Once the words are as they were, it goes.
+        try fusen("do", "kai", "--as", "佐藤", in: sessions, input: "undo\n")
+        #expect(try fusen("import", "kai", "--undo", in: sessions).output.contains("付箋は1枚"))
     }
 
+    @Test func nobodyIsCalledAsTheImportIs() throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "kai", "--groups", "2", in: sessions)
+        let refused = try fusen("do", "kai", "--as", "fusen", in: sessions, input: "reword 2 橋を渡る\n")
+        #expect(refused.status != 0)
+        #expect(refused.complaint.contains("「fusen」は履歴で使う名前です"), "\(refused.complaint)")
+    }
+
+    @Test func aFileThatIsThereAltogetherIsNotTakenTwice() throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "kai", "--groups", "2", in: sessions)
+        let path = try file(sessions, "a.csv", "班,意見\n1,道が暗い\n2,橋を直す\n")
+        try fusen("import", "kai", path, "--yes", in: sessions)
+        let again = try fusen("import", "kai", path, "--yes", in: sessions)
+        #expect(again.status == 1)
+        #expect(again.complaint.contains("2件すべて、同じグループに同じ意見がすでにあります"), "\(again)")
+        let other = try fusen("import", "kai", path, "--yes", "--no-only-new", in: sessions)
+        #expect(other.output.contains("全体で付箋4枚"), "\(other)")
+    }
+
+    /// `fusen report … | head`: the reader went away, and that is no accident.
     @Test func aReaderThatLeavesIsNoAccident() throws {
         let sessions = TemporarySessions()
         let opinions = (1...20_000).map { "意見\($0)\n" }.joined()

@@ -166,6 +166,40 @@ import Testing
         #expect(scenario.session.keptChange(in: number)?.changedBy == "記録2")
     }
 
+    // MARK: In part
+
+    @Test func takingBackLeavesWhatOthersChangedAndTheTransactionsBefore() throws {
+        let batch = NoteBatch(board: 板1, heading: "島", notes: [Draft("二"), Draft("三")])
+        var scenario = given(post("一"), .note(.importNotes([batch])))
+        try scenario.perform(.note(.reword(2, "に")), by: "記録2")
+        try scenario.perform(.takeBack)
+        #expect(scenario.workshop.note(1)?.text == "一" && scenario.workshop.note(2)?.text == "に")
+        #expect(scenario.workshop.note(3) == nil)
+        let kept = scenario.session.keptParts(by: scenario.session.transactions.last?.number ?? 0)
+        #expect(kept.map(\.changedBy) == ["記録2"])
+        // What was taken back in part is repeated in part.
+        try scenario.perform(.redo)
+        #expect(scenario.workshop.note(3)?.text == "三" && scenario.workshop.note(2)?.text == "に")
+        try scenario.perform(.takeBack)
+        try scenario.perform(.takeBack)
+        #expect(scenario.workshop.note(1) == nil && scenario.workshop.note(2) != nil)
+    }
+
+    @Test func aGroupInWhichOthersWroteStays() throws {
+        let batch = NoteBatch(board: BoardKey(group: 3, lane: 1), notes: [Draft("二")])
+        var scenario = given()
+        let groups = scenario.workshop.groups.count
+        let added = (groups..<3).map { _ in Command.setting(.addGroup(name: "{n}班", track: nil)) }
+        try scenario.perform(.together(added + [.note(.importNotes([batch]))]))
+        try scenario.perform(post("三", on: BoardKey(group: 3, lane: 1)), by: "記録2")
+        try scenario.perform(.takeBack)
+        #expect(scenario.workshop.allNotes.map(\.text) == ["三"])
+        if groups < 3 {
+            let kept = scenario.session.keptParts(by: scenario.session.transactions.last?.number ?? 0)
+            #expect(kept.last?.changedBy == "記録2")
+        }
+    }
+
     @Test func whatIsNoLongerOnesToChangeIsPassedOver() throws {
         let taker = Operator(role: .noteTaker(班1), name: "記録1")
         var scenario = Scenario([.session(.entrust(班1))], by: "進行")

@@ -171,7 +171,10 @@ import Testing
         #expect(plan.skipped.map(\.reason) == [.alreadyThere, .alreadyThere, .alreadyThere])
         #expect(plan.leftBehind.count == 1)
         #expect(try self.plan(again, into: first) { $0.onlyNew = false }.notes == 5)
-        #expect(try self.plan("班,意見\n1,道が暗い\n1,特になし\n2,橋を直す\n", into: first).isAllThere)
+        // A file that is there altogether brings nothing.
+        let same = "班,意見\n1,道が暗い\n1,特になし\n2,橋を直す\n"
+        #expect(throws: ImportFault.self) { try self.plan(same, into: first) }
+        #expect(try self.plan(same, into: first) { $0.onlyNew = false }.alreadyThere == 3)
         // A few that are there are told and taken.
         let other = try self.plan("班,意見\n1,道が暗い\n2,い\n3,う\n4,え\n", into: first)
         #expect(other.notes == 4)

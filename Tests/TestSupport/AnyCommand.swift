@@ -157,7 +157,8 @@ package func anyCommand(_ workshop: Workshop, _ dice: inout Dice) -> Command {
             .cluster(.setActor(anyCluster(), number(0...2) == 0 ? nil : Actor.ID(number(1...3)))),
         ][number(0...5)]
     default:
-        return workshop.isClosed ? .session(.reopen) : [.undo, .undo, .redo, .redo, .session(.close)][number(0...4)]
+        return workshop.isClosed
+            ? .session(.reopen) : [.undo, .undo, .redo, .redo, .takeBack, .session(.close)][number(0...5)]
     }
 }
 

@@ -68,7 +68,7 @@ extension Workshop {
             .cluster(.formCluster), .cluster(.gather), .cluster(.ungroup), .cluster(.setHeading),
             .cluster(.themeCluster), .cluster(.setActor), .cluster(.merge), .cluster(.dissolve),
             .cluster(.reorderCluster), .memo(.writeMemo), .memo(.rewordMemo), .memo(.removeMemo), .memo(.accept), .undo,
-            .redo:
+            .redo, .takeBack:
             return nil
         case .ballot(.enterSheet(let sheet, let id)):
             return refusal(counting: sheet.group, on: id, byNoteTakerOf: group)

@@ -110,6 +110,10 @@ package struct Session: Sendable {
             if workshop.isClosed { throw .workshopIsClosed }
             guard let (number, events) = try latest(of: redoSteps(by: by), for: user) else { throw .nothingToRedo }
             decision = (events, .redoing(number))
+        case .takeBack:
+            if workshop.isClosed { throw .workshopIsClosed }
+            let (number, events) = try partOfLatest(by: by)
+            decision = (events, .undoing(number))
         case .setting, .session, .agenda, .note, .cluster, .ballot, .memo, .proposal, .year, .together:
             decision = (try workshop.decide(command, by: by, at: now), .done)
         }

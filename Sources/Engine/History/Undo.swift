@@ -41,9 +41,10 @@ extension Session {
                 if redone.remove(number) != nil { continue }
                 // One that is not held stands before all others; it is read when nothing can be redone.
                 guard let reverted = self.transaction(number) else { return steps }
+                // What was taken back in part is repeated as far as it was.
                 steps.append(
                     UndoStep(
-                        transaction: reverted, undone: reverted.events.map(\.reversed), since: transaction.number))
+                        transaction: reverted, undone: transaction.events.reversed(), since: transaction.number))
             }
         }
         return steps
@@ -72,6 +73,61 @@ extension Session {
         }
         if let reason { throw reason }
         return nil
+    }
+
+    // MARK: In part
+
+    /// The operator's last transaction that stands, and what reverts all of it that others left as it was.
+    /// - Throws: there is none, or others have changed all of it.
+    func partOfLatest(by: String) throws(Refusal) -> (transaction: Int, events: [Event]) {
+        guard let step = undoSteps(by: by).first(where: { _ in true }) else { throw .nothingToUndo }
+        let events = rebasedInPart(step, in: workshop).events
+        if events.isEmpty { throw .changedSince(transaction: step.transaction.number) }
+        return (step.transaction.number, events)
+    }
+
+    /// The events of a step as they would be applied, one after the other, without those that cannot be.
+    /// - Returns: and the places of these among what the step reverts.
+    private func rebasedInPart(_ step: UndoStep, in workshop: Workshop) -> (events: [Event], kept: Set<Int>) {
+        var trial = workshop
+        var rebased: [Event] = []
+        var kept: Set<Int> = []
+        for (place, undone) in step.undone.enumerated() {
+            let event = undone.reversed
+            guard undone.canRevert(in: trial), event.isWithinLimits(of: trial) else {
+                kept.insert(place)
+                continue
+            }
+            rebased.append(event.rebased(in: trial))
+            trial.apply(rebased[rebased.count - 1])
+        }
+        return (rebased, kept)
+    }
+
+    /// What ``Command/takeBack`` has left as it was, in the order of the transaction it reverted; nothing for another
+    /// transaction than the last. A heading or a group that stays for its notes is not named beside them.
+    /// - Parameter number: the transaction that reverted something.
+    package func keptParts(by number: Int) -> [KeptChange] {
+        guard let last = transactions.last, last.number == number, case .undoing(let chosen) = last.role,
+            let reverted = transaction(chosen)
+        else { return [] }
+        let step = UndoStep(transaction: reverted, undone: reverted.events.reversed(), since: chosen)
+        var past = workshop
+        guard past.rewind(last) else { return [] }
+        let all = rebasedInPart(step, in: past).kept
+        var blocked = all
+        var changers: [Int: String] = [:]
+        for transaction in transactions.dropLast().reversed() where transaction.number > chosen && !blocked.isEmpty {
+            guard past.rewind(transaction) else { break }
+            let still = rebasedInPart(step, in: past).kept
+            for place in blocked.subtracting(still) where changers[place] == nil { changers[place] = transaction.by }
+            blocked = still
+        }
+        let changes = all.sorted(by: >).map { place in
+            KeptChange(event: step.undone[place], changedBy: changers[place].flatMap { $0 == reverted.by ? nil : $0 })
+        }
+        let notes = changes.filter { if case .note = $0.event { true } else { false } }
+        return notes.isEmpty ? changes : notes
     }
 
     // MARK: What would be done

@@ -67,7 +67,8 @@ extension Workshop {
         case .note(.reword(let id, _, _)) where wantsApproval && takesOpinions: .takenUpByStaff(id)
         case .note(.reword), .note(.withdraw), .memo(.submit), .memo(.rewordMemo), .memo(.removeMemo): whenClosed
         case .ballot(.castPaper): nil
-        case .setting, .session, .agenda, .note, .cluster, .ballot, .memo, .proposal, .year, .together, .undo, .redo:
+        case .setting, .session, .agenda, .note, .cluster, .ballot, .memo, .proposal, .year, .together, .undo, .redo,
+            .takeBack:
             .onlyFacilitator
         }
     }

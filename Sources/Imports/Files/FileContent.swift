@@ -167,7 +167,7 @@ struct SeparatorFinder {
             if plain.isEmpty { continue }
             guard plain.contains("|") else {
                 if index < rule - 1, plain.hasPrefix("#") { continue }
-                throw ImportFault { $0.formatNotTaken("Markdown") }
+                throw ImportFault { $0.markdownIsMixed(line: index + 1) }
             }
             var inner = plain[...]
             if inner.hasPrefix("|") { inner = inner.dropFirst() }

@@ -82,7 +82,8 @@ struct OpenDocument {
                 let times = repeated("number-rows-repeated", atMost: 10_000_000)
                 if isHidden, times <= Importing.maxRows { table.hidden.formUnion(line..<line + times) }
                 let row = try row(at: line, &table)
-                if !row.isBlank {
+                // A row of formulas without results says nothing, and must be told.
+                if !row.isBlank || table.uncalculated[line] != nil && times == 1 {
                     try size.add(row, times: times)
                     for number in 0..<times { table.rows.append(TableRow(line: line + number, cells: row.cells)) }
                 }
@@ -116,10 +117,14 @@ struct OpenDocument {
                         MergedRange(rows: line...(line + down - 1), columns: column...(column + right - 1)))
                 }
                 var isStruck = isStyled(striking)
+                let hasFormula = xml.attribute("formula") != nil && xml.attribute("value-type") == nil
                 let text = try cell(&isStruck)
+                if hasFormula, text.isEmpty, column < SheetSize.maxColumns {
+                    table.uncalculated[line, default: []].insert(column)
+                }
                 try Importing.mustFit(text.utf8.count)
                 if !text.isEmpty {
-                    try SheetSize.mustFit(columns: column + times)
+                    try SheetSize.mustFit(columns: column + times, at: Place(sheet: table.name, line: line))
                     if isStruck { table.struck[line, default: []].formUnion(column..<column + times) }
                     while cells.count < column { cells.append("") }
                     for _ in 0..<times { cells.append(text) }
@@ -129,7 +134,7 @@ struct OpenDocument {
             return TableRow(line: line, cells: cells)
         }
 
-        /// The words of the cell just opened: a number, a day or a mark by its value, a text as it is shown.
+        /// The words of the cell just opened: a day or a mark by its value, a text or a number as it is shown.
         /// - Parameter isStruck: set where some of them are struck through.
         private mutating func cell(_ isStruck: inout Bool) throws -> String {
             let type = xml.attribute("value-type") ?? ""
@@ -163,8 +168,12 @@ struct OpenDocument {
                     if xml.depth < depth {
                         if let isTrue, type == "boolean" { return isTrue == "true" ? "TRUE" : "FALSE" }
                         if let date, type == "date" { return String(date.prefix(16)).replacing("T", with: " ") }
-                        if type == "float", let number = Double(value) { return plainNumber(number, value) }
-                        return paragraphs.joined(separator: "\n")
+                        let shown = paragraphs.joined(separator: "\n")
+                        // ### is shown where a column is too narrow.
+                        if type == "float", shown.allSatisfy({ $0 == "#" }), let number = Double(value) {
+                            return plainNumber(number, value)
+                        }
+                        return shown
                     }
                 }
             }

@@ -21,8 +21,12 @@ struct SheetSize {
     }
 
     /// Refuses a row of more columns than any table has.
-    static func mustFit(columns: Int) throws(ImportFault) {
-        if columns > maxColumns { throw ImportFault { $0.tooManyColumns(max: maxColumns) } }
+    static func mustFit(columns: Int, at place: Place? = nil) throws(ImportFault) {
+        if columns <= maxColumns { return }
+        let last = columnLetter(columns - 1)
+        throw ImportFault { strings in
+            strings.tooManyColumns(place.map { strings.place($0.sheet, $0.line) }, last: last, max: maxColumns)
+        }
     }
 
     /// More than a table of people has; a spreadsheet has sixteen thousand.

@@ -40,8 +40,7 @@ struct SpreadsheetML {
         for sheet in sheets {
             guard let bytes = try part(sheet.path) else { continue }
             var reader = SheetReader(words: words, styles: styles, isFrom1904: isFrom1904)
-            var table = try reader.table(bytes)
-            table.name = sheet.name
+            var table = try reader.table(bytes, named: sheet.name)
             table.isHidden = sheet.isHidden
             rows += table.rows.count
             if rows > Importing.maxRows { throw ImportFault { $0.tooManyOpinions(max: Importing.maxOpinions) } }
@@ -160,21 +159,21 @@ struct SpreadsheetML {
 
     /// How cells of a style are shown.
     struct Style {
-        /// Whether a number is a day or a time.
-        var date: DateStyle?
+        /// How a number is shown; nil for as it is.
+        var format: NumberFormat?
         var isStruck = false
     }
 
     private static func styles(_ bytes: [UInt8]) throws -> [Style] {
         var xml = XMLReader(bytes)
-        var formats: [Int: DateStyle] = [:]
+        var formats: [Int: NumberFormat] = [:]
         var fonts: [Bool] = []
         var styles: [Style] = []
         var (isInCells, isInFonts) = (false, false)
         while let event = try xml.next() {
             func number(_ name: StaticString) -> Int { xml.attribute(name).flatMap { Int($0) } ?? 0 }
             if event == .start, xml.name == "numFmt", xml.attribute("numFmtId") != nil {
-                formats[number("numFmtId")] = DateStyle(format: xml.attribute("formatCode") ?? "")
+                formats[number("numFmtId")] = NumberFormat(xml.attribute("formatCode") ?? "General")
             } else if xml.name == "fonts" {
                 isInFonts = event == .start
             } else if event == .start, isInFonts, xml.name == "font" {
@@ -187,86 +186,11 @@ struct SpreadsheetML {
                 let (id, font) = (number("numFmtId"), number("fontId"))
                 styles.append(
                     Style(
-                        date: formats[id] ?? DateStyle(builtIn: id),
+                        format: formats[id] ?? NumberFormat(builtIn: id),
                         isStruck: fonts.indices.contains(font) && fonts[font]))
             }
         }
         return styles
-    }
-}
-
-/// What a number means that is shown as a day or a time.
-enum DateStyle {
-    case day, time, both
-
-    /// Those that every Excel knows by number, the Japanese ones included.
-    init?(builtIn id: Int) {
-        switch id {
-        case 14...17, 27...31, 34...36, 50...54, 57, 58: self = .day
-        case 18...21, 32, 33, 45...47, 55, 56: self = .time
-        case 22: self = .both
-        default: return nil
-        }
-    }
-
-    /// By the letters of a format, without what is quoted, in brackets or only the name of the general one.
-    init?(format: String) {
-        var rest = format.lowercased()
-        for general in ["general", "標準", "g/標準", "@"] { rest = rest.replacing(general, with: "") }
-        var letters = ""
-        var iterator = rest.makeIterator()
-        while let letter = iterator.next() {
-            if letter == "\"" {
-                while let quoted = iterator.next(), quoted != "\"" {}
-            } else if letter == "[" {
-                while let inner = iterator.next(), inner != "]" { if "hms".contains(inner) { letters.append("h") } }
-            } else if letter == "\\" || letter == "_" || letter == "*" {
-                _ = iterator.next()
-            } else {
-                letters.append(letter)
-            }
-        }
-        let hasDay = letters.contains { "ydeg年月日".contains($0) }
-        let hasTime = letters.contains { "hs時分秒".contains($0) }
-        if hasDay { self = hasTime ? .both : .day } else if hasTime { self = .time } else { return nil }
-    }
-
-    /// A number of days as ISO 8601; nil for what is no day.
-    func text(_ value: Double, isFrom1904: Bool) -> String? {
-        guard value >= 0, value < 2_958_466 else { return nil }
-        var minutes = Int((value * 1440).rounded())
-        // 1900 was no leap year, but Lotus had one.
-        if !isFrom1904, value < 60 { minutes += 1440 }
-        let serial = minutes / 1440
-        let days = serial - (isFrom1904 ? 24_107 : 25_569)
-        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-        let time = "\(two(minutes % 1440 / 60)):\(two(minutes % 60))"
-        let day = CivilDay(days)
-        let date = "\(day.year)-\(two(day.month))-\(two(day.day))"
-        switch self {
-        case .day: return date
-        case .time: return time
-        case .both: return date + " " + time
-        }
-    }
-}
-
-/// A day of the Gregorian calendar, from days since 1970.
-private struct CivilDay {
-    let year: Int
-    let month: Int
-    let day: Int
-
-    init(_ days: Int) {
-        let shifted = days + 719_468
-        let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
-        let dayOfEra = shifted - era * 146_097
-        let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-        let shiftedMonth = (5 * dayOfYear + 2) / 153
-        day = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
-        month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
-        year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
     }
 }
 
@@ -286,15 +210,20 @@ private struct SheetReader {
         var value = ""
         var hasFormula = false
         var inline: SpreadsheetML.Words?
+
+        /// Whether it has a formula whose result is not in the file, or is an error.
+        var isUncalculated: Bool {
+            // A formula may come to an empty text.
+            type == "e" || hasFormula && value.isEmpty && inline == nil && type != "str"
+        }
     }
 
-    mutating func table(_ bytes: [UInt8]) throws -> Table {
+    mutating func table(_ bytes: [UInt8], named name: String) throws -> Table {
         var xml = XMLReader(bytes)
-        var table = Table(rows: [])
+        var table = Table(name: name, rows: [])
         var line = 0
         var cells: [String] = []
         var next = 0
-        var isUncalculated = false
         var size = SheetSize()
         while let event = try xml.next() {
             switch (event, xml.name) {
@@ -303,7 +232,6 @@ private struct SheetReader {
                 guard Self.lines.contains(line) else { throw XMLReader.Fault() }
                 cells = []
                 next = 0
-                isUncalculated = false
                 if ["1", "true"].contains(xml.attribute("hidden")) { table.hidden.insert(line) }
             case (.start, "c"):
                 var cell = Cell()
@@ -312,20 +240,18 @@ private struct SheetReader {
                 cell.style = xml.attribute("s").flatMap { Int($0) } ?? 0
                 next = cell.column + 1
                 try read(&cell, &xml)
-                if cell.type == "e" || cell.hasFormula && cell.value.isEmpty && cell.inline == nil {
-                    isUncalculated = true
-                }
-                let shown = shown(cell)
+                if cell.isUncalculated { table.uncalculated[line, default: []].insert(cell.column) }
+                let shown = shown(cell, at: line, &table)
                 if shown.text.isEmpty { continue }
-                try SheetSize.mustFit(columns: cell.column + 1)
+                try SheetSize.mustFit(columns: cell.column + 1, at: Place(sheet: table.name, line: line))
                 while cells.count < cell.column { cells.append("") }
                 if cells.count == cell.column { cells.append(shown.text) } else { cells[cell.column] = shown.text }
                 if shown.isStruck { table.struck[line, default: []].insert(cell.column) }
             case (.end, "row"):
                 let row = TableRow(line: line, cells: cells)
-                if isUncalculated { table.uncalculated.append(line) }
                 try size.add(row)
-                if !row.isBlank { table.rows.append(row) }
+                // A row of formulas without results says nothing, and must be told.
+                if !row.isBlank || table.uncalculated[line] != nil { table.rows.append(row) }
             case (.start, "col"):
                 guard ["1", "true"].contains(xml.attribute("hidden")),
                     let first = xml.attribute("min").flatMap({ Int($0) }),
@@ -361,7 +287,7 @@ private struct SheetReader {
         throw XMLReader.Fault()
     }
 
-    private func shown(_ cell: Cell) -> SpreadsheetML.Words {
+    private func shown(_ cell: Cell, at line: Int, _ table: inout Table) -> SpreadsheetML.Words {
         let style = styles.indices.contains(cell.style) ? styles[cell.style] : SpreadsheetML.Style()
         var shown = SpreadsheetML.Words()
         if let inline = cell.inline {
@@ -369,13 +295,16 @@ private struct SheetReader {
         } else if cell.type == "s" {
             if let index = Int(cell.value), words.indices.contains(index) { shown = words[index] }
         } else {
-            shown.text = text(of: cell, style.date)
+            let words = text(of: cell, style.format)
+            shown.text = words ?? plainNumber(Double(cell.value) ?? 0, cell.value)
+            if words == nil { table.unlikeShown[line, default: []].insert(cell.column) }
         }
         shown.isStruck = shown.isStruck || style.isStruck
         return shown
     }
 
-    private func text(of cell: Cell, _ style: DateStyle?) -> String {
+    /// - Returns: nil for a number whose format is not understood.
+    private func text(of cell: Cell, _ format: NumberFormat?) -> String? {
         switch cell.type {
         case "b": return cell.value == "1" ? "TRUE" : cell.value == "0" ? "FALSE" : ""
         // #N/A is nobody's opinion.
@@ -384,8 +313,8 @@ private struct SheetReader {
         default: break
         }
         guard let number = Double(cell.value) else { return cell.value }
-        if let date = style?.text(number, isFrom1904: isFrom1904) { return date }
-        return plainNumber(number, cell.value)
+        guard let format else { return plainNumber(number, cell.value) }
+        return format.words(for: number, cell.value, isFrom1904: isFrom1904)
     }
 
     /// `B3` as 1.

@@ -7,6 +7,9 @@ struct WordDocument {
     private(set) var lines: [String] = []
     /// The tables in their order, called table1, table2 …; a table within a cell is text of that cell.
     private(set) var tables: [Table] = []
+    /// The lines, from 1, with words that are struck through, and those with words that are not shown and not read.
+    private(set) var struck: [Int] = []
+    private(set) var invisible: [Int] = []
 
     init(_ files: PackedFiles) throws(ImportFault) {
         guard let entry = files.entries.first(where: { $0.name == "word/document.xml" }) else {
@@ -18,6 +21,12 @@ struct WordDocument {
         guard let bytes = files.contents(of: entry, atMost: entry.size) else { throw ImportFault { $0.brokenDocument } }
         var parser = Parser(xml: XMLReader(bytes))
         do {
+            if let styles = files.entries.first(where: { $0.name == "word/styles.xml" }),
+                styles.size < Importing.maxBytes,
+                let bytes = files.contents(of: styles, atMost: styles.size)
+            {
+                try parser.readStyles(bytes)
+            }
             try parser.read(into: &self)
         } catch let fault as ImportFault {
             throw fault
@@ -31,8 +40,42 @@ struct WordDocument {
         private var size = SheetSize()
         /// What stands in the boxes of the paragraph just read: notes stuck on a page.
         private var boxes: [String] = []
+        /// How words are shown: that of the paragraph just read, and of styles by their names.
+        private var look = Look()
+        private var looks: [String: Look] = [:]
 
         init(xml: XMLReader) { self.xml = xml }
+
+        /// Whether words, or some of them, are struck through or not shown.
+        private struct Look {
+            var isStruck = false
+            var isInvisible = false
+
+            mutating func add(_ other: Look) {
+                isStruck = isStruck || other.isStruck
+                isInvisible = isInvisible || other.isInvisible
+            }
+
+            /// What the element just opened says, within the properties of a run.
+            mutating func read(_ xml: XMLReader) {
+                let isOn = !["0", "false"].contains(xml.attribute("val"))
+                switch xml.name {
+                case "strike", "dstrike": isStruck = isOn
+                case "vanish": isInvisible = isOn
+                default: break
+                }
+            }
+        }
+
+        mutating func readStyles(_ bytes: [UInt8]) throws {
+            var xml = XMLReader(bytes)
+            var style = ""
+            while let event = try xml.next() {
+                guard event == .start else { continue }
+                if xml.name == "style" { style = xml.attribute("styleId") ?? "" }
+                if !style.isEmpty { looks[style, default: Look()].read(xml) }
+            }
+        }
 
         mutating func read(into document: inout WordDocument) throws {
             var caption: String?
@@ -49,6 +92,8 @@ struct WordDocument {
                     let (mark, text) = try paragraph()
                     if !text.isEmpty { caption = text }
                     document.lines.append(text.isEmpty ? "" : mark + text)
+                    if look.isStruck { document.struck.append(document.lines.count) }
+                    if look.isInvisible { document.invisible.append(document.lines.count) }
                     document.lines += boxes
                     // An empty paragraph may stand between two.
                     if document.lines.count > 2 * Importing.maxRows {
@@ -76,6 +121,10 @@ struct WordDocument {
             let depth = xml.depth
             boxes = []
             var (mark, text, isText) = ("", "", false)
+            /// How the run is shown, how the paragraph is, and what of its words is so.
+            var (run, paragraph, all) = (Look(), Look(), Look())
+            /// The properties of the paragraph say nothing of its words.
+            var properties: Int?
             while let event = try xml.next() {
                 switch event {
                 case .start:
@@ -87,17 +136,31 @@ struct WordDocument {
                         let (words, within) = try box()
                         boxes = before + [words].filter { !$0.isEmpty } + within
                         isText = false
+                        all.add(look)
+                    case "pPr": properties = xml.depth
+                    case "r": run = paragraph
+                    case "rStyle" where properties == nil: run = looks[xml.attribute("val") ?? ""] ?? run
+                    case "strike", "dstrike", "vanish": if properties == nil { run.read(xml) }
                     case "numPr": mark = mark.isEmpty ? "• " : mark
-                    case "pStyle": if isHeading(xml.attribute("val") ?? "") { mark = "# " }
+                    case "pStyle":
+                        if isHeading(xml.attribute("val") ?? "") { mark = "# " }
+                        paragraph = looks[xml.attribute("val") ?? ""] ?? paragraph
                     case "tab": text += "\t"
                     // Within a paragraph it is one opinion all the same.
                     case "br", "cr": text += "\u{2028}"
                     default: isText = xml.name == "t"
                     }
-                case .text: if isText { text += xml.text }
+                case .text:
+                    guard isText, !xml.text.isEmpty else { continue }
+                    all.isInvisible = all.isInvisible || run.isInvisible
+                    if run.isInvisible { continue }
+                    all.isStruck = all.isStruck || run.isStruck
+                    text += xml.text
                 case .end:
                     isText = false
+                    if let inner = properties, xml.depth < inner { properties = nil }
                     if xml.depth < depth {
+                        look = all
                         try Importing.mustFit(text.utf8.count)
                         return (mark, withLinesOfList(text.trimmedText))
                     }
@@ -117,8 +180,10 @@ struct WordDocument {
         private mutating func box() throws -> (words: String, within: [String]) {
             let depth = xml.depth
             var (paragraphs, within): ([String], [String]) = ([], [])
+            var all = Look()
             while let event = try xml.next() {
                 if event == .end, xml.depth < depth {
+                    look = all
                     let words = paragraphs.joined(separator: "\u{2028}")
                     try Importing.mustFit(words.utf8.count)
                     return (words, within)
@@ -128,6 +193,7 @@ struct WordDocument {
                 if xml.name == "p" {
                     let (_, text) = try paragraph()
                     if !text.isEmpty { paragraphs.append(text) }
+                    all.add(look)
                     within += boxes
                 }
             }
@@ -169,6 +235,8 @@ struct WordDocument {
                 for cell in try cells() {
                     if !cell.goesOn { close(row.count, at: line) }
                     if !cell.goesOn, cell.begins || cell.width > 1 { open[row.count] = (line, cell.width) }
+                    if cell.look.isStruck { table.struck[line, default: []].insert(row.count) }
+                    if cell.look.isInvisible { table.invisible[line, default: []].insert(row.count) }
                     row += [cell.words] + Array(repeating: "", count: cell.width - 1)
                     try SheetSize.mustFit(columns: row.count)
                 }
@@ -186,6 +254,7 @@ struct WordDocument {
             var begins = false
             /// Whether it is more of the one above.
             var goesOn = false
+            var look = Look()
         }
 
         /// The cells of the row just opened.
@@ -222,6 +291,7 @@ struct WordDocument {
                 case "p":
                     let (mark, text) = try paragraph()
                     if !text.isEmpty { paragraphs.append((mark == "# " ? "" : mark) + text) }
+                    cell.look.add(look)
                     paragraphs += boxes
                 default: break
                 }

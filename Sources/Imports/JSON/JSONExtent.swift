@@ -12,6 +12,8 @@ struct JSONExtent {
     private(set) var longest = 0
     /// Objects, lists and what stands between commas.
     private(set) var values = 1
+    /// How many lists and objects stand in one another.
+    private(set) var depth = 0
 
     /// Counts; what is no JSON has some extent too. Takes a millisecond a megabyte.
     init(_ text: some Sequence<UInt8>) {
@@ -40,6 +42,7 @@ struct JSONExtent {
                 values += 1
                 if byte == UInt8(ascii: "{") { byDepth[min(depth, Self.deepest)] += 1 }
                 depth += 1
+                self.depth = max(self.depth, depth)
             case UInt8(ascii: "}"), UInt8(ascii: "]"): depth = max(0, depth - 1)
             default: break
             }
@@ -50,10 +53,13 @@ struct JSONExtent {
 
     /// Below this all count as equally deep.
     private static let deepest = 15
+    /// Deeper than anything people write.
+    private static let maxDepth = 500
 
     /// What is wrong with so much, before any of it is read; nil when it may be a table or a report.
     var fault: ImportFault? {
         if longest > Importing.maxCellBytes { return ImportFault { $0.wordsTooLong("", max: Limits.text) } }
+        if depth > Self.maxDepth { return ImportFault { $0.nestedTooDeep(max: Self.maxDepth) } }
         // A report has twenty values an opinion.
         if mostObjects > Importing.maxRows || values > objects * 25 + Importing.maxRows {
             return ImportFault { $0.tooManyOpinions(max: Importing.maxOpinions) }

@@ -21,6 +21,8 @@ struct LinesReader {
     private var hasTicks = false
     /// Lines whose indentation was taken for a heading or for more of the opinion above.
     private(set) var indented = 0
+    /// Whether lines of a cell without marks were taken for one opinion.
+    private(set) var hasWrapped = false
 
     init(target: ImportTarget, options: ImportOptions, base: Place = Place(sheet: nil, line: 1), isCell: Bool = false) {
         self.target = target
@@ -74,6 +76,7 @@ struct LinesReader {
             }
             if continues(index, lines, parent), let last = entries.indices.last {
                 entries[last].text = (entries[last].text ?? "") + "\n" + line.words
+                if let parent, lines[parent].mark == nil { hasWrapped = true }
                 indented += 1
                 continue
             }
@@ -124,9 +127,7 @@ struct LinesReader {
         let mostLines = Importing.maxRows * 4
         for bytes in text.utf8.split(separator: end, maxSplits: mostLines, omittingEmptySubsequences: false) {
             number += 1
-            if number - base.line > mostLines - 1 {
-                throw ImportFault { $0.tooManyOpinions(max: Importing.maxOpinions) }
-            }
+            if number - base.line > mostLines - 1 { throw ImportFault { $0.tooManyLines(max: mostLines) } }
             // A cell has its own limit; a line of a text has that of an opinion.
             if !isCell { try Importing.mustFit(bytes.count, at: Place(sheet: base.sheet, line: number)) }
             let raw = Substring(bytes.last == 13 ? bytes.dropLast() : bytes)
@@ -156,7 +157,7 @@ struct LinesReader {
     private func reasonToSkip(_ words: String) -> Skipped.Reason? {
         if isRule(words) { return .rule }
         if isCell { return nil }
-        return Readings.isClosing(words) ? .closing : Readings.isAboutMeeting(words) ? .title : nil
+        return Readings.isClosing(words) ? .closing : Readings.isAboutMeeting(words) ? .meeting : nil
     }
 
     private func line(_ words: String, _ number: Int, _ indent: Int) -> Line {
@@ -334,7 +335,8 @@ struct LinesReader {
     /// A line without a mark, further in than the one above that has one, is more of it.
     private func continues(_ index: Int, _ lines: [Line], _ parent: Int?) -> Bool {
         guard let parent, lines[index].mark == nil else { return false }
-        if isCell { return lines[parent].mark != nil }
+        // Somebody broke the line by hand, unless a number ends the one above.
+        if isCell { return lines[parent].mark != nil || counted(lines[index - 1].words) == nil }
         return lines[parent].mark != nil && lines[index].indent > lines[parent].indent
     }
 

@@ -23,6 +23,15 @@ struct KnownTool: Sendable {
         return all.first { $0.isHead(set, first) }
     }
 
+    /// Whether a column holds votes, or signs that were stuck on an opinion.
+    func counts(_ column: String) -> Bool {
+        let plain = ColumnNames.plain(column)
+        // Upvotes without downvotes.
+        if name == "Slido", plain == "score" { return false }
+        return ["stamps", "stamp", "reactions", "reaction", "スタンプ", "リアクション"].contains(plain)
+            || name == "scrumlr" && plain.hasPrefix("voting_") || ColumnNames.role(of: column) == .votes
+    }
+
     /// Whether the head is that of fusen's own table of opinions.
     var isOwn: Bool { name == "fusen" }
 
@@ -78,7 +87,11 @@ struct KnownTool: Sendable {
                 && !names.isDisjoint(
                     with: ["upvotes", "votes", "score", "poll", "pollname", "polltype", "pollquestion"])
         },
-        KnownTool(name: "Slido", roles: ["question": .opinion, "questiontext": .opinion]) { names, _ in
+        KnownTool(
+            name: "Slido", roles: ["question": .opinion, "questiontext": .opinion],
+            // What those at the front answered.
+            kinds: (column: "isanswer?", skipped: ["true", "yes", "1"])
+        ) { names, _ in
             (names.contains("question") || names.contains("questiontext"))
                 && (names.contains("upvotes") || names.contains("votes") || names.contains("score"))
         },

@@ -62,7 +62,7 @@ enum ColumnNames {
         let bare = bare(plain(name))
         if bare.contains("意見") || bare.contains("opinion") || bare.hasPrefix("comment-") { return 0 }
         // What is answered stands beside what was said.
-        if ["回答", "answer", "response"].contains(where: { bare.hasPrefix($0) }) { return 3 }
+        if isOfAnswers(name) { return 3 }
         let words = ["付箋", "付せん", "カード", "sticky", "text", "body", "content", "本文", "テキスト", "発言"]
         return words.contains { bare.hasPrefix($0) } ? 1 : 2
     }
@@ -107,6 +107,44 @@ enum ColumnNames {
         ("お聞かせください お聞かせ下さい お書きください お書き下さい ご記入ください 記入してください ご記入下さい "
         + "教えてください 教えて下さい お選びください 選んでください お答えください 必須 任意")
         .split(separator: " ").map(String.init)
+
+    /// Whether a name is of who speaks or writes.
+    static func isOfSpeaker(_ name: String) -> Bool {
+        let bare = bare(plain(name))
+        return ["者", "氏名", "名前", "speaker", "author", "name"].contains { bare.hasSuffix($0) }
+    }
+
+    /// Whether a name is of what is answered to something.
+    static func isOfAnswers(_ name: String) -> Bool {
+        let bare = bare(plain(name))
+        return ["回答", "答え", "answer", "response"].contains { bare.hasPrefix($0) }
+    }
+
+    /// Whether a name is of what was asked by whoever is heard, and not of what they were asked: 質問, not 設問.
+    static func isOfQuestions(_ name: String) -> Bool {
+        let bare = bare(plain(name))
+        return bare.hasPrefix("質問") || bare.hasPrefix("question")
+    }
+
+    /// Whether a name is a question as people ask it.
+    static func isAsked(_ name: String) -> Bool { name.contains { "?？".contains($0) } }
+
+    /// Whether a name is of how far something has come, or whether it still stands.
+    static func isOfState(_ name: String) -> Bool { states.contains(bare(plain(name))) }
+
+    private static let states: Set<String> = Set(
+        ("ステータス 状態 状況 処理状況 受付状況 申請状況 申込状況 審査状況 公開状況 公開状態 公開 "
+            + "status state moderation moderationstatus visibility")
+            .split(separator: " ").map(String.init))
+
+    /// Whether a name is of whether a row was taken back, or away.
+    static func isOfWithdrawal(_ name: String) -> Bool { withdrawals.contains(bare(plain(name))) }
+
+    private static let withdrawals: Set<String> = Set(
+        ("取下げ 取り下げ 取下 取消 取消し 取り消し 削除 削除済 削除済み 削除フラグ 非公開 非表示 キャンセル "
+            + "archived isarchived is_archived hidden ishidden is_hidden deleted isdeleted is_deleted "
+            + "dismissed isdismissed withdrawn removed cancelled canceled")
+            .split(separator: " ").map(String.init))
 
     /// Whether a name is of labels that are put on or not, so that an empty cell is one without.
     static func isTag(_ name: String) -> Bool {

@@ -13,6 +13,7 @@ extension TableReader {
         try checkWidth(rows, head)
         let layout = layout(of: head)
         head.totals = totals(rows, head, layout)
+        head.withdrawing = withdrawing(head, layout)
         let groups = takeGroups(over: &rows, head, layout, &reading)
         let headings = takeHeadings(over: &rows, head, groups, &reading)
         try checkMarks(rows, head)
@@ -21,10 +22,13 @@ extension TableReader {
             let names = head.opinions.map { name(of: $0, head) }
             reading.doubts.append { $0.opinionColumnIsLikely(names) }
         }
-        let otherMinds = countsOfOtherMinds(below: head, rows)
+        let otherMinds = countsOfOtherMinds(below: head, layout, rows)
         if !otherMinds.isEmpty {
             reading.doubts.append(
                 Doubt(sentence: { $0.otherMindsAreNotRead(otherMinds) }, isQuestion: head.tool == nil))
+        }
+        if let answers = answersToOthers(below: head, layout, rows) {
+            reading.doubts.ask { $0.answersOrQuestions(answers.answer, answers.question) }
         }
         let others = perhapsOpinions(below: head, layout, rows)
         if !others.isEmpty { reading.doubts.ask { $0.unreadMayBeOpinions(others) } }
@@ -39,28 +43,60 @@ extension TableReader {
                 if let heading { reading.entries[index].given[.prompt] = heading }
             }
         }
-        tellHidden(rows, head, layout, &reading)
-        let named = rows.filter { isNamedTotal($0, head) && !isTotal($0, head) }.map(place)
-        if !named.isEmpty {
-            reading.doubts.append { strings in
-                strings.totalsAreTaken(named.map { strings.place($0.sheet, $0.line) })
-            }
-        }
-        let uncalculated = table.uncalculated
-        if !uncalculated.isEmpty { reading.doubts.append { $0.uncalculatedCells(uncalculated) } }
+        tellCells(rows, head, layout, &reading)
+        tellRows(rows, head, &reading)
         return reading
     }
 
-    /// Tells what is read though the spreadsheet does not show it, or strikes it through.
-    private func tellHidden(_ rows: [TableRow], _ head: Head, _ layout: Layout, _ reading: inout Reading) {
+    /// Tells what is read otherwise than it is shown: hidden, struck through, without its format.
+    private func tellCells(_ rows: [TableRow], _ head: Head, _ layout: Layout, _ reading: inout Reading) {
         let read = Set(head.opinions + layout.columns.values.map(\.index))
         let hidden = read.intersection(table.hiddenColumns).sorted().map { name(of: $0, head) }
         if !hidden.isEmpty { reading.doubts.append { $0.hiddenColumnsAreRead(hidden) } }
-        let struck = rows.filter { table.struck[$0.line].map { !$0.isDisjoint(with: read) } ?? false }.map(place)
-        if !struck.isEmpty {
-            reading.doubts.append { strings in
-                strings.struckCells(struck.map { strings.place($0.sheet, $0.line) })
-            }
+        func tell(
+            _ cells: [Int: Set<Int>], _ sentence: @escaping @Sendable (Strings, [String]) -> String
+        ) {
+            let told = rows.filter { cells[$0.line].map { !$0.isDisjoint(with: read) } ?? false }.map(place)
+            if told.isEmpty { return }
+            reading.doubts.append { strings in sentence(strings, told.map { strings.place($0.sheet, $0.line) }) }
+        }
+        tell(table.struck) { $0.struckWords($1) }
+        tell(table.invisible) { $0.invisibleWords($1) }
+        tell(table.unlikeShown) { $0.numbersUnlikeShown($1) }
+        let uncalculated = table.uncalculated.keys.sorted()
+        if !uncalculated.isEmpty { reading.doubts.append { $0.uncalculatedCells(uncalculated) } }
+    }
+
+    /// Tells of rows that may not be what they were taken for.
+    private func tellRows(_ rows: [TableRow], _ head: Head, _ reading: inout Reading) {
+        func tell(_ rows: [Place], _ sentence: @escaping @Sendable (Strings, [String]) -> String) {
+            if rows.isEmpty { return }
+            reading.doubts.append { strings in sentence(strings, rows.map { strings.place($0.sheet, $0.line) }) }
+        }
+        tell(rows.filter { isNamedTotal($0, head) && !isTotal($0, head) }.map(place)) { $0.totalsAreTaken($1) }
+        tell(reading.wrapped) { $0.linesAreOneOpinion($1) }
+        // Of a program of boards it is known what it calls withdrawn.
+        guard head.tool.map(\.isForm) ?? true else { return }
+        let withdrawn = reading.skipped.filter { $0.reason == .withdrawn }.map { Place(sheet: $0.sheet, line: $0.line) }
+        let names = head.withdrawing.map { name(of: $0, head) }
+        tell(withdrawn) { $0.withdrawnAreLeftOut($1, names) }
+    }
+
+    /// The columns that say whether a row still stands.
+    private func withdrawing(_ head: Head, _ layout: Layout) -> [Int] {
+        if isOwn || head.tool?.isOwn == true { return [] }
+        let read = Set(head.opinions + layout.columns.values.map(\.index) + head.marked.values.joined())
+        return head.cells.indices.filter { column in
+            !read.contains(column) && !isIgnored(head.cells[column], column)
+                && (ColumnNames.isOfState(head.cells[column]) || ColumnNames.isOfWithdrawal(head.cells[column]))
+        }
+    }
+
+    /// Whether whoever wrote a row, or let it in, has taken it back.
+    private func isWithdrawn(_ row: TableRow, _ head: Head) -> Bool {
+        head.withdrawing.contains { column in
+            ColumnNames.isOfState(head.cells[column])
+                ? Readings.isWithdrawn(row[column]) : Readings.yes(row[column]) == true
         }
     }
 
@@ -124,11 +160,29 @@ extension TableReader {
         }.map { self.name(of: $0, head) }
     }
 
+    /// The columns of opinions and of questions where each row has a question of its own, so that what stands beside it
+    /// is its answer and nobody's opinion; nil where it is known which is meant.
+    private func answersToOthers(
+        below head: Head, _ layout: Layout, _ rows: [TableRow]
+    ) -> (answer: String, question: String)? {
+        guard head.tool == nil, !isOwn, options.columns.isEmpty, head.shape == .columns,
+            let question = layout.columns[.prompt], let answer = layout.columns[.opinion],
+            ColumnNames.isOfAnswers(answer.name), ColumnNames.isOfQuestions(question.name)
+        else { return nil }
+        let questions = rows.filter { !$0[answer.index].isEmpty }.map { $0[question.index] }
+        return questions.count > 1 && Set(questions).count == questions.count ? (answer.name, question.name) : nil
+    }
+
     /// Columns that say how many were against an opinion, or how many of some kind were for it: it has one number.
-    private func countsOfOtherMinds(below head: Head, _ rows: [TableRow]) -> [String] {
-        head.cells.indices.filter { column in
+    private func countsOfOtherMinds(below head: Head, _ layout: Layout, _ rows: [TableRow]) -> [String] {
+        let isOfBoard = head.tool.map { !$0.isForm && !$0.isOwn } ?? false
+        let counted = Set([layout.columns[.count], layout.columns[.votes]].compactMap { $0?.index })
+        return head.cells.indices.filter { column in
             let name = head.cells[column]
             let isPart = ColumnNames.over(name).map { ColumnNames.role(of: $0) == .count } ?? false
+            if isOfBoard, !counted.contains(column), head.tool?.counts(name) == true {
+                return !isIgnored(name, column) && rows.contains { !["", "0", "null"].contains($0[column]) }
+            }
             return (ColumnNames.isOfOtherMinds(name) || isPart) && head.roles[column] == nil
                 && !isIgnored(head.cells[column], column)
                 && rows.contains {
@@ -330,6 +384,21 @@ extension TableReader {
         row.onlyWords.map { Readings.isClosing($0) } ?? false
     }
 
+    /// Whether a row says no more than who was there, or who wrote it down: 「記録者」 beside a name.
+    private func isAboutMeeting(_ row: TableRow, _ head: Head) -> Bool {
+        if isOwn { return false }
+        if let words = row.onlyWords { return Readings.isAboutMeeting(words) }
+        let filled = row.cells.indices.filter {
+            !row[$0].isEmpty && ![.group, .track, .number].contains(head.roles[$0] ?? .opinion)
+                || !row[$0].isEmpty && head.opinions.contains($0)
+        }
+        // Whoever speaks may keep the record, too.
+        guard let first = filled.first, filled.count > 1, !ColumnNames.isOfSpeaker(name(of: first, head)) else {
+            return false
+        }
+        return filled.dropFirst().allSatisfy { Readings.isAboutMeeting(row[first], row[$0]) }
+    }
+
     private func add(
         _ row: TableRow, _ isFilled: Set<Role>, _ head: Head, _ layout: Layout, to reading: inout Reading
     ) throws(ImportFault) {
@@ -341,11 +410,17 @@ extension TableReader {
             return addMemo(row, kind, layout, to: &reading)
         }
         if isKindSkipped(row, head) { return reading.skipped.append(Skipped(place, .kind)) }
+        if isWithdrawn(row, head) { return reading.skipped.append(Skipped(place, .withdrawn)) }
         let words = head.opinions.map { row[$0] }
         if isTotal(row, head) { return reading.skipped.append(Skipped(place, .total)) }
         if head.tool == nil, isClosing(row) { return reading.skipped.append(Skipped(place, .closing)) }
+        if head.tool == nil, isAboutMeeting(row, head) { return reading.skipped.append(Skipped(place, .meeting)) }
         let title = layout.columns[.title].map { row[$0.index] } ?? ""
         if words.allSatisfy(\.isEmpty), title.isEmpty { return addHeading(row, isFilled, layout, to: &reading) }
+        // A formula without a result among opinions is one that is not taken.
+        if let cells = table.uncalculated[row.line], !cells.isDisjoint(with: head.opinions) {
+            reading.skipped.append(Skipped(place, .uncalculated))
+        }
         switch head.shape {
         case .columns where !head.marked.isEmpty:
             for (given, words) in marks(of: row, head).flatMap({ given in words.map { (given, $0) } })
@@ -396,13 +471,14 @@ extension TableReader {
             let own = entry.given[.heading]
             for (role, cell) in given { entry.given[role] = cell }
             if let own {
-                let over = given[.heading]?.words ?? layout.columns[.heading].map { row[$0.index] } ?? ""
+                let over = given[.heading]?.words ?? layout.columns[.heading].map { unprotected(row[$0.index]) } ?? ""
                 let words = [over, own.words].filter { !$0.isEmpty }.joined(separator: " ")
                 entry.given[.heading] = Entry.Cell(words: words, column: own.column)
             }
             reading.entries.append(entry)
         }
         reading.skipped += lines.skipped
+        if lines.hasWrapped, reading.wrapped.last != place(row) { reading.wrapped.append(place(row)) }
     }
 
     private func addPart(
@@ -419,7 +495,10 @@ extension TableReader {
             for (role, place) in head.attributes[column] ?? [:] where !row[place].isEmpty {
                 given[role] = Entry.Cell(words: row[place], column: head.secondNames[place] ?? name)
             }
-            return try addLines(of: words, row, layout, given, to: &reading)
+            for part in options.split.map({ words.components(separatedBy: $0) }) ?? [words] {
+                try addLines(of: part, row, layout, given, to: &reading)
+            }
+            return
         }
         let lane = options.columns.first { matches($0.column, name, column) && target.lanes.contains($0.role) }
         if let lane, target.lanes.count > 1 {
@@ -436,7 +515,7 @@ extension TableReader {
     private func addHeading(_ row: TableRow, _ isFilled: Set<Role>, _ layout: Layout, to reading: inout Reading) {
         let place = place(row)
         guard let heading = layout.columns[.heading], !row[heading.index].isEmpty, !isFilled.contains(.heading) else {
-            let isUncalculated = table.uncalculated.contains(place.line)
+            let isUncalculated = table.uncalculated[place.line] != nil
             return reading.skipped.append(Skipped(place, isUncalculated ? .uncalculated : .noOpinion))
         }
         reading.entries.append(Entry(place: place, row: row, layout: layout))

@@ -110,7 +110,9 @@ struct ShapeFinder {
         {
             return nil
         }
-        let below = rows[(index + 1)...].map { $0[rowNames] }.filter { !$0.isEmpty && !isExtra($0) }
+        let below = rows[(index + 1)...].map { $0[rowNames] }.filter {
+            !$0.isEmpty && !isExtra($0) && !Readings.isOfMeeting($0)
+        }
         guard
             let rowRole = self.role(
                 ofRows: below, called: cells.indices.contains(rowNames) ? cells[rowNames] : "", besides: role)

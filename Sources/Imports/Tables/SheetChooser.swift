@@ -15,7 +15,8 @@ struct SheetChooser {
         if chosen.count == 1 {
             var reading = try reading(of: chosen[0], namesSheet: false)
             reading.unreadSheets = names(besides: chosen)
-            return (reading, chosen.compactMap(\.name))
+            let isOwn = hasOwnHead(chosen[0]) || isOwnSheet(chosen[0], tables)
+            return (asking(reading, isOwn || !options.sheets.isEmpty), chosen.compactMap(\.name))
         }
         return try together(chosen, isAsked: !options.sheets.isEmpty)
     }
@@ -97,10 +98,10 @@ struct SheetChooser {
         let areLanes = readings.count > 1 && readings.allSatisfy { target.laneTitle($0.table.title ?? "") != nil }
         if areGroups || areLanes || isAsked || options.makesGroups && faults.isEmpty {
             let role: Role? = areLanes ? .lane : areGroups || options.makesGroups ? .group : nil
-            return (asking(of: chosen, joined(readings, as: role), isAsked), readings.compactMap(\.table.name))
+            return (asking(joined(readings, as: role), isAsked), readings.compactMap(\.table.name))
         }
         if areQuestions(readings, surest) {
-            return (asking(of: chosen, joined(readings, as: .prompt), isAsked), readings.compactMap(\.table.name))
+            return (asking(joined(readings, as: .prompt), isAsked), readings.compactMap(\.table.name))
         }
         // One sheet of opinions among notices and lists.
         let only = surest.count == 1 ? surest : readings
@@ -111,7 +112,7 @@ struct SheetChooser {
         }
         var reading = try reading(of: one.table, namesSheet: false)
         reading.unreadSheets = names(besides: [one.table])
-        return (asking(of: chosen, reading, isAsked), [one.table.name ?? ""])
+        return (asking(reading, isAsked), [one.table.name ?? ""])
     }
 
     /// Whether each of several sheets answers the question it is named after: all have the same columns.
@@ -138,12 +139,14 @@ struct SheetChooser {
     }
 
     /// Asks about sheets that are not read though they may hold opinions.
-    private func asking(of chosen: [Table], _ reading: Reading, _ isAsked: Bool) -> Reading {
+    private func asking(_ reading: Reading, _ isAsked: Bool) -> Reading {
         if isAsked { return reading }
         var reading = reading
-        let names = chosen.filter { table in
-            reading.unreadSheets.contains(table.name ?? "")
-                && mayHoldOpinions(table, try? self.reading(of: table, namesSheet: true))
+        let names = tables.filter { table in
+            guard !table.rows.isEmpty, reading.unreadSheets.contains(table.name ?? "") else { return false }
+            let other = try? self.reading(of: table, namesSheet: true)
+            // Hidden are mostly lists to choose from.
+            return (!table.isHidden || other?.header != nil) && mayHoldOpinions(table, other)
         }.compactMap(\.name)
         if !names.isEmpty { reading.doubts.ask { $0.sheetsMayHaveOpinions(names) } }
         return reading
@@ -170,6 +173,23 @@ struct SheetChooser {
         }
     }
 
+    /// What a sheet is called as a group, a lane, or a question, which may stand above its columns.
+    private func name(of table: Table, as role: Role, over header: Int?) -> String? {
+        switch role {
+        case .group: return group(of: table) ?? table.name
+        case .prompt:
+            let above = table.rows.prefix { $0.line < header ?? 0 }
+            for row in above {
+                let words = row.cells.map(\.trimmedText).filter { !$0.isEmpty }
+                if words.count == 2, ColumnNames.isOfQuestions(words[0]) || ColumnNames.role(of: words[0]) == .prompt {
+                    return words[1]
+                }
+            }
+            return table.name
+        default: return table.name
+        }
+    }
+
     private func joined(_ readings: [(table: Table, reading: Reading)], as role: Role?) -> Reading {
         var all = readings[0].reading
         all.entries = []
@@ -182,8 +202,7 @@ struct SheetChooser {
         all.unreadSheets = names(besides: readings.map(\.table))
         for (table, reading) in readings {
             for var entry in reading.entries {
-                if let role, entry[role] == nil, let name = role == .group ? group(of: table) ?? table.name : table.name
-                {
+                if let role, entry[role] == nil, let name = name(of: table, as: role, over: reading.header) {
                     entry.given[role] = Entry.Cell(words: name, column: name)
                 }
                 all.entries.append(entry)

@@ -43,20 +43,24 @@ struct Table: Sendable {
     var isNumbered = false
     /// The line over it in the text it stands in.
     var caption: String?
-    /// Those that have something in them.
+    /// Those that have something in them, or had it if it were calculated.
     var rows: [TableRow]
     /// Ranges of cells shown as one, whose value stands in the first: a workbook says so, a text does not.
     var merged: [MergedRange] = []
     /// Whether the spreadsheet hides it.
     var isHidden = false
-    /// Rows with a formula whose value was never calculated, or is an error.
-    var uncalculated: [Int] = []
+    /// The columns of cells with a formula whose value was never calculated, or is an error, by ``TableRow/line``.
+    var uncalculated: [Int: Set<Int>] = [:]
+    /// The columns of numbers that are read otherwise than they are shown, by ``TableRow/line``.
+    var unlikeShown: [Int: Set<Int>] = [:]
     /// Rows that the spreadsheet hides, by a filter for instance.
     var hidden: Set<Int> = []
     /// Columns that the spreadsheet hides, from 0.
     var hiddenColumns: Set<Int> = []
     /// The columns of cells whose words are struck through, or some of them, by ``TableRow/line``.
     var struck: [Int: Set<Int>] = [:]
+    /// Those of cells with words that are not shown, which are not read.
+    var invisible: [Int: Set<Int>] = [:]
 }
 
 /// A range of merged cells, rows counted as in ``TableRow/line``, columns from 0.

@@ -21,6 +21,8 @@ struct Reading: Sendable {
     var filledDown = 0
     /// What makes it likely and not certain that it was read as it was meant.
     var doubts: [Doubt] = []
+    /// Where a cell of several lines was taken for one opinion, though it may be several.
+    var wrapped: [Place] = []
     /// The names of sheets that were not read.
     var unreadSheets: [String] = []
 }
@@ -87,6 +89,8 @@ struct TableReader {
         var marked: [Role: [Int]] = [:]
         /// The lines of rows that add others up.
         var totals: Set<Int> = []
+        /// The columns that say whether a row still stands.
+        var withdrawing: [Int] = []
         var isLikelyOnly = false
     }
 
@@ -246,7 +250,8 @@ struct TableReader {
         var asked = sure.isEmpty ? open : sure
         var isLikely = false
         if sure.isEmpty, open.count > 1 {
-            let speaking = open.filter { isFreeText($0, below: index) }
+            var speaking = open.filter { isFreeText($0, below: index) || asks(cells[$0]) }
+            if speaking.isEmpty { speaking = open.filter { isAnswered(cells[$0], $0, below: index) } }
             asked = speaking
             isLikely = speaking.count != 1 || !ColumnNames.mayBeOpinion(cells[speaking[0]])
         } else if sure.isEmpty, let only = open.first {
@@ -261,6 +266,20 @@ struct TableReader {
         head.shape = asked.count > 1 ? .questions : .columns
         head.isLikelyOnly = isLikely
         return (head, 100)
+    }
+
+    /// Whether a question of a form asks what people think, and neither for a group nor for a choice.
+    private func asks(_ question: String) -> Bool {
+        ColumnNames.mayBeOpinion(question) && !ColumnNames.isOfChoices(question) && !target.speaksOfGroups(question)
+    }
+
+    /// Whether something was asked for which people have words, few as they are.
+    private func isAnswered(_ question: String, _ column: Int, below index: Int) -> Bool {
+        guard ColumnNames.isAsked(question), !ColumnNames.isOfChoices(question),
+            !target.speaksOfGroups(question)
+        else { return false }
+        let values = table.rows.dropFirst(index + 1).prefix(300).map { $0[column] }.filter { !$0.isEmpty }
+        return values.contains { !Readings.isFigure($0) } && Set(values).count * 10 >= values.count * 7
     }
 
     /// Whether people wrote sentences of their own into a column: long ones, hardly two alike.

@@ -30,10 +30,13 @@ extension TableReader {
         }
         reader.table.hidden = Set(table.hiddenColumns.map { $0 + 1 })
         reader.table.hiddenColumns = Set(table.hidden.compactMap { places[$0] })
-        reader.table.struck = [:]
-        for (line, columns) in table.struck {
-            guard let place = places[line] else { continue }
-            for column in columns { reader.table.struck[column + 1, default: []].insert(place) }
+        for cells in [\Table.struck, \.invisible, \.uncalculated, \.unlikeShown] {
+            var turned: [Int: Set<Int>] = [:]
+            for (line, columns) in table[keyPath: cells] {
+                guard let place = places[line] else { continue }
+                for column in columns { turned[column + 1, default: []].insert(place) }
+            }
+            reader.table[keyPath: cells] = turned
         }
         return reader
     }

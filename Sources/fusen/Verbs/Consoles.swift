@@ -318,13 +318,13 @@ struct Demo: ParsableCommand {
 }
 
 /// A name as it was typed.
-/// - Throws: ``Failure`` for one too long to stand in every entry and in the name of a file, and for the clock's
-///   and those of participants' devices.
+/// - Throws: ``Failure`` for one too long to stand in every entry and in the name of a file, and for the clock's,
+///   the import's and those of participants' devices.
 func operatorName(_ typed: String) throws(Failure) -> String {
     if typed.allSatisfy(\.isWhitespace) { throw Failure { $0.operatorNamePlease } }
     let isTaken = Language.allCases.map(Strings.init).contains { strings in
         let name = typed.trimmingCharacters(in: .whitespaces)
-        return name == strings.clockName || strings.isDevice(name)
+        return name == strings.clockName || name == Import.operatorName || strings.isDevice(name)
     }
     if isTaken {
         throw Failure { $0.operatorNameIsTaken(typed) }

@@ -149,10 +149,7 @@ struct Import: ParsableCommand {
         }
         if yes { return true }
         guard mayAsk else {
-            let reasons = plan.isAllThere ? [] : plan.doubts.map(\.sentence)
-            if plan.isAllThere {
-                throw Failure(file) { $0.allThereAlready(plan.notes) + $0.sentenceGap + $0.nothingImported }
-            }
+            let reasons = plan.doubts.map(\.sentence)
             if !reasons.isEmpty {
                 throw Failure(file) { strings in
                     (reasons.map { $0(strings) } + [strings.yesPlease, strings.nothingImported])
@@ -162,7 +159,6 @@ struct Import: ParsableCommand {
             say(PlanText(plan: plan, file: file, strings: strings).lines.joined(separator: "\n"))
             return true
         }
-        if plan.isAllThere { say(strings.allThereAlready(plan.notes)) }
         say(questions.isEmpty ? strings.takeInPrompt : strings.takeInAnywayPrompt, terminator: "")
         let yesses = ["y", "yes", "はい"] + (questions.isEmpty ? [""] : [])
         guard let answer = readLine(), yesses.contains(halfwidth(answer).trimmed.lowercased()) else {
@@ -211,25 +207,32 @@ struct Import: ParsableCommand {
         if plan == .json { writeText(done + "\n", to: STDERR_FILENO) } else { say(done) }
     }
 
-    /// Reverts the last import.
+    /// Reverts the last import that stands, but for what others have changed of it.
     private func takeBack() throws {
         let journal = try common.open(session, for: .writing)
         let outcome = try journal.perform(
-            .undo, by: Operator(role: .facilitator, name: Self.operatorName), at: now().moment)
+            .takeBack, by: Operator(role: .facilitator, name: Self.operatorName), at: now().moment)
         let session = journal.session
-        if case .refused(let refusal) = outcome {
+        let entries: [Entry]
+        switch outcome {
+        case .done(let done): entries = done
+        case .refused(let refusal):
             throw Failure { strings in
-                let no = strings.sentence(for: refusal, of: .undo, in: session)
-                if case .changedSince = refusal { return strings.undoThatFirst(no) }
-                return no
+                let no = strings.sentence(for: refusal, of: .takeBack, in: session)
+                switch refusal {
+                case .changedSince: return strings.undoThatFirst(no)
+                case .nothingToUndo: return strings.noImportToUndo
+                default: return no
+                }
             }
         }
         journal.storeState()
-        // An import before it may have been taken back instead.
-        let kept = session.transactions.last.map { session.keptChanges(by: $0.number) } ?? []
+        let kept = entries.first.map { session.keptParts(by: $0.transaction) } ?? []
+        let notes = entries.count { if case .note(.withdrawn) = $0.event { true } else { false } }
         say(
             common.strings.passedOver(kept, in: session.workshop)
-                + common.strings.importUndone(journal.files.slug, total: session.workshop.counts.all.notes))
+                + common.strings.importUndone(
+                    journal.files.slug, notes: notes, total: session.workshop.counts.all.notes))
     }
 
     /// The commands that make a session of a record that is built in.

@@ -133,7 +133,7 @@ private struct CommandScript {
     private func tellReverted(
         _ outcomes: [Journal.Outcome], of batch: ArraySlice<(line: Int, request: Journal.Request)>
     ) {
-        for (outcome, (_, request)) in zip(outcomes, batch) where [.undo, .redo].contains(request.command) {
+        for (outcome, (_, request)) in zip(outcomes, batch) where request.command.isAboutHistory {
             if case .done(let entries) = outcome { say(shown(strings.done(entries, journal.session))) }
         }
     }
