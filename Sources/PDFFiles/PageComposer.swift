@@ -286,7 +286,13 @@ struct PageComposer {
         case .heading(let words):
             height(of: words, setting(width, size: size + 1, isBold: true)) + 24
                 + beginning(of: blocks.dropFirst(), saying: words)
-        case .paragraph(let words): height(of: words, setting(width)) + 4
+        case .paragraph(let words):
+            // A sentence before a table is read with it.
+            if case .table = blocks.dropFirst().first {
+                height(of: words, setting(width)) + 4 + beginning(of: blocks.dropFirst(), saying: said)
+            } else {
+                height(of: words, setting(width)) + 4
+            }
         case .items(let items): height(of: items.first ?? "", setting(width, hanging: size))
         case .fields(let fields): height(of: fields.first?.value ?? "", setting(width - 220))
         case .table(let table): (table.caption == said ? 0 : 20) + keepTogether(table)
@@ -359,7 +365,7 @@ struct PageComposer {
         let grid = grid(of: table)
         // Its caption, its headers, its sum.
         let whole = rows(of: table, grid).reduce(90) { $0 + height(of: $1, grid) }
-        return whole < 500 ? whole : 110
+        return whole < (table.isHeatMap ? 700 : 500) ? whole : 110
     }
 
     private mutating func layHeaders(of table: Table, _ grid: Grid) {

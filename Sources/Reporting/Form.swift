@@ -116,7 +116,8 @@ extension FormBuilder {
 
     private func form(_ kind: Form.Kind, _ blocks: [Form.Block], title: String? = nil) -> Form {
         let name = title ?? strings.name(of: kind)
-        return Form(kind: kind, name: name, title: name, blocks: blocks)
+        // Where none of the values is there, the labels are not either.
+        return Form(kind: kind, name: name, title: name, blocks: blocks.filter { $0 != .fields([]) })
     }
 }
 

@@ -36,11 +36,13 @@ struct FormBuilder {
         return when
     }
 
-    /// The sums of the whole in one sentence.
+    /// The sums of the whole in one sentence, with the groups they come from; empty where nothing was said.
     var summary: String {
         let totals = report.totals
+        if totals.opinions == 0 { return "" }
         return labels.totals(
-            groups: totals.groups, opinions: totals.opinions, voices: totals.voices, headings: totals.headings)
+            groups: report.groups.count { $0.opinions > 0 }, opinions: totals.opinions, voices: totals.voices,
+            headings: totals.headings)
     }
 
     // MARK: - Opinions
@@ -107,7 +109,7 @@ struct FormBuilder {
             headers: [labels.option, labels.rank, labels.dots, labels.chosen],
             rows: result.rows.map {
                 [
-                    .text(strings.label($0.label)), .number($0.rank), .number($0.dots),
+                    .text(strings.label($0.label)), .count(result.dotsCast == 0 ? 0 : $0.rank), .number($0.dots),
                     .text($0.isChosen ? "○" + way(of: $0, in: result) : ""),
                 ]
             })
@@ -122,7 +124,7 @@ struct FormBuilder {
             bars: result.rows.filter { $0.dots > 0 || $0.isChosen }.map {
                 .init(label: strings.label($0.label), value: $0.dots, isChosen: $0.isChosen)
             },
-            chosenLine: labels.chosenLine)
+            chosenLine: labels.chosenLine, unit: labels.dots)
     }
 
     /// How a ballot was held and decided.

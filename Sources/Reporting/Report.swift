@@ -15,7 +15,7 @@ package struct Report: Sendable, Hashable {
     package let totals: Totals
     /// What was said on each theme, in catalogue order; the last entry is what has no theme, when there is any.
     package let themes: [ThemeRow]
-    /// What each group said, in the order of the groups.
+    /// What each group said, in the order of the groups; for the public those that said something.
     package let groups: [GroupRow]
     /// 意見の広がり: which groups opinions came from and, for the secretariat, which they did not.
     package let spread: SpreadSummary
@@ -73,7 +73,7 @@ package struct Report: Sendable, Hashable {
         package let opinions: Int
         /// のべ: opinions with ×N counted N.
         package let voices: Int
-        /// Clusters of this theme.
+        /// Clusters of this theme; those of none are where there is none, whatever the theme of their opinions.
         package let headings: Int
         /// How many of the groups raised it.
         package let groups: Int
@@ -95,6 +95,9 @@ package struct Report: Sendable, Hashable {
         package let voices: Int
         /// Clusters on its boards.
         package let headings: Int
+
+        /// Whether it said something.
+        package var isHeard: Bool { opinions > 0 || headings > 0 }
     }
 
     /// One memo.
@@ -145,15 +148,15 @@ package struct Report: Sendable, Hashable {
         self.audience = audience
         occasion = workshop.occasion.asRead(by: audience).beginning(with: workshop.agenda)
         totals = Totals(workshop, audience)
-        themes = byTheme.rows.indices.map { ThemeRow(row: $0, of: byTheme, workshop) }
-        groups = Self.groups(of: workshop, byTheme)
+        themes = ThemeRow.all(of: byTheme, workshop)
+        groups = Self.groups(of: workshop, byTheme).filter { audience == .internal || $0.isHeard }
         spread = SpreadSummary(Spread(of: workshop), workshop, audience)
         let isByTheme = rows == .theme && columns == .group
-        matrix = Matrix(isByTheme ? byTheme : Pivot(workshop, rows: rows, columns: columns), workshop)
+        matrix = Matrix(isByTheme ? byTheme : Pivot(workshop, rows: rows, columns: columns), workshop, audience)
         let showsLanes = rows == .lane || columns == .lane
         byLane =
             workshop.lanes.count > 1 && !showsLanes
-            ? Matrix(Pivot(workshop, rows: rows, columns: .lane), workshop) : nil
+            ? Matrix(Pivot(workshop, rows: rows, columns: .lane), workshop, audience) : nil
         lanes = workshop.lanes
         opinions = workshop.allNotes.map { Opinion($0, workshop, audience) }
         boards = Self.boards(of: workshop)
@@ -246,13 +249,18 @@ extension Report.Totals {
 }
 
 extension Report.ThemeRow {
-    fileprivate init(row: Int, of pivot: Pivot, _ workshop: Workshop) {
-        let header = pivot.rows[row]
-        if case .theme(let id) = header.value { theme = id } else { theme = nil }
-        name = workshop.name(of: header.value)
-        opinions = header.sum.notes
-        voices = header.sum.weightedCount
-        headings = header.headings
-        groups = pivot.cells[row].count { $0.sum.notes > 0 }
+    /// A row for each theme, and one for none where there is something of it.
+    fileprivate static func all(of pivot: Pivot, _ workshop: Workshop) -> [Self] {
+        var headings: [Theme.ID?: Int] = [:]
+        for cluster in workshop.allClusters { headings[cluster.theme, default: 0] += 1 }
+        let rows = zip(pivot.rows, pivot.cells).map { header, cells in
+            let theme: Theme.ID? = if case .theme(let id) = header.value { id } else { nil }
+            return Self(
+                theme: theme, name: workshop.name(of: header.value), opinions: header.sum.notes,
+                voices: header.sum.weightedCount, headings: headings[theme] ?? 0,
+                groups: cells.count { $0.sum.notes > 0 })
+        }
+        guard let left = headings[nil], !rows.contains(where: { $0.theme == nil }) else { return rows }
+        return rows + [Self(theme: nil, name: nil, opinions: 0, voices: 0, headings: left, groups: 0)]
     }
 }

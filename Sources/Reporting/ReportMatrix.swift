@@ -9,9 +9,9 @@ extension Report {
         package let columnAxis: Axis
         /// The upper row of headers, where the columns are groups in tracks; empty otherwise.
         package let tracks: [Span]
-        /// The headers of the columns.
+        /// The headers of the columns; of groups and tracks, the public has those that said something.
         package let columns: [Header]
-        /// The headers of the rows.
+        /// The headers of the rows; the same.
         package let rows: [Header]
         /// The cells, row by row, each row as long as the columns.
         package let cells: [[Cell]]
@@ -83,22 +83,32 @@ extension Report {
 }
 
 extension Report.Matrix {
-    init(_ pivot: Pivot, _ workshop: Workshop) {
+    init(_ pivot: Pivot, _ workshop: Workshop, _ audience: Audience) {
         func header(_ header: Pivot.Header) -> Report.Header {
             Report.Header(
                 value: header.value, name: workshop.name(of: header.value), opinions: header.sum.notes,
                 voices: header.sum.weightedCount, headings: header.headings)
         }
+        /// Which group said nothing is for the secretariat alone.
+        func shown(_ headers: [Pivot.Header], _ axis: Axis) -> [Int] {
+            headers.indices.filter { index in
+                audience == .internal || ![.group, .track].contains(axis) || headers[index].sum.notes > 0
+                    || headers[index].headings > 0
+            }
+        }
+        let (shownRows, shownColumns) = (shown(pivot.rows, pivot.rowAxis), shown(pivot.columns, pivot.columnAxis))
+        let sections = pivot.sections(in: workshop)
         rowAxis = pivot.rowAxis
         columnAxis = pivot.columnAxis
-        rows = pivot.rows.map(header)
-        columns = pivot.columns.map(header)
-        tracks = Self.spans(over: pivot, workshop)
-        cells = zip(pivot.cells, pivot.sections(in: workshop)).map { cells, sections in
-            zip(cells, sections).map { cell, sections in
-                Report.Cell(
-                    opinions: cell.sum.notes, voices: cell.sum.weightedCount,
-                    sections: sections.map { section in
+        rows = shownRows.map { header(pivot.rows[$0]) }
+        columns = shownColumns.map { header(pivot.columns[$0]) }
+        tracks = columnAxis == .group ? Self.spans(over: columns, workshop) : []
+        cells = shownRows.map { row in
+            shownColumns.map { column in
+                let sum = pivot.cells[row][column].sum
+                return Report.Cell(
+                    opinions: sum.notes, voices: sum.weightedCount,
+                    sections: sections[row][column].map { section in
                         Report.Section(
                             heading: section.cluster.flatMap { workshop.cluster($0)?.heading },
                             opinions: section.notes)
@@ -109,10 +119,10 @@ extension Report.Matrix {
     }
 
     /// Neighbouring columns of one track under one header.
-    private static func spans(over pivot: Pivot, _ workshop: Workshop) -> [Report.Span] {
-        guard pivot.columnAxis == .group, !workshop.tracks.isEmpty else { return [] }
+    private static func spans(over columns: [Report.Header], _ workshop: Workshop) -> [Report.Span] {
+        if workshop.tracks.isEmpty { return [] }
         var spans: [Report.Span] = []
-        for column in pivot.columns {
+        for column in columns {
             var name = ""
             if case .group(let id) = column.value { name = workshop.track(workshop.group(id)?.track)?.name ?? "" }
             if let last = spans.last, last.name == name {

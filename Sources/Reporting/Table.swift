@@ -15,6 +15,8 @@ package struct Table: Sendable, Hashable {
     package var footer: [Cell]?
     /// Whether its numbers are looked at as a map: the higher, the darker. The last column holds their sums.
     package var isHeatMap = false
+    /// The number that is darkest in it, where the map has other parts; nil for its own highest.
+    package var highest: Int?
 
     /// Whether it is read as one, and stays on a page: no opinions in its cells, and no more rows than there are
     /// themes.
@@ -29,7 +31,7 @@ package struct Table: Sendable, Hashable {
                 if isHeatMap, column > 0, column < row.count - 1, case .number(let number) = cell { number } else { 0 }
             }
         }
-        let most = max(1, numbers.joined().max() ?? 1)
+        let most = max(1, highest ?? numbers.joined().max() ?? 1)
         return numbers.map { $0.map { $0 <= 0 ? 0 : max(1, ($0 * 5 + most - 1) / most) } }
     }
 
@@ -72,8 +74,8 @@ package struct Table: Sendable, Hashable {
         /// Headings with their opinions.
         case passages([Passage])
 
-        /// A number of people; empty where nobody counted them.
-        static func count(_ people: Int) -> Cell { people == 0 ? .text("") : .number(people) }
+        /// A number of what was counted; empty where there was nothing to count, as of people where nobody did.
+        static func count(_ number: Int) -> Cell { number == 0 ? .text("") : .number(number) }
 
         /// Its words, line by line.
         package var lines: [String] {
@@ -151,6 +153,10 @@ package struct Chart: Sendable, Hashable {
     package let series: [String]
     /// What stands at the line under the last bar that was chosen; nil where nothing is chosen.
     package let chosenLine: String?
+    /// What the lengths are numbers of, where they stand in a column: 票, 意見 …
+    package let unit: String
+    /// Whether they are whole percents.
+    package let isOfShares: Bool
 
     /// One bar.
     package struct Bar: Sendable, Hashable {
@@ -186,7 +192,12 @@ package struct Chart: Sendable, Hashable {
     }
 
     /// Bars with their own labels.
-    init(title: String, bars: [Bar], series: [String] = [], chosenLine: String? = nil) {
+    init(
+        title: String, bars: [Bar], series: [String] = [], chosenLine: String? = nil, unit: String = "",
+        isOfShares: Bool = false
+    ) {
+        self.unit = unit
+        self.isOfShares = isOfShares
         self.title = title
         self.bars = bars
         self.series = series
@@ -238,7 +249,8 @@ package struct Links: Sendable, Hashable {
     /// How many arrows each thing has, where only bars can be drawn.
     package func chart(_ strings: Strings) -> Chart {
         Chart(
-            title: strings.labels.solutionsByProblem, bars: pairs.map { Chart.Bar(label: $0.from, value: $0.to.count) })
+            title: strings.labels.solutionsByProblem, bars: pairs.map { Chart.Bar(label: $0.from, value: $0.to.count) },
+            unit: strings.labels.count)
     }
 
     /// The same where arrows cannot be drawn.

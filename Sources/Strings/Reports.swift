@@ -121,7 +121,11 @@ extension Strings {
                 "Nothing is recorded yet of \(count) other opinions.")
         }
         /// Who came to listen, behind those who took part.
-        package func observers(_ count: Int) -> String { text("、ほかに傍聴者\(count)人", ", \(count) observers") }
+        package func observers(_ count: Int, besides: Bool) -> String {
+            count == 0
+                ? text("傍聴者なし", "no observers")
+                : text((besides ? "ほかに" : "") + "傍聴者\(count)人", count == 1 ? "1 observer" : "\(count) observers")
+        }
         /// Behind an opinion that several gave.
         package func alike(_ count: Int) -> String { text("同様の意見\(count)件", "said \(count) times") }
         /// Before a place in the result of a vote.
@@ -355,8 +359,15 @@ extension Strings {
                 options.map { "“\($0)”" }.joined(separator: ", ")
                     + " tied with others and \(options.count == 1 ? "was" : "were") chosen by \(self.ways(ways)). ")
         }
-        /// Several ways of deciding a tie, one after the other.
-        package func ways(_ ways: [String]) -> String { ways.joined(separator: text("と", ", then ")) }
+        /// Several ways of deciding a tie, one after the other; the same one again and again is told once.
+        package func ways(_ ways: [String]) -> String {
+            let turns = ways.indices.filter { $0 == ways.count - 1 || ways[$0] != ways[$0 + 1] }.map { last in
+                let count = ways[...last].reversed().prefix { $0 == ways[last] }.count
+                return count == 1
+                    ? ways[last] : text("\(count)回目の", "") + ways[last] + text("", " (held \(count) times)")
+            }
+            return turns.joined(separator: text("と", ", then "))
+        }
         /// Before a ballot's title, in the caption of the sheet that two people sign after the reveal.
         package var countSheetOf: String { text("開票の確認: ", "Count sheet: ") }
         /// Heads the column of what they sign for.
@@ -400,10 +411,10 @@ extension Strings {
             let when = day.map { text("\($0)、", "On \($0), ") } ?? ""
             let venue = place.isEmpty ? "" : text("\(place)で、", "at \(place), ")
             let about = question.isEmpty ? text("", "the matter") : text("「\(question)」について", "“\(question)”")
-            let came = people == 0 ? "" : text("\(people)人の皆さんが参加しました。", " \(people) people came.")
+            let came = people == 0 ? "" : text("\(people)人の皆さんが参加しました。", "\(people) people came. ")
             return text(
                 when + venue + about + "話し合いました。" + came,
-                when + venue + "we discussed " + about + "." + came)
+                when + venue + "we discussed " + about + ". " + came)
         }
         /// The newsletter's number, behind its name.
         package func issue(_ number: Int) -> String { text("第\(number)号", "No. \(number)") }
@@ -435,7 +446,7 @@ extension Strings {
         /// Behind that value, while an answer may no longer hold.
         package var answersToReview: String { text("（見直す答えあり）", " (answers to review)") }
         /// Before the opinions, headings, themes and winners a proposal came from.
-        package var origins: String { text("もとになった意見", "From") }
+        package var origins: String { text("もとになったもの", "From") }
         /// Before who carries a proposal out.
         package var owner: String { text("主体", "Responsible") }
         /// Before a proposal's deadline.
@@ -596,12 +607,15 @@ extension Strings {
         }
         /// Behind the day, when no end is set.
         package func from(_ start: String) -> String { text("　\(start)から", " from \(start)") }
-        /// The sentence of what was gathered; `groups` includes those without opinions.
+        /// The sentence of what was gathered; `groups` are those that gave opinions.
         package func totals(groups: Int, opinions: Int, voices: Int, headings: Int) -> String {
-            text(
+            func count(_ number: Int, _ word: String) -> String { "\(number) \(word)\(number == 1 ? "" : "s")" }
+            return text(
                 "\(groups)グループから意見\(opinions)件"
                     + (voices == opinions ? "" : "（同様の意見を含めて延べ\(voices)件）") + "が出されました。",
-                "\(opinions) opinions (\(voices) voices) and \(headings) headings from \(groups) groups")
+                count(opinions, "opinion") + (voices == opinions ? "" : " (\(count(voices, "voice")))")
+                    + (headings == 0 ? "" : " and " + count(headings, "heading")) + " from " + count(groups, "group")
+                    + ". ")
         }
         /// The value of 出席者, from its two numbers.
         package func present(residents: Int, staff: Int) -> String {
@@ -619,16 +633,18 @@ extension Strings {
         package func groups(_ count: Int, of all: Int) -> String {
             text("\(all)グループ中\(count)", "\(count) of \(all)")
         }
-        /// Above a revealed ballot's figures; `spoilt` counts papers, the others dots and people.
+        /// Above a revealed ballot's figures; `spoilt` counts papers, the others dots and people. What was given to
+        /// an option alone is cast.
         package func ballot(dotsPerPerson: Int, voters: Int, cast: Int, spoilt: Int) -> String {
             text(
-                "1人\(dotsPerPerson)票、投票者\(voters)人、投票総数\(cast)票、無効票\(spoilt)票。",
-                "\(dotsPerPerson) \(dotsPerPerson == 1 ? "vote" : "votes") each, \(voters) people, \(cast) votes in, "
-                    + "\(spoilt) spoilt. ")
+                "1人\(dotsPerPerson)票、投票者\(voters)人、得票の合計\(cast)票"
+                    + (spoilt == 0 ? "。" : "、無効の用紙\(spoilt)枚。"),
+                "\(dotsPerPerson) \(dotsPerPerson == 1 ? "vote" : "votes") each, \(voters) people, \(cast) votes in"
+                    + (spoilt == 0 ? ". " : ", \(spoilt) spoilt \(spoilt == 1 ? "paper" : "papers"). "))
         }
         /// What two people sign for: the sums of the ballot.
         package func count(cast: Int, spoilt: Int) -> String {
-            text("投票総数 \(cast)票、無効票 \(spoilt)票", "\(cast) votes in, \(spoilt) spoilt")
+            text("得票の合計 \(cast)票、無効の用紙 \(spoilt)枚", "\(cast) votes in, \(spoilt) spoilt papers")
         }
         /// In the column of lineage: the number of the note it was a part of.
         package func splitFrom(_ number: Int) -> String { text("\(number)から分けた", "split from \(number)") }
@@ -644,6 +660,8 @@ extension Strings {
         package func meetingAt(_ place: Int) -> String { text("会議\(place)", "Meeting \(place)") }
         /// Behind the title of a figure that goes on from the page before.
         package var goesOn: String { text("（続き）", " (continued)") }
+        /// Heads the sums over all parts of a table of which there are several.
+        package var totalOfAllParts: String { text("全体", "All") }
         /// Behind the caption of a table of which there are several parts.
         package func part(_ number: Int, of all: Int) -> String {
             all > 1 ? text("（\(number)／\(all)）", " (\(number) of \(all))") : ""

@@ -615,6 +615,22 @@ extension Strings {
             "選んだ様式のうち、\(all)には載せる内容がありません。",
             "Nothing is there to be told in these forms: \(all).")
     }
+    /// `report` of a session and itself.
+    package var sessionNamedTwice: String {
+        text("同じセッションを2回指定しています。", "A session is named twice.")
+    }
+    /// `report --without all`.
+    package var withoutAllIsNothing: String {
+        text(
+            "--without には外す様式の名前を指定してください。all（すべて）は --form に指定します。",
+            "Name the forms to leave out with --without; all goes with --form.")
+    }
+    /// `report` where each form that was chosen is left out as well.
+    package var allFormsLeftOut: String {
+        text(
+            "選んだ様式をすべて --without で外しているため、作成する様式がありません。",
+            "Every form that was chosen is left out by --without; none is left.")
+    }
     /// What it warns of where the sessions of earlier meetings are not beside this one.
     package func earlierNotThere(_ sessions: [String]) -> String {
         let all = sessions.joined(separator: text("、", ", "))

@@ -74,14 +74,18 @@ struct WordWriter {
     private func blocks(of form: Form, isOnlyOne: Bool) -> String {
         var said = form.name
         var text = ""
-        for block in form.blocks {
+        for (index, block) in form.blocks.enumerated() {
+            let isBelowHeading =
+                index == 0 || { if case .heading = form.blocks[index - 1] { true } else { false } }()
             switch block {
             case .heading(let words):
                 said = words
                 // A proposal is a page of its own.
                 let breaks = form.kind == .proposals && !text.isEmpty ? "<w:pageBreakBefore/>" : ""
                 text += paragraph(words, styles.identifier(isOnlyOne ? .heading1 : .heading2), breaks)
-            case .paragraph(let words): text += paragraph(words)
+            case .paragraph(let words):
+                // Below a heading it goes with what it is about.
+                text += paragraph(words, "", isBelowHeading ? "<w:keepNext/>" : "")
             case .items(let items):
                 for item in items { text += paragraph(strings.bullet + item, styles.identifier(.bullet)) }
             case .fields(let fields): for field in fields { text += line(field) }

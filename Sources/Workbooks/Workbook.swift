@@ -72,7 +72,10 @@ package struct Workbook {
         var last: Table?
         for block in form.blocks {
             if case .table(let table) = block {
-                if let last, table.rows.count > 25 || !isAlike(table, last) { parts.append([]) }
+                // A map of several parts is seen whole part by part.
+                if let last, table.rows.count > 25 || table.highest != nil || !isAlike(table, last) {
+                    parts.append([])
+                }
                 last = table
             }
             parts[parts.count - 1].append(block)
@@ -253,11 +256,12 @@ private struct SheetWriter {
         let isOneLine = DisplayWidth.columns(heading.joined()) + 2 < widths.reduce(0, +) * 2 / 3
         across(heading.joined(separator: isOneLine ? strings.gap : "\n"), formats.title, lineHeight: 24)
         said = form.name
-        // A sheet that is one table keeps its headers in sight and on every page.
+        // A sheet that ends with its one table keeps its headers in sight and on every page.
         let isOneTable = blocks.count { if case .table = $0 { true } else { false } } == 1
+        let endsWithIt = if case .table = blocks.last { isOneTable } else { false }
         for (index, block) in blocks.enumerated() {
             if form.kind == .proposals, index > 0, case .heading = block { breaks.append(row) }
-            write(block, repeating: isOneTable)
+            write(block, repeating: endsWithIt)
         }
         if !breaks.isEmpty {
             breaks.append(0)
@@ -357,6 +361,10 @@ private struct SheetWriter {
             scale.type = UInt8(LXW_CONDITIONAL_2_COLOR_SCALE.rawValue)
             scale.min_color = 0xFFFFFF
             scale.max_color = 0x5A90BA
+            if let highest = table.highest {
+                scale.max_rule_type = UInt8(LXW_CONDITIONAL_RULE_TYPE_NUMBER.rawValue)
+                scale.max_value = Double(highest)
+            }
             worksheet_conditional_format_range(sheet, first, 1, row - 1, lxw_col_t(table.headers.count - 2), &scale)
         }
         if let footer = table.footer { write(footer, isSum: true) }
@@ -441,7 +449,9 @@ private struct SheetWriter {
         let isAlongTime = chart.bars.contains { $0.start > 0 }
         let type = isAlongTime ? LXW_CHART_BAR_STACKED : LXW_CHART_BAR
         guard !chart.bars.isEmpty, let drawn = workbook_add_chart(book, UInt8(type.rawValue)) else { return }
-        let height = min(60 + chart.bars.count * 19, Int(pageHeight / 0.75 / 1.1) - 40)
+        // Labels in two lines need the room: LibreOffice leaves out those of bars that stand close.
+        let bars = chart.bars.reduce(0) { $0 + max(1, DisplayWidth.lines($1.label, in: 44)) }
+        let height = min(60 + bars * 19, Int(pageHeight / 0.75 / 1.1) - 40)
         if chart.series.isEmpty {
             addBars(of: chart, to: drawn, height)
         } else if isAlongTime {
@@ -450,6 +460,10 @@ private struct SheetWriter {
             addSeries(of: chart, to: drawn, height)
         }
         chart_title_set_name(drawn, Workbook.cellText(chart.title))
+        var titled = lxw_chart_font()
+        titled.size = 12
+        titled.bold = UInt8(LXW_TRUE.rawValue)
+        chart_title_set_name_font(drawn, &titled)
         // The first row on top, as in the table; the numbers stand at the bars, so the other axis says nothing.
         chart_axis_set_reverse(drawn.pointee.y_axis)
         // Every bar has its label.
@@ -465,6 +479,8 @@ private struct SheetWriter {
             var options = lxw_chart_options()
             options.x_scale = min(1.5, Double(widths.reduce(0, +) * 7) / 480)
             options.y_scale = Double(height) / 288
+            // At the edge itself, its frame would be drawn on the page before, too.
+            options.y_offset = 4
             options.description = UnsafeMutablePointer(mutating: told)
             // It copies what it is given.
             worksheet_insert_chart_opt(sheet, row, 0, drawn, &options)
@@ -493,7 +509,9 @@ private struct SheetWriter {
         let values = Dictionary(grouping: chart.bars, by: \.label)
         for label in labels {
             let numbers = chart.series.indices.map { series in
-                values[label]?.first { $0.series == series }.map { Table.Cell.number($0.value) } ?? .text("")
+                values[label]?.first { $0.series == series }.map { bar in
+                    chart.isOfShares ? Table.Cell.share(bar.value, of: 100) : .number(bar.value)
+                } ?? .text("")
             }
             write([.text(label)] + numbers, isSum: false)
         }
@@ -575,7 +593,10 @@ private struct SheetWriter {
                 if isThis { return (first, column) }
             }
         }
-        keepTogether(Double(chart.bars.count) * (type.line + 3) + Double(height) * 0.75 + 30)
+        keepTogether(Double(chart.bars.count + 1) * (type.line + 3) + Double(height) * 0.75 + 30)
+        // Where a page does not hold both, it holds the numbers.
+        keepTogether(Double(chart.bars.count + 1) * (type.line + 3))
+        headers([strings.labels.item, chart.unit])
         let first = row
         for bar in chart.bars { write([.text(bar.label), .number(bar.value)], isSum: false) }
         row += 1

@@ -10,13 +10,18 @@ struct EarlierSessions {
     /// The names of the others.
     let missing: [String]
 
-    /// Looks for them where a session's neighbours are: in folders of their own beside its folder, or beside its file.
+    /// Looks for them where a session's neighbours are: in folders of their own beside its folder, or beside its file;
+    /// of a snapshot, which lies in a folder within the session's, one further up.
     init(of workshop: Workshop, beside files: SessionFiles) {
-        let folders = [files.parent.path, files.folder]
+        let (folder, around) = (files.folder, files.parent.path)
+        let further = files.journal.hasSuffix(".json") ? [around + "/../", around + "/"] : []
         var found: [Workshop] = []
         var missing: [String] = []
         for meeting in workshop.year.meetings where !meeting.session.isEmpty {
-            let names = [folders[0] + "/" + meeting.session, folders[1]].map { $0 + "/" + meeting.session + ".fusen" }
+            let name = meeting.session
+            let own = name + "/" + name + ".fusen"
+            let names =
+                ["\(around)/\(own)", "\(folder)/\(name).fusen"] + further.flatMap { [$0 + own, $0 + name + ".fusen"] }
             let sessions = names.lazy.compactMap { Self.open($0) }
             if let session = sessions.first(where: { workshop.meetings(among: [$0])[meeting.number] != nil }) {
                 found.append(session)

@@ -173,6 +173,19 @@ import Testing
         }
     }
 
+    @Test(
+        arguments: [
+            ("place none", .place("")), ("host NONE", .host("")), ("contact none", .contact("")),
+            ("source none", .source("")), ("next none", .next("")), ("question none", .question("")),
+            ("aims none", .aims([])), ("materials none", .materials([])), ("observers none", .observers(nil)),
+            ("issued none", .issued(nil)), ("date none", .day(nil)), ("start none", .start(nil)),
+            ("until none", .end(nil)), ("ordinal none", .ordinal(nil)),
+            ("place none of these", .place("none of these")), ("title none", .title("none")),
+        ] as [(String, OccasionField)]) func whatWasSetCanBeTakenAway(_ line: String, _ field: OccasionField) throws
+    {
+        #expect(try CommandLanguage.read(line, Strings(.ja)) == .setting(.describe(field)))
+    }
+
     @Test(arguments: [
         ("date", "2026-02--1"), ("date", "2026-+3-01"), ("date", "-2026-03-01"), ("date", "2026-03-"),
         ("desk 1 until", "2026-02--1"),

@@ -62,6 +62,27 @@ import Testing
         }
     }
 
+    @Test func aPackWithoutTheEarlierMeetingIsAskedAbout() throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "c1", "--groups", "1", in: sessions)
+        try fusen("do", "c1", in: sessions, input: "post 1 山田さんの犬\npropose 1-1 山田さんの犬\n")
+        try fusen("new", "c2", "--after", "c1", in: sessions)
+        try fusen("do", "c2", in: sessions, input: "post 1 次\n")
+        try fusen("do", "c1", in: sessions, input: "reword 1 犬の世話\n")
+        // A snapshot lies within the session's folder, and finds its neighbours.
+        try fusen("snapshot", "c2", in: sessions)
+        let snapshot = try #require(
+            sessions.contents.keys.first { $0.hasPrefix("c2/") && $0.hasSuffix(".snapshot.json") })
+        let told = try fusen("report", sessions.path + "/" + snapshot, in: sessions)
+        #expect(told.output.contains("犬の世話") && !told.output.contains("山田") && told.complaint.isEmpty)
+        try FileManager.default.moveItem(atPath: sessions.path + "/c1", toPath: sessions.path + "/away")
+        let refused = try fusen("report", "c2", "--pack", in: sessions)
+        #expect(refused.status != 0 && refused.complaint.contains("（c1）が見つかりません"), "\(refused.complaint)")
+        #expect(!FileManager.default.fileExists(atPath: sessions.path + "/c2/report"))
+        #expect(try fusen("report", "c2", "--pack", "--yes", in: sessions).status == 0)
+        #expect(try fusen("report", "c2", "--pack", "--internal", in: sessions).status == 0)
+    }
+
     @Test func theRosterIsRefusedToThePublic() throws {
         let sessions = TemporarySessions()
         try fusen("new", "kai", "--title", "会議", in: sessions)

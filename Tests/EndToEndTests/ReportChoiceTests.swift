@@ -163,6 +163,14 @@ import Testing
         #expect(withheld.complaint.contains("事業案1の名前"), "\(withheld.complaint)")
     }
 
+    @Test func leavingOutAllThatWasAskedForIsRefused() throws {
+        let sessions = try session()
+        let all = try fusen("report", "kai", "--without", "all", in: sessions)
+        #expect(all.status != 0 && all.complaint.contains("--without には外す様式の名前"), "\(all.complaint)")
+        let same = try fusen("report", "kai", "--form", "result", "--without", "result", in: sessions)
+        #expect(same.status != 0 && same.complaint.contains("すべて --without で外している"), "\(same.complaint)")
+    }
+
     @Test func theSpreadForThePublicNamesNoSilentGroup() throws {
         let sessions = try session()
         try fusen("do", "kai", in: sessions, input: "rename 2 静かな一角\nwithdraw 2\n")

@@ -188,7 +188,7 @@ private func randomWorkshop(_ seed: Int, _ check: (Workshop) -> Void = { _ in })
         let pivot = Pivot(workshop, rows: .theme, columns: .group)
         let sections = pivot.sections(in: workshop)
         #expect(sections[2][0] == [Pivot.Section(cluster: 1, notes: [])])
-        #expect(pivot.rows[2].headings == 1 && pivot.columns[0].headings == 1)
+        #expect(pivot.rows[2].headings == 1 && pivot.columns[0].headings == 2)
         // Without a theme and without notes it is unthemed; with notes it is where they are.
         #expect(pivot.rows.last?.value == Pivot.Value.none)
         #expect(sections[18][1] == [Pivot.Section(cluster: 2, notes: [])])

@@ -156,7 +156,7 @@ import WordFiles
         let document = Document(Report(of: second), forms: [.ledger])
         let markdown = try templates().markdown(document)
         for line in [
-            "| 1グループ | 1 | 0 | 1 |", "| ①テーマ1 | 2（上位） | 1（上位） | 2 |",
+            "| 1グループ | 1 |  | 1 |", "| ①テーマ1 | 2（上位） | 1（上位） | 2 |",
             "| 第1回、第2回 | 1-1 回覧が届かない<br>2-1 回覧が、届かない。 |", "- ①テーマ1（第1回に選定、事業案なし）",
             "- 1-1 回覧が届かない（段階: 取組）", "- 事業案「会議を短くする」（段階: 1 検討）",
         ] { #expect(markdown.contains(line), "\(line)\n\(markdown)") }

@@ -50,6 +50,40 @@ private struct Evening {
         for _ in 0..<count { give(anyCommand(), by: users[number(0...2)]) }
     }
 
+    /// Makes proposals that are called by notes, and splits some of these.
+    mutating func propose() {
+        for note in Array(session.workshop.allNotes.shuffled(using: &dice).prefix(4)) {
+            give(copiedProposal(note.id), by: Operator(role: .facilitator, name: operators[0]))
+            if number(0...2) > 0 {
+                give(
+                    .note(.split(note.id, into: [text(), text()])), by: Operator(role: .facilitator, name: operators[1])
+                )
+            }
+        }
+    }
+
+    /// Rewords, splits or takes away most of what proposals were made from, and what that was split into.
+    mutating func changeWhatWasProposed() {
+        let user = Operator(role: .facilitator, name: operators[2])
+        let workshop = session.workshop
+        var notes: Set<Note.ID> = []
+        for case .opinion(let opinion) in workshop.proposals.flatMap(\.origins)
+        where opinion.meeting == workshop.meetingNumber { notes.insert(opinion.note) }
+        for note in workshop.allNotes where note.parent.map(notes.contains) == true { notes.insert(note.id) }
+        for note in notes.sorted() {
+            switch number(0...3) {
+            case 0: give(.note(.reword(note, text(), over: nil)), by: user)
+            case 1: give(.note(.split(note, into: [text(), text()])), by: user)
+            case 2: give(.note(.withdraw([note])), by: user)
+            default: break
+            }
+        }
+        for case .heading(let words) in workshop.proposals.flatMap(\.origins) where number(0...1) == 0 {
+            guard let cluster = workshop.allClusters.first(where: { $0.heading == words }) else { continue }
+            give(.cluster(.setHeading(cluster.id, text())), by: user)
+        }
+    }
+
     var session: Session { scenario.session }
 
     private mutating func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &dice) }
@@ -81,8 +115,14 @@ private struct Evening {
             let option = workshop.ballots.last?.options[number(0...1)]
             let label = option?.label ?? ""
             return .proposal(.propose(label, from: [number(0...1) == 0 ? .vote(label) : opinion, .vote(label)]))
-        default: return .proposal(.propose(workshop.note(note)?.text ?? "", from: [opinion]))
+        default: return copiedProposal(note)
         }
+    }
+
+    private func copiedProposal(_ note: Note.ID) -> Command {
+        let workshop = session.workshop
+        let opinion = Year.OpinionNumber(meeting: workshop.meetingNumber, note: note)
+        return .proposal(.propose(workshop.note(note)?.text ?? "", from: [.opinion(opinion)]))
     }
 
     private mutating func give(_ command: Command, by: Operator) { _ = try? scenario.perform(command, by: by) }
@@ -165,7 +205,7 @@ private struct Evening {
 }
 
 /// Everything that is worded somewhere now, by the one who words it.
-private func standing(_ workshop: Workshop, _ titles: Set<String>) -> String {
+private func allStanding(_ workshop: Workshop, _ titles: Set<String>) -> String {
     var all = workshop.allNotes.map(\.text) + workshop.allClusters.map(\.heading) + workshop.memos.map(\.text)
     for ballot in workshop.ballots { all += [ballot.title] + ballot.options.filter { $0.choice == .free }.map(\.label) }
     for proposal in workshop.proposals {
@@ -209,7 +249,7 @@ private func renderings(_ report: Report, _ language: Language) throws -> [(name
         if seed.isMultiple(of: 2), let note = Array(workshop.allNotes).first {
             workshop = try evening.redacted(String((note.original ?? note.text).prefix(10)))
         }
-        let standing = standing(workshop, evening.titles)
+        let standing = allStanding(workshop, evening.titles)
         let gone = evening.words.filter { !standing.contains($0) }
         #expect(!gone.isEmpty)
         let language: Language = seed % 3 == 0 ? .en : .ja
@@ -240,14 +280,27 @@ private func renderings(_ report: Report, _ language: Language) throws -> [(name
     /// What was taken out of a meeting before or after the next one took over what it left.
     @Test(arguments: 1...16) func whatWasTakenOutOfAMeetingIsInNoPublicFileOfTheNext(_ seed: Int) throws {
         var evening = Evening(seed: seed)
-        let next = try evening.next()
+        evening.propose()
+        var next = try evening.next()
         evening.goOn(60)
+        evening.changeWhatWasProposed()
+        next.propose()
+        let third = try next.next()
+        evening.changeWhatWasProposed()
+        next.changeWhatWasProposed()
         let (earlier, later) = (evening.session.workshop, next.session.workshop)
-        let standing = standing(earlier, evening.titles) + standing(later, next.titles)
+        let standing = allStanding(earlier, evening.titles) + allStanding(later, next.titles)
         let gone = Set(evening.words + next.words).filter { !standing.contains($0) }
         #expect(later.year.opinions.contains { opinion in gone.contains { opinion.text.contains($0) } })
         for (name, text) in try renderings(Report(of: later, after: [earlier]), .ja) {
             #expect(gone.filter { text.contains($0) } == [], "\(name)")
+        }
+        // Nor in those of the one after that.
+        let last = third.session.workshop
+        let said = standing + allStanding(last, third.titles)
+        let goneSince = gone.filter { !said.contains($0) } + third.words.filter { !said.contains($0) }
+        for (name, text) in try renderings(Report(of: last, after: [later, earlier]), .ja) {
+            #expect(goneSince.filter { text.contains($0) } == [], "\(name) of the third")
         }
         // What is said there now is in the data.
         let json = try JSON.render(Report(of: later, after: [earlier]))
@@ -314,6 +367,47 @@ private func renderings(_ report: Report, _ language: Language) throws -> [(name
         // An opinion that was taken down is no origin for the public.
         builder.give(.note(.withdraw([first])))
         #expect(try proposal(builder, .public).filter { $0.hasPrefix("1-1") } == [])
+    }
+
+    @Test func aTitleOfPartsThatWasHandedOnFollowsThem() throws {
+        // Given a proposal called by a note that was split and, with a sign of the title in its words, split again
+        var builder = WorkshopBuilder(groups: 1)
+        builder.give(
+            .note(.post(Draft("山田さんの態度と道路"), on: WorkshopBuilder.board(1))),
+            .proposal(.propose("山田さんの態度と道路", from: [.opinion(number)])),
+            .note(.split(first, into: ["山田さんの態度", "道路 / 歩道"])))
+        var next = WorkshopBuilder(groups: 1)
+        next.give(.year(.takeOver(builder.workshop, session: "a")))
+        func titles() -> [[String]] { Report(of: next.workshop, after: [builder.workshop]).proposals.map(\.titles) }
+        #expect(titles() == [["山田さんの態度", "道路 / 歩道"]])
+        // When one part is reworded and the other split, then the next meeting says so
+        builder.give(.note(.reword(first, "職員の態度")), .note(.split(Note.ID(2), into: ["道路", "歩道"])))
+        #expect(titles() == [["職員の態度", "道路", "歩道"]])
+        // Also of what is taken away.
+        builder.give(.note(.withdraw([Note.ID(2)])))
+        #expect(titles() == [["職員の態度", "歩道"]])
+        builder.give(.note(.withdraw([first])))
+        #expect(titles() == [["歩道"]])
+        builder.give(.note(.withdraw([Note.ID(3)])))
+        #expect(titles() == [[]])
+        // What somebody wrote by hand stays as it is.
+        next.give(.proposal(.changeProposal(1, .title("道路 / みんなで"))))
+        #expect(titles() == [["道路 / みんなで"]])
+    }
+
+    @Test func aTitleOfHeadingsThatWasHandedOnFollowsThem() throws {
+        let board = WorkshopBuilder.board(1)
+        var builder = WorkshopBuilder(groups: 1)
+        builder.give(
+            .cluster(.formCluster(on: board, heading: "話", theme: nil, notes: [])),
+            .cluster(.formCluster(on: board, heading: "話", theme: nil, notes: [])),
+            .proposal(.propose("話", from: [.heading("話")])),
+            .cluster(.setHeading(1, "山田さんの話")), .cluster(.setHeading(2, "道路")))
+        var next = WorkshopBuilder(groups: 1)
+        next.give(.year(.takeOver(builder.workshop, session: "a")), .note(.post(Draft("次"), on: board)))
+        #expect(next.workshop.proposals.map(\.title) == ["山田さんの話 / 道路"])
+        builder.give(.cluster(.setHeading(1, "職員の話")))
+        #expect(Report(of: next.workshop, after: [builder.workshop]).proposals.map(\.titles) == [["職員の話", "道路"]])
     }
 
     @Test func aTitleWithAnyWordingOfItsOriginFollowsIt() throws {

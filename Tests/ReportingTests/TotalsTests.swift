@@ -15,6 +15,10 @@ import WordFiles
         #expect(
             report.themes.reduce(0) { $0 + $1.voices } == voices
                 && report.groups.reduce(0) { $0 + $1.opinions } == notes)
+        let headings = report.totals.headings
+        #expect(
+            report.themes.reduce(0) { $0 + $1.headings } == headings
+                && report.groups.reduce(0) { $0 + $1.headings } == headings)
 
         let json = try #require(
             try JSONSerialization.jsonObject(with: Data(try JSON.render(report).utf8)) as? [String: Any])

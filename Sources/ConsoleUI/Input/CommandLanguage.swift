@@ -232,41 +232,41 @@ package enum CommandLanguage {
         Verb(name: "title", form: "TEXT", help: \.commandTitle) { words throws(Misreading) in
             .setting(.describe(.title(try words.rest())))
         },
-        Verb(name: "question", form: "TEXT", help: \.commandQuestion) { words throws(Misreading) in
-            .setting(.describe(.question(try words.rest())))
+        Verb(name: "question", form: "TEXT|none", help: \.commandQuestion) { words throws(Misreading) in
+            .setting(.describe(.question(try words.restOrNone() ?? "")))
         },
-        Verb(name: "place", form: "TEXT", help: \.commandPlace) { words throws(Misreading) in
-            .setting(.describe(.place(try words.rest())))
+        Verb(name: "place", form: "TEXT|none", help: \.commandPlace) { words throws(Misreading) in
+            .setting(.describe(.place(try words.restOrNone() ?? "")))
         },
-        Verb(name: "next", form: "TEXT", help: \.commandNext) { words throws(Misreading) in
-            .setting(.describe(.next(try words.rest())))
+        Verb(name: "next", form: "TEXT|none", help: \.commandNext) { words throws(Misreading) in
+            .setting(.describe(.next(try words.restOrNone() ?? "")))
         },
-        Verb(name: "host", form: "TEXT", help: \.commandHost) { words throws(Misreading) in
-            .setting(.describe(.host(try words.rest())))
+        Verb(name: "host", form: "TEXT|none", help: \.commandHost) { words throws(Misreading) in
+            .setting(.describe(.host(try words.restOrNone() ?? "")))
         },
-        Verb(name: "contact", form: "TEXT", help: \.commandContact) { words throws(Misreading) in
-            .setting(.describe(.contact(try words.rest())))
+        Verb(name: "contact", form: "TEXT|none", help: \.commandContact) { words throws(Misreading) in
+            .setting(.describe(.contact(try words.restOrNone() ?? "")))
         },
-        Verb(name: "source", form: "TEXT", help: \.commandSource) { words throws(Misreading) in
-            .setting(.describe(.source(try words.rest())))
+        Verb(name: "source", form: "TEXT|none", help: \.commandSource) { words throws(Misreading) in
+            .setting(.describe(.source(try words.restOrNone() ?? "")))
         },
-        Verb(name: "aims", form: "TEXT / TEXT…", help: \.commandAims) { words throws(Misreading) in
-            .setting(.describe(.aims(listed(try words.rest()))))
+        Verb(name: "aims", form: "TEXT / TEXT… | none", help: \.commandAims) { words throws(Misreading) in
+            .setting(.describe(.aims(listed(try words.restOrNone() ?? ""))))
         },
-        Verb(name: "materials", form: "TEXT / TEXT…", help: \.commandMaterials) { words throws(Misreading) in
-            .setting(.describe(.materials(listed(try words.rest()))))
+        Verb(name: "materials", form: "TEXT / TEXT… | none", help: \.commandMaterials) { words throws(Misreading) in
+            .setting(.describe(.materials(listed(try words.restOrNone() ?? ""))))
         },
-        Verb(name: "observers", form: "N", help: \.commandObservers) { words throws(Misreading) in
-            .setting(.describe(.observers(try words.number(counting: .people))))
+        Verb(name: "observers", form: "N|none", help: \.commandObservers) { words throws(Misreading) in
+            .setting(.describe(.observers(words.isNone() ? nil : try words.number(counting: .people))))
         },
-        Verb(name: "issued", form: "YYYY-MM-DD", help: \.commandIssued) { words throws(Misreading) in
-            .setting(.describe(.issued(try words.day())))
+        Verb(name: "issued", form: "YYYY-MM-DD|none", help: \.commandIssued) { words throws(Misreading) in
+            .setting(.describe(.issued(words.isNone() ? nil : try words.day())))
         },
-        Verb(name: "date", form: "YYYY-MM-DD", help: \.commandDate) { words throws(Misreading) in
-            .setting(.describe(.day(try words.day())))
+        Verb(name: "date", form: "YYYY-MM-DD|none", help: \.commandDate) { words throws(Misreading) in
+            .setting(.describe(.day(words.isNone() ? nil : try words.day())))
         },
-        Verb(name: "start", form: "HH:MM", help: \.commandStart) { words throws(Misreading) in
-            .setting(.describe(.start(try words.time())))
+        Verb(name: "start", form: "HH:MM|none", help: \.commandStart) { words throws(Misreading) in
+            .setting(.describe(.start(words.isNone() ? nil : try words.time())))
         },
         Verb(name: "attendance", form: "RESIDENTS STAFF", help: \.commandAttendance) {
             words throws(Misreading) in
@@ -367,8 +367,8 @@ package enum CommandLanguage {
         ) { words throws(Misreading) in
             try words.rules()
         },
-        Verb(name: "until", form: "HH:MM", help: \.commandUntil) { words throws(Misreading) in
-            return .setting(.describe(.end(try words.time())))
+        Verb(name: "until", form: "HH:MM|none", help: \.commandUntil) { words throws(Misreading) in
+            .setting(.describe(.end(words.isNone() ? nil : try words.time())))
         },
         Verb(name: "propose", form: "[MEETING-NOTE|#THEME] TITLE", help: \.commandPropose) {
             words throws(Misreading) in
@@ -441,8 +441,8 @@ package enum CommandLanguage {
                             return Participant(name: parts[0], affiliation: parts[1], role: parts[2])
                         })))
         },
-        Verb(name: "ordinal", form: "N", help: \.commandOrdinal) { words throws(Misreading) in
-            .setting(.describe(.ordinal(try words.number(counting: .meetings))))
+        Verb(name: "ordinal", form: "N|none", help: \.commandOrdinal) { words throws(Misreading) in
+            .setting(.describe(.ordinal(words.isNone() ? nil : try words.number(counting: .meetings))))
         },
         Verb(name: "close", form: "", help: \.commandClose) { _ throws(Misreading) in .session(.close) },
         Verb(name: "reopen", form: "", help: \.commandReopen) { _ throws(Misreading) in .session(.reopen) },
@@ -528,6 +528,17 @@ package enum CommandLanguage {
             defer { left = "" }
             return String(left).trimmed
         }
+
+        /// Whether nothing but `none` is left, which takes away what was set.
+        mutating func isNone() -> Bool {
+            let before = left
+            if take("none"), isEmpty { return true }
+            left = before
+            return false
+        }
+
+        /// The rest; nil for `none`.
+        mutating func restOrNone() throws(Misreading) -> String? { isNone() ? nil : try rest() }
 
         mutating func take(_ word: String) -> Bool {
             let before = left

@@ -257,15 +257,14 @@ private struct PivotBuilder {
             repeating: Array(repeating: Pivot.Cell(), count: columnValues.count + 1), count: rowValues.count + 1)
     }
 
-    /// Headings of one kind; those of a cluster that has no theme are where its notes are.
+    /// Headings of one kind; those of a cluster that has no theme are where its notes are, but of their group all the
+    /// same.
     mutating func add(_ number: Int, _ kind: HeadingKind, of cluster: Cluster.ID?) {
-        guard let rowValue = workshop.value(of: kind, of: cluster, on: rowAxis),
-            let columnValue = workshop.value(of: kind, of: cluster, on: columnAxis)
-        else { return }
-        let (row, column) = (rowIndexes[rowValue], columnIndexes[columnValue])
-        cells[row][column].headings += number
-        rows[row].headings += number
-        columns[column].headings += number
+        let row = workshop.value(of: kind, of: cluster, on: rowAxis).map { rowIndexes[$0] }
+        let column = workshop.value(of: kind, of: cluster, on: columnAxis).map { columnIndexes[$0] }
+        if let row { rows[row].headings += number }
+        if let column { columns[column].headings += number }
+        if let row, let column { cells[row][column].headings += number }
     }
 
     /// Notes of one kind.

@@ -19,16 +19,29 @@ package struct CopiedWords: Sendable {
         option.choice == .free ? option.label : workshop.label(of: option.choice)
     }
 
-    /// What a proposal is called: what somebody named it, or what its origin says now where it has the words of that;
-    /// several when that was split, none when it was taken away.
+    /// What a proposal is called: what somebody named it, or what its origins say now where it has the words of those;
+    /// several when one was split, none when they were taken away.
     package func titles(of proposal: Proposal) -> [String] {
-        var isGone = proposal.isTitleWithheld
-        for origin in proposal.origins {
-            guard let names = names(of: origin, called: proposal.title) else { continue }
-            if !names.isEmpty { return names }
-            isGone = true
+        let names = names(called: proposal.title, by: proposal.origins)
+        if let names, !names.isEmpty { return names }
+        return names != nil || proposal.isTitleWithheld ? [] : [proposal.title]
+    }
+
+    /// What a title as ``Proposal/title(joining:)`` makes it is called now, run by run of its parts; nil when one of
+    /// them is nobody's words, as somebody wrote the title then.
+    private func names(called title: String, by origins: [Proposal.Origin]) -> [String]? {
+        if let whole = names(of: origins, called: title) { return whole }
+        let parts = Proposal.parts(of: title)
+        var rests = [[String]?](repeating: nil, count: parts.count) + [[]]
+        for start in parts.indices.reversed() {
+            for end in (start + 1...parts.count).reversed() where rests[start] == nil {
+                guard let rest = rests[end],
+                    let first = names(of: origins, called: Proposal.title(joining: parts[start..<end]))
+                else { continue }
+                rests[start] = first + rest.filter { !first.contains($0) }
+            }
         }
-        return isGone ? [] : [proposal.title]
+        return rests[0]
     }
 
     /// What an origin is now; several when a heading was two, none when nothing says it any more.
@@ -47,6 +60,13 @@ package struct CopiedWords: Sendable {
     }
 
     // MARK: - What was copied
+
+    /// What the first of the origins that has these words is called now; none when it was taken away, nil when the
+    /// words are nobody's.
+    private func names(of origins: [Proposal.Origin], called title: String) -> [String]? {
+        let all = origins.lazy.compactMap { names(of: $0, called: title) }
+        return all.first { !$0.isEmpty } ?? all.first
+    }
 
     /// What an origin is called now; nil when the title is none of its words.
     private func names(of origin: Proposal.Origin, called title: String) -> [String]? {
@@ -72,12 +92,19 @@ package struct CopiedWords: Sendable {
     }
 
     private func names(of id: Note.ID, in meeting: Workshop, called title: String) -> [String]? {
-        // What a note was split into once said the same.
+        // What a note was split into once said the same, and so what that was split into.
+        func hasSaid(_ words: [String]) -> Bool { words.contains { isSame($0, title) } }
+        let own = Set(meeting.wordings(of: id))
+        // Whose a part of a part was is known by what it once said with the whole.
+        func isOfThis(_ words: [String]) -> Bool { words.contains { own.contains($0) } }
         let now = meeting.allNotes.filter { note in
-            (note.id == id || note.parent == id) && meeting.wordings(of: note.id).contains { isSame($0, title) }
+            if note.id != id, note.parent == nil { return false }
+            let words = meeting.wordings(of: note.id)
+            return hasSaid(words) && (note.id == id || note.parent == id || isOfThis(words))
         }
         if !now.isEmpty { return now.map(\.text) }
-        return meeting.wordings(of: id).contains { isSame($0, title) } ? [] : nil
+        let gone = meeting.boards.formerWords.notes.values.contains { hasSaid($0) && isOfThis($0) }
+        return gone || hasSaid(Array(own)) ? [] : nil
     }
 
     /// The headings that say these words; where none does, those that once did, with all they have said.

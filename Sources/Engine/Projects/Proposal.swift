@@ -52,6 +52,14 @@ package struct Proposal: Hashable, Sendable, Codable, Identifiable {
         self.origins = origins
     }
 
+    /// What it is called where what it is called after came to be several: their words, next to each other.
+    static func title(joining words: some Sequence<String>) -> String { words.joined(separator: sign) }
+
+    /// The words that ``title(joining:)`` may have joined; more where they hold such a sign themselves.
+    static func parts(of title: String) -> [String] { title.split(separator: sign).map(String.init) }
+
+    private static let sign = " / "
+
     /// What a proposal came from.
     package enum Origin: Hashable, Sendable, Codable {
         /// An opinion of this or an earlier meeting.

@@ -281,9 +281,13 @@ extension Workshop {
             let titles = copies.titles(of: proposal)
             handedOn.isTitleWithheld = titles.isEmpty
             let words = titles.map { $0.split(whereSeparator: \.isNewline).joined(separator: " ") }
-            let title = words.joined(separator: " / ")
+            let title = Proposal.title(joining: words)
             if let first = words.first { handedOn.title = title.count > Limits.field ? first : title }
-            handedOn.origins = proposal.origins.flatMap(copies.present)
+            // What cannot be found here may be known to an earlier meeting, whose corrections are still to be followed.
+            handedOn.origins = proposal.origins.flatMap { origin in
+                let present = copies.present(origin)
+                return present.isEmpty ? [origin] : present
+            }
             return handedOn
         }
     }

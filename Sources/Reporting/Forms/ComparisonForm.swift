@@ -45,9 +45,10 @@ struct ComparisonFormBuilder {
                 labels.voices, labels.headings, labels.dots,
             ],
             rows: zip(meetings, comparison.meetings).map { name, meeting in
-                let numbers = [meeting.groups, meeting.opinions, meeting.voices, meeting.headings, meeting.dots]
+                let numbers = [meeting.groups, meeting.opinions, meeting.voices]
                 let words = [name, meeting.title, meeting.day.map { strings.date($0) } ?? ""]
                 return words.map { .text($0) } + [.count(meeting.present)] + numbers.map { .number($0) }
+                    + [.count(meeting.headings), .count(meeting.dots)]
             })
     }
 

@@ -5,7 +5,7 @@ extension FormBuilder {
     var groups: [Form.Block] {
         if isEmpty { return [] }
         // The opinions stand in the matrix, too.
-        let map = report.matrix.rowAxis == .group ? heatMap.map { [Form.Block.table($0)] } ?? [] : []
+        let map = report.matrix.rowAxis == .group ? heatMap : []
         if others.contains(.matrix), !isChosen { return report.groups.isEmpty ? [] : [.table(countsByGroup)] + map }
         let opinions = Dictionary(grouping: report.opinions, by: \.group)
         return [.table(countsByGroup)] + map

@@ -79,7 +79,7 @@ extension FormBuilder {
             .sorted { ($1.element.voices, $0.offset) < ($0.element.voices, $1.offset) }.map(\.element).prefix(5)
         let chart = Chart(
             title: labels.busiestThemes,
-            bars: themes.map { Chart.Bar(label: strings.numbered($0), value: $0.voices) })
+            bars: themes.map { Chart.Bar(label: strings.numbered($0), value: $0.voices) }, unit: labels.voices)
         if themes.isEmpty || !page.fits([.chart(chart)]) { return [] }
         page.take([.chart(chart)])
         return [.chart(chart)]

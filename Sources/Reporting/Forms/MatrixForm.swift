@@ -1,5 +1,6 @@
 import Engine
 import Strings
+import TerminalUI
 
 extension FormBuilder {
     /// 意見集約 where the rows are themes and the columns groups; else the names of the axes.
@@ -28,25 +29,61 @@ extension FormBuilder {
         return table
     }
 
-    /// The numbers of the matrix alone, as a map of where most was said; nil where there is nothing to compare.
-    var heatMap: Table? {
+    /// The numbers of the matrix alone, as a map of where most was said, in parts where its columns are too many for a
+    /// page; nothing where there is nothing to compare.
+    var heatMap: [Form.Block] {
         let matrix = report.matrix
         let rows = Self.filledRows(of: matrix).filter { $0.0.voices > 0 }
         let columns = Self.filledColumns(of: matrix)
         let headers = columns.map { matrix.columns[$0] }
-        if rows.count < 2 || columns.count < 2 { return nil }
-        var table = Table(
-            caption: labels.heatMap(strings.name(of: matrix.rowAxis), strings.name(of: matrix.columnAxis)),
-            spans: matrix.tracks,
-            headers: [strings.name(of: matrix.rowAxis)] + shortened(headers.map { strings.name(of: $0) }) + [
-                labels.total
-            ],
-            rows: rows.map { header, cells in
-                [.text(name(ofRow: header))] + columns.map { .number(cells[$0].voices) } + [.number(header.voices)]
-            })
-        table.footer = [.text(labels.total)] + headers.map { .number($0.voices) } + [.number(matrix.total.voices)]
-        table.isHeatMap = true
-        return table
+        if rows.count < 2 || columns.count < 2 { return [] }
+        let (heads, legend) = heads(of: headers)
+        let count = (columns.count + Self.mostColumns - 1) / Self.mostColumns
+        let size = (columns.count + count - 1) / count
+        let tables = (0..<count).map { part -> Form.Block in
+            let range = part * size..<min(columns.count, (part + 1) * size)
+            var table = Table(
+                caption: labels.heatMap(strings.name(of: matrix.rowAxis), strings.name(of: matrix.columnAxis))
+                    + labels.part(part + 1, of: count),
+                spans: Report.Span.over(range, of: matrix.tracks),
+                headers: [strings.name(of: matrix.rowAxis)] + heads[range] + [
+                    count > 1 ? labels.totalOfAllParts : labels.total
+                ],
+                rows: rows.map { header, cells in
+                    [.text(name(ofRow: header))] + columns[range].map { .number(cells[$0].voices) }
+                        + [.number(header.voices)]
+                })
+            table.footer =
+                [.text(labels.total)] + headers[range].map { .number($0.voices) } + [.number(matrix.total.voices)]
+            table.isHeatMap = true
+            if count > 1 { table.highest = rows.flatMap { row in columns.map { row.1[$0].voices } }.max() }
+            return .table(table)
+        }
+        let words = strings.name(of: matrix.columnAxis) + strings.colon + list(legend)
+        return tables + (legend.isEmpty ? [] : [.paragraph(words)])
+    }
+
+    /// So many columns of numbers fit an upright page beside the names of the rows.
+    private static let mostColumns = 12
+
+    /// What the columns are called where they stand side by side: by their names, or where those would not fit a page,
+    /// by their numbers, with what these mean in a legend; a name that begins with its number needs none.
+    private func heads(of headers: [Report.Header]) -> (heads: [String], legend: [String]) {
+        let names = headers.map { strings.name(of: $0) }
+        let short = shortened(names)
+        // In halves of a kanji; a name may be broken into lines.
+        let width = short.reduce(0) { $0 + min(12, DisplayWidth.columns($1)) + 3 }
+        if width <= 54 { return (short, []) }
+        let areNumbered = Set(headers.map(\.value.number)).count == headers.count
+        var legend: [String] = []
+        let heads = headers.enumerated().map { index, header in
+            if header.value == .none { return names[index] }
+            let number = "\((areNumbered ? header.value.number : nil) ?? index + 1)"
+            let first = names[index].prefix(while: \.isNumber)
+            if first != number { legend.append(number + " " + names[index]) }
+            return number
+        }
+        return (heads, legend)
     }
 
     /// Of many columns that differ by their number alone, the numbers: 1グループ, 2グループ … would not fit a page.
@@ -60,7 +97,8 @@ extension FormBuilder {
         zip(matrix.rows, matrix.cells).filter { $0.0.opinions > 0 || $0.0.headings > 0 }.map { ($0, $1) }
     }
 
-    /// The columns by their place. A table that said nothing is still told; a lane or an actor without words is not.
+    /// The columns by their place. The secretariat is told of a table that said nothing; a lane or an actor without
+    /// words is left out.
     static func filledColumns(of matrix: Report.Matrix) -> [Int] {
         let isOfTables = [.group, .track].contains(matrix.columnAxis)
         return matrix.columns.indices.filter {
@@ -73,10 +111,23 @@ extension FormBuilder {
         return strings.numbered(theme, strings.name(of: header))
     }
 
+    /// Opinions without a heading come first: below the last heading's they would be read as its own.
     private func cell(_ cell: Report.Cell) -> Table.Cell {
         .passages(
-            cell.sections.map {
+            (cell.sections.filter { $0.heading == nil } + cell.sections.filter { $0.heading != nil }).map {
                 Table.Passage(heading: $0.heading, opinions: report.opinions(of: $0).map(words), strings)
             })
+    }
+}
+
+extension Report.Span {
+    /// The headers over some of the columns.
+    fileprivate static func over(_ range: Range<Int>, of spans: [Report.Span]) -> [Report.Span] {
+        var start = 0
+        return spans.compactMap { span in
+            defer { start += span.columns }
+            let covered = (start..<start + span.columns).clamped(to: range)
+            return covered.isEmpty ? nil : Report.Span(name: span.name, columns: covered.count)
+        }
     }
 }

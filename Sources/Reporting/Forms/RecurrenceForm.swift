@@ -19,7 +19,8 @@ struct RecurrenceBlocks {
         var table = Table(
             caption: labels.opinionsByGroup, headers: [labels.group] + meetings + [labels.total],
             rows: recurrence.tables.map { line in
-                [.text(line.name)] + line.opinions.map { .number($0) } + [.number(line.opinions.reduce(0, +))]
+                // Whether a group was not there or said nothing is not known.
+                [.text(line.name)] + line.opinions.map { .count($0) } + [.number(line.opinions.reduce(0, +))]
             })
         let sums = meetings.indices.map { meeting in recurrence.tables.reduce(0) { $0 + $1.opinions[meeting] } }
         table.footer = [.text(labels.total)] + sums.map { .number($0) } + [.number(sums.reduce(0, +))]

@@ -50,7 +50,8 @@ extension FormBuilder {
     private var participants: String {
         let attendance = report.occasion.attendance
         let came = attendance.total == 0 ? "" : labels.present(residents: attendance.residents, staff: attendance.staff)
-        return came + (report.occasion.observers.map { labels.observers($0) } ?? "")
+        let observed = report.occasion.observers.map { labels.observers($0, besides: !came.isEmpty) } ?? ""
+        return [came, observed].filter { !$0.isEmpty }.joined(separator: strings.comma)
     }
 
     /// What belongs to a line of the agenda stands behind it.

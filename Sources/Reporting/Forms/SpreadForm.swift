@@ -87,7 +87,7 @@ extension FormBuilder {
                             label: strings.numbered(row.theme, row.name), value: wholePercent(part.0, of: part.1),
                             series: series, remark: part.2 + strings.gap + strings.percent(part.0, of: part.1))
                     }
-            }, series: [labels.dots, labels.opinions])
+            }, series: [labels.shareOfDots, labels.shareOfOpinions], isOfShares: true)
     }
 
     // MARK: - Who was not heard

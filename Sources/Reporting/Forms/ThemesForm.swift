@@ -10,14 +10,14 @@ extension FormBuilder {
 
     /// テーマ別 counts, and the numbers of the matrix as a map; nothing while no opinion has a theme.
     var themes: [Form.Block] {
-        let map = report.matrix.rowAxis == .group ? [] : heatMap.map { [Form.Block.table($0)] } ?? []
+        let map = report.matrix.rowAxis == .group ? [] : heatMap
         let raised = report.themes.filter { $0.opinions > 0 || $0.headings > 0 }
         if !raised.contains(where: { $0.theme != nil }) {
             return isChosen && !raised.isEmpty ? [.table(counts(of: raised))] : map
         }
         let chart = Chart(
             title: labels.chartByTheme,
-            bars: raised.map { Chart.Bar(label: strings.numbered($0), value: $0.opinions) })
+            bars: raised.map { Chart.Bar(label: strings.numbered($0), value: $0.opinions) }, unit: labels.opinions)
         return map + [.table(counts(of: raised)), .chart(chart)]
     }
 

@@ -84,12 +84,14 @@ struct MakeReport: ParsableCommand {
             throw ValidationError(common.strings.allIsAComparison)
         }
         if !all, sessions.isEmpty { throw ValidationError(common.strings.sessionPlease) }
+        if Set(sessions).count < sessions.count { throw ValidationError(common.strings.sessionNamedTwice) }
         if pack, sessions.count > 1 { throw ValidationError(common.strings.packIsOfOne) }
         if isInternal, sessions.count > 1 { throw ValidationError(common.strings.comparisonIsPublic) }
         if !isInternal, let form = form.flatMap(\.kinds).first(where: \.isInternal) {
             throw ValidationError(common.strings.onlyInternal(common.strings.name(of: form)))
         }
         if pack, format != nil { throw ValidationError(common.strings.packIsAll) }
+        if without.contains(where: \.kinds.isEmpty) { throw ValidationError(common.strings.withoutAllIsNothing) }
         if !(form + without).isEmpty, sessions.count > 1 || (!pack && !wanted.hasForms) {
             throw ValidationError(common.strings.formIsOfText)
         }
@@ -125,6 +127,7 @@ struct MakeReport: ParsableCommand {
         if !isAsked, !choice.isEmpty { complain(choice.words(common.strings)) }
         let kinds = choice.kinds(of: report, language)
         if let kinds {
+            if kinds.isEmpty { throw Failure { $0.allFormsLeftOut } }
             let filled = Document(report, forms: kinds, language: language).forms.map(\.kind)
             let empty = kinds.filter { !filled.contains($0) }.map { common.strings.name(of: $0) }
             if filled.isEmpty { throw Failure { $0.nothingInForms(empty) } }
@@ -144,14 +147,16 @@ struct MakeReport: ParsableCommand {
         }
     }
 
-    /// What is still to be checked is told. Before a pack for the public it is asked; where nobody can answer, it has
-    /// to be said beforehand, as what is published cannot be called back.
+    /// What is still to be checked is told, and which earlier meetings cannot be asked for what was corrected there.
+    /// Before a pack for the public it is asked; where nobody can answer, it has to be said beforehand, as what is
+    /// published cannot be called back.
     /// - Returns: whether the reports are to be made.
-    private func isAgreed(_ workshops: [Workshop]) throws -> Bool {
-        let uncertain = workshops.reduce(0) { $0 + $1.counts.uncertain }
-        if isInternal || uncertain == 0 { return true }
-        complain(common.strings.stillUncertain(uncertain))
-        if !pack || yes { return true }
+    private func isAgreed(_ sources: [Source]) throws -> Bool {
+        let uncertain = isInternal ? 0 : sources.reduce(0) { $0 + $1.workshop.counts.uncertain }
+        let missing = sources.filter { !$0.earlier.missing.isEmpty }
+        if uncertain > 0 { complain(common.strings.stillUncertain(uncertain)) }
+        for source in missing { complain(common.strings.earlierNotThere(source.earlier.missing)) }
+        if isInternal || uncertain == 0 && missing.isEmpty || !pack || yes { return true }
         guard isatty(STDIN_FILENO) == 1, isatty(STDERR_FILENO) == 1 else { throw Failure { $0.sayYesToPublish } }
         writeText(common.strings.askPublish, to: STDERR_FILENO)
         return saysYes(readLine())
@@ -168,7 +173,7 @@ struct MakeReport: ParsableCommand {
         let workshops = sources.map(\.workshop)
         let sealed = workshops.reduce(0) { $0 + $1.ballots.count { $0.state == .closed || $0.state == .open } }
         if sealed > 0 { complain(common.strings.stillSealed(sealed)) }
-        guard try isAgreed(workshops) else { return }
+        guard try isAgreed(sources) else { return }
         if let output, SessionFiles.isPartOfASession(output) { throw Failure(output) { $0.notOverASession } }
         if let output, !pack, !force, FileManager.default.fileExists(atPath: output) {
             throw Failure(output) { $0.reportGoesElsewhere }
@@ -206,6 +211,14 @@ struct MakeReport: ParsableCommand {
     private struct Source {
         let workshop: Workshop
         let files: SessionFiles
+        /// The sessions of the earlier meetings of its year.
+        let earlier: EarlierSessions
+
+        init(_ workshop: Workshop, _ files: SessionFiles) {
+            self.workshop = workshop
+            self.files = files
+            earlier = EarlierSessions(of: workshop, beside: files)
+        }
     }
 
     /// Those that were named, in that order; else all of the folder by their day.
@@ -214,11 +227,10 @@ struct MakeReport: ParsableCommand {
             return try sessions.map { name in
                 if name.hasSuffix(".json") {
                     // A snapshot lies beside its session.
-                    return Source(
-                        workshop: try Snapshot.read(path: name).workshop, files: SessionFiles(journal: name))
+                    return Source(try Snapshot.read(path: name).workshop, SessionFiles(journal: name))
                 }
                 let journal = try common.open(name)
-                return Source(workshop: journal.session.workshop, files: journal.files)
+                return Source(journal.session.workshop, journal.files)
             }
         }
         let found = try common.allSessions().compactMap { files -> Source? in
@@ -226,7 +238,7 @@ struct MakeReport: ParsableCommand {
                 complain(common.strings.sentence(for: staleness))
                 return nil
             }
-            return Source(workshop: try common.open(files, for: .reading).session.workshop, files: files)
+            return Source(try common.open(files, for: .reading).session.workshop, files)
         }
         if found.isEmpty { throw Failure { $0.noSessions } }
         // Those without a day last; of a day, by their names.
@@ -244,10 +256,8 @@ struct MakeReport: ParsableCommand {
         if rows == columns {
             throw ValidationError(common.strings.axesMustDiffer)
         }
-        let earlier = EarlierSessions(of: source.workshop, beside: source.files)
-        if !earlier.missing.isEmpty { complain(common.strings.earlierNotThere(earlier.missing)) }
         let report = Report(
-            of: source.workshop, after: earlier.workshops, for: audience, rows: rows,
+            of: source.workshop, after: source.earlier.workshops, for: audience, rows: rows,
             columns: columns)
         let untitled = report.proposals.filter(\.titles.isEmpty).map(\.id.number)
         if !untitled.isEmpty { complain(common.strings.titlesWithheld(untitled)) }
