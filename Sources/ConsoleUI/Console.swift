@@ -15,8 +15,8 @@ package struct Console {
     package let strings: Strings
     /// Advice, cards and what else the executable has read for this console.
     package var environment: ConsoleEnvironment
-    /// The size of the terminal.
-    package var size = Console.minSize
+    /// The size of the terminal; before it is known, that of most.
+    package var size = (rows: 24, columns: 80)
     /// What was last said to the operator.
     package private(set) var message: Message?
     /// How many commands have waited for the disk long enough to be seen.
@@ -73,7 +73,7 @@ package struct Console {
         everywhere = Self.everywhere(screens)
         let context = Context(
             session: session, now: now, strings: strings, user: user, peers: [], environment: environment)
-        context.body = Rect(row: 0, column: 0, height: Self.minSize.rows, width: Self.minSize.columns)
+        context.body = Rect(row: 0, column: 0, height: size.rows, width: size.columns)
         let first = opening ?? (user.group == nil ? AgendaScreen.id : NotesScreen.id)
         views = ViewStack(screens.map { $0.init(context) }, first: first)
         let group = user.group ?? session.workshop.groups.first?.id

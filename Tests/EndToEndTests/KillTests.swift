@@ -51,7 +51,7 @@ import Testing
             try console.waitFor("1グループ ›")
             console.send("\u{15}")
             for number in 1...3 {
-                let words = "1-\(life * 10 + number)"
+                let words = "意見\(life * 10 + number)"
                 console.send(words + "\r")
                 if number < 3 {
                     try console.waitUntil(words + " is saved") {

@@ -314,6 +314,7 @@ import Testing
         try page.click("#send")
         try page.waitFor("届きました")
         func changeWhileNothingIsTaken() throws {
+            try page.wait("own", until: "document.querySelector('#mine li:last-child button:first-of-type')")
             try page.click("#mine li:last-child button:first-of-type")
             try page.type("（直した）", into: "#text")
             try page.setOffline(true)

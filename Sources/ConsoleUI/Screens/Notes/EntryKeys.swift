@@ -112,7 +112,7 @@ extension NotesScreen {
         }
         // A key of another screen, a slip of the input method: no opinion, most likely.
         let isMeant = entry.text.trimmed.first.map(isBackslash) ?? false || askedAbout == entry.text
-        if !Self.saysSomething(line.draft.text), !isMeant {
+        if !Self.saysSomething(line.draft.text), !line.draft.text.trimmed.isEmpty, !isMeant {
             askedAbout = entry.text
             return [.refuse(context.strings.noWordsInLine)]
         }
