@@ -148,6 +148,8 @@ import Testing
         console.send("\u{15}逆\u{202E}さま\r")
         try console.waitFor("付箋2を1グループに保存")
         console.send("#19\r")
+        try console.waitFor("言葉がありません")
+        console.send("\r")
         try console.waitFor("付箋3を1グループに保存")
         console.send("遠い @9\r")
         try console.waitFor("9グループはありません")
