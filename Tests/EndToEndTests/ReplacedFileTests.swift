@@ -166,7 +166,12 @@ import Testing
         // then nobody is told that it is older, and what was here is kept
         for screen in room.consoles + [room.wall] { try screen.waitFor("別の端末で続きが書かれた") }
         let folder = sessions.path + "/kai/snapshots"
-        let snapshot = try #require(try FileManager.default.contentsOfDirectory(atPath: folder).first)
+        // It is written beside the keys, and has its name once it is whole.
+        func kept() -> String? {
+            (try? FileManager.default.contentsOfDirectory(atPath: folder))?.first { $0.hasSuffix(".json") }
+        }
+        try room.consoles[0].waitUntil("kept", seconds: 20) { _ in kept() != nil }
+        let snapshot = try #require(kept())
         #expect(
             try Snapshot.read(path: folder + "/" + snapshot).workshop.allNotes.map(\.text)
                 == ["はじめの意見"])
