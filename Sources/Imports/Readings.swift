@@ -52,6 +52,7 @@ enum Readings {
     static func isAboutMeeting(_ words: String) -> Bool {
         guard words.utf8.count < 200, let end = words.firstIndex(where: { ":：".contains($0) }) else { return false }
         let name = String(words[..<end])
+        guard mayBeOfMeeting(name) else { return false }
         return meetingWords.contains(ColumnNames.plain(name))
             || isAboutMeeting(name, words[words.index(after: end)...].trimmedText)
     }
@@ -64,14 +65,20 @@ enum Readings {
     /// Whether a name beside its words says who was there, or when: 「記録者」 and 「佐藤」. What may as well be a
     /// heading is one, unless beside it stand a number, a day or several names.
     static func isAboutMeeting(_ name: String, _ words: String) -> Bool {
+        // Asked of every row: most are seen at once to be opinions.
+        guard mayBeOfMeeting(name), words.utf8.count <= 240, words.count <= 60, !words.contains("。") else {
+            return false
+        }
         let plain = ColumnNames.bare(ColumnNames.plain(name))
-        guard words.count <= 60, !words.contains("。") else { return false }
         let isPlain = isFigure(words) || isDate(words) || number(words, counting: .people) != nil
         let areNames =
             words.contains { "、,，・".contains($0) } || ["さん", "氏", "様"].contains { words.hasSuffix($0) }
         if keepers.contains(plain) { return isPlain || areNames || words.count <= 12 }
         return meetingWords.contains(plain) && (isPlain || areNames && !words.contains { "をがはにで".contains($0) })
     }
+
+    /// Whether a name is short enough to be of what is told about a meeting, with the signs around it.
+    static func mayBeOfMeeting(_ name: String) -> Bool { name.utf8.count <= 36 }
 
     /// Whether a name is of what is told about a meeting.
     static func isOfMeeting(_ name: String) -> Bool {

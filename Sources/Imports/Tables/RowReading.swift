@@ -393,9 +393,9 @@ extension TableReader {
                 || !row[$0].isEmpty && head.opinions.contains($0)
         }
         // Whoever speaks may keep the record, too.
-        guard let first = filled.first, filled.count > 1, !ColumnNames.isOfSpeaker(name(of: first, head)) else {
-            return false
-        }
+        guard let first = filled.first, filled.count > 1, Readings.mayBeOfMeeting(row[first]),
+            !ColumnNames.isOfSpeaker(name(of: first, head))
+        else { return false }
         return filled.dropFirst().allSatisfy { Readings.isAboutMeeting(row[first], row[$0]) }
     }
 
