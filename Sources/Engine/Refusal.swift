@@ -155,8 +155,6 @@ package enum Refusal: Error, Hashable, Sendable {
     case onABallot(Ballot.ID)
     /// No options tie in the ballot, so there is nothing to decide.
     case noTie(Ballot.ID)
-    /// Places of the result are still covered, so that who ties is not known to the room.
-    case placesStillCovered(Ballot.ID)
     /// The option is not among those that tie.
     case optionDoesNotTie(Ballot.Option.ID)
     /// A run-off or a decision has chosen among the options that tie.

@@ -153,6 +153,12 @@ extension Strings {
             (time.map { "\($0) に戻した操作を" } ?? "次を") + "やり直しますか：\(deed)",
             "Do “\(deed)”" + (time.map { ", undone at \($0)," } ?? "") + " again?")
     }
+    /// Refusal of the key that settles a tie while places of the result are covered.
+    package var placesStillCovered: String {
+        text(
+            "まだ表示していない順位があります。すべて表示してから決めてください",
+            "Places are still covered; show them all before the tie is decided")
+    }
     /// Refusal of undo and redo while a question or a menu is open.
     package var undoBehindQuestion: String {
         text("先に問いに答えるか、Esc で閉じてください", "Answer the question first, or close it with Esc")

@@ -210,10 +210,6 @@ extension Strings {
                 "There can be \(many(people, "paper")) at most (F10, Voters, for more)")
         case .tableHasVoted(let id): text("\(group(id))の票はすでに入っています", "\(group(id)) is already counted")
         case .onABallot(let id): text("投票\(id)で使われています", "It is used in ballot \(id)")
-        case .placesStillCovered:
-            text(
-                "まだ表示していない順位があります。すべて表示してから決めてください",
-                "Places are still covered; show them all before the tie is decided")
         case .optionDoesNotTie(let option):
             text(
                 "\(circledNumber(option.number))は同数ではありません",

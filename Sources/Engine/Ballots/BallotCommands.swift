@@ -86,7 +86,6 @@ extension Workshop {
     /// The tally of a ballot in which options tie for the last place.
     private func contestedTally(of ballot: Ballot) throws(Refusal) -> Tally {
         guard let tally = tally(of: ballot) else { throw .ballotIs(ballot.state, ballot.id) }
-        if ballot.coveredPlaces != nil { throw .placesStillCovered(ballot.id) }
         if tally.contested.isEmpty { throw .noTie(ballot.id) }
         return tally
     }

@@ -191,6 +191,8 @@ extension VoteScreen {
     /// What is done about a tie, by the rule that was declared.
     func settleTie(_ context: Context) -> [Effect] {
         guard let ballot = ballot(context), let tally = context.workshop.tally(of: ballot) else { return [] }
+        // A script may settle it; in front of the room nobody is to learn who ties before it is shown.
+        if ballot.coveredPlaces != nil { return [.refuse(context.strings.placesStillCovered)] }
         switch ballot.tieRule {
         case .runOff: return [Self.prepareRunOff(of: ballot.id, context)]
         case .shared:
