@@ -12,6 +12,17 @@ let strict: [SwiftSetting] = [
 /// comparing texts along.
 let pure = strict + [.enableUpcomingFeature("MemberImportVisibility")]
 
+/// A release is linked for a quick start: at a fixed address, with a table of names for nobody, and with the C++ library
+/// taken in (docs/decisions/0037-linking.md).
+let quickStart: [LinkerSetting] = [
+    .unsafeFlags(
+        [
+            "-use-ld=lld", "-Xclang-linker", "-no-pie", "-Xlinker", "--no-export-dynamic",
+            "-L", Context.packageDirectory + "/packaging/linking",
+        ],
+        .when(configuration: .release))
+]
+
 let package = Package(
     name: "fusen",
     defaultLocalization: "ja",
@@ -102,7 +113,7 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Yams", package: "Yams"),
             ],
-            swiftSettings: strict),
+            swiftSettings: strict, linkerSettings: quickStart),
 
         // The data built into the program. scripts/package.sh says which commit it is built of; only this module is
         // built anew for it.
