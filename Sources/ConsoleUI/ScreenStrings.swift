@@ -49,6 +49,18 @@ extension Strings {
         }
     }
 
+    /// The message after notes, or a heading, were given a theme. Notes that count under another, which is that of
+    /// their heading, are told.
+    func themed(_ theme: Theme.ID?, _ notes: [Note.ID], _ cluster: Cluster.ID?, in workshop: Workshop) -> String {
+        let said = themed(theme.flatMap { workshop.catalogue[$0] }, notes, cluster)
+        if cluster != nil { return said }
+        let others = notes.filter { id in
+            let heading = workshop.note(id)?.cluster.flatMap { workshop.cluster($0) }
+            return heading.map { $0.theme != nil && $0.theme != theme } ?? false
+        }
+        return others.isEmpty ? said : said + countedByHeading(others)
+    }
+
     func tooSmall(rows: Int, columns: Int) -> String {
         tooSmall(rows: rows, columns: columns, leastRows: Console.minSize.rows, leastColumns: Console.minSize.columns)
     }

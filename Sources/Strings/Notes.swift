@@ -60,11 +60,6 @@ extension Strings {
     package func numberElsewhere(_ id: Note.ID, _ board: String) -> String {
         text("\(id)番は\(board)の付箋です", "\(id) is a note of \(board)")
     }
-    /// The message after notes were given a theme by their numbers.
-    package func themed(_ count: Int, _ theme: Theme.ID?) -> String {
-        guard let theme else { return text("付箋\(count)枚のテーマを外しました", "\(count) notes without a theme now") }
-        return text("付箋\(count)枚をテーマ\(theme)に", "\(count) notes now under theme \(theme)")
-    }
     /// The message after one more is added to a note; `count` is the new one.
     package func saidTimes(_ id: Note.ID, _ count: Int) -> String {
         text("付箋\(id) ×\(count)", "Note \(id) ×\(count)")
@@ -86,6 +81,12 @@ extension Strings {
         let what = cluster.map { text("島\($0)", "Cluster \($0)") } ?? subject(of: notes)
         return theme.map { what + text(" → ", ": ") + circledNumber($0.id.number) + $0.name }
             ?? text("\(what)のテーマを外しました", "\(what): theme removed")
+    }
+    /// Follows it where notes lie below headings with a theme, which is the one they count under.
+    package func countedByHeading(_ notes: [Note.ID]) -> String {
+        text(
+            "（\(subject(of: notes))は見出しのテーマで数えます）",
+            " (\(subject(of: notes)) counts under the theme of its heading)")
     }
     /// The message after a note is split.
     package func wasSplit(_ id: Note.ID, _ parts: Int) -> String {

@@ -210,6 +210,17 @@ import Testing
         #expect(driver.screen().text.contains(line))
     }
 
+    /// A note counts under the theme of its heading, whatever theme it has of its own.
+    @Test func aThemeThatDoesNotCountIsSaid() {
+        var driver = typed()
+        enter("1 2 3 = 情報を共有する =4", &driver)
+        enter("1 4 =3", &driver)
+        #expect(driver.workshop.note(1)?.theme == 3 && driver.workshop.note(4)?.theme == 3)
+        #expect(driver.message.contains("付箋1は見出しのテーマで数えます"), "\(driver.message)")
+        enter("4 5 =2", &driver)
+        #expect(!driver.message.contains("見出しのテーマ"), "\(driver.message)")
+    }
+
     /// The line must not stay and become the beginning of the next.
     @Test func aLineThatChangesNothingIsToldAndGoes() {
         var driver = typed()
@@ -225,7 +236,7 @@ import Testing
         enter("3 4 =4", &driver)
         enter("3 4 =0", &driver)
         #expect(driver.workshop.note(3)?.theme == nil && driver.workshop.allClusters.map(\.heading) == [])
-        #expect(driver.message.hasPrefix("付箋2枚のテーマを外しました"))
+        #expect(driver.message.hasPrefix("付箋3・4のテーマを外しました"))
     }
 
     @Test func wordsWithAnEqualsSignAreWords() {
@@ -258,6 +269,10 @@ import Testing
         #expect(driver.workshop.boards.reserved.map(\.first) == [2, 12, 22])
         #expect(driver.printed.map(\.kind) == [.stickies])
         #expect(driver.printed.first?.numbers.dropFirst().first == TableNumbers(2, (12...21).map { Note.ID($0) }))
+        // They lie on the tables by now.
+        driver.press(.control("z"))
+        #expect(driver.screen().text.contains("次を取り消しますか：用紙の番号"))
+        #expect(driver.workshop.boards.reserved.map(\.first) == [2, 12, 22])
     }
 
     /// A ballot paper without one of its options would be reprinted by whoever sees it.

@@ -88,12 +88,16 @@ package enum NumbersLine: Hashable, Sendable {
                 .cluster(.gather(notes, into: same.id)), .cluster(.themeCluster(same.id, theme ?? same.theme)),
             ])
         case .theme(let notes, let theme):
-            // The notes of a heading, all of them, mean the heading.
-            let cluster = workshop.note(notes[0])?.cluster.flatMap { workshop.cluster($0) }
-            if let cluster, Set(cluster.notes) == Set(notes) { return .cluster(.themeCluster(cluster.id, theme)) }
+            if let cluster = heading(ofAll: notes, workshop) { return .cluster(.themeCluster(cluster, theme)) }
             return .note(.themeNotes(notes, theme))
         case .takeOut(let notes): return .cluster(.ungroup(notes))
         }
+    }
+
+    /// The notes of a heading, all of them, mean the heading.
+    private func heading(ofAll notes: [Note.ID], _ workshop: Workshop) -> Cluster.ID? {
+        workshop.note(notes[0])?.cluster.flatMap { workshop.cluster($0) }
+            .flatMap { Set($0.notes) == Set(notes) ? $0.id : nil }
     }
 
     /// What is said once it is done.
@@ -101,7 +105,8 @@ package enum NumbersLine: Hashable, Sendable {
         switch self {
         case .gather(let notes, let heading, _):
             context.strings.gathered(notes.count, into: context.strings.heading(heading))
-        case .theme(let notes, let theme): context.strings.themed(notes.count, theme)
+        case .theme(let notes, let theme):
+            context.strings.themed(theme, notes, heading(ofAll: notes, context.workshop), in: context.workshop)
         case .takeOut(let notes): context.strings.takenOut(notes.count)
         }
     }

@@ -75,4 +75,8 @@ extension Event {
     package var numbersReserved: PaperNumbers? {
         if case .note(.numbersReserved(let numbers)) = self { numbers } else { nil }
     }
+    /// Whether numbers are free again that were kept, and perhaps printed.
+    var givesUpNumbers: Bool {
+        if case .note(.numbersGivenUp) = self { true } else { false }
+    }
 }

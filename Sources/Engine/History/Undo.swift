@@ -140,13 +140,14 @@ extension Session {
         package let doneBefore: Moment?
         /// The operator's later changes that would stay, the latest first.
         package let kept: [KeptChange]
-        /// Whether the room would see another step, or a ballot in another state.
-        package let movesTheRoom: Bool
+        /// Whether it has left the program: the room would see another step, or a ballot in another state; numbers that
+        /// are printed would be free.
+        package let isKnownOutside: Bool
         /// Whether the operator's last command was about something else: a note, when this is about the agenda.
         package let isAboutSomethingElse: Bool
 
         /// Whether it is what the operator did last in this step, or the next of such changes, one before the other.
-        package var isExpected: Bool { doneBefore == nil && kept.isEmpty && !movesTheRoom && !isAboutSomethingElse }
+        package var isExpected: Bool { doneBefore == nil && kept.isEmpty && !isKnownOutside && !isAboutSomethingElse }
     }
 
     /// - Parameter repeating: whether it is asked for redo.
@@ -168,7 +169,8 @@ extension Session {
         return UndoProspect(
             event: (repeating ? decision.events : decision.events.reversed().map(\.reversed)).leading ?? first,
             doneBefore: isOld ? at : nil, kept: passed.map { kept($0, by: user.name) },
-            movesTheRoom: decision.events.contains { $0.movesTheRoom },
+            isKnownOutside: decision.events.contains { $0.movesTheRoom }
+                || decision.events.allSatisfy { $0.givesUpNumbers },
             isAboutSomethingElse: last.map { !$0.isOfSameWork(as: first) } ?? false)
     }
 

@@ -76,11 +76,11 @@ extension Prompt {
         done: @escaping @Sendable (Context) -> [Effect], _ context: Context
     ) -> Effect {
         let command = cluster.map { Command.cluster(.themeCluster($0, theme)) } ?? .note(.themeNotes(notes, theme))
-        let name = theme.flatMap { context.workshop.catalogue[$0] }
         return .perform(
             command,
             FollowUp(closesLayer: closing) { _, context in
-                [.say(context.strings.done(context.strings.themed(name, notes, cluster)))] + done(context)
+                let said = context.strings.themed(theme, notes, cluster, in: context.workshop)
+                return [.say(context.strings.done(said))] + done(context)
             })
     }
 
