@@ -244,13 +244,25 @@ extension SearchIndex {
 extension SearchIndex {
     /// The findings of a source are numbered within it, so that a finding's number tells its source.
     private enum Rows {
-        private static let bits = 21
+        private static let bits = 22
         private static let ofAgenda = 1 << (bits - 1)
+        private static let ofProject = 1 << (bits - 2)
 
         static func source(of id: Int) -> Int { id >> bits }
 
         /// Whether the finding is a line of the agenda, which its number tells, too.
         static func isOfAgenda(_ id: Int) -> Bool { id & ofAgenda != 0 }
+
+        /// Whether it is a proposal.
+        static func isOfProject(_ id: Int) -> Bool { id & ofProject != 0 }
+
+        private static func mark(_ kind: Finding.Kind) -> Int {
+            switch kind {
+            case .agenda: ofAgenda
+            case .project: ofProject
+            default: 0
+            }
+        }
 
         static func insert(_ reading: Reading, of file: SearchSource, source id: Int, _ db: Database) throws {
             let identity = file.identity
@@ -261,9 +273,9 @@ extension SearchIndex {
             ])
             let finding = try db.cachedStatement(sql: "INSERT INTO finding VALUES (?,?,?,?,?,?,?,?,?,?,?)")
             let words = try db.cachedStatement(sql: "INSERT INTO words(rowid, plain, loose) VALUES (?,?,?)")
-            for (number, row) in reading.rows.prefix(ofAgenda).enumerated() {
+            for (number, row) in reading.rows.prefix(ofProject).enumerated() {
                 let found = row.finding
-                let id = id << bits | number | (found.kind == .agenda ? ofAgenda : 0)
+                let id = id << bits | number | mark(found.kind)
                 try finding.execute(arguments: [
                     id, found.kind.rawValue, found.number, found.text, found.group?.number, found.group?.name,
                     found.theme?.number, found.theme?.name, found.heading, found.isChosen,
@@ -320,16 +332,18 @@ extension SearchIndex {
     }
 
     /// The best finds for a query, and how many there are in all: by how well they fit, then the newest meeting first,
-    /// then in the order of a meeting. Every meeting has an opening and a close: lines of agendas come last.
+    /// then in the order of a meeting. A proposal that was handed on as it was is found once. Every meeting has an
+    /// opening and a close: lines of agendas come last.
     package func find(_ query: SearchQuery, _ filter: Filter = Filter(), limit: Int) throws -> (
         best: [Found], count: Int
     ) {
         if query.isEmpty { return ([], 0) }
         do {
             return try database.read { db in
-                let hits = try hits(query, filter, db).sorted { left, right in
-                    (left.order, left.score, right.day, left.id) < (right.order, right.score, left.day, right.id)
-                }
+                let hits = try once(
+                    hits(query, filter, db).sorted { left, right in
+                        (left.order, left.score, right.day, left.id) < (right.order, right.score, left.day, right.id)
+                    }, db)
                 return (try hits.prefix(limit).compactMap { try found($0.id, db) }, hits.count)
             }
         } catch let error as DatabaseError {
@@ -409,6 +423,18 @@ extension SearchIndex {
             hits.append(Hit(id: id, score: Int((row[1] as Double) * 10), day: day))
         }
         return hits
+    }
+
+    /// A proposal is handed on from meeting to meeting: of those that read alike the first stays, which is the newest.
+    private func once(_ hits: [Hit], _ db: Database) throws -> [Hit] {
+        let statement = try db.cachedStatement(sql: "SELECT number, text FROM finding WHERE id = ?")
+        var seen: Set<String> = []
+        return try hits.filter { hit in
+            guard Rows.isOfProject(hit.id), let row = try Row.fetchOne(statement, arguments: [hit.id]) else {
+                return true
+            }
+            return seen.insert("\(row["number"] as Int) \(row["text"] as String)").inserted
+        }
     }
 
     /// The sources that a filter lets through, with their days as one number each; 0 where none is known.

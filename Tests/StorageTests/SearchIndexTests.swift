@@ -51,6 +51,25 @@ private func naive(_ word: String, isIn text: String) -> Bool {
         #expect(try scratch.found("回覧板") == ["冬の会: 回覧板と電子版"])
     }
 
+    /// Proposals go from meeting to meeting: one that reads as before is found once, at the newest of them.
+    @Test func aProposalHandedOnAsItWasIsFoundOnce() throws {
+        let scratch = Scratch()
+        var earlier: Journal?
+        for (number, slug) in ["一回", "二回", "三回"].enumerated() {
+            let before = earlier.map { [Command.year(.takeOver($0.session.workshop, session: $0.files.slug))] } ?? []
+            let journal = try Journal.create(
+                scratch.files(slug), founding: founding + before, by: "fusen", at: at(1), version: "0.1.0")
+            func give(_ command: Command) throws { _ = try journal.perform(command, by: "進行", at: at(2)) }
+            try give(.setting(.describe(.day(Day(year: 2024, month: 5 + number, day: 11)))))
+            if number == 0 { try give(.proposal(.propose("街灯の更新", from: []))) }
+            if number == 2 { try give(.proposal(.changeProposal(1, .title("防犯の街灯")))) }
+            earlier = journal
+        }
+        #expect(try scratch.found("街灯").sorted() == ["三回: 防犯の街灯", "二回: 街灯の更新"])
+        #expect(try scratch.found("更新") == ["二回: 街灯の更新"])
+        #expect(try scratch.index().find(SearchQuery("更新"), limit: 9).count == 1)
+    }
+
     /// 前にもありました: what speaks of the same, at other meetings, the newest first.
     @Test func opinionsLikeOneAreFoundAtOtherMeetings() throws {
         let scratch = Scratch()
