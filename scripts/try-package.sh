@@ -37,6 +37,9 @@ officer() {
 export -f officer
 export root
 
+# Between the last window of one program and the first of the next the server must not end.
+tmux -L "$terminal" -f /dev/null new-session -d -s stays 'sleep 100000'
+
 # A terminal: `opens NAME COMMAND…`, `sees NAME TEXT`, `types NAME KEYS…`, `ends NAME`.
 opens() {
     local name=$1
@@ -116,7 +119,7 @@ officer sh -c 'printf "step next\nintake always\n" | fusen do kai1' >/dev/null |
 step "phones"
 opens serve fusen serve kai1 --bind 127.0.0.1 --port 18476
 sees serve 127.0.0.1:18476
-code=$(tmux -L "$terminal" capture-pane -p -J -t serve | grep -oE '\b[0-9A-HJ-NP-Z]{6}\b' | tail -1)
+code=$(tmux -L "$terminal" capture-pane -p -J -t serve | grep -oP '/wall/\K[0-9A-Z]+' | tail -1)
 phone() {
     curl -sf -H 'Origin: http://127.0.0.1:18476' -H 'Content-Type: application/json' -b "$root/tmp/jar" -c "$root/tmp/jar" \
         --data "$2" "http://127.0.0.1:18476/$1" >/dev/null || fail "phone: $1"

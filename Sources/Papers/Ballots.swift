@@ -55,6 +55,8 @@ extension Papers {
     /// The sheet on which a ballot is counted, by table where tables are, and signed by two.
     package func count(_ ballot: Ballot, margin: PaperMargin) -> [PaperPage] {
         let tables = ballot.method == .tables ? workshop.groups.map(\.name) : [strings.paperTally]
+        // Papers are counted, too, and those that do not count.
+        let sums = [strings.paperSum] + (ballot.method.countsPapers ? strings.paperCounts : [])
         let isWide = tables.count > 3
         let sheet =
             isWide ? PaperSize(width: PaperPage.a4.height, height: PaperPage.a4.width) : PaperPage.a4
@@ -63,8 +65,8 @@ extension Papers {
         let (head, foot) = (96.0, 96.0)
         // As high as the sheet has room for, its head and its sums included.
         let room = sheet.height - 2 * top - head - foot
-        let row = min(32, max(22, room / Double(ballot.options.count + 2)))
-        let perPage = max(1, Int(room / row) - 2)
+        let row = min(32, max(22, room / Double(ballot.options.count + 1 + sums.count)))
+        let perPage = max(1, Int(room / row) - 1 - sums.count)
         let label = min(width * 0.4, 230)
         let column = (width - label - 60) / Double(tables.count)
         return stride(from: 0, to: ballot.options.count, by: perPage).map { start in
@@ -91,7 +93,7 @@ extension Papers {
             for option in ballot.options[start..<min(ballot.options.count, start + perPage)] {
                 rule(strings.option(option.id, option.label), tables.map { _ in "" } + [""], isHead: false)
             }
-            rule(strings.paperSum, tables.map { _ in "" } + [""], isHead: false)
+            for sum in sums { rule(sum, tables.map { _ in "" } + [""], isHead: false) }
             drawSignatures(&page, left: left, y: sheet.height - top - 60, width: width)
             return page
         }

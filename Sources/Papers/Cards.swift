@@ -35,19 +35,24 @@ extension Papers {
     /// Slips by which phones join.
     package func slips(_ slips: [JoiningSlip], _ cut: PaperCut) -> [PaperPage] {
         self.cut(slips, cut) { slip, box, page in
-            let inner = box.inset(by: 12)
-            let side = min(inner.height - 26, inner.width * 0.5)
+            let inner = box.inset(by: min(12, box.height * 0.08))
+            // On a label as high as it is wide the words stand around the code, not beside it.
+            let isBeside = inner.width - inner.height >= 60
+            let foot = 16.0
+            let head = isBeside ? 0 : inner.height * 0.34
+            let side = min(inner.height - head - foot - 8, inner.width * (isBeside ? 0.5 : 1))
+            let code = PaperPage.Box(inner.x + (isBeside ? 0 : (inner.width - side) / 2), inner.y + head, side, side)
             // The quiet zone of four modules is within the square.
-            let quiet = side / Double(slip.modules.count + 8) * 4
-            page.add(
-                .modules(slip.modules, PaperPage.Box(inner.x, inner.y, side, side).inset(by: quiet)))
-            let x = inner.x + side + 8
-            let width = inner.width - side - 8
-            page.write(name(of: slip.group), in: .init(x, inner.y + 2, width, 24), upTo: 15, isBold: true)
+            page.add(.modules(slip.modules, code.inset(by: side / Double(slip.modules.count + 8) * 4)))
+            let x = isBeside ? inner.x + side + 8 : inner.x
+            let width = inner.x + inner.width - x
+            let (name, words) = isBeside ? (24, side - 32) : (head * 0.36, head * 0.64)
+            page.write(self.name(of: slip.group), in: .init(x, inner.y + 2, width, name), upTo: 15, isBold: true)
             page.write(
-                strings.paperHowToJoin, in: .init(x, inner.y + 30, width, side - 32), upTo: 10)
+                strings.paperHowToJoin, in: .init(x, inner.y + name + (isBeside ? 6 : 0), width, words), upTo: 10,
+                downTo: 4)
             page.write(
-                slip.address, in: .init(inner.x, inner.y + side + 4, inner.width, 16), upTo: 10, downTo: 5)
+                slip.address, in: .init(inner.x, inner.y + inner.height - foot, inner.width, foot), upTo: 10, downTo: 5)
         }
     }
 }

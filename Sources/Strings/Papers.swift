@@ -30,6 +30,8 @@ extension Strings {
     package var paperOption: String { text("項目", "Option") }
     /// The sums of a count sheet.
     package var paperSum: String { text("計", "Sum") }
+    /// The rows below the sums where papers are counted.
+    package var paperCounts: [String] { [text("無効の用紙", "Spoilt papers"), text("用紙の枚数", "Papers in all")] }
     /// Those who sign a count sheet.
     package var paperSignatures: [String] {
         [text("数えた人", "Counted by"), text("確かめた人", "Checked by"), text("時刻", "Time")]
@@ -105,6 +107,10 @@ extension Strings {
             "ballots: 用紙の最初の番号（足りなくなって刷り足すとき）。",
             "ballots: the number of the first paper, to print more.")
     }
+    /// `print -o`.
+    package var helpPrintOutput: String {
+        text("書き出す PDF（既定 セッションと用紙の名前）。", "The PDF to write (named after session and paper by default).")
+    }
     /// `print --per-page`.
     package var helpPrintPerPage: String {
         text("stickies: A4 1枚に 8 か 12（既定 8）。", "stickies: 8 or 12 on a sheet of A4 (8).")
@@ -171,6 +177,16 @@ extension Strings {
     /// Refused: an option that is for other papers.
     package func notForPaper(_ option: String, _ kind: String) -> String {
         text("\(option) は \(kind) には使えません", "\(option) is not for \(kind)")
+    }
+    /// Refused: two options that say different things.
+    package func notTogether(_ first: String, _ second: String) -> String {
+        text("\(first) と \(second) は一緒に使えません", "\(first) and \(second) cannot be used together")
+    }
+    /// Refused: `--from`.
+    package func firstPaperBetween(_ range: ClosedRange<Int>) -> String {
+        text(
+            "用紙の最初の番号は \(range.lowerBound)〜\(range.upperBound) です",
+            "The first paper has a number from \(range.lowerBound) to \(range.upperBound)")
     }
     /// Refused: `--per-page`.
     package var eightOrTwelve: String { text("--per-page は 8 か 12 です", "--per-page is 8 or 12") }

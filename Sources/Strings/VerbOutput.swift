@@ -517,22 +517,6 @@ extension Strings {
             "やり直す ",
             "redo ")
     }
-    /// Above the parser's own sentences, which are English only; shown in Japanese alone.
-    package var wrongUsage: String {
-        text(
-            "コマンドの書き方が違います。下の行か fusen --help を確認してください。",
-            "Wrong usage. See the lines below, or fusen --help.")
-    }
-    /// The parser's answer to wrong usage with its own words in our language; the rest is ours already.
-    package func usage(_ theirs: String) -> String {
-        let heads = [("Error: ", text("エラー: ", "Error: ")), ("Usage: ", text("使い方: ", "Usage: "))]
-        return theirs.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-            for (theirs, ours) in heads where line.hasPrefix(theirs) { return ours + line.dropFirst(theirs.count) }
-            let asked = line.split(separator: "'")
-            guard asked.count == 3, asked[0] == "  See " else { return String(line) }
-            return "  " + text("詳しくは \(asked[1])", "See '\(asked[1])' for more information.")
-        }.joined(separator: "\n")
-    }
     /// `advise --install` with another file than the one of that name in its package.
     package func notTheSentencePackage(_ name: String) -> String {
         text(

@@ -25,11 +25,21 @@ struct Fusen: ParsableCommand {
             commandName: "fusen",
             abstract: Startup.strings.helpFusen,
             version: versionAndBuild,
-            subcommands: [
-                Open.self, New.self, TakeNotes.self, ShowWall.self, Serve.self, Demo.self, Import.self, Do.self,
-                MakeReport.self, Search.self, Copy.self, Store.self, TakeSnapshot.self, Check.self, Log.self,
-                Redact.self, List.self,
-                Programs.self, Suggest.self, Learn.self, Advise.self, Doctor.self, Print.self,
+            groupedSubcommands: [
+                CommandGroup(
+                    name: Startup.strings.verbsBefore,
+                    subcommands: [Demo.self, New.self, Programs.self, Print.self, Import.self, Doctor.self]),
+                CommandGroup(
+                    name: Startup.strings.verbsDuring,
+                    subcommands: [Open.self, TakeNotes.self, ShowWall.self, Serve.self, Do.self]),
+                CommandGroup(
+                    name: Startup.strings.verbsAfter,
+                    subcommands: [MakeReport.self, Search.self, Log.self, Redact.self]),
+                CommandGroup(
+                    name: Startup.strings.verbsForSessions,
+                    subcommands: [List.self, Check.self, TakeSnapshot.self, Copy.self, Store.self]),
+                CommandGroup(
+                    name: Startup.strings.verbsForAdvice, subcommands: [Suggest.self, Learn.self, Advise.self]),
             ],
             defaultSubcommand: Open.self)
     }
@@ -66,16 +76,9 @@ struct Fusen: ParsableCommand {
                 complain(sentence)
                 Glibc.exit(1)
             }
-            // The parser's own sentences are English only; ours begin with other letters.
-            if exitCode(for: error) == .validationFailure,
-                verb.message(for: error).unicodeScalars.first?.isASCII ?? false,
-                strings.language == .ja
-            {
-                complain(strings.wrongUsage)
-            }
             // The parser repeats words of the command line, which may be names of strangers' files.
             let status = exitCode(for: error).rawValue
-            let text = strings.usage(verb.fullMessage(for: error))
+            let text = strings.parserOutput(answer(to: error, of: verb))
             if !text.isEmpty { writeText(text + "\n", to: status == 0 ? STDOUT_FILENO : STDERR_FILENO) }
             Glibc.exit(status)
         }
@@ -83,6 +86,17 @@ struct Fusen: ParsableCommand {
 }
 
 extension Fusen {
+    /// What the parser says to an error. Of one that a verb finds once it runs it would tell the usage without the
+    /// program's name.
+    private static func answer(to error: any Error, of verb: any ParsableCommand.Type) -> String {
+        guard verb != Fusen.self, exitCode(for: error) == .validationFailure else {
+            return verb.fullMessage(for: error)
+        }
+        let usage = usageString(for: verb)
+        let name = usage.dropFirst("Usage: ".count).prefix { !"[<".contains($0) }
+        return "Error: \(verb.message(for: error))\n\(usage)\n  See '\(name)--help' for more information."
+    }
+
     /// A session, its lock and bell, what SQLite opens beside, a terminal and a report at a time, with room to spare.
     private static let leastFiles = 32
 

@@ -96,26 +96,48 @@ import Testing
         expectOneLine(try fusen("note", "kai", "--group", "９", in: sessions), mentions: "9")
     }
 
-    /// The parser's words are English; a note-taker is told in Japanese where to look.
+    /// The parser's words are English; a note-taker is told in Japanese.
     @Test func aCommandWrittenWrongly() throws {
         let sessions = TemporarySessions()
-        for arguments in [
-            ["do", "kai", "--grups", "3"], ["open", "kai", "--grups", "3"], ["wall", "kai", "--lane", "1"],
-        ] {
-            let answer = try fusen(arguments[0], arguments[1], arguments[2], arguments[3], in: sessions)
-            #expect(
-                answer.status == 64 && answer.complaint.hasPrefix("fusen: コマンドの書き方が違います"),
-                "\(answer.complaint)")
-            #expect(answer.complaint.contains("エラー:"))
+        let wrong: [(arguments: [String], told: String)] = [
+            (["do", "kai", "--grups", "3"], "--grups というオプションはありません。"),
+            (["note", "kai", "--grup", "3"], "--grup というオプションはありません。--group のことですか。"),
+            (["wall", "kai", "--lane", "1"], "--lane というオプションはありません。"),
+            (["note"], "<session> を指定してください。"), (["log", "kai", "次"], "「次」は余分です。"),
+            (["log", "kai", "次", "その次"], "余分な言葉が2つあります：次、その次"),
+            (["report", "kai", "-o"], "-o <file> の値を指定してください。"),
+            (["search", "道", "--format", "pdf"], "--format <text|json|csv> に「pdf」は使えません。text、json、csv のどれかを指定してください。"),
+            (["search", "道", "--limit", "多い"], "--limit <number> に「多い」は使えません。"),
+            (["print", "kai", "札"], "<kind> に「札」は使えません。次のどれかを指定してください。"),
+            (["search", "！"], "探す言葉を指定してください。"),
+        ]
+        for (arguments, told) in wrong {
+            let answer = try fusen(arguments, in: sessions)
+            #expect(answer.status == 64 && answer.complaint.hasPrefix("エラー: " + told), "\(answer.complaint)")
+            #expect(answer.complaint.contains("\n使い方: fusen \(arguments[0])"), "\(answer.complaint)")
         }
+        // What is typed may look like the parser's own words.
+        let sly = try fusen(["log", "kai", "a'. Did you mean 'b'?"], in: sessions)
+        #expect(sly.complaint.hasPrefix("エラー: 「a'. Did you mean 'b'?」は余分です。"), "\(sly.complaint)")
         // Where the sentence is ours it stands alone.
         let note = try fusen("note", "kai", "--lane", "1", in: sessions)
         #expect(note.status == 64 && note.complaint.hasPrefix("エラー: グループの番号を指定してください"))
         let english = try fusen("open", "kai", "--grups", in: sessions, environment: ["LANG": "en_GB.UTF-8"])
         #expect(english.status == 64 && english.complaint.hasPrefix("Error:"), "\(english.complaint)")
         let ours = try fusen("new", "kai", "--date", "2026-02-30", in: sessions)
-        #expect(ours.status != 0 && !ours.complaint.contains("書き方が違います"), "\(ours.complaint)")
+        #expect(ours.status != 0 && ours.complaint.hasPrefix("エラー: "), "\(ours.complaint)")
         #expect(sessions.contents.isEmpty)
+    }
+
+    /// No English stands in the help but names of verbs, options and their values.
+    @Test func theHelpIsJapanese() throws {
+        let sessions = TemporarySessions()
+        for verb in [[], ["note"], ["print"], ["store"], ["report"], ["import"]] {
+            let help = try fusen(verb + ["--help"], in: sessions).output
+            for english in ["OVERVIEW", "USAGE", "ARGUMENTS", "OPTIONS", "SUBCOMMANDS", "Show ", "values:", "default"] {
+                #expect(!help.contains(english), "\(english) in \(help)")
+            }
+        }
     }
 
     @Test func aTerminalTooSmallSaysSoAndWaits() throws {

@@ -89,6 +89,26 @@ import Testing
         #expect(try reserved(sessions).count == 4)
     }
 
+    @Test func aGroupNamedTwiceHasOneSetOfPapers() throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "kai", "--groups", "2", in: sessions)
+        let answer = try fusen(
+            "print", "kai", "stickies", "--table", "2", "--table", "2グループ", "-o", sessions.path + "/x.pdf",
+            in: sessions)
+        #expect(answer.status == 0, "\(answer.complaint)")
+        #expect(try reserved(sessions).map(\.group) == [2])
+    }
+
+    @Test(arguments: [
+        (["stickies", "--again", "--count", "3"], "--again と --count は一緒に使えません"),
+        (["ballots", "--from", "0"], "用紙の最初の番号は 1〜9999 です"),
+    ]) func whatCannotBePrintedIsTold(_ arguments: [String], _ told: String) throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "kai", in: sessions)
+        let answer = try fusen(["print", "kai"] + arguments, in: sessions)
+        #expect(answer.status == 64 && answer.complaint.contains(told), "\(answer.complaint)")
+    }
+
     @Test(.enabled(if: has("zbarimg") && has("pdftoppm"))) func theCodesOfTheSlipsAreRead() throws {
         let sessions = TemporarySessions()
         try fusen("new", "kai", "--groups", "2", "--people", "3", in: sessions)

@@ -104,6 +104,25 @@ import Testing
         expectWithinTheSheet(pages)
     }
 
+    @Test(arguments: Ballot.Method.allCases) func papersAreCountedWhereThereAreSome(_ method: Ballot.Method) {
+        let workshop = ballot(options: 6, method: method)
+        let all = Papers(workshop, Strings(.ja)).count(workshop.ballots[0], margin: PaperCut.usualMargin).flatMap(words)
+        #expect(all.contains("無効の用紙") == method.countsPapers && all.contains("用紙の枚数") == method.countsPapers)
+    }
+
+    @Test(arguments: [(50.0, 50.0), (86.4, 42.3), (70, 37), (99, 68), (105, 148)]) func aSlipOnALabelSaysAllOfIt(
+        _ width: Double, _ height: Double
+    ) throws {
+        let label = PaperSize(width: PaperCut.points(width), height: PaperCut.points(height))
+        let cut = try #require(PaperCut(label: label, margin: PaperCut.usualMargin))
+        let papers = Papers(workshop([]), Strings(.ja))
+        let modules = Array(repeating: Array(repeating: true, count: 29), count: 29)
+        let slip = Papers.JoiningSlip(group: 1, modules: modules, address: "http://192.168.100.200:8080/ABCDEF/1")
+        let pages = papers.slips([slip], cut)
+        #expect(pages.flatMap(words).filter { $0.contains("…") } == [])
+        expectWithinTheSheet(pages)
+    }
+
     @Test func cardsAndSlipsFitWhateverIsWritten() {
         let long = String(repeating: "とても長い名前の", count: 20)
         let workshop = workshop([

@@ -30,7 +30,7 @@ struct Print: ParsableCommand {
     @Option(help: ArgumentHelp(Startup.strings.helpPrintMargin, valueName: "mm")) var margin: String?
     @Flag(name: .customLong("a4"), help: ArgumentHelp(Startup.strings.helpPrintA4)) var isA4 = false
     @Option(help: ArgumentHelp(Startup.strings.helpPrintURL, valueName: "url")) var url: String?
-    @Option(name: [.short, .long], help: ArgumentHelp(Startup.strings.helpOutput, valueName: "file"))
+    @Option(name: [.short, .long], help: ArgumentHelp(Startup.strings.helpPrintOutput, valueName: "file"))
     var output: String?
     @Flag(help: ArgumentHelp(Startup.strings.helpForce)) var force = false
 
@@ -54,10 +54,11 @@ struct Print: ParsableCommand {
             throw ValidationError(strings.notForPaper(wrong.option, kind.rawValue))
         }
         if let perPage, ![8, 12].contains(perPage) { throw ValidationError(strings.eightOrTwelve) }
-        // `--from` is of ballots alone.
+        if again, count != nil { throw ValidationError(strings.notTogether("--again", "--count")) }
         let counts = kind == .ballots ? PaperOrder.ballots : PaperNumbers.most
-        if ![count, from].compactMap(\.self).allSatisfy(counts.contains) {
-            throw ValidationError(strings.countBetween(counts))
+        if let count, !counts.contains(count) { throw ValidationError(strings.countBetween(counts)) }
+        if let from, !PaperOrder.ballots.contains(from) {
+            throw ValidationError(strings.firstPaperBetween(PaperOrder.ballots))
         }
         _ = try cut(columns: 2, rows: 4)
         if let output, URL(fileURLWithPath: output).pathExtension.lowercased() != "pdf" {
@@ -97,7 +98,12 @@ struct Print: ParsableCommand {
         let workshop = journal.session.workshop
         let papers = Papers(workshop, strings)
         if count == nil, let fault = papers.fault(of: kind, isServed: true) { throw Failure { _ in fault } }
-        let groups = table.isEmpty ? workshop.groups.map(\.id) : try table.map { try groupMeant($0, workshop) }
+        // A group that is named twice has one set of papers.
+        var named: [Group.ID] = []
+        for group in try table.map({ try groupMeant($0, workshop) }) where !named.contains(group) {
+            named.append(group)
+        }
+        let groups = named.isEmpty ? workshop.groups.map(\.id) : named
         switch kind {
         case .stickies:
             let cut = try perPage == 12 ? cut(columns: 3, rows: 4) : cut(columns: 2, rows: 4)
