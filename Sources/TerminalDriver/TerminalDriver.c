@@ -191,6 +191,19 @@ static size_t without_palette_reset(char *bytes, size_t count) {
     return count - length;
 }
 
+// Takes the scroll region back. That moves the cursor, so it comes before the clearing with which such a frame begins,
+// after which ncurses knows where the cursor is; and behind what enters the alternate screen: the other screen's cursor
+// must stay.
+static size_t with_whole_region(char *bytes, size_t count) {
+    const char *enter = capability("smcup");
+    char *found_at = enter && *enter ? memmem(bytes, count, enter, strlen(enter)) : NULL;
+    char *place = found_at ? found_at + strlen(enter) : bytes;
+    size_t length = strlen(WHOLE_SCROLL_REGION);
+    memmove(place + length, place, count - (size_t)(place - bytes));
+    memcpy(place, WHOLE_SCROLL_REGION, length);
+    return count + length;
+}
+
 // Hands what ncurses has written to the terminal, in one write. ncurses is never asked about the
 // cursor: its own sequences are longer, and stop a blinking cursor from blinking.
 static void send_ink(bool with_cursor, bool steady) {
@@ -210,14 +223,12 @@ static void send_ink(bool with_cursor, bool steady) {
     size_t count = append(frame, 0, FRAME_BEGIN);
     if (hide) { count = append(frame, count, CURSOR_HIDE); }
     ssize_t copied = pread(ink_file, frame + count, (size_t)drawn, 0);
-    if (copied > 0) { count += is_entering ? without_palette_reset(frame + count, (size_t)copied) : (size_t)copied; }
-    is_entering = false;
-    if (region_due) {
-        // Behind what enters the alternate screen: it moves the cursor, and the other screen's must stay.
-        count = append(frame, count, WHOLE_SCROLL_REGION);
-        count += (size_t)sprintf(frame + count, "\033[%d;%dH", getcury(curscr) + 1, getcurx(curscr) + 1);
-        region_due = false;
+    if (copied > 0) {
+        char *bytes = frame + count;
+        size_t length = is_entering ? without_palette_reset(bytes, (size_t)copied) : (size_t)copied;
+        count += region_due ? with_whole_region(bytes, length) : length;
     }
+    is_entering = region_due = false;
     if (show) { count = append(frame, count, CURSOR_SHOW); }
     count = append(frame, count, FRAME_END);
     terminal_write(frame, count);
@@ -557,9 +568,11 @@ int wcwidth(wchar_t character) { return terminal_width((uint32_t)character); }
 
 bool terminal_measure(void) {
     struct winsize size;
-    if (!measured(&size) || !is_term_resized(size.ws_row, size.ws_col)) { return false; }
-    resize_term(size.ws_row, size.ws_col);
-    region_due = region_known;
+    if (!measured(&size)) { return false; }
+    if (is_term_resized(size.ws_row, size.ws_col)) {
+        resize_term(size.ws_row, size.ws_col);
+        region_due = region_known;
+    }
     return true;
 }
 

@@ -159,6 +159,21 @@ import Testing
         #expect(!plain.output.contains("\u{1B}]"))
     }
 
+    /// Taking the scroll region back moves the cursor. Behind what is drawn nobody would know where it is, and the next
+    /// second would be written over the title.
+    @Test func theScrollRegionIsTakenBackBeforeTheScreenIsCleared() throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "kai", in: sessions)
+        let wall = TerminalUnderTest(["wall", "kai"], environment: ["FUSEN_SESSIONS": sessions.path])
+        try wall.waitFor("いま ")
+        let region = "\u{1B}[r"
+        let before = wall.output.components(separatedBy: region).count
+        wall.resize(rows: 30, columns: 100)
+        try wall.waitUntil("all is drawn anew") { $0.output.components(separatedBy: region).count > before }
+        let behind = wall.output.components(separatedBy: region).dropFirst()
+        #expect(behind.allSatisfy { $0.hasPrefix("\u{1B}[H") }, "\(behind.map { $0.prefix(20) })")
+    }
+
     @Test(arguments: [
         ("ffff/ffff/ffff", true), ("fd/f6/e3", true), ("0000/0000/0000", false), ("1c1c/1c1c/1c1c", false),
     ])

@@ -43,8 +43,8 @@ struct HeatMap {
         hasTotals = part?.isLast ?? true
         let folded =
             part == nil ? Self.folded(pivot, except: shown, of: workshop, strings, columns: area.width) : []
-        // What is under none is no theme, and the room need not see where much is left.
-        let counted = pivot.rows.indices.filter { readableRows == nil || pivot.rows[$0].value != .none }
+        // What is under none is no theme: while much is left, it would make all others alike.
+        let counted = pivot.rows.indices.filter { pivot.rows[$0].value != .none }
         most = max(1, counted.flatMap { pivot.cells[$0] }.map(\.sum.weightedCount).max() ?? 1)
         let rowLabels = pivot.rows.map { strings.label(of: $0.value, in: workshop) }
         let names = pivot.columns.map { strings.label(of: $0.value, in: workshop) }
@@ -158,6 +158,30 @@ struct HeatMap {
 
     /// Whether the names of all rows are read from the back, to their ends.
     var namesAreWhole: Bool { letters.namesAreWhole }
+
+    /// Whether some of them are cut, in letters or in plain type.
+    var cutsNames: Bool {
+        letters.names == nil
+            ? rows.contains { TextWidth.columns(words.rows[$0]) >= layout.nameWidth } : !letters.namesAreWhole
+    }
+
+    /// The rows in which there is something with their numbers, the fullest first, those without a value last: for the
+    /// pages of a turn on which their names are read.
+    func list(in area: Rect, _ projection: Projection) -> LetterColumns {
+        let full = rows.map { pivot.rows[$0] }.enumerated().sorted { left, right in
+            let (one, other) = (left.element, right.element)
+            return (one.value == .none ? 1 : 0, -one.sum.weightedCount, left.offset)
+                < (other.value == .none ? 1 : 0, -other.sum.weightedCount, right.offset)
+        }
+        let texts = full.map { $0.element }.map { row in
+            let name =
+                row.value == .none
+                ? strings.without(pivot.rowAxis) : strings.label(of: row.value, in: projection.workshop)
+            return strings.gathering(name, row.sum.weightedCount)
+        }
+        return LetterColumns(
+            texts, in: area, lettering: projection.lettering, readableRows: projection.readableRows)
+    }
 
     /// The row below a name stays empty where there is one.
     private static func nameHeight(of rowHeight: Int, isLettered: Bool) -> Int {

@@ -21,6 +21,8 @@ struct LetterColumns {
     private let area: Rect
     private let columns: Int
     private let gap: Int
+    /// A size that is not passed.
+    private let largest: LetterSize?
 
     /// A text or a part of one, and the room it takes.
     private struct Part {
@@ -52,6 +54,7 @@ struct LetterColumns {
     ) {
         self.lettering = lettering
         self.area = area
+        self.largest = largest
         let widths = texts.map { TextWidth.columns($0) }
         let words = texts.map { TextWidth.widestWord($0) }
         var best: (size: LetterSize, columns: Int, gap: Int, order: (Int, Int, Int, Int, Int, Int))?
@@ -68,7 +71,7 @@ struct LetterColumns {
                 let broken = words.count { $0 > width / size.columns * 2 }
                 for gap in 0...1 {
                     let pages = Self.flow(
-                        lines.map { Self.estimated($0, size, height: area.height, lettering) }, in: area,
+                        lines.flatMap { Self.estimated($0, size, height: area.height, lettering) }, in: area,
                         columns: columns, width: width, step: width + size.columns, gap: gap)
                     let order = (
                         pages.count > PageTurner.mostPages ? 1 : 0, size.isClear ? 0 : 1, broken + tooLong, pages.count,
@@ -84,8 +87,8 @@ struct LetterColumns {
                 Self.parts(of: texts, best.size, height: area.height, width: width, lettering), in: area,
                 columns: best.columns, width: width, step: width + best.size.columns, gap: best.gap)
         }
-        // Where a letter takes eight rows, a turn would take minutes.
-        let most = lettering.blocks < .halves ? Self.mostCoarsePages : Int.max
+        // A turn must not take minutes, as it soon would where a letter takes eight rows.
+        let most = lettering.blocks < .halves ? Self.mostCoarsePages : PageTurner.mostPagesOfAll
         guard let best, let lettered, lettered.count <= most else {
             (size, columns, gap) = (nil, 0, 0)
             pages = Self.plainPages(texts, in: area)
@@ -102,6 +105,7 @@ struct LetterColumns {
     init(_ texts: [String], in area: Rect, size: LetterSize?, gap: Int, lettering: Lettering) {
         self.lettering = lettering
         self.area = area
+        largest = nil
         columns = 1
         self.gap = gap
         self.size = size
@@ -166,7 +170,9 @@ struct LetterColumns {
         // Twice as high is enough.
         let larger = lettering.largest(
             for: items.map(\.text), height: min(room, 2 * most), width: area.width, maxLines: Self.mostLines)
-        return larger.flatMap { $0.isBetter(than: size) ? $0 : nil }
+        return larger.flatMap { larger in
+            larger.isBetter(than: size) && largest.map { larger.rows <= $0.rows } ?? true ? larger : nil
+        }
     }
 
     /// The texts of a page, set in larger letters where it has room for them, and then apart from each other.
@@ -233,10 +239,11 @@ struct LetterColumns {
             ? 1 : max((letters + 2 + perLine - 1) / perLine, (letters + perLine - 2) / max(1, perLine - 1))
     }
 
-    /// The room of a text of so many lines; one with more than there is room for takes all of it.
-    private static func estimated(_ lines: Int, _ size: LetterSize, height: Int, _ lettering: Lettering) -> Part {
-        let isLong = lines > lettering.lines(of: size, height: height)
-        return Part(lines: lines, height: isLong ? height : lettering.rows(ofLines: lines, size))
+    /// The room of a text of so many lines; one with more than there is room for takes all of it, part by part.
+    private static func estimated(_ lines: Int, _ size: LetterSize, height: Int, _ lettering: Lettering) -> [Part] {
+        let most = max(1, lettering.lines(of: size, height: height))
+        if lines <= most { return [Part(lines: lines, height: lettering.rows(ofLines: lines, size))] }
+        return Array(repeating: Part(lines: most, height: height), count: (lines + most - 1) / most)
     }
 
     /// The texts; one with more lines than there is room for has smaller letters, or is read part by part.

@@ -77,7 +77,8 @@ int terminal_width(uint32_t scalar);
 
 enum { TERMINAL_BOLD = 1, TERMINAL_REVERSE = 2, TERMINAL_UNDERLINE = 4, TERMINAL_DIM = 8 };
 
-/// Asks the terminal for its size and tells ncurses. True when it has changed.
+/// Asks the terminal for its size and tells ncurses. False when it does not say. All is to be drawn anew even where
+/// the size is as before: another that came and went has moved what stands there, and the cursor.
 bool terminal_measure(void);
 int terminal_rows(void);
 int terminal_columns(void);

@@ -193,8 +193,9 @@ struct ResultScene: ProjectorScene {
     private func labelPages(of entries: [Entry], in area: Rect, _ projection: Projection) -> [Projection.OwnPage] {
         places(of: entries, in: area).flatMap { place -> [Projection.OwnPage] in
             guard let row = place.entry.row else { return [] }
+            let words = BallotScene.words(row.option)
             return projection.ownPages(
-                of: BallotScene.words(row.option), tooLongFor: place.parts.label, maxLines: Self.linesOfLabel,
+                of: words, tooLongFor: place.parts.label, maxLines: lines(of: words, in: place.parts.label, projection),
                 style: style(of: row), in: area)
         }
     }
@@ -203,14 +204,22 @@ struct ResultScene: ProjectorScene {
     private func labelSize(on pages: [[Entry]], in area: Rect, _ projection: Projection) -> LetterSize? {
         pages.flatMap { places(of: $0, in: area) }.compactMap { place in
             place.entry.row.flatMap { row in
-                projection.lettering.fit(
-                    BallotScene.words(row.option), in: place.parts.label, maxLines: Self.linesOfLabel
-                ).letterSize
+                let words = BallotScene.words(row.option)
+                let lines = lines(of: words, in: place.parts.label, projection)
+                return projection.lettering.fit(words, in: place.parts.label, maxLines: lines).letterSize
             }
         }.min { $0.rows < $1.rows }
     }
 
     private static let linesOfLabel = 2
+    private static let linesOfLongLabel = 4
+
+    /// The lines a name may have: more where it is read in no other way.
+    private func lines(of label: String, in room: Rect, _ projection: Projection) -> Int {
+        let fits = projection.lettering.largest(
+            for: [label], height: room.height, width: room.width, maxLines: Self.linesOfLabel)
+        return fits == nil ? Self.linesOfLongLabel : Self.linesOfLabel
+    }
 
     private func isTied(_ row: Tally.Row) -> Bool { tally.contested.contains(row.option.id) }
 
@@ -349,8 +358,9 @@ struct ResultScene: ProjectorScene {
         let style = style(of: row)
         let saysTied = drawRank(
             row.rank, isTied: isTied(row), in: parts.rank, style, on: &picture, projection)
+        let words = BallotScene.words(row.option)
         projection.letterAtPlace(
-            BallotScene.words(row.option), in: parts.label, maxLines: Self.linesOfLabel, alignment: .topLeading,
+            words, in: parts.label, maxLines: lines(of: words, in: parts.label, projection), alignment: .topLeading,
             style: style, on: &picture)
         projection.letter(
             "\(row.dots)", in: parts.dots, maxLines: 1, alignment: .init(.trailing, .top), style: style, on: &picture)
