@@ -93,13 +93,18 @@ package struct Console {
         let context = context(session, now)
         context.key = key.halfwidth
         defer { update(context) }
+        let window = environment.secondPressWindow
+        let situation = SlipGuard.Situation(hasWords: isTypingWords, layers: views.layers.count)
+        let isRepeated = slips.isRepeated(key.halfwidth, at: now.moment, window: window)
+        let said = message
         var requests = handle(key, context)
         let commands = requests.compactMap { if case .perform(let command, _) = $0 { command } else { nil } }
-        let window = environment.secondPressWindow
-        if let slip = slips.slip(of: key.halfwidth, commands, at: now.moment, window: window) {
+        if let slip = slips.slip(of: key.halfwidth, commands, in: situation, at: now.moment, window: window) {
             requests.removeAll { $0.isCommand }
             show(Message(strings.sentence(for: slip), .refused))
         }
+        // What the first press did is still to be read.
+        if isRepeated, said?.severity == .good, requests.isEmpty, message?.severity == .refused { message = said }
         settleBegunAction(requests)
         return requests
     }
@@ -457,7 +462,10 @@ package struct Console {
     mutating func discardLayer(_ context: Context) {
         guard let layer = views.layers.popLast() else { return }
         remembered.unfinished.keep(layer)
-        if let accepted = layer.unfinished { remembered.unfinished.remove(accepted) }
+        if let accepted = layer.unfinished {
+            remembered.unfinished.remove(accepted)
+            remembered.unfinished.forgetBases(accepted.id)
+        }
     }
 
     /// Closes the topmost layer, in which nothing was asked for in the end, for good.

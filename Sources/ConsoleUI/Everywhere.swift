@@ -148,13 +148,15 @@ extension Console {
         if console.views.layers.contains(where: { $0 is Menu || ($0 as? Prompt)?.isQuestion == true }) {
             return [.refuse(context.strings.undoBehindQuestion)]
         }
-        guard let question = context.question(before: command) else { return [.perform(command, .reverted)] }
         let reverted = FollowUp(closesLayer: true, FollowUp.reverted.effects)
-        return [.ask(.confirm(undoID, question, [.perform(command, reverted)]))]
+        let question = Prompt.confirm(undoID, context) { context in
+            context.question(before: command).map { Prompt.Question(words: $0, effects: [.perform(command, reverted)]) }
+        }
+        return question.map { [.ask($0)] } ?? [.perform(command, .reverted)]
     }
 
     /// Whether there are words in a line that is being typed.
-    private var isTypingWords: Bool {
+    var isTypingWords: Bool {
         guard views.top.isTyping else { return false }
         if let layer = views.layers.last { return layer.unfinished != nil }
         return !(views[NotesScreen.self]?.entry.isEmpty ?? true)

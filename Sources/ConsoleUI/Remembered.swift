@@ -32,6 +32,9 @@ struct UnfinishedTexts {
         texts[text.id]?.removeAll { $0.text.utf8.elementsEqual(text.text.utf8) }
     }
 
+    /// The value that words of a line were to take the place of was set here: nobody else has changed it since.
+    mutating func forgetBases(_ id: LineID) { texts[id] = texts[id]?.map { UnfinishedText(id: id, text: $0.text) } }
+
     /// Forgets all words of a line: what they were for is done.
     mutating func forget(_ id: LineID) { texts[id] = nil }
 }

@@ -11,7 +11,15 @@ struct SlipGuard {
         case movedMeanwhile(String)
     }
 
-    private var last: (key: Key, at: Moment)?
+    private var last: (key: Key, at: Moment, before: Situation)?
+    /// What a key met.
+    struct Situation: Hashable {
+        /// Whether there were words in a line that was being typed.
+        var hasWords: Bool
+        /// How many layers were open.
+        var layers: Int
+    }
+
     /// What other consoles last did to the meeting.
     private var othersMove: OthersMove?
     private var lastClick: Moment?
@@ -42,10 +50,13 @@ struct SlipGuard {
     /// Takes in a press.
     /// - Parameters:
     ///   - commands: what it would bring about.
+    ///   - situation: what it met.
     ///   - window: how soon after the first press a second is none of its own.
     /// - Returns: why the commands are not to be carried out; nil when they are.
-    mutating func slip(of key: Key, _ commands: [Command], at now: Moment, window: Milliseconds) -> Slip? {
-        if isSecond(key, commands, at: now, window: window) { return .pressedTwice }
+    mutating func slip(
+        of key: Key, _ commands: [Command], in situation: Situation, at now: Moment, window: Milliseconds
+    ) -> Slip? {
+        if isSecond(key, commands, in: situation, at: now, window: window) { return .pressedTwice }
         guard let move = othersMove, move.isJustBefore(commands, at: now, window: window) else { return nil }
         // Who presses again has been told.
         othersMove = nil
@@ -60,13 +71,24 @@ struct SlipGuard {
         othersMove = OthersMove(moved: moved, deed: deed(first), at: now)
     }
 
+    /// Whether a key was pressed just before.
+    func isRepeated(_ key: Key, at now: Moment, window: Milliseconds) -> Bool {
+        last.map { $0.key == key && 0..<window ~= now - $0.at } ?? false
+    }
+
     /// A key pressed twice where once was meant would move the room again, remove the next thing, answer the question
-    /// that the first has opened, or start the step below the prompt that it has closed.
-    private mutating func isSecond(_ key: Key, _ commands: [Command], at now: Moment, window: Milliseconds) -> Bool {
+    /// that the first has opened, start the step below the prompt that it has closed, or mean another note once the
+    /// words are gone.
+    private mutating func isSecond(
+        _ key: Key, _ commands: [Command], in situation: Situation, at now: Moment, window: Milliseconds
+    ) -> Bool {
         // A key that is held down is one press.
-        defer { last = (key, now) }
-        guard let last, last.key == key, 0..<window ~= now - last.at else { return false }
-        return commands.contains { $0.isRiskyTwice }
+        defer { last = (key, now, situation) }
+        guard isRepeated(key, at: now, window: window), let before = last?.before, !commands.isEmpty else {
+            return false
+        }
+        return key == .delete || situation.layers > before.layers || before.hasWords && !situation.hasWords
+            || commands.contains { $0.isRiskyTwice }
     }
 
     /// Takes in a click.

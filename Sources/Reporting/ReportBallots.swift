@@ -78,14 +78,16 @@ extension Report.BallotSummary {
     init(_ ballot: Ballot, _ workshop: Workshop, _ copies: AudienceWords) {
         id = ballot.id
         title = ballot.title
-        state = ballot.state
+        let tally = workshop.shownTally(of: ballot)
+        // What the room has not seen whole is not told as revealed.
+        state = ballot.state == .revealed && tally == nil ? .closed : ballot.state
         method = ballot.method
         dotsPerPerson = ballot.dotsPerPerson
         voters = ballot.voters
         winnerCount = ballot.winnerCount
         tieRule = ballot.tieRule
         options = ballot.options.map(copies.label)
-        result = workshop.tally(of: ballot).map { Report.BallotResult($0, of: ballot, workshop, copies) }
+        result = tally.map { Report.BallotResult($0, of: ballot, workshop, copies) }
     }
 }
 

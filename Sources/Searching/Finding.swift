@@ -169,11 +169,6 @@ extension Workshop {
         let words = [occasion.title, occasion.question] + occasion.aims
         return Finding(.meeting, 1, words.filter { !$0.isEmpty }.joined(separator: "\n"))
     }
-
-    /// The result of a ballot that the room has seen whole.
-    fileprivate func shownTally(of ballot: Ballot) -> Tally? {
-        ballot.coveredPlaces == nil ? tally(of: ballot) : nil
-    }
 }
 
 /// What became of what was said: chosen by the meeting's vote, made a proposal.

@@ -181,6 +181,10 @@ extension Strings {
             "ほかの人が「\(now)」に変更しました。上書きするならもう一度 Enter",
             "Somebody else changed it to “\(now)”. Enter again to overwrite")
     }
+    /// Refusal of a yes to a question whose words have changed while it stood.
+    package var questionChanged: String {
+        text("問いの内容が変わりました。よければもう一度 Enter", "The question has changed. Enter again if yes")
+    }
     /// Message when what could not be saved or read for a while works again.
     package var worksAgain: String { text("また保存できるようになりました", "Saving works again") }
     /// Label of the snapshot of what a console had read when its session's file was replaced; part of a file's name.

@@ -435,4 +435,16 @@ extension Strings {
             "\(names)が済んでいません（\(dots)票/\(available)票）。締め切りますか",
             "Not complete: \(names) (\(dots) of \(available) dots). Close?")
     }
+    /// Asked before a paper is taken out that was entered at another console.
+    package func askTakeBackPaper(_ paper: Ballot.CountSheet.ID) -> String {
+        text(
+            "用紙\(paper)はほかの画面で入力されたものです。取り消しますか",
+            "Paper \(paper) was entered elsewhere. Take it back?")
+    }
+    /// The same where papers are missing.
+    package func askClosePapersMissing(_ papers: Int, of voters: Int) -> String {
+        text(
+            "用紙は\(voters)人のうち\(papers)枚です。締め切りますか",
+            "\(many(papers, "paper")) of \(voters) voters. Close?")
+    }
 }

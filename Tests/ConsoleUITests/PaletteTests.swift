@@ -30,6 +30,13 @@ import Testing
         expectPicture(palette("vote", language: .en).screen(), "palette-en-80x24")
     }
 
+    /// Enter runs what is found: the end of one word and the beginning of another are no word.
+    @Test(arguments: [
+        ("くじ", "同数・決選投票"), ("QR", "参加の受付"), ("スマホ", "参加の受付"), ("名札", "用紙を印刷"), ("会を閉じる", "閉会・再開"),
+    ]) func whatIsMeantIsFoundAndNothingElse(_ words: String, _ action: String) {
+        #expect(selected(palette(words)).contains(action), "\(selected(palette(words)))")
+    }
+
     @Test(arguments: Language.allCases) func everyBindingOfEveryScreenAndOfAllScreensIsThere(_ language: Language) {
         let driver = palette(language: language)
         let context = Context(

@@ -68,6 +68,21 @@ import Testing
         #expect(driver.screen().text.contains(line))
     }
 
+    /// Nothing was printed: a number that is not the next may be the paper's or a word of the opinion.
+    @Test(arguments: ["2 ほげほげ", "80 過ぎの親"]) func aNumberOutOfTurnIsAskedAboutBeforePaperIsNumbered(_ line: String) {
+        var driver = ConsoleDriver()
+        driver.press(.function(2))
+        let before = driver.workshop
+        enter(line, &driver)
+        #expect(driver.workshop == before && driver.message.contains("番 …」、数なら"), "\(driver.message)")
+        driver.press(.control("u"))
+        enter("7 次の意見", &driver)
+        #expect(driver.workshop.note(7)?.text == "次の意見")
+        enter("12番 右上に書いた番号", &driver)
+        enter("20 そのあと", &driver)
+        #expect(driver.workshop.note(12)?.text == "右上に書いた番号" && driver.workshop.note(20)?.text == "そのあと")
+    }
+
     @Test(arguments: [
         "3 人だけでは足りない", "18 歳から出られるように", "2 階の部屋が寒い", "10 年前にも言った",
         "5 つの町内で",

@@ -20,7 +20,7 @@ import Testing
             driver.wait(milliseconds: 200)
             driver.press(key)
             #expect(driver.workshop.agenda.current?.id == 1)
-            #expect(driver.message == "続けて押されたため、2回目は行っていません")
+            #expect(driver.message == "次の操作をしました：項目「開会」に移りました")
             // Held down it is still one press; let go and pressed again it is another.
             driver.wait(milliseconds: 400)
             driver.press(key)
@@ -37,6 +37,35 @@ import Testing
         #expect(driver.workshop.agenda.steps.map(\.id) == [1, 3, 4, 5])
         driver.press(.function(2), .escape, .home, .delete, .delete)
         #expect(driver.workshop.note(1) == nil && driver.workshop.note(2) != nil)
+    }
+
+    /// The first press empties the line; the second would count another note.
+    @Test func theSameOpinionIsCountedOnce() {
+        var driver = evening()
+        driver.press(.function(2))
+        driver.type("2")
+        driver.press(.function(9), .function(9))
+        #expect(driver.workshop.note(2)?.count == 2 && driver.workshop.counts.all.weightedCount == 7)
+        #expect(driver.message.contains("付箋2 ×2"))
+        // Pressed on purpose it is the same note again.
+        driver.wait(1)
+        driver.press(.function(9))
+        #expect(driver.workshop.note(2)?.count == 3)
+    }
+
+    @Test func aThemeIsNotGivenByThePressThatAsksForIt() {
+        var driver = evening()
+        driver.press(.function(2), .escape, .home, .enter, .enter)
+        #expect(driver.workshop.note(1)?.theme == nil)
+    }
+
+    /// What the first press did is what has to be read.
+    @Test func whatTheFirstPressDidIsStillSaid() {
+        var driver = evening()
+        driver.press(.function(2), .escape, .home, .delete)
+        let said = driver.message
+        driver.press(.delete)
+        #expect(driver.message == said && said.contains("付箋1"))
     }
 
     @Test func theQuestionOfAKeyIsNotAnsweredByTheSamePress() {

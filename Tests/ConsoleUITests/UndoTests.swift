@@ -53,6 +53,18 @@ private let taker = Operator(role: .noteTaker(Group.ID(1)), name: "記録2")
         #expect(driver.workshop.agenda.current == nil)
     }
 
+    /// The question is always that of now: it closes when it is about something else, and asks again when its words
+    /// have changed.
+    @Test func theQuestionTakesBackWhatItNames() {
+        var driver = ConsoleDriver()
+        driver.press(.control("n"), .control("n"), .control("z"))
+        #expect(driver.screen().text.contains("次を取り消しますか"))
+        driver.perform(.agenda(.nextStep), by: "進行-2")
+        let steps = driver.workshop.agenda.stepEntries.map(\.step)
+        driver.press(.enter)
+        #expect(driver.workshop.agenda.stepEntries.map(\.step) == steps)
+    }
+
     @Test func whatWasDoneBeforeTheStepIsNamedFirst() {
         var driver = ConsoleDriver([], role: .noteTaker(Group.ID(1)))
         driver.type("意見")

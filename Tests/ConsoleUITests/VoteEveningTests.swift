@@ -301,6 +301,30 @@ extension ConsoleDriver {
         #expect(driver.message == "「さくら班」の5票を取り消しました（Ctrl-Z で戻す）")
     }
 
+    /// What a question says is so when it is answered.
+    @Test func questionsAboutCountsFollowThem() {
+        var driver = evening()
+        driver.press(.function(5), .character("v"))
+        driver.perform(.ballot(.setDots([4: 4], by: 1, on: 1)), by: "進行2")
+        driver.press(.delete)
+        #expect(driver.screen().text.contains("さくら班の4票をすべて取り消しますか"))
+        driver.perform(.ballot(.setDots([5: 3], by: 1, on: 1)), by: "記録1")
+        #expect(driver.screen().text.contains("さくら班の7票をすべて取り消しますか"))
+        driver.press(.enter)
+        #expect(driver.sheet(1)?.dotsCast == 7 && driver.message.hasPrefix("問いの内容が変わりました"))
+        driver.press(.enter)
+        #expect(driver.sheet(1)?.dotsCast == 0 && driver.message == "「さくら班」の7票を取り消しました（Ctrl-Z で戻す）")
+        // Somebody else has taken it back.
+        driver.perform(.ballot(.setDots([4: 4], by: 1, on: 1)), by: "進行2")
+        driver.press(.delete)
+        driver.perform(.ballot(.setDots([4: 0], by: 1, on: 1)), by: "進行2")
+        driver.perform(.ballot(.setDots([4: 4], by: 2, on: 1)), by: "進行2")
+        driver.press(.character("v"))
+        #expect(driver.screen().text.contains("（4票/"))
+        driver.perform(.ballot(.setDots([4: 6], by: 2, on: 1)), by: "進行2")
+        #expect(driver.screen().text.contains("（6票/"))
+    }
+
     @Test func aNoteTakerSeesAndEntersTheOwnTablesCountOnly() {
         var driver = evening(user: Operator(role: .noteTaker(2), name: "記録2"))
         driver.perform(.ballot(.prepareProgramVote(opening: true)))
@@ -357,6 +381,21 @@ extension ConsoleDriver {
         #expect(!driver.screen().line(23).contains("+1"))
         // Enter alone counts nothing either.
         driver.press(.enter, .enter)
+        #expect(driver.workshop.ballots[0].sheets.isEmpty)
+    }
+
+    /// Two who count: Delete takes back one's own.
+    @Test func deleteTakesBackThePaperThatWasEnteredHere() {
+        var driver = counting(by: .papers)
+        driver.type("12")
+        driver.perform(.ballot(.enterSheet(.paper([3]), on: 1)), by: "進行-2")
+        driver.press(.delete)
+        func papers() -> [Int] { (1...3).filter { driver.workshop.ballots[0].sheets.contains(.init($0)) } }
+        #expect(papers() == [1, 3])
+        driver.press(.delete, .delete)
+        #expect(driver.screen().text.contains("用紙3はほかの画面で入力されたものです。取り消しますか"))
+        #expect(papers() == [3])
+        driver.press(.enter)
         #expect(driver.workshop.ballots[0].sheets.isEmpty)
     }
 

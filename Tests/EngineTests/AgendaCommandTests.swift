@@ -182,6 +182,26 @@ import Testing
             .agenda(.startClock), .noClock)
     }
 
+    /// Like its clock: who has presented, in which order, and how much of the minutes is left.
+    @Test func presentationsGoOnWhereASlipLeftThem() throws {
+        var scenario = given(
+            .agenda(.changeStep(2, .kind(.presentation))), .agenda(.enterStep(2)),
+            .agenda(.orderPresentations([2, 1], timePerGroup: 150_000)), .agenda(.nextPresentation))
+        scenario.wait(30)
+        let (order, left) = (
+            scenario.workshop.agenda.presentations, scenario.workshop.countdown?.remaining(at: scenario.now)
+        )
+        for slip in [[AgendaCommand.nextStep, .previousStep], [.previousStep, .nextStep]] {
+            let back = scenario.after(.agenda(slip[0])).after(.agenda(slip[1]))
+            #expect(back.workshop.agenda.presentations == order)
+            #expect(back.workshop.countdown?.remaining(at: back.now) == left)
+            #expect(back.after(.undo).after(.undo).workshop == scenario.workshop)
+        }
+        // Gone to anew it begins anew.
+        let anew = scenario.after(.agenda(.enterStep(1))).after(.agenda(.enterStep(3))).after(.agenda(.enterStep(2)))
+        #expect(anew.workshop.agenda.presentations?.calledCount == 0)
+    }
+
     @Test func thePlanIsKeptAsItWasAtTheFirstStep() {
         let scenario = given(
             .agenda(.changeStep(1, .minutes(7))), .agenda(.nextStep), .agenda(.changeStep(2, .minutes(30))),

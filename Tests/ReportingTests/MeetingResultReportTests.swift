@@ -41,10 +41,18 @@ private func text(_ form: Form.Kind, of workshop: Workshop, for audience: Audien
         #expect(named.contains("若者の参加") && named.contains("職員研修"))
     }
 
-    @Test func whatIsCoveredOnTheProjectorIsReported() {
+    /// Any note-taker can look at a report before the place is uncovered on the projector.
+    @Test func whatIsCoveredOnTheProjectorIsReportedOnceTheMeetingIsClosed() {
         let covered = twoBallots(.ballot(.nameResult(1)), .ballot(.uncover(1, .nothing)))
+        for audience in Audience.allCases {
+            let ballot = Report(of: covered, for: audience).ballots[0]
+            #expect(ballot.result == nil && ballot.state == .closed)
+        }
+        let closed = [Command.ballot(.nameResult(1)), .session(.close)]
+        let whole = twoBallots(closed[0], closed[1])
+        let coveredAtTheEnd = twoBallots(closed[0], .ballot(.uncover(1, .nothing)), closed[1])
         for form in Form.Kind.allCases {
-            #expect(text(form, of: covered) == text(form, of: twoBallots(.ballot(.nameResult(1)))), "\(form)")
+            #expect(text(form, of: coveredAtTheEnd) == text(form, of: whole), "\(form)")
         }
     }
 

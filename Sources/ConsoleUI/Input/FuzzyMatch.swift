@@ -5,9 +5,12 @@ struct SearchedName: Sendable {
     fileprivate let scalars: [Unicode.Scalar]
     fileprivate let starts: Set<Int>
     fileprivate let ends: Set<Int>
+    /// Whether it is how a name is read: then nothing begins in the middle of a word (くじ is no part of さくじょ).
+    fileprivate let isReading: Bool
 
     /// - Parameter words: what the name is made of, in its order, with what stands between them.
-    init(_ words: [String]) {
+    init(_ words: [String], isReading: Bool = false) {
+        self.isReading = isReading
         var scalars: [Unicode.Scalar] = []
         var (starts, ends): (Set<Int>, Set<Int>) = ([], [])
         for word in words {
@@ -23,7 +26,8 @@ struct SearchedName: Sendable {
 
     /// A name as it is written, and as it is read.
     static func all(_ name: String) -> [SearchedName] {
-        ([Readings.pieces(of: name)] + (Readings.readings(of: name) ?? [])).map { SearchedName($0) }
+        [SearchedName(Readings.pieces(of: name))]
+            + (Readings.readings(of: name) ?? []).map { SearchedName($0, isReading: true) }
     }
 
     /// Whether it begins with what is typed.
@@ -79,7 +83,7 @@ struct FuzzyMatch {
             + others.compactMap { fit(word, $0).map { max($0.rawValue, Fit.wholeWord.rawValue) + 1 } }
         if let best = called.min() { return best }
         if beside.contains(where: { fit(word, $0) != nil }) { return Fit.beside.rawValue }
-        let isThere = word.count > 1 && (names + others).contains { isSubsequence(word, of: $0.scalars) }
+        let isThere = word.count > 1 && (names + others).contains { isSubsequence(word, of: $0) }
         return isThere ? Fit.loose.rawValue : nil
     }
 
@@ -88,6 +92,7 @@ struct FuzzyMatch {
         guard !word.isEmpty, word.count <= name.scalars.count else { return nil }
         let places = (0...name.scalars.count - word.count).filter { place in
             name.scalars[place..<place + word.count].elementsEqual(word)
+                && (!name.isReading || name.starts.contains(place))
         }
         return places.map { place -> Fit in
             let end = place + word.count
@@ -98,13 +103,19 @@ struct FuzzyMatch {
         }.min { $0.rawValue < $1.rawValue }
     }
 
-    private static func isSubsequence(_ word: [Unicode.Scalar], of name: [Unicode.Scalar]) -> Bool {
-        var rest = name[...]
-        for scalar in word {
-            guard let found = rest.firstIndex(of: scalar) else { return false }
-            rest = rest[(found + 1)...]
+    private static func isSubsequence(_ word: [Unicode.Scalar], of name: SearchedName) -> Bool {
+        func isThere(from start: Int) -> Bool {
+            var rest = name.scalars[start...]
+            for scalar in word {
+                guard let found = rest.firstIndex(of: scalar) else { return false }
+                rest = rest[(found + 1)...]
+            }
+            return true
         }
-        return true
+        if !name.isReading { return isThere(from: 0) }
+        return name.starts.contains {
+            name.scalars.indices.contains($0) && name.scalars[$0] == word[0] && isThere(from: $0)
+        }
     }
 
     /// Whether letters had to be picked out of a name.

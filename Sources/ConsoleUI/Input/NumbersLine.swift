@@ -117,10 +117,9 @@ package enum NumbersLine: Hashable, Sendable {
 extension EntryLine {
     /// A line whose words may begin with the number that the note has on paper: `12 回覧板が遅い`, `12番 回覧板が遅い`.
     ///
-    /// Numbers that were printed count as such, and so do those that no note has yet. Where what follows counts
-    /// something, the number belongs to the words: `3 人だけでは足りない`. Where it might be either, because that paper
-    /// is still to be typed, ``couldBeOnPaper`` says so. `3番 …` and `#3 …` are always the paper, and a `\` before the
-    /// number keeps it as words.
+    /// Once numbers are kept for paper all count as such; before that the next one alone does. Where what follows counts
+    /// something, the number belongs to the words: `3 人だけでは足りない`. Where it might be either, ``couldBeOnPaper``
+    /// says so. `3番 …` and `#3 …` are always the paper, and a `\` before the number keeps it as words.
     /// - Parameter following: the number that words without one have, while a row of papers is typed.
     package init(_ line: String, numberedIn workshop: Workshop, following: Note.ID? = nil) {
         self.init(line)
@@ -130,7 +129,7 @@ extension EntryLine {
             if head.isNumber(in: workshop) {
                 draft.number = head.number
                 draft.text = head.words
-            } else if workshop.isOpenPaper(head.number) {
+            } else if workshop.isOpenPaper(head.number) || head.mayBeNumber {
                 couldBeOnPaper = head
             }
         }
@@ -167,9 +166,11 @@ package struct NumberedWords: Hashable, Sendable {
     private static let signs: [Character] = ["#", "＃"]
 
     fileprivate func isNumber(in workshop: Workshop) -> Bool {
-        if words.isEmpty || !isWrittenAsNumber && beginsWithCounter(words) { return false }
-        return number >= workshop.nextNote || !workshop.boards.reserved.isEmpty
+        mayBeNumber && (isWrittenAsNumber || number == workshop.nextNote || !workshop.boards.reserved.isEmpty)
     }
+
+    /// Whether what follows leaves it open: there are words, and it does not count them.
+    fileprivate var mayBeNumber: Bool { !words.isEmpty && (isWrittenAsNumber || !beginsWithCounter(words)) }
 }
 
 extension Workshop {

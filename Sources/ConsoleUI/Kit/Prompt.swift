@@ -179,6 +179,31 @@ struct Prompt: Layer {
         }
     }
 
+    /// What a question asks now, and what its yes does.
+    struct Question: Sendable {
+        let words: String
+        let effects: [Effect]
+    }
+
+    /// Asks about something that others may change meanwhile: the words are always those of now, and a yes to words
+    /// that have changed is asked for again. It closes when there is nothing to be asked any more.
+    static func confirm(
+        _ id: LineID, _ context: Context, asking: @escaping @Sendable (Context) -> Question?
+    ) -> Prompt? {
+        guard let question = asking(context) else { return nil }
+        let words: @Sendable (Context) -> String? = { asking($0)?.words }
+        return Prompt(
+            id, question.words, present: words, seen: question.words, acceptsEmpty: true, keepsText: false,
+            isQuestion: true
+        ) { text, context in
+            switch answer(text) {
+            case true?: .effects(asking(context)?.effects ?? [.cancelLayer])
+            case false?: .effects([.cancelLayer])
+            case nil: .unreadable(context.strings.enterIsYes)
+            }
+        }.asked { asking($0) != nil }
+    }
+
     /// A yes or a no, in either language; nothing typed is a yes.
     private static func answer(_ text: String) -> Bool? {
         let words = halfwidth(text).trimmed.lowercased()
@@ -218,6 +243,7 @@ struct Prompt: Layer {
             warning(context).map { (text: $0, style: Style(.warning)) }
             ?? aids.hint?(editor.text, context).map { (text: $0, style: Style(.muted)) }
         let keys = rules.isQuestion ? context.strings.answerKeys : ""
+        let label = (rules.isQuestion ? replaced.present?(context) : nil) ?? label
         return InputLine(label: label, editor: editor, answerKeys: keys, hint: hint)
     }
 
@@ -274,7 +300,10 @@ struct Prompt: Layer {
         if text.trimmed.isEmpty, !rules.acceptsEmpty { return [.cancelLayer] }
         switch submit(Answered(text: text, seen: replaced.seen), context) {
         case .effects(let effects):
-            return replaced.seeChange(context).map { [.refuse(context.strings.changedWhileTyping($0))] } ?? effects
+            return replaced.seeChange(context).map { now in
+                let strings = context.strings
+                return [.refuse(isQuestion ? strings.questionChanged : strings.changedWhileTyping(now))]
+            } ?? effects
         case .unreadable(let sentence):
             // A letter behind a question is in nobody's way.
             if rules.isQuestion, strayWords == nil { line.clear() }

@@ -128,12 +128,22 @@ package struct StepEntry: Hashable, Sendable, Codable {
     /// The clock of the step before as it was left, paused; nil where the step's minutes and the times of the entries
     /// say the same.
     package var clockBefore: Countdown?
+    /// How far the presentations of the step before had come; nil where no group was called.
+    package var presentationsBefore: PresentationOrder?
+
+    private enum CodingKeys: String, CodingKey {
+        case step, at, clockBefore
+        case presentationsBefore = "turnsBefore"
+    }
 
     /// An entry into a step.
-    package init(step: Step.ID, at: Moment, clockBefore: Countdown? = nil) {
+    package init(
+        step: Step.ID, at: Moment, clockBefore: Countdown? = nil, presentationsBefore: PresentationOrder? = nil
+    ) {
         self.step = step
         self.at = at
         self.clockBefore = clockBefore
+        self.presentationsBefore = presentationsBefore
     }
 }
 
@@ -248,20 +258,22 @@ package struct Agenda: Hashable, Sendable, Codable {
         guard let minutes = step.minutes else { return nil }
         var clock = Countdown(length: minutes * 60_000, step: step.id)
         clock.used = spent(in: step.id, at: now)
-        if let last = stepEntries.lastIndex(where: { $0.step == step.id }), stepEntries.indices.contains(last + 1),
-            let known = stepEntries[last + 1].clockBefore
-        {
-            clock = known
-        }
+        if let known = entryAfter(step)?.clockBefore { clock = known }
         return clock.used < clock.length ? clock : nil
+    }
+
+    /// The entry by which a step was last left.
+    func entryAfter(_ step: Step) -> StepEntry? {
+        guard let last = stepEntries.lastIndex(where: { $0.step == step.id }), stepEntries.indices.contains(last + 1)
+        else { return nil }
+        return stepEntries[last + 1]
     }
 
     /// The clock of the current step to be remembered when it is left.
     func clockToRemember(_ countdown: Countdown?, at now: Moment) -> Countdown? {
+        guard let current, let countdown, countdown.step == current.id else { return nil }
         // While groups present it is the clock of one of them.
-        guard presentations?.current == nil, let current, let countdown, countdown.step == current.id else {
-            return nil
-        }
+        if presentations?.current != nil { return countdown.paused(at: now) }
         let plain = (current.minutes ?? 0) * 60_000 - spent(in: current.id, at: now)
         return countdown.remaining(at: now) == plain ? nil : countdown.paused(at: now)
     }
@@ -328,29 +340,34 @@ extension Workshop {
     }
 
     /// Enters a step, or the first one under a heading, and starts the clock on its minutes.
-    /// - Parameter clock: its clock as it was left before, to go on from.
-    func decideEnter(_ id: Step.ID, goingOnFrom clock: Countdown? = nil, at now: Moment) throws(Refusal) -> [Event] {
+    /// - Parameter isReturn: whether its clock and its presentations go on where they were left; a slip there and back
+    ///   costs the room neither, in any case.
+    func decideEnter(_ id: Step.ID, isReturn: Bool = false, at now: Moment) throws(Refusal) -> [Event] {
         let line = try require(id)
         let step = agenda.held(entering: id) ?? line
         let id = step.id
         if agenda.current?.id == id { throw .alreadyInStep(id) }
-        let before = agenda.clockToRemember(countdown, at: now)
-        var events: [Event] = [.agenda(.stepEntered(StepEntry(step: id, at: now, clockBefore: before)))]
+        let entry = StepEntry(
+            step: id, at: now, clockBefore: agenda.clockToRemember(countdown, at: now),
+            presentationsBefore: agenda.presentations.flatMap { $0.calledCount > 0 ? $0 : nil })
+        var events: [Event] = [.agenda(.stepEntered(entry))]
+        let isReturn = isReturn || agenda.stepEntries.dropLast().last?.step == id
         // An order planned beforehand waits for its step; only leaving that one ends it.
         let isPlanned = agenda.presentations?.calledCount == 0 && agenda.current?.kind != .presentation
         let planned = isPlanned ? agenda.presentations : nil
+        let left = isReturn ? agenda.entryAfter(step)?.presentationsBefore : nil
+        let goneOnWith = left.flatMap { $0.order.allSatisfy { group($0) != nil } ? $0 : nil }
         let presentations =
             step.kind == .presentation
-            ? planned ?? PresentationOrder(order: groups.map(\.id), sharing: step.minutes) : planned
+            ? goneOnWith ?? planned ?? PresentationOrder(order: groups.map(\.id), sharing: step.minutes)
+            : goneOnWith ?? planned
         if presentations != agenda.presentations {
             events.append(.agenda(.presentationsChanged(from: agenda.presentations, to: presentations)))
         }
         // A step of no minutes has no clock, rather than one that is over at once.
         let whole = step.minutes.flatMap { $0 > 0 ? Countdown(length: $0 * 60_000, step: id) : nil }
-        // A slip there and back costs the room no time either.
-        let cameFrom = agenda.stepEntries.dropLast().last?.step
-        let left = cameFrom == id ? agenda.clockLeft(in: step, at: now) : nil
-        let clock = (clock ?? left ?? whole)?.started(at: now)
+        // A step whose time is up begins with all of it.
+        let clock = ((isReturn ? agenda.clockLeft(in: step, at: now) : nil) ?? whole)?.started(at: now)
         if clock != countdown { events.append(.agenda(.countdownChanged(from: countdown, to: clock))) }
         return events + spotlightEnding
     }
@@ -362,8 +379,7 @@ extension Workshop {
 
     func decidePreviousStep(at now: Moment) throws(Refusal) -> [Event] {
         guard let previous = agenda.previous else { throw .noStepBefore }
-        // A slip forward must not cost the room its time; a step whose time is up begins with all of it.
-        return try decideEnter(previous.id, goingOnFrom: agenda.clockLeft(in: previous, at: now), at: now)
+        return try decideEnter(previous.id, isReturn: true, at: now)
     }
 
     func decideAddStep(_ title: String, minutes: Int?, kind: Step.Kind, after id: Step.ID?) throws(Refusal) -> [Event] {

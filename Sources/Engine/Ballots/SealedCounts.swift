@@ -119,6 +119,8 @@ package struct SealedCounts: Hashable, Sendable {
 
     /// Whether a table's count is in.
     package func contains(from group: Group.ID) -> Bool { sheets.contains { $0.group == group } }
+    /// Whether there is a count of that number.
+    package func contains(_ id: Ballot.CountSheet.ID) -> Bool { sheets.contains { $0.id == id } }
 
     subscript(id: Ballot.CountSheet.ID) -> Ballot.CountSheet? { sheets.first { $0.id == id } }
 

@@ -102,6 +102,12 @@ extension Workshop {
         return Tally(ballot, decided: ballot.tieDecision ?? runOffWinners(of: ballot))
     }
 
+    /// The result of a ballot that the room has seen whole: nil, too, while places of it are covered. Once the meeting
+    /// is closed nothing is.
+    package func shownTally(of ballot: Ballot) -> Tally? {
+        ballot.coveredPlaces == nil || isClosed ? tally(of: ballot) : nil
+    }
+
     /// How the tie of a revealed ballot was settled, one way behind the other; empty when there was none or it is open.
     package func waysOfSettling(_ ballot: Ballot) -> [Tally.Way] {
         guard let tally = tally(of: ballot), !tally.settled.isEmpty else { return [] }
@@ -111,7 +117,10 @@ extension Workshop {
 
     private func runOff(over ballot: Ballot) -> Ballot? {
         // A run-off is newer than its ballot; a damaged file may say otherwise.
-        ballots.last { $0.runOffOf == ballot.id && $0.state == .revealed && $0.id > ballot.id }
+        // While places of it are covered it has not decided yet.
+        ballots.last {
+            $0.runOffOf == ballot.id && $0.state == .revealed && $0.coveredPlaces == nil && $0.id > ballot.id
+        }
     }
 
     private func runOffWinners(of ballot: Ballot) -> [Ballot.Option.ID] {

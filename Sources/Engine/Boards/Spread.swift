@@ -225,7 +225,7 @@ extension Spread.Shares {
     /// about those that tie alone, and so tells nothing here.
     fileprivate init?(of workshop: Workshop) {
         func isOnThemes(_ ballot: Ballot) -> Bool {
-            ballot.state == .revealed && ballot.coveredPlaces == nil && ballot.runOffOf == nil
+            workshop.shownTally(of: ballot) != nil && ballot.runOffOf == nil
                 && ballot.options.allSatisfy { if case .theme = $0.choice { true } else { false } }
         }
         let candidates = [workshop.resultBallot].compactMap(\.self) + workshop.ballots.reversed()

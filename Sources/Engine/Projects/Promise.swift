@@ -22,7 +22,7 @@ extension Workshop {
             }
         }
         // What is covered on the wall is told nowhere.
-        let isCovered = resultBallot?.coveredPlaces != nil
+        let isCovered = resultBallot.map { shownTally(of: $0) == nil } ?? false
         let priorities = (isCovered ? year : year(after: "")).priorities.filter { priority in
             !begun.contains(priority.theme) && !words.contains(catalogue[priority.theme]?.name ?? "")
         }

@@ -278,6 +278,9 @@ extension FollowUp {
         return [.say(context.strings.done(context.strings.saidTimes(id, count)))]
     }
 
-    /// The line was counted with a note that says the same.
-    fileprivate static let lineCounted = FollowUp(clearsEntry: true, counted.effects)
+    /// The line was counted with a note that says the same, which is now the last one.
+    fileprivate static let lineCounted = FollowUp(clearsEntry: true) { entries, context in
+        guard case .note(.counted(let id, _, _))? = entries.first?.event else { return [] }
+        return [.change(NotesScreen.self) { screen, _ in screen.lastPosted = id }] + counted.effects(entries, context)
+    }
 }

@@ -117,20 +117,33 @@ extension VoteScreen {
     /// Closes it; one in which nothing is counted is asked about, for it was most likely just opened.
     private static func shut(_ ballot: Ballot, _ context: Context) -> Effect {
         let command = Command.ballot(.setBallotState(ballot.id, to: .closed))
-        let missing =
-            ballot.method == .tables
-            ? ballot.tables(among: context.workshop.groups).filter { !ballot.isComplete($0.id) }.map(\.name) : []
-        if ballot.dotsCast > 0, missing.isEmpty {
-            return .perform(command, .say(context.strings.ballotClosed(ballot, context.workshop.groups)))
+        let told = FollowUp.close { _, context in
+            let closed = context.workshop.ballot(ballot.id) ?? ballot
+            return [.say(context.strings.ballotClosed(closed, context.workshop.groups))]
         }
-        let told = FollowUp.close(context.strings.ballotClosed(ballot, context.workshop.groups))
-        let question =
-            ballot.dotsCast == 0
-            ? context.strings.askCloseEmpty
-            : context.strings.askCloseEarly(missing, dots: ballot.dotsCast, of: ballot.availableDots)
-        return .ask(
-            .confirm("close-ballot", question, [.perform(command, told)])
-                .asked { $0.workshop.ballot(ballot.id)?.state == .open })
+        let question = Prompt.confirm("close-ballot", context) { context in
+            guard let ballot = context.workshop.ballot(ballot.id), ballot.state == .open else { return nil }
+            return earlyClosing(of: ballot, context).map {
+                Prompt.Question(words: $0, effects: [.perform(command, told)])
+            }
+        }
+        return question.map { .ask($0) } ?? .perform(command, FollowUp(told.effects))
+    }
+
+    /// The question before a ballot closes in which something is missing; nil where nothing is.
+    private static func earlyClosing(of ballot: Ballot, _ context: Context) -> String? {
+        if ballot.dotsCast == 0 { return context.strings.askCloseEmpty }
+        switch ballot.method {
+        case .tables:
+            let missing = ballot.tables(among: context.workshop.groups).filter { !ballot.isComplete($0.id) }
+            return missing.isEmpty
+                ? nil
+                : context.strings.askCloseEarly(missing.map(\.name), dots: ballot.dotsCast, of: ballot.availableDots)
+        case .papers, .devices:
+            return ballot.sheets.count < ballot.voters
+                ? context.strings.askClosePapersMissing(ballot.sheets.count, of: ballot.voters) : nil
+        case .hands: return nil
+        }
     }
 
     private static let reveal = Binding<Self>(
@@ -247,16 +260,15 @@ extension VoteScreen {
                 return [.refuse(context.strings.noBallotYet)]
             }
             let command = Command.ballot(.confirmSheet(by: table.id, on: ballot.id))
-            let sheet = context.workshop.openSheet(of: table.id, on: ballot.id, by: context.user)
-            if (sheet?.dotsCast ?? 0) > 0 {
-                return [.perform(command, .done(context.strings.tableComplete(table.name)))]
+            let told = FollowUp.done(context.strings.tableComplete(table.name), closing: true)
+            let question = Prompt.confirm(.named("complete-\(ballot.id)"), context) { context in
+                let sheet = context.workshop.openSheet(of: table.id, on: ballot.id, by: context.user)
+                return (sheet?.dotsCast ?? 0) > 0
+                    ? nil
+                    : Prompt.Question(
+                        words: context.strings.askEmptyTable(table.name), effects: [.perform(command, told)])
             }
-            return [
-                .ask(
-                    .confirm(
-                        .named("complete-\(ballot.id)"), context.strings.askEmptyTable(table.name),
-                        [.perform(command, .done(context.strings.tableComplete(table.name), closing: true))]))
-            ]
+            return question.map { [.ask($0)] } ?? [.perform(command, FollowUp(told.effects))]
         })
 
     private static let toTables = Binding<Self>(
@@ -277,12 +289,16 @@ extension VoteScreen {
     private static let spoilt = Binding<Self>(
         [.character("x"), .control("k")], Text("無効票", "Spoilt"), footer: true,
         gives: { screen, context in screen.ballot(context).map { .ballot(.enterSheet(.spoiltPaper(), on: $0.id)) } },
-        then: { _, context in FollowUp { entries, context in [.say(paperCounted(entries, context))] } })
+        then: { _, _ in paperCounted() })
 
-    private static let takeBackPaper = give(
+    private static let takeBackPaper = Binding<Self>(
         [.delete], Text("最後の用紙を戻す", "Take back last"), footer: true,
-        done: { ballot, strings in ballot.sheets.last.map { strings.done(strings.paperTakenOut($0.id.number)) } ?? "" },
-        { ballot in ballot.sheets.last.map { .ballot(.withdrawSheet($0.id, on: ballot.id)) } })
+        giving: { screen, context in
+            screen.ballot(context).flatMap { ballot in
+                ballot.sheets.last.map { .ballot(.withdrawSheet($0.id, on: ballot.id)) }
+            }
+        },
+        run: { screen, context in screen.takeBackPaper(context) })
 
     private static let correct = Binding<Self>(
         [.character("c"), .control("e")], Text("用紙を訂正", "Correct paper"), footer: true, giving: anyCount,

@@ -105,8 +105,7 @@ extension VoteScreen {
         let option = Ballot.Option.ID(number)
         return [
             .perform(
-                .ballot(.enterSheet(.paper([option]), on: ballot.id)),
-                FollowUp { entries, context in [.say(paperCounted(entries, context))] })
+                .ballot(.enterSheet(.paper([option]), on: ballot.id)), paperCounted())
         ]
     }
 
@@ -159,8 +158,10 @@ extension VoteScreen {
                 && !$0.isUndone && ballot.ownCount(of: $0.option, by: $0.table) == $0.after
         }
         guard let last else {
-            guard let sheet = ballot.countID(by: table?.id) else { return [.refuse(context.strings.nothingCounted)] }
-            return [.ask(.takeBackAll(sheet, of: table, on: ballot, context))]
+            let question = ballot.countID(by: table?.id).flatMap {
+                Prompt.takeBackAll($0, of: table, on: ballot, context)
+            }
+            return question.map { [.ask($0)] } ?? [.refuse(context.strings.nothingCounted)]
         }
         return [
             .perform(
@@ -180,10 +181,29 @@ extension VoteScreen {
         ]
     }
 
-    /// What is said after a paper: its number, and how many there are.
-    static func paperCounted(_ entries: [Entry], _ context: Context) -> String {
-        guard case .ballot(.sheetEntered(let id, let sheet, _))? = entries.last?.event else { return "" }
-        return context.strings.paperCounted(sheet.id, count: context.workshop.ballot(id)?.sheets.count ?? 0)
+    /// After a paper its number is said, and how many there are; it is remembered for Del.
+    static func paperCounted(closing: Bool = false) -> FollowUp {
+        FollowUp(closesLayer: closing) { entries, context in
+            guard case .ballot(.sheetEntered(let id, let sheet, _))? = entries.last?.event else { return [] }
+            let count = context.workshop.ballot(id)?.sheets.count ?? 0
+            return [
+                .change(VoteScreen.self) { screen, _ in screen.ownPapers[id, default: []].append(sheet.id) },
+                .say(context.strings.paperCounted(sheet.id, count: count)),
+            ]
+        }
+    }
+
+    /// Takes back the last paper that was entered here; asks about one that was entered elsewhere.
+    func takeBackPaper(_ context: Context) -> [Effect] {
+        guard let ballot = ballot(context), let last = ballot.sheets.last?.id else {
+            return [.refuse(context.strings.nothingCounted)]
+        }
+        let own = ownPapers[ballot.id]?.last { ballot.sheets.contains($0) }
+        guard let own else { return Prompt.takeBackPaper(last, on: ballot, context).map { [.ask($0)] } ?? [] }
+        return [
+            .perform(
+                .ballot(.withdrawSheet(own, on: ballot.id)), .done(context.strings.paperTakenOut(own.number)))
+        ]
     }
 
     // MARK: Ties

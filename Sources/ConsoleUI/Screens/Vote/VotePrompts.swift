@@ -310,20 +310,38 @@ extension Prompt {
         return next.number < option.id.number ? context.strings.backToUncounted(circledNumber(next.number)) : ""
     }
 
-    /// Asks before a whole count is thrown away.
+    /// Asks before a whole count is thrown away; nil where there is none any more.
     static func takeBackAll(
         _ sheet: Ballot.CountSheet.ID, of table: Group?, on ballot: Ballot, _ context: Context
-    ) -> Prompt {
-        let counted = table.flatMap { context.workshop.openSheet(of: $0.id, on: ballot.id, by: context.user) }
-        let dots = counted?.dotsCast ?? ballot.dotsCast
-        return .confirm(
-            .named("take-back-\(ballot.id)"),
-            context.strings.askTakeBackAll(table?.name, dots),
-            [
-                .perform(
-                    .ballot(.withdrawSheet(sheet, on: ballot.id)),
-                    .done(context.strings.countTakenBack(table?.name, dots), closing: true))
-            ])
+    ) -> Prompt? {
+        .confirm(.named("take-back-\(ballot.id)"), context) { context in
+            guard let ballot = context.workshop.ballot(ballot.id), ballot.countID(by: table?.id) == sheet else {
+                return nil
+            }
+            let counted = table.flatMap { context.workshop.openSheet(of: $0.id, on: ballot.id, by: context.user) }
+            let dots = counted?.dotsCast ?? ballot.dotsCast
+            return Question(
+                words: context.strings.askTakeBackAll(table?.name, dots),
+                effects: [
+                    .perform(
+                        .ballot(.withdrawSheet(sheet, on: ballot.id)),
+                        .done(context.strings.countTakenBack(table?.name, dots), closing: true))
+                ])
+        }
+    }
+
+    /// Asks before a paper goes that was not entered here.
+    static func takeBackPaper(_ paper: Ballot.CountSheet.ID, on ballot: Ballot, _ context: Context) -> Prompt? {
+        .confirm(.named("take-back-\(ballot.id)"), context) { context in
+            guard context.workshop.ballot(ballot.id)?.sheets.last?.id == paper else { return nil }
+            return Question(
+                words: context.strings.askTakeBackPaper(paper),
+                effects: [
+                    .perform(
+                        .ballot(.withdrawSheet(paper, on: ballot.id)),
+                        .done(context.strings.paperTakenOut(paper.number), closing: true))
+                ])
+        }
     }
 
     /// `3 3 5`: a dot for each number. `x`: a paper that cannot be counted.
@@ -343,8 +361,10 @@ extension Prompt {
                 guard let paper = PaperLine(text, lastNumber: lastNumber) else {
                     return .unreadable(context.strings.paperUnread)
                 }
-                let told = FollowUp.close { entries, context in [.say(VoteScreen.paperCounted(entries, context))] }
-                return .effects([.perform(.ballot(.enterSheet(paper.sheet(), on: ballot.id)), told)])
+                return .effects([
+                    .perform(
+                        .ballot(.enterSheet(paper.sheet(), on: ballot.id)), VoteScreen.paperCounted(closing: true))
+                ])
             }
         ).only(while: isOpen(ballot.id))
     }

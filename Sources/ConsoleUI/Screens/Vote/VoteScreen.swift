@@ -36,6 +36,8 @@ struct VoteScreen: Screen {
     var table: Group.ID?
     /// What was entered here, for Del; see ``Entered``.
     var entered: [Entered] = []
+    /// The papers entered here, for Del.
+    var ownPapers: [Ballot.ID: [Ballot.CountSheet.ID]] = [:]
     private(set) var list = ListState<Row>()
     /// The rows of the list as of the last update.
     private var rowIDs: [Row] = []
