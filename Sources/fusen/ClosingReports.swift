@@ -46,9 +46,8 @@ struct ClosingReports {
                 strings.packedInternally(
                     URL(fileURLWithPath: kept).path, left: checks.summary(strings), session: files.slug), .info)
         }
-        return Message(
-            strings.packed(URL(fileURLWithPath: published).path, internal: URL(fileURLWithPath: kept).lastPathComponent),
-            .good)
+        let inside = URL(fileURLWithPath: kept).lastPathComponent
+        return Message(strings.packed(URL(fileURLWithPath: published).path, internal: inside), .good)
     }
 
     /// Where the last reports of a closed session are, in a sentence; nil when there are none.

@@ -119,7 +119,8 @@ struct MakeReport: ParsableCommand {
         if wanted.export != nil, isInternal || sessions.count > 1 {
             throw ValidationError(common.strings.exportsArePublic)
         }
-        if wanted.needsFile, !pack, output == nil || isToStandardOutput && isatty(STDOUT_FILENO) == 1 { throw ValidationError(common.strings.needsAFile(wanted.rawValue)) }
+        let isShown = output == nil || isToStandardOutput && isatty(STDOUT_FILENO) == 1
+        if wanted.needsFile, isShown, !pack { throw ValidationError(common.strings.needsAFile(wanted.rawValue)) }
         if reference != nil, !pack, wanted != .docx { throw ValidationError(common.strings.referenceIsOfWord) }
         if templates != nil, !pack, !wanted.hasTemplates { throw ValidationError(common.strings.templatesAreOfText) }
     }
