@@ -88,7 +88,8 @@ struct PageComposer {
         y += 6
         for (index, form) in document.forms.enumerated() {
             let sheet: Sheet = form.kind.isWide ? .wide : .upright
-            if index > 0, form.kind.isWide || sheets[sheets.count - 1].width != sheet.width { begin(sheet) }
+            let startsPage = form.kind.isWide || form.kind == .proposals
+            if index > 0, startsPage || sheets[sheets.count - 1].width != sheet.width { begin(sheet) }
             if document.forms.count > 1 {
                 heading(form.title, size: 14, level: 0, before: form.blocks[...], saying: form.name)
                 line(at: y, thick: true)
@@ -171,6 +172,10 @@ struct PageComposer {
                 }
                 heading(words, size: size + 1, level: level, before: form.blocks[(index + 1)...], saying: words)
             case .paragraph(let words):
+                switch form.blocks.dropFirst(index + 1).first {
+                case .items, .fields: need(beginning(of: form.blocks[index...], saying: said))
+                case .heading, .paragraph, .table, .chart, .links, nil: break
+                }
                 text(words)
                 y += 4
             case .items(let items):
@@ -296,11 +301,11 @@ struct PageComposer {
             height(of: words, setting(width, size: size + 1, isBold: true)) + 24
                 + beginning(of: blocks.dropFirst(), saying: words)
         case .paragraph(let words):
-            // A sentence before a table is read with it.
-            if case .table = blocks.dropFirst().first {
+            // A sentence before a table or a list is read with it.
+            switch blocks.dropFirst().first {
+            case .table, .items, .fields:
                 height(of: words, setting(width)) + 4 + beginning(of: blocks.dropFirst(), saying: said)
-            } else {
-                height(of: words, setting(width)) + 4
+            case .heading, .paragraph, .chart, .links, nil: height(of: words, setting(width)) + 4
             }
         case .items(let items): height(of: items.first ?? "", setting(width, hanging: size))
         case .fields(let fields): keepTogether(fields)

@@ -27,7 +27,7 @@ struct WordWriter {
                 isWide = form.kind.isWide
             }
             if document.forms.count > 1 {
-                let startsPage = !isFirst && !turns && isWide
+                let startsPage = !isFirst && !turns && (isWide || form.kind == .proposals)
                 text += paragraph(form.title, styles.identifier(.heading1), startsPage ? "<w:pageBreakBefore/>" : "")
             }
             text += blocks(of: form, isOnlyOne: document.forms.count == 1)
@@ -77,8 +77,9 @@ struct WordWriter {
         for (index, block) in form.blocks.enumerated() {
             let isBelowHeading =
                 index == 0 || { if case .heading = form.blocks[index - 1] { true } else { false } }()
-            let isAboveFields =
-                if case .fields = form.blocks.dropFirst(index + 1).first { true } else { false }
+            let next = form.blocks.dropFirst(index + 1).first
+            let isAboveFields = if case .fields = next { true } else { false }
+            let isAboveItems = if case .items = next { true } else { false }
             switch block {
             case .heading(let words):
                 said = words
@@ -87,7 +88,7 @@ struct WordWriter {
                 text += paragraph(words, styles.identifier(isOnlyOne ? .heading1 : .heading2), breaks)
             case .paragraph(let words):
                 // Below a heading it goes with what it is about.
-                text += paragraph(words, "", isBelowHeading || isAboveFields ? Self.keepNext : "")
+                text += paragraph(words, "", isBelowHeading || isAboveFields || isAboveItems ? Self.keepNext : "")
             case .items(let items):
                 for (place, item) in items.enumerated() {
                     let isKept = isAboveFields && place == items.count - 1
