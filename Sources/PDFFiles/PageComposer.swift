@@ -97,7 +97,7 @@ struct PageComposer {
             }
             lay(form, level: document.forms.count > 1 ? 1 : 0)
         }
-        if letters.isAnyMissing { text(strings.labels.lettersMissing, size: 8) }
+        if letters.isAnyMissing { text(strings.labels.lettersMissing(String(TextWidth.missingSign)), size: 8) }
     }
 
     /// In one line where it fits; a newsletter's own name is larger than the meeting's.

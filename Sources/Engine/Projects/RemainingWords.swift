@@ -7,7 +7,7 @@
 package struct RemainingWords: Hashable, Sendable {
     /// Where they stand.
     package let place: Place
-    /// The first of them there, without signs between its letters.
+    /// The first of them in a text there, without signs between its letters.
     package let words: String
 
     /// Something that somebody typed and that is published.
@@ -44,8 +44,10 @@ package struct RemainingWords: Hashable, Sendable {
         taken.add(headings)
         var all: [RemainingWords] = []
         func look(_ place: Place, _ texts: [String], for runs: Runs) {
-            let words = texts.lazy.compactMap { runs.first(in: $0) }.first
-            if let words { all.append(RemainingWords(place: place, words: words)) }
+            for words in texts.compactMap({ runs.first(in: $0) }) {
+                let found = RemainingWords(place: place, words: words)
+                if !all.contains(found) { all.append(found) }
+            }
         }
         for step in workshop.agenda.steps { look(.step(step.id), [step.title], for: taken) }
         for cluster in workshop.allClusters { look(.heading(cluster.id), [cluster.heading], for: notes) }
