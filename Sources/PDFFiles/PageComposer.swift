@@ -7,6 +7,7 @@ import TerminalUI
 struct PageComposer {
     private let pages: OpaquePointer
     private let strings: Strings
+    private let letters: PrintableLetters
     private var sheets: [Sheet] = []
     private var bookmarks: [Bookmark] = []
     /// Where the next thing stands.
@@ -16,6 +17,7 @@ struct PageComposer {
     init(pages: OpaquePointer, strings: Strings) {
         self.pages = pages
         self.strings = strings
+        letters = PrintableLetters(pages: pages)
     }
 
     /// A page and what stands on it.
@@ -86,7 +88,8 @@ struct PageComposer {
         y += 6
         for (index, form) in document.forms.enumerated() {
             let sheet: Sheet = form.kind.isWide ? .wide : .upright
-            if index > 0, form.kind.isWide || sheets[sheets.count - 1].width != sheet.width { begin(sheet) }
+            let startsPage = form.kind.isWide || form.kind == .proposals
+            if index > 0, startsPage || sheets[sheets.count - 1].width != sheet.width { begin(sheet) }
             if document.forms.count > 1 {
                 heading(form.title, size: 14, level: 0, before: form.blocks[...], saying: form.name)
                 line(at: y, thick: true)
@@ -94,6 +97,7 @@ struct PageComposer {
             }
             lay(form, level: document.forms.count > 1 ? 1 : 0)
         }
+        if letters.isAnyMissing { text(strings.labels.lettersMissing(String(TextWidth.missingSign)), size: 8) }
     }
 
     /// In one line where it fits; a newsletter's own name is larger than the meeting's.
@@ -168,14 +172,24 @@ struct PageComposer {
                 }
                 heading(words, size: size + 1, level: level, before: form.blocks[(index + 1)...], saying: words)
             case .paragraph(let words):
+                switch form.blocks.dropFirst(index + 1).first {
+                case .items, .fields: need(beginning(of: form.blocks[index...], saying: said))
+                case .heading, .paragraph, .table, .chart, .links, nil: break
+                }
                 text(words)
                 y += 4
             case .items(let items):
-                for item in items { text(strings.bullet + item, hanging: size, tag: "LI") }
+                for (place, item) in items.enumerated() {
+                    // What is said of the whole in a line or two is not alone on a page.
+                    if place == items.count - 1, case .fields(let fields) = form.blocks.dropFirst(index + 1).first {
+                        need(height(of: strings.bullet + item, setting(width, hanging: size)) + keepTogether(fields))
+                    }
+                    text(strings.bullet + item, hanging: size, tag: "LI")
+                }
                 y += 4
             case .fields(let fields):
-                let label = fields.map { Double(DisplayWidth.columns($0.label)) * size / 2 + 16 }.max() ?? 0
-                for field in fields { lay(field, labelWidth: min(220, max(120, label))) }
+                need(keepTogether(fields))
+                for field in fields { lay(field, labelWidth: labelWidth(of: fields)) }
                 y += 4
             case .table(let table): lay(table, saying: table.caption == said ? nil : table.caption)
             case .chart(let chart): lay(chart)
@@ -201,7 +215,7 @@ struct PageComposer {
 
     /// The words with the parts that stay whole: phrases of Japanese where they fit a line, else words, else syllables.
     private func kept(_ words: String, _ text: pdf_text) -> Words {
-        let words = harmless(words)
+        let words = letters.printable(harmless(words))
         let columns = Int((text.width - text.hanging) * 2 / text.size)
         // Letters of some fonts are a little wider.
         if DisplayWidth.columns(words) * 10 <= columns * 9 { return Words(text: words) }
@@ -287,22 +301,35 @@ struct PageComposer {
             height(of: words, setting(width, size: size + 1, isBold: true)) + 24
                 + beginning(of: blocks.dropFirst(), saying: words)
         case .paragraph(let words):
-            // A sentence before a table is read with it.
-            if case .table = blocks.dropFirst().first {
+            // A sentence before a table or a list is read with it.
+            switch blocks.dropFirst().first {
+            case .table, .items, .fields:
                 height(of: words, setting(width)) + 4 + beginning(of: blocks.dropFirst(), saying: said)
-            } else {
-                height(of: words, setting(width)) + 4
+            case .heading, .paragraph, .chart, .links, nil: height(of: words, setting(width)) + 4
             }
         case .items(let items): height(of: items.first ?? "", setting(width, hanging: size))
-        case .fields(let fields): height(of: fields.first?.value ?? "", setting(width - 220))
+        case .fields(let fields): keepTogether(fields)
         case .table(let table): (table.caption == said ? 0 : 20) + keepTogether(table)
-        case .chart(let chart): min(heights(of: chart).reduce(44, +), Self.partOfAFigure)
+        case .chart(let chart): keepTogether(chart)
         case .links: 130
         }
     }
 
     private mutating func line(at y: Double, thick: Bool = false) {
         add(.line(x: Self.margin, y: y, toX: Self.margin + width, toY: y, width: thick ? 1.2 : 0.6, isDashed: false))
+    }
+
+    private func labelWidth(of fields: [Form.Field]) -> Double {
+        let label = fields.map { Double(DisplayWidth.columns($0.label)) * size / 2 + 16 }.max() ?? 0
+        return min(220, max(120, label))
+    }
+
+    /// A few lines stay on one page; of many the first.
+    private func keepTogether(_ fields: [Form.Field]) -> Double {
+        let labelWidth = labelWidth(of: fields)
+        let heights = fields.map { max(size * 1.5, height(of: $0.value, setting(width - labelWidth))) + 2 }
+        let whole = heights.reduce(4, +)
+        return whole < 200 ? whole : heights.first ?? 0
     }
 
     private mutating func lay(_ field: Form.Field, labelWidth: Double) {
@@ -482,9 +509,7 @@ struct PageComposer {
         let full = min(width - labelWidth - 110, 260)
         let most = Double(max(1, chart.bars.map(\.end).max() ?? 1))
         let heights = heights(of: chart)
-        // On one page with its title; a long one begins where there is room for a good part of it.
-        let whole = heights.reduce(44, +)
-        need(whole < room || room > Self.partOfAFigure ? min(whole, Self.partOfAFigure) : min(whole, 700))
+        need(keepTogether(chart))
         text(chart.title, size: 10, isBold: true)
         add(.open("Figure"))
         for (index, bar) in chart.bars.enumerated() {
@@ -516,8 +541,11 @@ struct PageComposer {
         y += 8
     }
 
-    /// Where there is less room than this, a figure that does not fit begins on the next page.
-    private static let partOfAFigure = 240.0
+    /// A figure stays on one page with its title; of one that is longer than a page a good part.
+    private func keepTogether(_ chart: Chart) -> Double {
+        let whole = heights(of: chart).reduce(44, +)
+        return whole < 700 ? whole : 240
+    }
 
     private static let leastBars = 4
 

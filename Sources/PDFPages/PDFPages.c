@@ -81,6 +81,13 @@ static object *set(pdf_pages *pages, const char *words, pdf_text text, const pdf
     return layout;
 }
 
+bool pdf_has_letters(pdf_pages *pages, const char *words) {
+    object *layout = set(pages, words, (pdf_text){.size = 10, .width = 1000}, NULL, 0);
+    bool is_known = pango.layout_unknown(layout) == 0;
+    unref(layout);
+    return is_known;
+}
+
 double pdf_height(pdf_pages *pages, const char *words, pdf_text text, const pdf_part *parts, int count) {
     object *layout = set(pages, words, text, parts, count);
     int width, height;

@@ -10,7 +10,7 @@ import Glibc
 /// names.
 enum StoredState {
     /// The shape of the file; another shape is not read but written anew.
-    static let shape: UInt32 = 3
+    static let shape: UInt32 = 4
     private static let mark = Array("fusnstat".utf8)
 
     /// The file's bytes.
@@ -31,6 +31,12 @@ enum StoredState {
         }
         body.put(boards.formerWords.notes.map { (number: $0.key.number, words: $0.value) })
         body.put(boards.formerWords.headings.map { (number: $0.key.number, words: $0.value) })
+        body.put(boards.formerWords.parts.count)
+        for (number, part) in boards.formerWords.parts {
+            body.put(number.number)
+            body.put(part.whole.number)
+            body.put(part.shared)
+        }
         let notes = Array(boards.allNotes)
         var names: [String: Int] = [:]
         for note in notes where names[note.by] == nil { names[note.by] = names.count }
@@ -170,7 +176,7 @@ enum StoredState {
                 PaperNumbers(Note.ID(try number()), Note.ID(try number()), for: Group.ID(try number()))
             }
             let formerWords = FormerWords(
-                notes: try words { Note.ID($0) }, headings: try words { Cluster.ID($0) })
+                notes: try words { Note.ID($0) }, headings: try words { Cluster.ID($0) }, parts: try parts())
             let names = try (0..<count()).map { _ in try text() }
             let notes = try (0..<count()).map { _ in try note(names) }
             let clusters = try (0..<count()).map { _ in
@@ -190,6 +196,15 @@ enum StoredState {
                 notes: notes, clusters: clusters, boards: inOrder, nextNote: nextNote, nextCluster: nextCluster,
                 reserved: reserved, formerWords: formerWords)
             return boards.map { (bare.with($0), entry, fingerprint) }
+        }
+
+        private mutating func parts() throws -> [Note.ID: FormerWords.Part] {
+            var all: [Note.ID: FormerWords.Part] = [:]
+            for _ in 0..<(try count()) {
+                let number = Note.ID(try number())
+                all[number] = FormerWords.Part(of: Note.ID(try self.number()), sharing: try self.number())
+            }
+            return all
         }
 
         /// Words by what said them.

@@ -77,9 +77,28 @@ extension Strings {
     package func packed(_ path: String, internal name: String) -> String {
         text("閉会しました。報告は \(path)、内部用は \(name)", "Closed. Reports in \(path), internal: \(name)")
     }
+    /// The same where something is left to be checked, for which the public one was not made.
+    package func packedInternally(_ path: String, left: String, session: String) -> String {
+        text(
+            "閉会しました。\(left)があるため公開用の報告は未作成です。確認して fusen report \(session) --pack"
+                + " で作成できます。内部用は \(path)",
+            "Closed. The report for the public is not made: \(left). Look at them, then fusen report \(session) --pack. "
+                + "Internal: \(path)")
+    }
+    /// What is left to be checked before a report is published, in a few words; what there is none of is left out.
+    package func leftToCheck(notes: Int, earlier: Int, remaining: Int) -> String {
+        [
+            notes > 0 ? text("要確認の付箋\(notes)枚", "\(notes) notes to check") : nil,
+            earlier > 0 ? text("見つからない前の会議\(earlier)件", "\(earlier) earlier meetings not there") : nil,
+            remaining > 0
+                ? text("取り消した言葉の残る箇所\(remaining)件", "\(remaining) places with words taken out elsewhere") : nil,
+        ].compactMap(\.self).joined(separator: comma)
+    }
     /// On the terminal, behind a console at a closed session that was left: both folders' whole paths.
-    package func reportsAre(_ path: String, internal inside: String) -> String {
-        text("報告（公開用）: \(path)\n報告（内部用）: \(inside)", "Reports: \(path)\nInternal reports: \(inside)")
+    package func reportsAre(_ path: String?, internal inside: String, session: String) -> String {
+        let published = path ?? text("未作成（fusen report \(session) --pack）", "not made (fusen report \(session) --pack)")
+        return text(
+            "報告（公開用）: \(published)\n報告（内部用）: \(inside)", "Reports: \(published)\nInternal reports: \(inside)")
     }
     /// Above the columns of planned minutes and times, at the right of the list of steps.
     package var planned: String { text("予定", "plan") }

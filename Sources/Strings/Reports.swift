@@ -658,6 +658,10 @@ extension Strings {
         package func meeting(_ number: Int) -> String { text("第\(number)回 ", "\(number). ") }
         /// The same where not each of the meetings has a number of its own: by its place.
         package func meetingAt(_ place: Int) -> String { text("会議\(place)", "Meeting \(place)") }
+        /// At the end of a PDF in which a letter was replaced by a sign, as no font here has it.
+        package func lettersMissing(_ sign: String) -> String {
+            text("\(sign)は、この文書を作成したPCの書体にない文字です。", "\(sign) is a character that no font here has.")
+        }
         /// Behind the title of a figure that goes on from the page before.
         package var goesOn: String { text("（続き）", " (continued)") }
         /// Heads the sums over all parts of a table of which there are several.

@@ -149,6 +149,18 @@ extension Strings {
         let named = notes.prefix(3).map { "\($0)" }.joined(separator: dot) + (notes.count > 3 ? "…" : "")
         return notes.isEmpty ? text("付箋", "The notes") : text("付箋\(named)", "Note \(named)")
     }
+    /// Where something was typed.
+    func subject(of place: RemainingWords.Place, in workshop: Workshop) -> String {
+        switch place {
+        case .step(let id): subject(of: id, in: workshop)
+        case .heading(let id): subject(of: id)
+        case .ballot(let id): subject(of: id)
+        case .proposal(let id): subject(of: id)
+        case .outcome(let number): subject(of: number)
+        case .memo(let id): subject(of: id)
+        }
+    }
+
     private func subject(of step: Step.ID, in workshop: Workshop) -> String {
         text("項目", "Step") + quoted(workshop.agenda[step]?.title ?? "\(step)")
     }

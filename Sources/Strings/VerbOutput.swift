@@ -623,6 +623,25 @@ extension Strings {
             "The sessions of earlier meetings (\(all)) are not there; what was corrected in them since is not in this "
                 + "report.")
     }
+    /// What a public `report` warns of: something that was typed has words which were taken out of an opinion or a
+    /// heading.
+    package func remaining(_ words: RemainingWords, in workshop: Workshop) -> String {
+        let place = subject(of: words.place, in: workshop)
+        return text(
+            "\(place)に、意見や見出しから取り消した言葉が残っています: 「\(words.words)」。このまま載ります。",
+            "\(place) still has words that were taken out of an opinion or a heading: “\(words.words)”. They will be "
+                + "published.")
+    }
+    /// Behind the first of these.
+    package func moreRemaining(_ places: Int) -> String {
+        text("ほかに\(places)か所あります。", "There are \(places) more such places.")
+    }
+    /// `report --pack -o -`.
+    package var packIsAFolder: String {
+        text(
+            "すべての形式はフォルダに作るため、標準出力（-）には出せません。-o にフォルダの名前を付けてください。",
+            "A pack is a folder, which standard output (-) cannot take. Name a folder behind -o.")
+    }
     /// What a public `report` warns of on standard error.
     package func stillUncertain(_ notes: Int) -> String {
         text(

@@ -29,7 +29,7 @@ package enum Phrases {
         guard let previous = text[-1], let next = text[0] else { return 0 }
         // ×3 and (4) stay with what they count.
         if next == "×" || next == "(", Script(text[1]) == .number { return withinWord }
-        if previous == "×", Script(next) == .number { return 1 }
+        if previous == "×" || previous == "第", Script(next) == .number { return 1 }
         if previous == "　" || previous == " " { return 0 }
         // The sign before a line of a list.
         if previous == "・", index == 1 { return 0.9 }

@@ -19,7 +19,7 @@ package enum TextWidth {
     }
 
     /// The printers' sign for a missing type, 下駄.
-    static let missingSign: Unicode.Scalar = "〓"
+    package static let missingSign: Unicode.Scalar = "〓"
     /// Stands at the end of a text that was cut. It is one column everywhere, which … is not.
     static let ellipsis: Unicode.Scalar = "›"
 

@@ -23,11 +23,11 @@ struct WordWriter {
         for form in document.forms {
             let turns = form.kind.isWide != isWide
             if turns {
-                text += "<w:p><w:pPr>\(section(isWide: isWide))</w:pPr></w:p>"
+                text += "<w:p><w:pPr>\(Self.gap)\(section(isWide: isWide))</w:pPr></w:p>"
                 isWide = form.kind.isWide
             }
             if document.forms.count > 1 {
-                let startsPage = !isFirst && !turns && isWide
+                let startsPage = !isFirst && !turns && (isWide || form.kind == .proposals)
                 text += paragraph(form.title, styles.identifier(.heading1), startsPage ? "<w:pageBreakBefore/>" : "")
             }
             text += blocks(of: form, isOnlyOne: document.forms.count == 1)
@@ -77,6 +77,9 @@ struct WordWriter {
         for (index, block) in form.blocks.enumerated() {
             let isBelowHeading =
                 index == 0 || { if case .heading = form.blocks[index - 1] { true } else { false } }()
+            let next = form.blocks.dropFirst(index + 1).first
+            let isAboveFields = if case .fields = next { true } else { false }
+            let isAboveItems = if case .items = next { true } else { false }
             switch block {
             case .heading(let words):
                 said = words
@@ -85,22 +88,36 @@ struct WordWriter {
                 text += paragraph(words, styles.identifier(isOnlyOne ? .heading1 : .heading2), breaks)
             case .paragraph(let words):
                 // Below a heading it goes with what it is about.
-                text += paragraph(words, "", isBelowHeading ? "<w:keepNext/>" : "")
+                text += paragraph(words, "", isBelowHeading || isAboveFields || isAboveItems ? Self.keepNext : "")
             case .items(let items):
-                for item in items { text += paragraph(strings.bullet + item, styles.identifier(.bullet)) }
-            case .fields(let fields): for field in fields { text += line(field) }
+                for (place, item) in items.enumerated() {
+                    let isKept = isAboveFields && place == items.count - 1
+                    text += paragraph(
+                        strings.bullet + item, styles.identifier(.bullet), isKept ? Self.keepNext : "")
+                }
+            case .fields(let fields):
+                for (place, field) in fields.enumerated() {
+                    text += line(field, isKept: place < fields.count - 1)
+                }
             case .table(let table):
                 if table.caption != said { text += paragraph(table.caption, styles.identifier(.caption)) }
-                text += xml(of: table, isWide: form.kind.isWide) + "<w:p/>"
+                text += xml(of: table, isWide: form.kind.isWide) + Self.belowTable
             case .chart(let chart):
-                text += paragraph(chart.title, styles.identifier(.caption)) + xml(of: chart) + "<w:p/>"
+                text += paragraph(chart.title, styles.identifier(.caption)) + xml(of: chart) + Self.belowTable
             case .links(let links):
                 text += paragraph(links.title, styles.identifier(.caption))
-                text += xml(of: links.table(strings), isWide: form.kind.isWide) + "<w:p/>"
+                text += xml(of: links.table(strings), isWide: form.kind.isWide) + Self.belowTable
             }
         }
         return text
     }
+
+    /// Stays on the page of what follows.
+    private static let keepNext = "<w:keepNext/>"
+
+    /// Below a table stands a paragraph, which takes no room of a page that the table fills.
+    private static let gap = #"<w:spacing w:before="0" w:after="120" w:line="20" w:lineRule="exact"/>"#
+    private static let belowTable = "<w:p><w:pPr>\(gap)</w:pPr></w:p>"
 
     private func paragraph(_ words: String, _ style: String = "", _ layout: String = "", _ looks: String = "") -> String
     {
@@ -110,9 +127,10 @@ struct WordWriter {
     }
 
     /// A label with what belongs to it beside it, line below line.
-    private func line(_ field: Form.Field, _ spacing: String = "") -> String {
+    private func line(_ field: Form.Field, _ spacing: String = "", isKept: Bool = false) -> String {
         let layout =
-            #"<w:pPr><w:tabs><w:tab w:val="left" w:pos="2400"/></w:tabs>"# + spacing
+            "<w:pPr>" + (isKept ? Self.keepNext : "")
+            + #"<w:tabs><w:tab w:val="left" w:pos="2400"/></w:tabs>"# + spacing
             + #"<w:ind w:left="2400" w:hanging="2400"/></w:pPr>"#
         return "<w:p>" + layout + run(field.label, "<w:b/>") + "<w:r><w:tab/></w:r>" + run(field.value) + "</w:p>"
     }
@@ -141,11 +159,13 @@ struct WordWriter {
         var text = start(widths)
         text += headers(of: table, widths, size)
         let heat = table.heat
-        for (index, row)
-            in (table.isHeatMap ? table.rows : table.shortRows(strings, widths: widths.map { $0 / (size * 5) }))
-            .enumerated()
-        {
-            text += xml(of: row, widths, size, heat: table.isHeatMap ? heat[index] : [])
+        let rows = table.isHeatMap ? table.rows : table.shortRows(strings, widths: widths.map { $0 / (size * 5) })
+        for (index, row) in rows.enumerated() {
+            // A map and a short table stay on one page; of another the first row stays with its head, and the last
+            // with the sum.
+            let isLast = index == rows.count - 1
+            let stays = isLast ? table.footer != nil : table.isHeatMap || table.isShort || index == 0
+            text += xml(of: row, widths, size, heat: table.isHeatMap ? heat[index] : [], isKept: stays)
         }
         if let footer = table.footer { text += xml(of: footer, widths, size, fill: "F4F6F8") }
         return text + "</w:tbl>"
@@ -161,7 +181,8 @@ struct WordWriter {
 
     private func headers(of table: Table, _ widths: [Int], _ size: Int) -> String {
         func head(_ words: String, _ width: Int, _ layout: String = "") -> String {
-            let words = paragraph(words, "", #"<w:jc w:val="center"/>"#, #"<w:b/><w:sz w:val="\#(size)"/>"#)
+            let words = paragraph(
+                words, "", Self.keepNext + #"<w:jc w:val="center"/>"#, #"<w:b/><w:sz w:val="\#(size)"/>"#)
             return cell(words, width, layout, fill: "E3EAF2")
         }
         if table.spans.isEmpty {
@@ -188,18 +209,19 @@ struct WordWriter {
         return Self.headRow + upper + "</w:tr>" + Self.headRow + lower + "</w:tr>"
     }
 
-    private func xml(of row: [Table.Cell], _ widths: [Int], _ size: Int, heat: [Int] = [], fill: String? = nil)
-        -> String
-    {
+    private func xml(
+        of row: [Table.Cell], _ widths: [Int], _ size: Int, heat: [Int] = [], fill: String? = nil, isKept: Bool = false
+    ) -> String {
         let looks = #"<w:sz w:val="\#(size)"/>"#
+        let layout = (isKept ? Self.keepNext : "") + Self.tight
         let cells = row.enumerated().map { column, content -> String in
             let heading = column == 0 || fill != nil ? "<w:b/>" + looks : looks
             let words: String
             switch content {
-            case .text(let text): words = paragraph(text, "", Self.tight, heading)
+            case .text(let text): words = paragraph(text, "", layout, heading)
             case .number, .share:
-                words = paragraph(content.lines.joined(), "", Self.tight + #"<w:jc w:val="right"/>"#, heading)
-            case .passages(let passages): words = xml(of: passages, looks)
+                words = paragraph(content.lines.joined(), "", layout + #"<w:jc w:val="right"/>"#, heading)
+            case .passages(let passages): words = xml(of: passages, looks, size)
             }
             let dark = heat.indices.contains(column) ? Self.heats[heat[column]] : nil
             return cell(words, widths[column], fill: fill ?? (column == 0 ? "F4F6F8" : dark))
@@ -213,12 +235,13 @@ struct WordWriter {
         + #"<w:spacing w:after="0" w:line="240" w:lineRule="auto"/>"#
     private static let heats: [String?] = [nil, "E8EFF6", "CFE0EE", "A9C8E0", "7FACCE", "5A90BA"]
 
-    private func xml(of passages: [Table.Passage], _ looks: String) -> String {
+    private func xml(of passages: [Table.Passage], _ looks: String, _ size: Int) -> String {
         if passages.isEmpty { return "<w:p/>" }
-        let hanging = Self.tight + #"<w:ind w:left="160" w:hanging="160"/>"#
+        // As wide as the sign before an opinion, which is a kanji.
+        let hanging = Self.tight + #"<w:ind w:left="\#(size * 10)" w:hanging="\#(size * 10)"/>"#
         return passages.map { passage in
             (passage.heading.map {
-                paragraph(strings.heading($0), "", "<w:keepNext/>" + Self.tight, "<w:b/>" + looks)
+                paragraph(strings.heading($0), "", Self.keepNext + Self.tight, "<w:b/>" + looks)
             } ?? "") + passage.opinions.map { paragraph(strings.bullet + $0, "", hanging, looks) }.joined()
         }.joined()
     }
@@ -247,7 +270,7 @@ struct WordWriter {
             let looks = #"<w:sz w:val="18"/>"#
             // The bars stay on one page, unless they are more than it holds.
             let stays = index < chart.bars.count - 1 && chart.bars.count <= Self.mostBars
-            let layout = (stays ? "<w:keepNext/>" : "") + Self.tight
+            let layout = (stays ? Self.keepNext : "") + Self.tight
             // A block is as wide as it is high.
             let start = #"<w:ind w:left="\#(bar.start * blocks * 180 / most)"/>"#
             let row = String(repeating: "█", count: bar.value * blocks / most)
@@ -265,7 +288,7 @@ struct WordWriter {
         return text + "</w:tbl>" + told
     }
 
-    private static let mostBars = 30
+    private static let mostBars = 40
 
     private func colour(of bar: Chart.Bar, in chart: Chart) -> String {
         let shade = chart.series.isEmpty ? nil : Self.heats[chart.shade(of: bar.series)]

@@ -28,29 +28,40 @@ struct ClosingReports {
     func preview(_ form: ReportForm) throws -> String {
         guard let kind = Form.Kind(rawValue: form.id) else { preconditionFailure("not a form: \(form.id)") }
         return try ReportTemplates.read(nil).markdown(
-            Document(report(for: .public), forms: [kind], language: strings.language))
+            Document(
+                report(for: .public, after: EarlierSessions(of: workshop, beside: files)), forms: [kind],
+                language: strings.language))
     }
 
-    /// Writes the public and the internal pack, each into a folder of its own and never over another one.
+    /// Writes the public and the internal pack, each into a folder of its own and never over another one. What is to be
+    /// looked at before it is published leaves the public one unmade: nobody is asked here.
     /// - Returns: where they are, in a sentence.
-    func write() throws -> String {
-        let published = try writePack(for: .public, to: files.reports)
-        let kept = try writePack(for: .internal, to: files.internalReports)
-        return strings.packed(
-            URL(fileURLWithPath: published).path, internal: URL(fileURLWithPath: kept).lastPathComponent)
+    func write() throws -> Message {
+        let earlier = EarlierSessions(of: workshop, beside: files)
+        let checks = PublicChecks(workshop, after: earlier)
+        let published = checks.isEmpty ? try writePack(for: .public, after: earlier, to: files.reports) : nil
+        let kept = try writePack(for: .internal, after: earlier, to: files.internalReports)
+        guard let published else {
+            return Message(
+                strings.packedInternally(
+                    URL(fileURLWithPath: kept).path, left: checks.summary(strings), session: files.slug), .info)
+        }
+        let inside = URL(fileURLWithPath: kept).lastPathComponent
+        return Message(strings.packed(URL(fileURLWithPath: published).path, internal: inside), .good)
     }
 
     /// Where the last reports of a closed session are, in a sentence; nil when there are none.
     static func whereabouts(_ files: SessionFiles, _ strings: Strings) -> String? {
-        guard let published = ReportPack.last(files.reports), let kept = ReportPack.last(files.internalReports) else {
-            return nil
-        }
+        guard let kept = ReportPack.last(files.internalReports) else { return nil }
         return strings.reportsAre(
-            URL(fileURLWithPath: published).path, internal: URL(fileURLWithPath: kept).path)
+            ReportPack.last(files.reports).map { URL(fileURLWithPath: $0).path },
+            internal: URL(fileURLWithPath: kept).path, session: files.slug)
     }
 
-    private func writePack(for audience: Audience, to folder: String) throws -> String {
-        let report = report(for: audience)
+    private func writePack(
+        for audience: Audience, after earlier: EarlierSessions, to folder: String
+    ) throws -> String {
+        let report = report(for: audience, after: earlier)
         let pack = ReportPack(
             report: report, forms: ReportChoice.kept(files, for: audience).kinds(of: report, strings.language),
             templates: try ReportTemplates.read(nil),
@@ -61,9 +72,8 @@ struct ClosingReports {
     }
 
     /// The report on the axes of the session's program.
-    private func report(for audience: Audience) -> Report {
+    private func report(for audience: Audience, after earlier: EarlierSessions) -> Report {
         let (rows, columns) = Report.axes(of: workshop)
-        let earlier = EarlierSessions(of: workshop, beside: files)
         return Report(of: workshop, after: earlier.workshops, for: audience, rows: rows, columns: columns)
     }
 }

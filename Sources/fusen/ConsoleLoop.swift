@@ -585,8 +585,7 @@ final class ConsoleLoop {
                 _ = try journal.writeSnapshot(at: now().moment, version: Fusen.version)
                 guard isClosing else { return }
                 if let feedback { try? Feedback.keep(feedback, beside: journal.files) }
-                let told = try ClosingReports(journal.files, journal.session, strings).write()
-                inbox.put(.reports(Message(told, .good)))
+                inbox.put(.reports(try ClosingReports(journal.files, journal.session, strings).write()))
             } catch {
                 inbox.put(.reports(Message(strings.explanationLine(of: error), .trouble)))
             }

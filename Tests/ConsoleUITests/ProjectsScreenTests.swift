@@ -33,6 +33,19 @@ import Testing
         }
     }
 
+    /// Words that were taken out of the opinion do not come back by being edited.
+    @Test func aTitleIsEditedFromWhatTheOpinionSaysNow() {
+        var driver = ConsoleDriver()
+        let opinion = Year.OpinionNumber(meeting: driver.workshop.meetingNumber, note: Note.ID(1))
+        let words = driver.workshop.note(Note.ID(1))?.text ?? ""
+        driver.perform(.proposal(.propose(words, from: [.opinion(opinion)])))
+        driver.perform(.note(.reword(Note.ID(1), "直した言葉", over: words)))
+        driver.press(.function(6), .enter, .enter)
+        driver.type("の会")
+        driver.press(.enter)
+        #expect(driver.workshop.proposals[0].title == "直した言葉の会")
+    }
+
     @Test func aProposalIsWorkedOutByTheArrows() {
         var driver = ConsoleDriver()
         let opinion = Year.OpinionNumber(meeting: driver.workshop.meetingNumber, note: Note.ID(1))

@@ -83,6 +83,48 @@ import Testing
         #expect(try fusen("report", "c2", "--pack", "--internal", in: sessions).status == 0)
     }
 
+    @Test func wordsTakenOutElsewhereAreAskedAbout() throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "kai", "--groups", "1", in: sessions)
+        let script = "post 1 山田さんの犬がうるさい\nmemo decision 山田さんの件\nreword 1 鳴き声がうるさい\n"
+        try fusen("do", "kai", in: sessions, input: script)
+        let refused = try fusen("report", "kai", "--pack", in: sessions)
+        #expect(refused.status != 0 && refused.complaint.contains("記録1に、意見や見出しから取り消した言葉が残っています"))
+        #expect(refused.complaint.contains("「山田さんの」"), "\(refused.complaint)")
+        #expect(try fusen("report", "kai", in: sessions).status == 0)
+        #expect(try fusen("report", "kai", "--pack", "--yes", in: sessions).status == 0)
+    }
+
+    /// The closing asks nobody: what is to be looked at first is not published by it.
+    @Test func closingLeavesWhatIsToBeCheckedUnpublished() throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "kai", "--groups", "1", in: sessions)
+        try fusen("do", "kai", in: sessions, input: "post 1 意見\npost 1 花壇\ncheck 1,2\n")
+        let console = TerminalUnderTest(["open", "kai"], environment: ["FUSEN_SESSIONS": sessions.path])
+        try console.waitFor("市民憲章唱和")
+        console.send("\u{1b}OPq")
+        try console.waitFor("閉会して報告を作成しますか")
+        console.send("\r")
+        try console.waitFor("要確認の付箋2枚があるため公開用の報告は未作成", seconds: 20)
+        console.send("\u{11}")
+        #expect(try console.waitForExit() == 0)
+        #expect(console.text.contains("fusen report kai --pack"), "\(console.text)")
+        #expect(!FileManager.default.fileExists(atPath: sessions.path + "/kai/report"))
+        #expect(FileManager.default.fileExists(atPath: sessions.path + "/kai/report-internal/index.html"))
+        #expect(try fusen("report", "kai", "--pack", "--yes", in: sessions).status == 0)
+    }
+
+    @Test func aDashIsStandardOutput() throws {
+        let sessions = try session()
+        for format in ["md", "html", "csv", "json", "docx"] {
+            let answer = try fusen("report", "leak", "--format", format, "-o", "-", in: sessions)
+            #expect(answer.status == 0 && answer.output.count > 100, "\(format): \(answer.complaint)")
+        }
+        let refused = try fusen("report", "leak", "--pack", "--yes", "-o", "-", in: sessions)
+        #expect(refused.status == 64 && refused.complaint.contains("標準出力（-）には出せません"), "\(refused.complaint)")
+        #expect(!sessions.contents.keys.contains("-"))
+    }
+
     @Test func theRosterIsRefusedToThePublic() throws {
         let sessions = TemporarySessions()
         try fusen("new", "kai", "--title", "会議", in: sessions)

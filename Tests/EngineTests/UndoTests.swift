@@ -185,6 +185,20 @@ import Testing
         #expect(scenario.workshop.note(1) == nil && scenario.workshop.note(2) != nil)
     }
 
+    @Test func whoChangedEachPartIsFoundAmongMuchThatOthersDid() throws {
+        let batch = NoteBatch(board: BoardKey(group: 1, lane: 1), notes: (1...5).map { Draft("取り込み\($0)") })
+        var scenario = given(.note(.importNotes([batch])))
+        for (number, by) in [(4, "記録2"), (2, "記録3"), (4, "記録4")] as [(Int, Operator)] {
+            for text in ["い", "ろ", "は", "に", "ほ"] { try scenario.perform(post(text), by: "記録5") }
+            try scenario.perform(.note(.reword(Note.ID(number), "\(by.name)の言葉")), by: by)
+        }
+        try scenario.perform(post("へ"), by: "記録5")
+        try scenario.perform(.takeBack)
+        let kept = scenario.session.keptParts(by: scenario.session.transactions.last?.number ?? 0)
+        // Of two who changed the same, the first made it impossible to take back.
+        #expect(kept.map(\.changedBy) == ["記録3", "記録2"])
+    }
+
     @Test func aGroupInWhichOthersWroteStays() throws {
         let batch = NoteBatch(board: BoardKey(group: 3, lane: 1), notes: [Draft("二")])
         var scenario = given()

@@ -109,7 +109,7 @@ import WordFiles
     @Test func itsOwnNameComesFirstAndTheMeetingsBelow() throws {
         let document = newsletter(evening(3))
         #expect(document.titleLines.first == "かわら版　第3号" && document.titleLines.count == 2)
-        #expect(try templates().html(document).contains("<h1><span>かわら版　第3号</span>"))
+        #expect(try templates().html(document).contains("<h1><span>かわら<wbr>版　第3号</span>"))
         #expect(words(WordFile.bytes(document)).first == "かわら版　第3号")
     }
 }

@@ -42,6 +42,21 @@ import Testing
         return String(decoding: data, as: UTF8.self)
     }
 
+    /// A letter that no font has, as emoji mostly are, is no empty box.
+    @Test func whatCannotBePrintedIsReplacedAndTold() throws {
+        guard PDFFile.isAvailable else { return }
+        var builder = WorkshopBuilder(groups: 1)
+        builder.give(.note(.post(Draft("花壇\u{10FFF0}の世話", theme: 1), on: WorkshopBuilder.board(1))))
+        for forms in [nil, [Form.Kind.kawaraban]] {
+            let file = try file(Document(Report(of: builder.workshop), forms: forms))
+            guard let text = try read(file, by: "pdftotext", ["-raw"]) else { return }
+            #expect(text.contains("花壇〓の世話") && text.contains("〓は、この文書を作成したPCの書体にない文字です"))
+        }
+        builder.give(.note(.reword(1, "花壇の世話")))
+        let text = try read(try file(Document(Report(of: builder.workshop))), by: "pdftotext", ["-raw"])
+        #expect(text?.contains("〓") != true)
+    }
+
     @Test func theTextIsThereAndNoneOfWhatWasTakenOut() throws {
         var builder = WorkshopBuilder(groups: 12)
         for number in 1...120 {

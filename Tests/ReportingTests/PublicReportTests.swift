@@ -1,5 +1,6 @@
 import Engine
 import Foundation
+import PDFFiles
 import Reporting
 import Storage
 import TestSupport
@@ -81,6 +82,33 @@ private struct Evening {
         for case .heading(let words) in workshop.proposals.flatMap(\.origins) where number(0...1) == 0 {
             guard let cluster = workshop.allClusters.first(where: { $0.heading == words }) else { continue }
             give(.cluster(.setHeading(cluster.id, text())), by: user)
+        }
+    }
+
+    /// Copies what notes say to where it can be typed, and types more behind it; then rewords or takes away most of them.
+    mutating func copyAndEdit() {
+        let users = operators.map { Operator(role: .facilitator, name: $0) }
+        for note in Array(session.workshop.allNotes.shuffled(using: &dice).prefix(12)) {
+            let opinion = Year.OpinionNumber(meeting: session.workshop.meetingNumber, note: note.id)
+            let edited = note.text + "から"
+            let command: Command =
+                [
+                    .proposal(.propose(edited, from: [.opinion(opinion)])),
+                    .cluster(.formCluster(on: note.board, heading: edited, theme: nil, notes: [])),
+                    .memo(.writeMemo(.decision, group: nil, text: "決めたこと: " + edited)),
+                    .year(.recordOutcome(opinion, .action, edited)),
+                    .proposal(.changeProposal(1, .owner(edited))),
+                    .ballot(.prepareBallot(BallotPlan(title: "投票", candidates: [.init(.free, label: edited)]))),
+                ][number(0...5)]
+            give(command, by: users[0])
+            if let ballot = session.workshop.ballots.last, ballot.state == .prepared {
+                give(.ballot(.setBallotState(ballot.id, to: .open)), by: users[0])
+            }
+            switch number(0...3) {
+            case 0...1: give(.note(.reword(note.id, text(), over: nil)), by: users[1])
+            case 2: give(.note(.withdraw([note.id])), by: users[1])
+            default: break
+            }
         }
     }
 
@@ -236,6 +264,10 @@ private func renderings(_ report: Report, _ language: Language) throws -> [(name
         all += unzipped(try workbook(document)).map { ("\(name).xlsx/\($0.key)", $0.value) }
         all += unzipped(Data(WordFile.bytes(document))).map { ("\(name).docx/\($0.key)", $0.value) }
     }
+    for export in TableExport.allCases {
+        all.append((export.rawValue + ".csv", export.render(report, language: language)))
+        all.append((export.rawValue + ".md", TableExport.columnGuide(report, language: language)))
+    }
     all.append(
         ("index.html", templates.index(Document(report, forms: [], language: language), files: [("iken.csv", "")])))
     return all
@@ -305,6 +337,95 @@ private func renderings(_ report: Report, _ language: Language) throws -> [(name
         // What is said there now is in the data.
         let json = try JSON.render(Report(of: later, after: [earlier]))
         for note in earlier.allNotes { #expect(json.contains(note.text)) }
+    }
+
+    /// What is printed and what a PDF says of itself; read by other programs.
+    @Test(arguments: [2, 5]) func whatWasTakenOutIsInNoPublicPDF(_ seed: Int) throws {
+        guard PDFFile.isAvailable else { return }
+        let evening = Evening(seed: seed)
+        let workshop = evening.session.workshop
+        let standing = allStanding(workshop, evening.titles)
+        let gone = evening.words.filter { !standing.contains($0) }
+        for forms in [nil, [Form.Kind.kawaraban], Form.Kind.allCases] {
+            let document = Document(Report(of: workshop), forms: forms)
+            let path = NSTemporaryDirectory() + "fusen-public-\(UUID().uuidString).pdf"
+            defer { try? FileManager.default.removeItem(atPath: path) }
+            try PDFFile.write(document, to: path)
+            for program in [OtherProgram.pdftotext, .pdfinfo] {
+                let options = program == .pdftotext ? ["-raw", path, "-"] : [path]
+                guard let text = try program.output(options) else { continue }
+                #expect((gone + evening.operators).filter { text.contains($0) } == [])
+            }
+        }
+    }
+
+    /// What somebody typed is published as it was written; but nobody publishes words taken out elsewhere unawares.
+    @Test(arguments: 1...24) func whatWasCopiedAndEditedIsToldBeforeItIsPublished(_ seed: Int) throws {
+        var evening = Evening(seed: seed)
+        evening.copyAndEdit()
+        let workshop = evening.session.workshop
+        let said = workshop.allNotes.map(\.text).joined(separator: "\n")
+        let former = workshop.boards.formerWords.notes.values.joined().joined(separator: "\n")
+        let gone = evening.words.filter { former.contains($0) && !said.contains($0) }
+        let told = RemainingWords.all(in: workshop).map(\.words).joined(separator: "\n")
+        let files = try renderings(Report(of: workshop), .ja)
+        let published = gone.filter { word in files.contains { $0.text.contains(word) } }
+        for word in published {
+            let letters = Array(word.lowercased())
+            let pieces = (0...letters.count - 4).map { String(letters[$0..<$0 + 4]) }
+            #expect(pieces.contains { told.contains($0) }, "\(word)")
+        }
+    }
+
+    @Test func wordsTakenOutElsewhereAreTold() {
+        let board = WorkshopBuilder.board(1)
+        var builder = WorkshopBuilder(groups: 1)
+        builder.give(
+            .note(.post(Draft("山田さんの犬がうるさい"), on: board)), .note(.post(Draft("防災訓練を増やす"), on: board)),
+            .proposal(.propose("山田さんの犬のしつけ教室", from: [.opinion(number)])),
+            .proposal(.propose("山田さんの犬がうるさい", from: [.opinion(number)])),
+            .proposal(.propose("うるさいことを考える", from: [.opinion(number)])),
+            .memo(.writeMemo(.decision, group: nil, text: "山田 さんの件を話し合う")),
+            .cluster(.formCluster(on: board, heading: "山田さんの犬", theme: nil, notes: [1])))
+        #expect(RemainingWords.all(in: builder.workshop).isEmpty)
+        builder.give(.note(.reword(1, "鳴き声がうるさい")), .note(.reword(2, "防災訓練をふやす")))
+        // A title with all the words of a note follows it; what others still say was not taken out.
+        #expect(
+            RemainingWords.all(in: builder.workshop).map { "\($0.place) \($0.words)" } == [
+                "heading(1) 山田さんの", "proposal(1) 山田さんの", "memo(1) 山田さんの",
+            ])
+        // Another opinion that says so takes nothing away from what is public.
+        builder.give(.note(.post(Draft("山田さんの犬が好き"), on: board)))
+        #expect(RemainingWords.all(in: builder.workshop).isEmpty)
+    }
+
+    @Test func aNoteWithTheSameWordsIsNoCopy() throws {
+        // Given two groups that said the same, and a proposal made from the one
+        var builder = WorkshopBuilder(groups: 2)
+        builder.give(
+            .note(.post(Draft("花壇"), on: WorkshopBuilder.board(1))),
+            .note(.post(Draft("花壇"), on: WorkshopBuilder.board(2))),
+            .proposal(.propose("花壇", from: [.opinion(number)])),
+            // When the other is split
+            .note(.split(Note.ID(2), into: ["田中さんの庭", "芝生"])))
+        // Then the title has nothing of that,
+        #expect(Report(of: builder.workshop).proposals.map(\.titles) == [["花壇"]])
+        builder.give(.note(.reword(first, "花の世話")))
+        #expect(Report(of: builder.workshop).proposals.map(\.titles) == [["花の世話"]])
+        builder.give(.note(.withdraw([first])))
+        #expect(Report(of: builder.workshop).proposals.map(\.titles) == [[]])
+    }
+
+    @Test func aPartOfAPartThatWasTakenAwayIsStillKnownForOne() throws {
+        var builder = WorkshopBuilder(groups: 1)
+        builder.give(
+            .note(.post(Draft("花壇と道と川"), on: WorkshopBuilder.board(1))),
+            .proposal(.propose("山田さんの道", from: [.opinion(number)])),
+            .note(.split(first, into: ["花壇", "道と川"])), .note(.split(Note.ID(2), into: ["川", "山田さんの道"])),
+            .note(.withdraw([Note.ID(2)])), .note(.reword(Note.ID(3), "道")))
+        #expect(Report(of: builder.workshop).proposals.map(\.titles) == [["道"]])
+        builder.give(.note(.withdraw([Note.ID(3)])))
+        #expect(Report(of: builder.workshop).proposals.map(\.titles) == [[]])
     }
 
     private let first = Note.ID(1)

@@ -60,6 +60,28 @@ func words(_ file: [UInt8]) -> [String] {
         #expect(styles.hasPrefix(String(city.dropLast(11))) && styles.contains(#"<w:name w:val="Title"/>"#))
     }
 
+    /// Where the last table fills its page, the paragraph that Word wants below it takes no other.
+    @Test func theParagraphBelowATableTakesNoPage() throws {
+        for workshop in [try WorkshopBuilder.chino(), WorkshopBuilder.random(3)] {
+            let body = try #require(parts(Document(Report(of: workshop)))["word/document.xml"])
+            #expect(!body.contains("</w:tbl><w:p/>"))
+            #expect(body.contains(#"</w:tbl><w:p><w:pPr><w:spacing w:before="0" w:after="120" w:line="20""#))
+        }
+    }
+
+    /// A map and a short table stay on one page, and the head of each with its first row.
+    @Test func rowsStayTogether() throws {
+        let body = try #require(parts(Document(Report(of: try WorkshopBuilder.chino())))["word/document.xml"])
+        let tables = body.components(separatedBy: "<w:tbl>").dropFirst().map { text in
+            text.components(separatedBy: "</w:tbl>")[0]
+        }
+        let map = try #require(tables.first { $0.contains("CFE0EE") && $0.contains("<w:tblHeader/>") })
+        let rows = map.components(separatedBy: "<w:tr>").dropFirst()
+        #expect(rows.count > 18 && rows.dropLast().allSatisfy { $0.contains("<w:keepNext/>") })
+        #expect(rows.last?.contains("<w:keepNext/>") == false)
+        #expect(tables.allSatisfy { !$0.contains("<w:tblHeader/>") || $0.contains("<w:keepNext/>") })
+    }
+
     @Test func nothingPeopleWroteIsMarkup() throws {
         var builder = WorkshopBuilder()
         builder.give(.note(.post(Draft("</w:t><w:br/>\u{1}&\"<b>"), on: WorkshopBuilder.board(1))))

@@ -37,7 +37,7 @@ extension NoteEvent: NounEvent {
         switch self {
         case .posted(let note, let at):
             workshop.boards.insert(note, at: at)
-            if let whole = note.parent { workshop.boards.formerWords.pass(on: whole, to: note.id) }
+            if let whole = note.parent { workshop.boards.formerWords.add(note.id, of: whole) }
         case .withdrawn(let note, _):
             workshop.boards.remove(note.id)
             workshop.boards.formerWords.add(note.text, to: note.id)

@@ -115,19 +115,37 @@ extension Session {
         var past = workshop
         guard past.rewind(last) else { return [] }
         let all = rebasedInPart(step, in: past).kept
-        var blocked = all
-        var changers: [Int: String] = [:]
-        for transaction in transactions.dropLast().reversed() where transaction.number > chosen && !blocked.isEmpty {
-            guard past.rewind(transaction) else { break }
-            let still = rebasedInPart(step, in: past).kept
-            for place in blocked.subtracting(still) where changers[place] == nil { changers[place] = transaction.by }
-            blocked = still
-        }
+        let changers = changers(of: all, of: step, before: past)
         let changes = all.sorted(by: >).map { place in
             KeptChange(event: step.undone[place], changedBy: changers[place].flatMap { $0 == reverted.by ? nil : $0 })
         }
         let notes = changes.filter { if case .note = $0.event { true } else { false } }
         return notes.isEmpty ? changes : notes
+    }
+
+    /// Who has made some events of a step impossible, by their places. The transactions since are halved until the one
+    /// is found, as the whole step is gone through each time.
+    /// - Parameter present: the workshop before the last transaction.
+    private func changers(of places: Set<Int>, of step: UndoStep, before present: Workshop) -> [Int: String] {
+        let since = Array(transactions.dropLast().reversed().prefix { $0.number > step.since })
+        var changers: [Int: String] = [:]
+        /// Those that were possible before so many of the transactions, counted from the latest, and are not any more
+        /// after so many of them, in which state the workshop is given.
+        func find(_ places: Set<Int>, in workshop: Workshop, _ range: Range<Int>) {
+            guard let first = range.first, !places.isEmpty else { return }
+            let middle = max(first + 1, (range.lowerBound + range.upperBound) / 2)
+            var past = workshop
+            guard since[first..<middle].allSatisfy({ past.rewind($0) }) else { return }
+            let still = rebasedInPart(step, in: past).kept.intersection(places)
+            if middle == first + 1 {
+                for place in places.subtracting(still) { changers[place] = since[first].by }
+            } else {
+                find(places.subtracting(still), in: workshop, first..<middle)
+            }
+            find(still, in: past, middle..<range.upperBound)
+        }
+        find(places, in: present, since.indices)
+        return changers
     }
 
     // MARK: What would be done

@@ -27,6 +27,13 @@ package struct CopiedWords: Sendable {
         return names != nil || proposal.isTitleWithheld ? [] : [proposal.title]
     }
 
+    /// The same as one title; empty when its words were taken away.
+    package func title(of proposal: Proposal) -> String {
+        let words = titles(of: proposal).map { $0.split(whereSeparator: \.isNewline).joined(separator: " ") }
+        let title = Proposal.title(joining: words)
+        return title.count > Limits.field ? words[0] : title
+    }
+
     /// What a title as ``Proposal/title(joining:)`` makes it is called now, run by run of its parts; nil when one of
     /// them is nobody's words, as somebody wrote the title then.
     private func names(called title: String, by origins: [Proposal.Origin]) -> [String]? {
@@ -93,18 +100,8 @@ package struct CopiedWords: Sendable {
 
     private func names(of id: Note.ID, in meeting: Workshop, called title: String) -> [String]? {
         // What a note was split into once said the same, and so what that was split into.
-        func hasSaid(_ words: [String]) -> Bool { words.contains { isSame($0, title) } }
-        let own = Set(meeting.wordings(of: id))
-        // Whose a part of a part was is known by what it once said with the whole.
-        func isOfThis(_ words: [String]) -> Bool { words.contains { own.contains($0) } }
-        let now = meeting.allNotes.filter { note in
-            if note.id != id, note.parent == nil { return false }
-            let words = meeting.wordings(of: note.id)
-            return hasSaid(words) && (note.id == id || note.parent == id || isOfThis(words))
-        }
-        if !now.isEmpty { return now.map(\.text) }
-        let gone = meeting.boards.formerWords.notes.values.contains { hasSaid($0) && isOfThis($0) }
-        return gone || hasSaid(Array(own)) ? [] : nil
+        let family = meeting.family(of: id).filter { meeting.wordings(of: $0).contains { isSame($0, title) } }
+        return family.isEmpty ? nil : family.compactMap { meeting.note($0)?.text }
     }
 
     /// The headings that say these words; where none does, those that once did, with all they have said.

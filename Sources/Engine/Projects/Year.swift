@@ -278,11 +278,9 @@ extension Workshop {
         let copies = CopiedWords(self)
         return proposals.map { proposal in
             var handedOn = proposal
-            let titles = copies.titles(of: proposal)
-            handedOn.isTitleWithheld = titles.isEmpty
-            let words = titles.map { $0.split(whereSeparator: \.isNewline).joined(separator: " ") }
-            let title = Proposal.title(joining: words)
-            if let first = words.first { handedOn.title = title.count > Limits.field ? first : title }
+            let title = copies.title(of: proposal)
+            handedOn.isTitleWithheld = title.isEmpty
+            if !title.isEmpty { handedOn.title = title }
             // What cannot be found here may be known to an earlier meeting, whose corrections are still to be followed.
             handedOn.origins = proposal.origins.flatMap { origin in
                 let present = copies.present(origin)

@@ -44,6 +44,9 @@ pdf_pages *pdf_open(const char *path, const char *title, const char *author, con
 void pdf_begin_page(pdf_pages *pages, double width, double height);
 void pdf_end_page(pdf_pages *pages);
 
+/// Whether the fonts here have all letters of a text.
+bool pdf_has_letters(pdf_pages *pages, const char *words);
+
 /// How high the text will be.
 /// - Parameter parts: what stays in one line, `count` of them.
 double pdf_height(pdf_pages *pages, const char *words, pdf_text text, const pdf_part *parts, int count);

@@ -1,6 +1,7 @@
 import Engine
 import Mustache
 import Strings
+import TerminalUI
 
 /// The city's wording and layout of HTML and Markdown: Mustache templates, given as texts (`docs/templates.md`).
 ///
@@ -97,7 +98,7 @@ package struct Templates: Sendable {
     private func context(_ document: Document, _ mark: Mark) -> [String: Any] {
         var context: [String: Any] = [
             "lang": document.language.rawValue, "title": mark.escaped(document.title), document.language.rawValue: true,
-            "titleLines": ["list": document.titleLines.map { ["line": mark.escaped($0)] }],
+            "titleLines": ["list": document.titleLines.map { ["line": mark.title($0)] }],
             "forms": document.forms.enumerated().map {
                 Self.piece($1, mark, Strings(document.language), number: $0 + 1, among: document.forms.count)
             },
@@ -257,6 +258,19 @@ package struct Templates: Sendable {
 /// another character, but not another tag.
 enum Mark {
     case html, markdown
+
+    /// A line of a title, in HTML with the places where it may be broken: between phrases, whatever browser shows it.
+    func title(_ line: String) -> String {
+        if self == .markdown { return escaped(line) }
+        var phrases: [String] = []
+        for piece in TextWidth.pieces(of: harmless(line)) {
+            let isNew = piece.mayBeginLine && piece.disturbance < TextPiece.brokenWord
+            // Behind a space it may be broken anyway.
+            if phrases.isEmpty || isNew && phrases.last?.last?.isWhitespace != true { phrases.append("") }
+            phrases[phrases.count - 1].unicodeScalars.append(contentsOf: piece.scalars)
+        }
+        return phrases.map(escaped).joined(separator: "<wbr>")
+    }
 
     func escaped(_ text: String) -> String {
         var result = String.UnicodeScalarView()

@@ -72,6 +72,12 @@ struct MakeReport: ParsableCommand {
         var needsFile: Bool { [.docx, .pdf, .xlsx].contains(self) }
     }
 
+    /// Whether `-` was named, as other programs call standard output.
+    private var isToStandardOutput: Bool { output == "-" }
+
+    /// The file that was named, or the folder of a pack.
+    private var file: String? { isToStandardOutput ? nil : output }
+
     private var audience: Audience { isInternal ? .internal : .public }
 
     private var language: Language { common.strings.language }
@@ -95,8 +101,9 @@ struct MakeReport: ParsableCommand {
         if !(form + without).isEmpty, sessions.count > 1 || (!pack && !wanted.hasForms) {
             throw ValidationError(common.strings.formIsOfText)
         }
-        if let output, !pack {
-            let ending = URL(fileURLWithPath: output).pathExtension.lowercased()
+        if pack, isToStandardOutput { throw ValidationError(common.strings.packIsAFolder) }
+        if let file, !pack {
+            let ending = URL(fileURLWithPath: file).pathExtension.lowercased()
             let named = Format.endings.first { $0.rawValue == ending }
             // Another program would take the name at its word.
             if format == nil, !ending.isEmpty, named == nil {
@@ -104,7 +111,7 @@ struct MakeReport: ParsableCommand {
             }
             // The tables for other programs are CSV.
             let meant = wanted.export == nil ? wanted : .csv
-            if let named, named != meant, !SessionFiles.isPartOfASession(output) {
+            if let named, named != meant, !SessionFiles.isPartOfASession(file) {
                 throw ValidationError(common.strings.endingIsOfAnother(ending, wanted.rawValue))
             }
         }
@@ -112,7 +119,8 @@ struct MakeReport: ParsableCommand {
         if wanted.export != nil, isInternal || sessions.count > 1 {
             throw ValidationError(common.strings.exportsArePublic)
         }
-        if wanted.needsFile, output == nil, !pack { throw ValidationError(common.strings.needsAFile(wanted.rawValue)) }
+        let isShown = output == nil || isToStandardOutput && isatty(STDOUT_FILENO) == 1
+        if wanted.needsFile, isShown, !pack { throw ValidationError(common.strings.needsAFile(wanted.rawValue)) }
         if reference != nil, !pack, wanted != .docx { throw ValidationError(common.strings.referenceIsOfWord) }
         if templates != nil, !pack, !wanted.hasTemplates { throw ValidationError(common.strings.templatesAreOfText) }
     }
@@ -147,23 +155,26 @@ struct MakeReport: ParsableCommand {
         }
     }
 
-    /// What is still to be checked is told, and which earlier meetings cannot be asked for what was corrected there.
-    /// Before a pack for the public it is asked; where nobody can answer, it has to be said beforehand, as what is
-    /// published cannot be called back.
+    /// What is to be looked at before a report is published is told. Before a pack it is asked; where nobody can answer,
+    /// it has to be said beforehand, as what is published cannot be called back.
     /// - Returns: whether the reports are to be made.
     private func isAgreed(_ sources: [Source]) throws -> Bool {
-        let uncertain = isInternal ? 0 : sources.reduce(0) { $0 + $1.workshop.counts.uncertain }
-        let missing = sources.filter { !$0.earlier.missing.isEmpty }
-        if uncertain > 0 { complain(common.strings.stillUncertain(uncertain)) }
-        for source in missing { complain(common.strings.earlierNotThere(source.earlier.missing)) }
-        if isInternal || uncertain == 0 && missing.isEmpty || !pack || yes { return true }
+        if isInternal {
+            for source in sources where !source.earlier.missing.isEmpty {
+                complain(common.strings.earlierNotThere(source.earlier.missing))
+            }
+            return true
+        }
+        let checks = sources.map { PublicChecks($0.workshop, after: $0.earlier) }
+        for sentence in checks.flatMap({ $0.sentences(common.strings) }) { complain(sentence) }
+        if checks.allSatisfy(\.isEmpty) || !pack || yes { return true }
         guard isatty(STDIN_FILENO) == 1, isatty(STDERR_FILENO) == 1 else { throw Failure { $0.sayYesToPublish } }
         writeText(common.strings.askPublish, to: STDERR_FILENO)
         return saysYes(readLine())
     }
 
     private var wanted: Format {
-        format ?? output.flatMap { Format(rawValue: URL(fileURLWithPath: $0).pathExtension.lowercased()) } ?? .md
+        format ?? file.flatMap { Format(rawValue: URL(fileURLWithPath: $0).pathExtension.lowercased()) } ?? .md
     }
 
     func run() throws {
@@ -174,9 +185,9 @@ struct MakeReport: ParsableCommand {
         let sealed = workshops.reduce(0) { $0 + $1.ballots.count { $0.state == .closed || $0.state == .open } }
         if sealed > 0 { complain(common.strings.stillSealed(sealed)) }
         guard try isAgreed(sources) else { return }
-        if let output, SessionFiles.isPartOfASession(output) { throw Failure(output) { $0.notOverASession } }
-        if let output, !pack, !force, FileManager.default.fileExists(atPath: output) {
-            throw Failure(output) { $0.reportGoesElsewhere }
+        if let file, SessionFiles.isPartOfASession(file) { throw Failure(file) { $0.notOverASession } }
+        if let file, !pack, !force, FileManager.default.fileExists(atPath: file) {
+            throw Failure(file) { $0.reportGoesElsewhere }
         }
         let reports = try sources.map { try report(of: $0) }
         let forms = try reports.count == 1 && !all && (pack || wanted.hasForms) ? self.forms(of: reports[0]) : nil
@@ -192,12 +203,12 @@ struct MakeReport: ParsableCommand {
             reports.count == 1 && !all
             ? try rendered(reports[0], forms, templates, wordStyles)
             : try rendered(Comparison(reports), templates, wordStyles)
-        if let output {
-            try writeWhole(bytes, to: output, replace: force)
-            if !isInternal { Files.open(output) }
-            say(common.strings.packed(shown(output)))
+        if let file {
+            try writeWhole(bytes, to: file, replace: force)
+            if !isInternal { Files.open(file) }
+            say(common.strings.packed(shown(file)))
             if wanted == .opendata {
-                let guide = output + ".README.md"
+                let guide = file + ".README.md"
                 try writeWhole(
                     Array(TableExport.columnGuide(reports[0], language: language).utf8), to: guide, replace: force)
                 say(common.strings.packed(shown(guide)))

@@ -16,11 +16,15 @@ extension Prompt {
             })
     }
 
+    /// Begins with what the boards say now where the title was copied from them: words that were taken out there must
+    /// not come back by being edited.
     static func proposalTitle(_ proposal: Proposal, _ context: Context) -> Prompt {
-        Prompt(
+        let present: @Sendable (Context) -> String? = { context in
+            context.workshop.proposal(proposal.id).map { CopiedWords(context.workshop).title(of: $0) }
+        }
+        return Prompt(
             .about(.proposal, proposal.id.number, part: "title"), context.strings.askProposalTitle,
-            text: proposal.title,
-            present: { $0.workshop.proposal(proposal.id)?.title },
+            text: present(context) ?? "", present: present,
             submit: { text, context in
                 .perform(.proposal(.changeProposal(proposal.id, .title(text.trimmed))))
             })
