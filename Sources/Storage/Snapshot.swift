@@ -45,9 +45,14 @@ package struct Snapshot: Sendable, Equatable {
     /// Writes it to the folder of a session's snapshots.
     /// - Returns: its path.
     package func write(beside files: SessionFiles) throws -> String {
-        try makeFolder(files.snapshotFolder)
+        let folders = try makeFolder(files.snapshotFolder)
         let path = files.snapshot(entry: entry, label: label)
-        try writeWhole(try bytes(), to: path)
+        do {
+            try writeWhole(try bytes(), to: path)
+        } catch {
+            removeFolders(folders)
+            throw error
+        }
         return path
     }
 
@@ -71,7 +76,7 @@ package struct Snapshot: Sendable, Equatable {
     package static func read(_ bytes: [UInt8], path: String) throws(StorageFailure) -> Snapshot {
         // Decoding takes ten times the file's size; what is none, or has changed, is known by its bytes before.
         guard isSnapshot(bytes), let version = value(of: "version", in: bytes) else {
-            throw .notASnapshot(path: path, why: "no fusen.snapshot")
+            throw .notASnapshot(path: path, why: .ofAnotherKind)
         }
         if Int(version).map({ $0 > Self.version }) == true {
             throw .newer(path: path, version: value(of: "fusen", in: bytes) ?? version)
@@ -82,14 +87,14 @@ package struct Snapshot: Sendable, Equatable {
         guard Array(bytes[digits]) == Array(hexadecimal(sum(blanked)).utf8) else { throw .wrongChecksum(path: path) }
         do {
             let file = try JSONDecoder().decode(File.self, from: Data(bytes))
-            if !file.workshop.isFounded { throw StorageFailure.notASnapshot(path: path, why: "no lanes and no groups") }
+            if !file.workshop.isFounded { throw StorageFailure.notASnapshot(path: path, why: .noFounding) }
             return Snapshot(
                 slug: file.slug, entry: file.entry, label: file.label, madeAt: file.madeAt, fusen: file.fusen,
                 workshop: file.workshop)
         } catch let error as DecodingError {
             throw .notASnapshot(path: path, why: Self.reason(error))
         } catch {
-            throw .notASnapshot(path: path, why: "JSON")
+            throw .notASnapshot(path: path, why: .value(at: "", says: "JSON"))
         }
     }
 
@@ -121,7 +126,7 @@ package struct Snapshot: Sendable, Equatable {
     }
 
     /// Where in a file, and what where we say it ourselves, in one line.
-    private static func reason(_ error: DecodingError) -> String {
+    private static func reason(_ error: DecodingError) -> StorageFailure.Fault {
         var path: [any CodingKey] = []
         var words = ""
         switch error {
@@ -132,7 +137,9 @@ package struct Snapshot: Sendable, Equatable {
         }
         let place = path.map { $0.intValue.map { "[\($0)]" } ?? $0.stringValue }.joined(separator: ".")
         // A word of a damaged file may be millions of characters long; nobody reads more than a line.
-        return place.isEmpty ? "JSON" : String((place + words).prefix(300))
+        return place.isEmpty
+            ? .value(at: "", says: "JSON")
+            : .value(at: String(place.prefix(150)), says: String(words.prefix(150)))
     }
 
     private static func digits(in bytes: [UInt8]) -> Range<Int>? {

@@ -107,6 +107,10 @@ extension Fusen {
         while let option = rest.first, ["--lang", "--sessions", "--store"].contains(where: { option.hasPrefix($0) }) {
             rest = rest.dropFirst(option.contains("=") ? 1 : 2)
         }
+        // The parser would answer `help` of what is no verb with the help of all.
+        if rest.first == "help", let verb = rest.dropFirst().first, !verb.hasPrefix("-"), !verbs.contains(verb) {
+            return verb
+        }
         // A path is told what is wrong with it.
         guard let word = rest.first, !word.hasPrefix("-"), !verbs.contains(word), !word.contains("/"),
             !word.hasSuffix(".fusen"), !word.hasSuffix(".json")
@@ -256,13 +260,27 @@ struct Common: ParsableArguments {
         return try open(try resolve(session), for: purpose)
     }
 
-    /// Opens a session, and warns of what is missing in one that is only read.
-    func open(_ files: SessionFiles, for purpose: Journal.Purpose) throws -> Journal {
+    /// Opens a session of which nothing is missing.
+    func openWhole(_ session: String) throws -> Journal {
+        let journal = try opened(try resolve(session), for: .reading)
+        if let gap = journal.gap { throw gap }
+        return journal
+    }
+
+    private func opened(_ files: SessionFiles, for purpose: Journal.Purpose) throws -> Journal {
         let journal = try Journal.open(files, version: Fusen.version, for: purpose)
         let difference = journal.clockDifference { now().moment }
         if let difference { serverClock.store(difference, ordering: .relaxed) }
-        if let number = journal.missingEntry {
-            complain(strings.sentence(for: .entryMissing(path: files.journal, number: number)))
+        return journal
+    }
+
+    /// Opens a session, and warns of what is missing in one that is only read.
+    func open(_ files: SessionFiles, for purpose: Journal.Purpose) throws -> Journal {
+        let journal = try opened(files, for: purpose)
+        if let gap = journal.gap {
+            complain(strings.sentence(for: gap))
+        } else if let misfit = journal.misfits.first {
+            complain(strings.misfits(files.journal, misfit.number, and: journal.misfits.count - 1))
         }
         return journal
     }

@@ -52,7 +52,7 @@ import Testing
 
         let journal = try scratch.open()
         #expect(journal.session.workshop.invariantViolation == nil)
-        #expect(try journal.damage() == nil && journal.missingEntry == nil)
+        #expect(try journal.damage() == nil && journal.gap == nil)
         #expect(journal.session.workshop.note(Note.ID(1))?.original == "■■■引き受けてくれた")
         #expect(journal.session.workshop.note(Note.ID(3))?.text == "ほかの意見")
         #expect(journal.session.workshop.occasion.roster.map(\.name) == ["■■■"])
@@ -455,7 +455,7 @@ import Testing
             atPath: scratch.folder.path + "/ほか", withIntermediateDirectories: true)
         link(scratch.files().journal, other)
         let presence = Presence(at: try scratch.folder.resolve(other), name: "記録1", seat: .noteTaker)
-        #expect(throws: StorageFailure.inUse(path: scratch.files().journal, by: ["記録1"])) {
+        #expect(throws: StorageFailure.inUse(path: scratch.files().journal, by: [])) {
             try Redaction.remove("山田花子", from: scratch.files(), by: "墨消し", at: at(9), version: "0.1.0")
         }
         withExtendedLifetime(presence) {}
@@ -530,10 +530,7 @@ import Testing
         let journal = try scratch.make()
         _ = try journal.perform(post("意見"), by: "記録1", at: at(1))
         let before = try journal.entries()
-        #expect(
-            throws: StorageFailure.notRedactable(
-                path: scratch.files().journal, why: "a board of lane 1, which is not there")
-        ) {
+        let failure = #expect(throws: StorageFailure.self) {
             try journal.rewrite(by: "墨消し", at: at(2)) { entry in
                 guard case .setting(.lanesChanged(let from, _)) = entry.event else { return entry }
                 return Entry(
@@ -541,6 +538,11 @@ import Testing
                     event: .setting(.lanesChanged(from: from, to: [])))
             }
         }
+        guard case .notRedactable(scratch.files().journal, .violation(let violation)) = failure else {
+            Issue.record("\(String(describing: failure))")
+            return
+        }
+        #expect(violation.description == "a board of lane 1, which is not there")
         #expect(try scratch.open().entries() == before)
     }
 

@@ -17,7 +17,7 @@ import Testing
         let journal = try session(scratch)
         let rescue = try Rescue(scratch.files())
         #expect((rescue.workshop == journal.session.workshop) == true)
-        #expect(rescue.lost.isEmpty && rescue.inapplicable.isEmpty && rescue.base == nil)
+        #expect(rescue.lost.isEmpty && rescue.leftOut.isEmpty && rescue.base == nil)
     }
 
     @Test func anEntryThatCannotBeReadIsToldAndTheRestIsThere() throws {
@@ -36,7 +36,7 @@ import Testing
         #expect(rescue.lost == [posting...posting])
         #expect(rescue.workshop.counts.all.notes == 299)
         // What was done to the note that is lost does not fit any more, and is told.
-        #expect(rescue.inapplicable.map(\.number) == [journal.session.lastEntry])
+        #expect(rescue.leftOut.map(\.number) == [journal.session.lastEntry])
         #expect(rescue.workshop.invariantViolation == nil)
     }
 
@@ -91,7 +91,7 @@ import Testing
             try $0.execute(sql: "DELETE FROM entry WHERE number BETWEEN 100 AND 160")
         }
         let rescue = try Rescue(scratch.files())
-        #expect(rescue.lost == [100...160] && rescue.base == .storedState && rescue.inapplicable.isEmpty)
+        #expect(rescue.lost == [100...160] && rescue.base == .storedState && rescue.leftOut.isEmpty)
         #expect((rescue.workshop == journal.session.workshop) == true)
         // That of another session is not taken.
         let other = try scratch.make("別")

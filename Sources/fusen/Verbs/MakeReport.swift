@@ -377,7 +377,10 @@ func workbook(_ document: Document) throws -> [UInt8] {
         } catch {
             switch error {
             case .libraryMissing: throw Failure { $0.packageMissing(Workbook.package) }
-            case .notWritten(let why): throw StorageFailure.failed(doing: .writing, path: path, why: why)
+            case .notWritten(0, let code, let words):
+                throw StorageFailure.failed(
+                    doing: .writing, path: path, why: .library("libxlsxwriter", code: code, says: words))
+            case .notWritten(let number, _, _): throw StorageFailure(errno: number, doing: .writing, path: path)
             }
         }
     }
