@@ -114,9 +114,10 @@ package final class Journal {
             }
             part.remove()
         } catch {
+            let failure = Self.failure(error, doing: .making, path: files.journal, writing: part.journal)
             part.remove()
             removeFolders(folders)
-            throw Self.failure(error, doing: .making, path: files.journal)
+            throw failure
         }
         return try open(files, version: version, trustingState: false)
     }
@@ -759,7 +760,10 @@ package final class Journal {
     }
 
     /// What an error of the file or its library means to us.
-    static func failure(_ error: any Error, doing: StorageFailure.Doing, path: String) -> any Error {
+    /// - Parameter part: the file that was written, where it has not its name yet.
+    static func failure(
+        _ error: any Error, doing: StorageFailure.Doing, path: String, writing part: String? = nil
+    ) -> any Error {
         switch error {
         case StorageFailure.busy: return StorageFailure.busy(path: path)
         case StorageFailure.noLocks: return StorageFailure.noLocks(path: path)
@@ -775,7 +779,7 @@ package final class Journal {
         case let error as DatabaseError:
             return switch error.resultCode {
             case .SQLITE_FULL: StorageFailure.diskFull(path: path)
-            case .SQLITE_IOERR where hasNoRoom(path): StorageFailure.diskFull(path: path)
+            case .SQLITE_IOERR where hasNoRoom(part ?? path): StorageFailure.diskFull(path: path)
             case .SQLITE_READONLY, .SQLITE_PERM: StorageFailure.readOnly(path: path)
             case .SQLITE_IOERR, .SQLITE_CANTOPEN: troubleOfFile(path, doing)
             case .SQLITE_BUSY, .SQLITE_LOCKED:

@@ -99,41 +99,43 @@ package enum Redaction {
         }
         // A file among other things was looked around already.
         guard files.hasOwnFolder else { return done }
-        let cleaned = Set(([files] + followers).map(\.folder))
+        let root = files.parent.path
+        let cleaned = Set(([files] + followers).map { root + "/" + $0.slug })
         let journals = Dictionary(uniqueKeysWithValues: neighbours(of: files).map { ($0.journal, $0) })
-        search(files.parent.path, words) { path in
-            if cleaned.contains(path) { return true }
-            guard let other = journals[path],
-                let found = try? occurrences(of: words, in: other, version: version)
+        var unreached: [String] = []
+        search(root, words, into: &unreached) { path in
+            if cleaned.contains(path) { return false }
+            // Those that can be opened are read entry by entry: what their pages hold besides is nobody's.
+            guard let other = journals[path], let found = try? occurrences(of: words, in: other, version: version)
             else { return nil }
-            if found.entries > 0 { done.unreached.append(path) }
-            return true
-        } found: { done.unreached.append($0) }
+            return found.entries > 0
+        }
+        done.unreached += unreached
         return done
     }
 
     /// Looks for the words in whatever lies in a folder and in the folders there, and in their names.
     /// - Parameters:
-    ///   - isDone: whether a file or a folder needs not be looked at any more; nil when it does.
-    ///   - found: told of each file and folder that has the words, or may have them.
+    ///   - found: each file and folder that has the words, or may have them.
+    ///   - known: whether a file or a folder has them, where that is known without looking into it.
     private static func search(
-        _ folder: String, _ words: RedactedWords, depth: Int = 0, isDone: (String) -> Bool?, found: (String) -> Void
+        _ folder: String, _ words: RedactedWords, depth: Int = 0, into found: inout [String],
+        known: (String) -> Bool?
     ) {
         guard depth < deepest, let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
-            return found(folder + "/")
+            return found.append(folder + "/")
         }
         for name in names.sorted() {
             let path = folder + "/" + name
-            if isDone(path) == true { continue }
-            let isNamed = words.areIn(name: name)
-            if let target = linked(path) {
-                if isNamed || isFolder(target) || holds(path, words) != false { found(path) }
-            } else if isFolder(path) {
-                if isNamed { found(path) }
-                search(path, words, depth: depth + 1, isDone: isDone, found: found)
-            } else if isNamed || holds(path, words) != false {
-                found(path)
+            if let holds = known(path) {
+                if holds { found.append(path) }
+                continue
             }
+            let target = linked(path)
+            let isLooked = target == nil && isFolder(path)
+            let mayHold = isLooked ? false : target.map { isFolder($0) } ?? false || holds(path, words) != false
+            if words.areIn(name: name) || mayHold { found.append(path) }
+            if isLooked { search(path, words, depth: depth + 1, into: &found, known: known) }
         }
     }
 

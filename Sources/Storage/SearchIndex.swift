@@ -138,7 +138,7 @@ extension SearchIndex {
                 old.failures = failures
                 return old
             } catch let error as DatabaseError {
-                throw Journal.failure(error, doing: .making, path: path)
+                throw Journal.failure(error, doing: .making, path: path, writing: part)
             }
             guard rename(part, path) == 0 else { throw StorageFailure(errno: errno, doing: .making, path: path) }
             // What is not in it could not be read.
@@ -215,7 +215,9 @@ extension SearchIndex {
             } catch let failure as StorageFailure {
                 throw failure
             } catch {
-                throw StorageFailure.failed(doing: .reading, path: source.files.journal, why: .library("fusen", code: 0, says: "\(error)"))
+                throw StorageFailure.failed(
+                    doing: .reading, path: source.files.journal,
+                    why: .library("fusen", code: 0, says: "\(error)"))
             }
             title = workshop.occasion.title
             meeting = workshop.occasion.ordinal ?? (workshop.year.isEmpty ? nil : workshop.meetingNumber)

@@ -75,6 +75,32 @@ package struct Snapshot: Sendable, Equatable {
     /// - Throws: ``StorageFailure``: not a snapshot, of a newer version, changed since it was written.
     package static func read(_ bytes: [UInt8], path: String) throws(StorageFailure) -> Snapshot {
         // Decoding takes ten times the file's size; what is none, or has changed, is known by its bytes before.
+        try mustBeWhole(bytes, path: path)
+        do {
+            let file = try JSONDecoder().decode(File.self, from: Data(bytes))
+            if !file.workshop.isFounded { throw StorageFailure.notASnapshot(path: path, why: .noFounding) }
+            return Snapshot(
+                slug: file.slug, entry: file.entry, label: file.label, madeAt: file.madeAt, fusen: file.fusen,
+                workshop: file.workshop)
+        } catch let error as DecodingError {
+            throw .notASnapshot(path: path, why: Self.reason(error))
+        } catch let failure as StorageFailure {
+            throw failure
+        } catch {
+            throw .notASnapshot(path: path, why: .value(at: "", says: "JSON"))
+        }
+    }
+
+    /// Looks a snapshot over by its bytes alone, a hundred times faster than reading it: it is as fusen wrote it.
+    /// - Returns: the name of its session.
+    /// - Throws: ``StorageFailure``: not a snapshot, of a newer version, changed since it was written.
+    package static func lookOver(path: String) throws(StorageFailure) -> String {
+        let bytes = try bytesOfWhole(path, .session)
+        try mustBeWhole(bytes, path: path)
+        return value(of: "slug", in: bytes) ?? ""
+    }
+
+    private static func mustBeWhole(_ bytes: [UInt8], path: String) throws(StorageFailure) {
         guard isSnapshot(bytes), let version = value(of: "version", in: bytes) else {
             throw .notASnapshot(path: path, why: .ofAnotherKind)
         }
@@ -85,17 +111,6 @@ package struct Snapshot: Sendable, Equatable {
         var blanked = bytes
         blanked.replaceSubrange(digits, with: repeatElement(UInt8(ascii: "0"), count: 8))
         guard Array(bytes[digits]) == Array(hexadecimal(sum(blanked)).utf8) else { throw .wrongChecksum(path: path) }
-        do {
-            let file = try JSONDecoder().decode(File.self, from: Data(bytes))
-            if !file.workshop.isFounded { throw StorageFailure.notASnapshot(path: path, why: .noFounding) }
-            return Snapshot(
-                slug: file.slug, entry: file.entry, label: file.label, madeAt: file.madeAt, fusen: file.fusen,
-                workshop: file.workshop)
-        } catch let error as DecodingError {
-            throw .notASnapshot(path: path, why: Self.reason(error))
-        } catch {
-            throw .notASnapshot(path: path, why: .value(at: "", says: "JSON"))
-        }
     }
 
     /// Reads the snapshot at a path.

@@ -58,6 +58,12 @@ extension Strings {
             "同時に開けるファイルの数が足りません。ulimit -n \(least) 以上にして、もう一度実行してください。",
             "Too few files may be open at a time. Set ulimit -n to \(least) or more and try again.")
     }
+    /// The system lets the program have less memory than it needs; in KiB.
+    package func tooLittleMemoryAllowed(least: Int) -> String {
+        text(
+            "使えるメモリの上限が小さすぎます。ulimit -v \(least) 以上にして、もう一度実行してください。",
+            "Too little memory may be used. Set ulimit -v to \(least) or more and try again.")
+    }
     /// A session's file was deleted, moved or renamed while a verb used it.
     package func gone(_ path: String) -> String {
         text(
@@ -205,8 +211,10 @@ extension Strings {
     /// A verb could not write, for want of space or quota.
     package func diskFull(_ path: String) -> String {
         text(
-            "\(path) に書き込めません。ディスクがいっぱいです。空きを作って、もう一度実行してください。",
-            "Could not write \(path): the disk is full. Free some space and try again.")
+            "\(path) に書き込めません。ディスクがいっぱいか、書き込める大きさの上限（ulimit -f など）です。"
+                + "空きを作るか上限を上げて、もう一度実行してください。",
+            "Could not write \(path): the disk is full, or a limit (ulimit -f, a quota) is reached. Free some space or "
+                + "raise the limit, and try again.")
     }
     /// A verb could not write, for want of permission or on a read-only disk.
     package func readOnly(_ path: String) -> String {

@@ -100,7 +100,9 @@ package final class EmbeddingsClient: @unchecked Sendable {
         let status = head.prefix { !$0.isNewline }
         guard status.split(separator: " ").dropFirst().first == "200" else { throw Silence.status(String(status)) }
         let entries = try JSONDecoder().decode(Answer.self, from: Data(reply[split.upperBound...])).data
-        guard Set(entries.map(\.index)) == Set(texts.indices), entries.count == texts.count else { throw Silence.notUnderstood }
+        guard Set(entries.map(\.index)) == Set(texts.indices), entries.count == texts.count else {
+            throw Silence.notUnderstood
+        }
         return entries.sorted { $0.index < $1.index }.map(\.embedding)
     }
 

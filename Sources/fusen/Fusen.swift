@@ -43,6 +43,10 @@ struct Fusen: ParsableCommand {
             complain(Startup.strings.tooFewFiles(least: leastFiles))
             Glibc.exit(1)
         }
+        if !mayUseMemory() {
+            complain(Startup.strings.tooLittleMemoryAllowed(least: leastMemory / 1024))
+            Glibc.exit(1)
+        }
         // The parser would make all verbs before it answers, which takes longer than the rest of this.
         if CommandLine.arguments.dropFirst().elementsEqual(["--version"]) { return say(versionAndBuild) }
         if let word = unknownWord(CommandLine.arguments.dropFirst()) {
@@ -94,6 +98,16 @@ extension Fusen {
         if files.rlim_cur >= leastFiles { return true }
         files.rlim_cur = min(files.rlim_max, rlim_t(leastFiles))
         return setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &files) == 0 && files.rlim_cur >= leastFiles
+    }
+
+    /// In bytes: the libraries alone take half of it.
+    private static let leastMemory = 256 << 20
+
+    /// Whether the limit on the process's memory, if there is one, leaves room for a session; Swift ends a program that
+    /// asks for more.
+    private static func mayUseMemory() -> Bool {
+        var memory = rlimit()
+        return getrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &memory) != 0 || memory.rlim_cur >= leastMemory
     }
 
     private static var verbs: [String] {
@@ -204,7 +218,7 @@ struct Common: ParsableArguments {
     func files(_ typed: String) throws -> SessionFiles {
         let (folder, name) = try place(typed)
         if let known = try? folder.resolve(name) { return known }
-        return try name.contains("/") ? SessionFiles(journal: name) : folder.session(name)
+        return try name.contains("/") ? SessionFiles(making: name) : folder.session(name)
     }
 
     /// All sessions there are; one of a server that could not be copied fails when it is opened.

@@ -394,12 +394,15 @@ func pdf(_ document: Document) throws -> [UInt8] {
 /// The bytes of a PDF that is written to a path.
 func pdf(_ write: (String) throws(PDFFile.Fault) -> Void) throws -> [UInt8] {
     try written(".pdf") { path in
+        errno = 0
         do throws(PDFFile.Fault) {
             try write(path)
         } catch {
+            // The library keeps to itself what the system said.
+            let number = errno
             switch error {
             case .librariesMissing: throw Failure { $0.pdfNeeds(PDFFile.packages) }
-            case .notWritten: throw StorageFailure(errno: EIO, doing: .writing, path: path)
+            case .notWritten: throw StorageFailure(errno: number == 0 ? EIO : number, doing: .writing, path: path)
             }
         }
     }
@@ -413,7 +416,7 @@ func written(_ ending: String, _ write: (String) throws -> Void) throws -> [UInt
     }
     // The library makes more files, and only asks the environment where.
     setenv("TMPDIR", folder, 1)
-    let path = folder + "/fusen-\(UUID().uuidString)\(ending)"
+    let path = URL(fileURLWithPath: folder).path + "/fusen-\(UUID().uuidString)\(ending)"
     defer { unlink(path) }
     try write(path)
     guard let data = FileManager.default.contents(atPath: path) else {
