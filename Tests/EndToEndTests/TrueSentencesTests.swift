@@ -139,7 +139,7 @@ import Testing
         let console = TerminalUnderTest(
             ["-c", "ulimit -S -f \(size / 1024); exec \"$0\" open kai", fusenUnderTest],
             environment: ["FUSEN_SESSIONS": sessions.path], program: "/bin/bash")
-        try console.waitFor("次第")
+        try console.waitFor("次の項目")
         console.send("n")
         try console.waitFor("ディスクがいっぱい")
         console.send("\u{11}")
