@@ -539,10 +539,19 @@ final class ConsoleLoop {
             terminal.close()
             throw Failure { $0.leftUnsaved(lost) }
         }
-        // What was shown as kept is not what lies there.
-        if let trouble {
+        if let trouble, Self.takesAwayWhatWasKept(trouble) {
             terminal.close()
             throw trouble
+        }
+    }
+
+    /// Whether what was shown as kept is not what lies there; a disk that is full, or a server that is silent, has it.
+    private static func takesAwayWhatWasKept(_ error: any Error) -> Bool {
+        switch error {
+        case StorageFailure.gone, StorageFailure.replaced, StorageFailure.rolledBack, StorageFailure.diverged,
+            StorageFailure.putBack, StorageFailure.notASession, StorageFailure.damaged, StorageFailure.entryMissing:
+            true
+        default: false
         }
     }
 
