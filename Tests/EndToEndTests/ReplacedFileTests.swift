@@ -252,7 +252,8 @@ import Testing
         #expect(!room.consoles[1].text.contains("✓ 付箋2を"))
         room.consoles[1].send("\u{11}")
         #expect(try room.consoles[1].waitForExit(seconds: 20) == 1)
-        try leave([room.consoles[0], room.wall])
+        try leave([room.consoles[0]], status: 1)
+        try leave([room.wall])
     }
 
     @Test(.enabled(if: SmallDisk.canBeMounted)) func allThatReadsWorksWhereNothingCanBeWritten() throws {
