@@ -185,7 +185,7 @@ extension Strings {
     package func inTheWay(_ path: String) -> String {
         text(
             "\(path) がふつうのファイルではない（リンクやパイプなど）ため、開けません。"
-                + "別の場所へ移してから、もう一度実行してください。",
+                + "別のフォルダへ移してから、もう一度実行してください。",
             "\(path) is no plain file (a link, a pipe or the like), so the session is not opened. Move it elsewhere and "
                 + "try again.")
     }
@@ -229,11 +229,12 @@ extension Strings {
     package func inUse(_ path: String, by names: [String]) -> String {
         // A projector is nobody's. Of who opened it by another name, nobody is known.
         let who = names.map { $0.isEmpty ? wallName : $0 }
-        let (ja, en) =
-            who.isEmpty ? ("", "") : ("（\(who.joined(separator: "・"))）", " (\(who.joined(separator: ", ")))")
+        let names =
+            who.isEmpty
+            ? "" : text("（\(who.joined(separator: "・"))）", " (\(who.joined(separator: ", ")))")
         return text(
-            "\(path) をほかの画面が開いています\(ja)。閉じてから、もう一度実行してください。",
-            "\(path) is open elsewhere\(en). Close it there and try again.")
+            "\(path) をほかの画面が開いています\(names)。閉じてから、もう一度実行してください。",
+            "\(path) is open elsewhere\(names). Close it there and try again.")
     }
     /// Another process has held the journal's lock for more than five seconds.
     package func busy(_ path: String) -> String {
@@ -254,19 +255,18 @@ extension Strings {
     package func sentence(for violation: Violation) -> String {
         let subject =
             switch violation.subject {
-            case .occasion: "参加人数"
-            case .setting: "グループと欄"
-            case .agenda: "次第"
-            case .clock: "タイマー"
-            case .note(let id): "付箋\(id)"
-            case .cluster(let id): "島\(id)"
-            case .boards: "付箋の並び"
-            case .ballot(let id): "投票\(id)"
-            case .proposals: "事業案"
+            case .occasion: text("参加人数", "attendance")
+            case .setting: text("グループと欄", "groups and lanes")
+            case .agenda: text("次第", "agenda")
+            case .clock: text("タイマー", "clock")
+            case .note(let id): text("付箋\(id)", "note \(id)")
+            case .cluster(let id): text("島\(id)", "cluster \(id)")
+            case .boards: text("付箋の並び", "boards")
+            case .ballot(let id): text("投票\(id)", "ballot \(id)")
+            case .proposals: text("事業案", "proposals")
             }
-        return text(
-            violation.number.map { "\(subject)の数値 \($0) が範囲外です" } ?? "\(subject)の内容に矛盾があります",
-            violation.description)
+        if let number = violation.number { return text("\(subject)の数値 \(number) が範囲外です", violation.description) }
+        return text("\(subject)の内容に矛盾があります", violation.description)
     }
     /// An entry of a session cannot be read.
     package func entryUnreadable(_ number: Int) -> String {

@@ -1,4 +1,3 @@
-import Glibc
 package import Reporting
 import Strings
 import TerminalUI
@@ -11,8 +10,8 @@ package struct Workbook {
     package enum Fault: Error {
         /// libxlsxwriter is not installed.
         case libraryMissing
-        /// What could not be written: the system's number where there is one, else the library's own and its words.
-        case notWritten(errno: Int32, code: Int, says: String)
+        /// It could not be written: the library's own number for that and its words.
+        case notWritten(code: Int, says: String)
     }
 
     /// The package that brings what is missing, by its name in Debian.
@@ -28,7 +27,7 @@ package struct Workbook {
     /// Writes a document into a new file.
     package static func write(_ document: Document, to path: String) throws(Fault) {
         guard isAvailable else { throw .libraryMissing }
-        guard let book = workbook_new(path) else { throw .notWritten(errno: ENOMEM, code: 0, says: "workbook_new") }
+        guard let book = workbook_new(path) else { throw .notWritten(code: 0, says: "workbook_new") }
         let formats = (narrow: Formats(book, .narrow), wide: Formats(book, .wide))
         let strings = Strings(document.language)
         var names: Set<String> = []
@@ -44,23 +43,10 @@ package struct Workbook {
                 writer.write(blocks, of: form, in: document)
             }
         }
-        let (error, number) = silently {
-            errno = 0
-            return (workbook_close(book), errno)
-        }
+        let error = workbook_close(book)
         guard error == LXW_NO_ERROR else {
-            throw .notWritten(errno: number, code: Int(error.rawValue), says: String(cString: lxw_strerror(error)))
+            throw .notWritten(code: Int(error.rawValue), says: String(cString: lxw_strerror(error)))
         }
-    }
-
-    /// The library tells of its troubles on standard error, too, in English and across whatever is on the screen.
-    private static func silently<Result>(_ body: () -> Result) -> Result {
-        let told = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 3)
-        let nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC)
-        defer { for file in [told, nowhere] where file >= 0 { close(file) } }
-        guard told >= 0, nowhere >= 0, dup2(nowhere, STDERR_FILENO) >= 0 else { return body() }
-        defer { dup2(told, STDERR_FILENO) }
-        return body()
     }
 
     /// Whether a table has more columns than an upright page, in letters that can be read.

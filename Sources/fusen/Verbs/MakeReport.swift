@@ -372,18 +372,34 @@ func workbook(of report: Report, forms: [Form.Kind]?, _ language: Language) thro
 /// A document as the bytes of an .xlsx file.
 func workbook(_ document: Document) throws -> [UInt8] {
     try written(".xlsx") { path in
+        var number: Int32 = 0
         do throws(Workbook.Fault) {
-            try Workbook.write(document, to: path)
+            try silently { () throws(Workbook.Fault) in
+                errno = 0
+                defer { number = errno }
+                try Workbook.write(document, to: path)
+            }
         } catch {
             switch error {
             case .libraryMissing: throw Failure { $0.packageMissing(Workbook.package) }
-            case .notWritten(0, let code, let words):
+            case .notWritten where number != 0: throw StorageFailure(errno: number, doing: .writing, path: path)
+            case .notWritten(let code, let words):
                 throw StorageFailure.failed(
                     doing: .writing, path: path, why: .library("libxlsxwriter", code: code, says: words))
-            case .notWritten(let number, _, _): throw StorageFailure(errno: number, doing: .writing, path: path)
             }
         }
     }
+}
+
+/// Does something with a library that tells of its troubles on standard error, too: in English, and across whatever is
+/// on the screen.
+private func silently<Trouble: Error>(_ body: () throws(Trouble) -> Void) throws(Trouble) {
+    let told = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 3)
+    let nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC)
+    defer { for file in [told, nowhere] where file >= 0 { close(file) } }
+    let isSilent = told >= 0 && nowhere >= 0 && dup2(nowhere, STDERR_FILENO) >= 0
+    defer { if isSilent { dup2(told, STDERR_FILENO) } }
+    try body()
 }
 
 /// A document as the bytes of a PDF.
