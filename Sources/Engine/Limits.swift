@@ -64,6 +64,9 @@ extension Workshop {
         return text
     }
 
+    /// Whether a text of what people said is no longer than any.
+    func isBounded(_ text: String) -> Bool { (try? bounded(text, limit: Limits.text)) != nil }
+
     /// The list as it is.
     /// - Throws: ``Refusal/tooMany(_:max:)``.
     @discardableResult

@@ -74,7 +74,7 @@ extension Workshop: Codable {
         entrusted = try container.decodeIfPresent(Group.ID.self, forKey: .entrusted)
         if let invariantViolation {
             throw DecodingError.dataCorrupted(
-                .init(codingPath: decoder.codingPath, debugDescription: invariantViolation))
+                .init(codingPath: decoder.codingPath, debugDescription: invariantViolation.description))
         }
     }
 }

@@ -385,9 +385,13 @@ enum ServerSchema {
                     SELECT FROM json_to_recordset(entries) AS same(number bigint, act bigint)
                     WHERE same.number = coalesce(e.undoes, e.redoes) AND same.act = same.number))
             AND coalesce((
-              SELECT g.event NOT LIKE '{"workshopClosed"%' FROM fusen.entry g
+              SELECT CASE WHEN g.event LIKE '{"workshopRestored"%'
+                  THEN g.event::json -> 'workshopRestored' -> 'to' ->> 'closedAt' IS NULL
+                  ELSE g.event NOT LIKE '{"workshopClosed"%' END
+              FROM fusen.entry g
               WHERE g.session = wanted
-                AND (g.event LIKE '{"workshopClosed"%' OR g.event LIKE '{"workshopReopened"%')
+                AND (g.event LIKE '{"workshopClosed"%' OR g.event LIKE '{"workshopReopened"%'
+                  OR g.event LIKE '{"workshopRestored"%')
               ORDER BY g.number DESC LIMIT 1), true)
         $$
         """

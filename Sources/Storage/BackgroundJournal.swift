@@ -78,8 +78,8 @@ package final class BackgroundJournal: Sendable {
     /// Used on `thread` only.
     private nonisolated(unsafe) let journal: Journal
     private let tell: @Sendable (News) -> Void
-    /// The missing entry that was told of. Used on `thread` only.
-    private nonisolated(unsafe) var toldMissing: Int?
+    /// The gap between the entries that was told of. Used on `thread` only.
+    private nonisolated(unsafe) var toldGap: StorageFailure?
     /// What waits at the line to the server, and which line that is. Used on `thread` only.
     private nonisolated(unsafe) var watch: (line: Int, source: any DispatchSourceRead)?
     /// Where the session's files are.
@@ -181,7 +181,7 @@ package final class BackgroundJournal: Sendable {
                 return state.isFailing
             }) {
                 tell(.recovered)
-                toldMissing = nil
+                toldGap = nil
             }
             tellMissing()
         } catch {
@@ -234,9 +234,9 @@ package final class BackgroundJournal: Sendable {
 
     /// Who only reads goes on behind a missing entry, and is told; who writes is refused.
     private func tellMissing() {
-        guard let number = journal.missingEntry, number != toldMissing else { return }
-        toldMissing = number
-        tell(.failed(StorageFailure.entryMissing(path: files.journal, number: number)))
+        guard let gap = journal.gap, gap != toldGap else { return }
+        toldGap = gap
+        tell(.failed(gap))
     }
 
     /// Counts another second for which a console had the file.

@@ -20,7 +20,7 @@ enum EntryCoding {
     struct NotTaken: Error {}
 
     /// Entries that would make no session once they are rewritten.
-    struct NotRewritable: Error { let why: String }
+    struct NotRewritable: Error { let why: StorageFailure.Fault }
 
     static func event(_ json: String, shape from: Int, lifts: [Int: @Sendable ([String: Any]) -> [String: Any]] = lifts)
         throws -> Event

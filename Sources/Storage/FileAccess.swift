@@ -67,17 +67,31 @@ final class RegularFile {
 
 /// Makes a folder and those it lies in, open to their owner only, and waits until their names are on disk: what is kept
 /// in a folder is gone with it.
-func makeFolder(_ path: String) throws(StorageFailure) {
-    if mkdir(path, 0o700) == 0 { return syncFolder(of: path) }
+/// - Returns: those that were not there, the innermost first, for ``removeFolders(_:)`` should nothing come of it.
+/// - Throws: ``StorageFailure``; none is left behind then.
+@discardableResult
+func makeFolder(_ path: String) throws(StorageFailure) -> [String] {
+    func made() -> Bool {
+        guard mkdir(path, 0o700) == 0 else { return false }
+        syncFolder(of: path)
+        return true
+    }
+    if made() { return [path] }
     let why = errno
-    if why == EEXIST { return }
+    if why == EEXIST { return [] }
     let parent = URL(fileURLWithPath: path).deletingLastPathComponent().path
     guard why == ENOENT, parent != path else { throw StorageFailure(errno: why, doing: .making, path: path) }
-    try makeFolder(parent)
+    let others = try makeFolder(parent)
+    if made() { return [path] + others }
     // Another may have made it meanwhile.
-    if mkdir(path, 0o700) != 0, errno != EEXIST { throw StorageFailure(errno: errno, doing: .making, path: path) }
-    syncFolder(of: path)
+    if errno == EEXIST { return others }
+    let failure = StorageFailure(errno: errno, doing: .making, path: path)
+    removeFolders(others)
+    throw failure
 }
+
+/// Removes folders that were made for nothing; what somebody has put something into stays.
+func removeFolders(_ paths: [String]) { for path in paths { rmdir(path) } }
 
 /// Gives a file its name, where nothing has that name, even when two do so at once.
 /// - Returns: 0, or the error number of the system: `EEXIST` where something stands already.

@@ -19,9 +19,12 @@ package final class Journal {
     /// Every entry the last ``perform(_:by:at:key:)`` applied, others' before the operator's own.
     package internal(set) var applied: [Entry] = []
 
-    /// The number of the first entry that is missing between others in a journal that is only read; nil when none is.
-    /// What the session says then is incomplete.
-    package private(set) var missingEntry: Int?
+    /// Why nothing may be written behind the entries, of a journal that is only read: one is missing between others, or
+    /// has a number that no console gives; nil when there is no reason. What the session says then is incomplete.
+    package private(set) var gap: StorageFailure?
+    /// The first of the entries read that do not agree with what stood before them, see ``Workshop/admits(_:)``: a bad
+    /// disk or a hand has changed one of them, or one before.
+    package private(set) var misfits: [Entry] = []
     private var isReadAnew = false
     /// Whether the last redaction was followed by the server overwriting what was there before; nil without a server.
     package private(set) var isOverwrittenOnServer: Bool?
@@ -81,17 +84,17 @@ package final class Journal {
         throws -> Journal
     {
         if try files.exists() { throw StorageFailure.sessionExists(files.slug) }
-        let hadFolder = FileManager.default.fileExists(atPath: files.folder)
         // Decided before anything is made, so that a refusal leaves no file.
         let events = try Workshop().decide(.together(founding), by: by, at: now)
         if let invariantViolation = Workshop().applying(events).invariantViolation {
-            throw StorageFailure.notOpenable(path: files.journal, why: invariantViolation)
+            throw StorageFailure.notOpenable(path: files.journal, why: .violation(invariantViolation))
         }
         // Made beside, looked over, and then given its name: whoever is ended on the way leaves nothing that is in the
         // next one's way, and of two at once one is the first.
         let part = files.fresh()
+        var folders: [String] = []
         do {
-            try makeFolder(files.folder)
+            folders = try makeFolder(files.folder)
             part.removeAbandoned()
             try Self.build(part, founding: founding, by: by, at: now, version: version)
             do {
@@ -111,9 +114,10 @@ package final class Journal {
             }
             part.remove()
         } catch {
+            let failure = Self.failure(error, doing: .making, path: files.journal, writing: part.journal)
             part.remove()
-            if !hadFolder { rmdir(files.folder) }
-            throw Self.failure(error, doing: .making, path: files.journal)
+            removeFolders(folders)
+            throw failure
         }
         return try open(files, version: version, trustingState: false)
     }
@@ -135,10 +139,10 @@ package final class Journal {
     func close() throws { try database.close() }
 
     /// What is wrong, for whoever repairs it.
-    private static func reason(_ error: any Error) -> String {
+    private static func reason(_ error: any Error) -> StorageFailure.Fault {
         switch error {
         case StorageFailure.damaged(_, let why), StorageFailure.failed(_, _, let why): why
-        default: "\(error)"
+        default: .library("fusen", code: 0, says: "\(error)")
         }
     }
 
@@ -161,15 +165,14 @@ package final class Journal {
             }
             if trustingState { try journal.loadStoredState() }
             try journal.refresh()
-            // Those before a stored state were not read.
-            if journal.stored > 0 { try journal.read { try journal.mustBeWhole($0) } }
+            try journal.read { try journal.mustBeWhole($0) }
             guard journal.session.workshop.isFounded else {
-                throw StorageFailure.damaged(path: files.journal, why: "no founding")
+                throw StorageFailure.damaged(path: files.journal, why: .noFounding)
             }
             // SQLite has no checksums: a changed entry shows in what it makes of the workshop, if anywhere.
             // A stored state was validated when it was made.
             if journal.stored == 0, let invariantViolation = journal.session.workshop.invariantViolation {
-                throw StorageFailure.damaged(path: files.journal, why: invariantViolation)
+                throw StorageFailure.damaged(path: files.journal, why: .violation(invariantViolation))
             }
             journal.server = served.map { ServerLink($0, copy: files.journal) }
             return journal
@@ -258,7 +261,7 @@ package final class Journal {
         } catch {
             throw noted(error, doing: .writing)
         }
-        apply(decision.entries)
+        apply(decision.entries, areDecided: true)
         applied += decision.entries
         if decision.outcomes.contains(where: { if case .done = $0 { true } else { false } }) { notifyPeers() }
         return decision.outcomes
@@ -390,6 +393,7 @@ package final class Journal {
         guard isRewritten, session.lastEntry > 0 else { return apply(others) }
         let all = try all()
         session = Session()
+        misfits = []
         marks.forgetEntries()
         apply(all)
         isReadAnew = true
@@ -402,10 +406,19 @@ package final class Journal {
         return isReadAnew ? session : nil
     }
 
-    func apply(_ entries: [Entry]) {
-        for entry in entries { session.apply(entry) }
+    /// - Parameter areDecided: whether they are what a command has come to here and now.
+    func apply(_ entries: [Entry], areDecided: Bool = false) {
+        for entry in entries {
+            if !areDecided, misfits.count < Self.mostMisfits, !session.workshop.admits(entry.event) {
+                misfits.append(entry)
+            }
+            session.apply(entry)
+        }
         marks.follow(entries)
     }
+
+    /// Nobody reads more of them.
+    private static let mostMisfits = 50
 
     /// Goes on with the file that lies there now, when it is this session continued: synced, or put back where it was.
     /// - Throws: ``StorageFailure``: gone, another session's, an older copy, no longer to be written to.
@@ -429,14 +442,17 @@ package final class Journal {
     }
 
     /// Entries are numbered from 1 without gaps; counting them shows whether one is missing, and takes a millisecond.
-    /// - Throws: ``StorageFailure/entryMissing(path:number:)`` when one is, and the journal is to be written to.
+    /// - Throws: ``StorageFailure/entryMissing(path:number:)`` when one is, ``StorageFailure/damaged(path:why:)`` when
+    ///   one has a number below 1, and the journal is to be written to.
     private func mustBeWhole(_ db: Database) throws {
-        let count = try db.cachedStatement(sql: "SELECT count(*), max(number) FROM entry")
-        guard let row = try Row.fetchOne(count), row[0] as Int != row[1] as Int? ?? 0 else { return }
-        missingEntry = try firstMissing(db)
-        if purpose == .writing, let missingEntry {
-            throw StorageFailure.entryMissing(path: files.journal, number: missingEntry)
-        }
+        let count = try db.cachedStatement(sql: "SELECT count(*), min(number), max(number) FROM entry")
+        guard let row = try Row.fetchOne(count), let first = row[1] as Int?, let last = row[2] as Int? else { return }
+        if first == 1, row[0] as Int == last { return }
+        gap =
+            first < 1
+            ? .damaged(path: files.journal, why: .entry(first))
+            : .entryMissing(path: files.journal, number: try firstMissing(db))
+        if purpose == .writing, let gap { throw gap }
     }
 
     func locked<Result>(_ body: () throws -> Result) throws -> Result {
@@ -494,12 +510,15 @@ package final class Journal {
     /// - Returns: the snapshot's path.
     package func setStoredStateAside(_ stored: Session, label: String, at now: Moment, version: String) throws -> String
     {
-        try makeFolder(files.snapshotFolder)
+        let folders = try makeFolder(files.snapshotFolder)
+        var isKept = false
+        defer { if !isKept { removeFolders(folders) } }
         guard let path = files.freeSnapshot(entry: stored.lastEntry, label: label) else {
-            throw StorageFailure.failed(doing: .writing, path: files.snapshotFolder, why: "exists")
+            throw StorageFailure.failed(doing: .writing, path: files.snapshotFolder, why: .noFreeName)
         }
         _ = try writeSnapshot(of: stored, label: label, to: path, at: now, version: version)
         unlink(files.state)
+        isKept = true
         return path
     }
 
@@ -580,7 +599,7 @@ package final class Journal {
                         do {
                             clean = try change(entry)
                         } catch {
-                            throw EntryCoding.NotRewritable(why: "entry \(entry.number): \(error)")
+                            throw EntryCoding.NotRewritable(why: .entry(entry.number))
                         }
                         replayed.apply(clean)
                         if clean == entry { continue }
@@ -589,7 +608,7 @@ package final class Journal {
                         changed.append(row)
                     }
                     if let violation = replayed.workshop.invariantViolation {
-                        throw EntryCoding.NotRewritable(why: violation)
+                        throw EntryCoding.NotRewritable(why: .violation(violation))
                     }
                     if changed.isEmpty { return 0 }
                     let number = replayed.lastEntry + 1
@@ -644,14 +663,11 @@ package final class Journal {
         }
     }
 
-    private func firstMissing(_ db: Database) throws -> Int? {
+    private func firstMissing(_ db: Database) throws -> Int {
         let numbers = try Int.fetchCursor(db, sql: "SELECT number FROM entry ORDER BY number")
         var expected = 1
-        while let number = try numbers.next() {
-            if number != expected { return expected }
-            expected += 1
-        }
-        return nil
+        while try numbers.next() == expected { expected += 1 }
+        return expected
     }
 
     /// Writes the present session, or an earlier state of it, to a snapshot.
@@ -744,7 +760,10 @@ package final class Journal {
     }
 
     /// What an error of the file or its library means to us.
-    static func failure(_ error: any Error, doing: StorageFailure.Doing, path: String) -> any Error {
+    /// - Parameter part: the file that was written, where it has not its name yet.
+    static func failure(
+        _ error: any Error, doing: StorageFailure.Doing, path: String, writing part: String? = nil
+    ) -> any Error {
         switch error {
         case StorageFailure.busy: return StorageFailure.busy(path: path)
         case StorageFailure.noLocks: return StorageFailure.noLocks(path: path)
@@ -754,13 +773,13 @@ package final class Journal {
         case let foreign as Schema.Foreign: return StorageFailure.foreignTables(path: path, name: foreign.name)
         case is EntryCoding.Newer: return StorageFailure.newer(path: path, version: lastWriter(path))
         case is EntryCoding.NotTaken:
-            return StorageFailure.failed(doing: doing, path: path, why: "the file did not take the entry")
+            return StorageFailure.failed(doing: doing, path: path, why: .notTaken)
         case let broken as EntryCoding.NotRewritable:
             return StorageFailure.notRedactable(path: path, why: broken.why)
         case let error as DatabaseError:
             return switch error.resultCode {
             case .SQLITE_FULL: StorageFailure.diskFull(path: path)
-            case .SQLITE_IOERR where hasNoRoom(path): StorageFailure.diskFull(path: path)
+            case .SQLITE_IOERR where hasNoRoom(part ?? path): StorageFailure.diskFull(path: path)
             case .SQLITE_READONLY, .SQLITE_PERM: StorageFailure.readOnly(path: path)
             case .SQLITE_IOERR, .SQLITE_CANTOPEN: troubleOfFile(path, doing)
             case .SQLITE_BUSY, .SQLITE_LOCKED:
@@ -769,13 +788,13 @@ package final class Journal {
                 case .anotherProgram, nil: StorageFailure.locked(path: path)
                 case .nobodyCan: StorageFailure.noLocks(path: path)
                 }
-            case .SQLITE_TOOBIG: StorageFailure.damaged(path: path, why: "an entry is too long")
-            case .SQLITE_CORRUPT: StorageFailure.damaged(path: path, why: error.message ?? "corrupt")
+            case .SQLITE_TOOBIG: StorageFailure.damaged(path: path, why: .entryTooLong)
+            case .SQLITE_CORRUPT: StorageFailure.damaged(path: path, why: .pages(says: error.message ?? "corrupt"))
             case .SQLITE_NOTADB: StorageFailure.notASession(path: path)
-            default: StorageFailure.failed(doing: doing, path: path, why: error.message ?? "\(error.resultCode)")
+            default: StorageFailure.failed(doing: doing, path: path, why: .init(error))
             }
         case is DecodingError, is RowDecodingError:
-            return StorageFailure.damaged(path: path, why: "an entry cannot be read")
+            return StorageFailure.damaged(path: path, why: .unreadableEntry)
         default: return StorageFailure(error, doing: doing, path: path)
         }
     }

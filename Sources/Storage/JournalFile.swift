@@ -99,7 +99,7 @@ struct JournalFile {
         // A pipe of that name would be waited for.
         var status = stat()
         if stat(path + "-journal", &status) == 0, status.st_mode & S_IFMT != S_IFREG {
-            throw .notASession(path: path + "-journal")
+            throw .inTheWay(path: path + "-journal")
         }
         if RollbackJournal.isForeign(to: path) { throw .foreignRollback(path: path) }
     }

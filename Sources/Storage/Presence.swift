@@ -78,6 +78,7 @@ package final class Presence {
     private let prefix: String
     private let folder: String
     private let file: Int32
+    private let use: FileInUse?
 
     /// Announces a console. Best effort: in a folder that cannot be written to the others just do not see it.
     /// - Parameter name: the name wanted; a number is put behind it when another console here has it already.
@@ -92,6 +93,7 @@ package final class Presence {
         let free =
             taken.contains(name) ? (2...).lazy.map { "\(name)-\($0)" }.first { !taken.contains($0) } ?? name : name
         here = Person(name: free, seat: seat)
+        use = FileInUse(files.journal)
         file = open(path, O_RDWR | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o600)
         if file >= 0 { flock(file, LOCK_EX | LOCK_NB) }
         write()
@@ -104,6 +106,7 @@ package final class Presence {
         prefix = Self.prefix(files)
         path = "\(files.journal)-here-server"
         here = Person(name: "", seat: .server)
+        use = FileInUse(files.journal)
         var found: Int32 = -1
         for _ in 0..<Self.tries where found < 0 {
             let file = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)

@@ -82,7 +82,9 @@ package enum Redaction {
         let followers = followers(of: files, version: version)
         for session in [files] + followers {
             let people = Presence.people(at: session)
-            if !people.isEmpty { throw StorageFailure.inUse(path: session.journal, by: people.map(\.name)) }
+            if !people.isEmpty || FileInUse.isMarked(session.journal) {
+                throw StorageFailure.inUse(path: session.journal, by: people.map(\.name))
+            }
         }
         var done = Done()
         for session in [files] + followers {
@@ -95,19 +97,50 @@ package enum Redaction {
             let folder = URL(fileURLWithPath: files.folder).deletingLastPathComponent().path
             done.unreached += indexOf(SessionsFolder(path: folder)).removeAll()
         }
-        let cleaned = Set(([files] + followers).map(\.slug))
-        for other in neighbours(of: files) where !cleaned.contains(other.slug) {
-            let holds =
-                (try? occurrences(of: words, in: other, version: version).entries > 0)
-                ?? words.areIn(file: other.journal)
-            if holds ?? true { done.unreached.append(other.journal) }
+        // A file among other things was looked around already.
+        guard files.hasOwnFolder else { return done }
+        let root = files.parent.path
+        let cleaned = Set(([files] + followers).map { root + "/" + $0.slug })
+        let journals = Dictionary(uniqueKeysWithValues: neighbours(of: files).map { ($0.journal, $0) })
+        var unreached: [String] = []
+        search(root, words, into: &unreached) { path in
+            if cleaned.contains(path) { return false }
+            // Those that can be opened are read entry by entry: what their pages hold besides is nobody's.
+            guard let other = journals[path], let found = try? occurrences(of: words, in: other, version: version)
+            else { return nil }
+            return found.entries > 0
         }
-        for path in looseFiles(beside: files) {
-            let name = URL(fileURLWithPath: path).lastPathComponent
-            if words.areIn(name: name) || holds(path, words) ?? true { done.unreached.append(path) }
-        }
+        done.unreached += unreached
         return done
     }
+
+    /// Looks for the words in whatever lies in a folder and in the folders there, and in their names.
+    /// - Parameters:
+    ///   - found: each file and folder that has the words, or may have them.
+    ///   - known: whether a file or a folder has them, where that is known without looking into it.
+    private static func search(
+        _ folder: String, _ words: RedactedWords, depth: Int = 0, into found: inout [String],
+        known: (String) -> Bool?
+    ) {
+        guard depth < deepest, let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
+            return found.append(folder + "/")
+        }
+        for name in names.sorted() {
+            let path = folder + "/" + name
+            if let holds = known(path) {
+                if holds { found.append(path) }
+                continue
+            }
+            let target = linked(path)
+            let isLooked = target == nil && isFolder(path)
+            let mayHold = isLooked ? false : target.map { isFolder($0) } ?? false || holds(path, words) != false
+            if words.areIn(name: name) || mayHold { found.append(path) }
+            if isLooked { search(path, words, depth: depth + 1, into: &found, known: known) }
+        }
+    }
+
+    /// A session's files lie three folders below those of all.
+    private static let deepest = 8
 
     /// Takes the words out of the texts of a value that is kept beside the sessions, such as feedback.
     package static func remove<Value: Codable>(
@@ -225,21 +258,6 @@ package enum Redaction {
     }
 
     // MARK: - Other sessions
-
-    /// The files in the folder of sessions that belong to none, also those in a folder there that is no session's.
-    private static func looseFiles(beside files: SessionFiles) -> [String] {
-        let root = URL(fileURLWithPath: files.folder).deletingLastPathComponent().path
-        // A file among other things was looked around already.
-        guard files.hasOwnFolder else { return [] }
-        let own = Set(((try? SessionsFolder(path: root).sessions()) ?? []).map(\.folder) + [files.folder])
-        return contents(of: root).flatMap { path in
-            isFolder(path) ? own.contains(path) ? [] : contents(of: path).filter { !isFolder($0) } : [path]
-        }
-    }
-
-    private static func contents(of folder: String) -> [String] {
-        ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted().map { folder + "/" + $0 }
-    }
 
     /// The other sessions in the folder in which this one lies.
     private static func neighbours(of files: SessionFiles) -> [SessionFiles] {

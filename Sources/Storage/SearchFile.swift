@@ -86,8 +86,17 @@ enum SearchFile {
             throw StorageFailure(errno: errno, doing: .reading, path: path)
         }
         let bytes = withUnsafeBytes(of: sum.bigEndian) { Array($0) }
-        guard pwrite(file, bytes, bytes.count, 60) == bytes.count else {
-            throw StorageFailure(errno: errno, doing: .writing, path: path)
+        try put(bytes, at: 60, into: file, path)
+    }
+
+    /// What of it was written before the disk was full is no error yet.
+    private static func put(_ bytes: [UInt8], at place: Int, into file: Int32, _ path: String) throws {
+        var done = 0
+        while done < bytes.count {
+            let count = bytes.withUnsafeBytes { pwrite(file, $0.baseAddress! + done, bytes.count - done, place + done) }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { throw StorageFailure(errno: errno, doing: .writing, path: path) }
+            done += count
         }
     }
 
@@ -98,9 +107,7 @@ enum SearchFile {
             guard let bytes = from.bytes(from: place, count: atOnce), !bytes.isEmpty else {
                 throw StorageFailure(errno: errno, doing: .reading, path: base)
             }
-            guard pwrite(file, bytes, bytes.count, place) == bytes.count else {
-                throw StorageFailure(errno: errno, doing: .writing, path: path)
-            }
+            try put(bytes, at: place, into: file, path)
             place += bytes.count
         }
     }

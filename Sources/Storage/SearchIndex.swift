@@ -138,14 +138,12 @@ extension SearchIndex {
                 old.failures = failures
                 return old
             } catch let error as DatabaseError {
-                throw error.resultCode == .SQLITE_FULL
-                    ? StorageFailure.diskFull(path: path)
-                    : StorageFailure.failed(doing: .making, path: path, why: error.message ?? "\(error.resultCode)")
+                throw Journal.failure(error, doing: .making, path: path, writing: part)
             }
             guard rename(part, path) == 0 else { throw StorageFailure(errno: errno, doing: .making, path: path) }
             // What is not in it could not be read.
             guard let made = SearchIndex(path, files, failures) else {
-                throw StorageFailure.failed(doing: .making, path: path, why: "the index is not whole")
+                throw StorageFailure.failed(doing: .making, path: path, why: .notAsWritten)
             }
             return made
         }
@@ -217,7 +215,9 @@ extension SearchIndex {
             } catch let failure as StorageFailure {
                 throw failure
             } catch {
-                throw StorageFailure.failed(doing: .reading, path: source.files.journal, why: "\(error)")
+                throw StorageFailure.failed(
+                    doing: .reading, path: source.files.journal,
+                    why: .library("fusen", code: 0, says: "\(error)"))
             }
             title = workshop.occasion.title
             meeting = workshop.occasion.ordinal ?? (workshop.year.isEmpty ? nil : workshop.meetingNumber)
@@ -347,7 +347,7 @@ extension SearchIndex {
                 return (try hits.prefix(limit).compactMap { try found($0.id, db) }, hits.count)
             }
         } catch let error as DatabaseError {
-            throw StorageFailure.failed(doing: .reading, path: database.path, why: error.message ?? "")
+            throw StorageFailure.failed(doing: .reading, path: database.path, why: .init(error))
         }
     }
 
@@ -381,7 +381,7 @@ extension SearchIndex {
                 }.prefix(limit).map(\.found)
             }
         } catch let error as DatabaseError {
-            throw StorageFailure.failed(doing: .reading, path: database.path, why: error.message ?? "")
+            throw StorageFailure.failed(doing: .reading, path: database.path, why: .init(error))
         }
     }
 

@@ -160,6 +160,13 @@ package struct SessionFiles: Sendable, Hashable {
         folder = url.deletingLastPathComponent().path
     }
 
+    /// A session to be made at a path.
+    /// - Throws: ``StorageFailure/unusableName(_:)`` for a folder's, and for a file that has no name or is hidden.
+    package init(making journal: String) throws(StorageFailure) {
+        self.init(journal: journal)
+        if journal.hasSuffix("/") || slug.isEmpty || slug.hasPrefix(".") { throw .unusableName(journal) }
+    }
+
     /// Whether the journal is there.
     /// - Throws: ``StorageFailure/unreadable(path:)`` when that may not be seen.
     package func exists() throws(StorageFailure) -> Bool {

@@ -45,9 +45,14 @@ package struct Snapshot: Sendable, Equatable {
     /// Writes it to the folder of a session's snapshots.
     /// - Returns: its path.
     package func write(beside files: SessionFiles) throws -> String {
-        try makeFolder(files.snapshotFolder)
+        let folders = try makeFolder(files.snapshotFolder)
         let path = files.snapshot(entry: entry, label: label)
-        try writeWhole(try bytes(), to: path)
+        do {
+            try writeWhole(try bytes(), to: path)
+        } catch {
+            removeFolders(folders)
+            throw error
+        }
         return path
     }
 
@@ -70,8 +75,34 @@ package struct Snapshot: Sendable, Equatable {
     /// - Throws: ``StorageFailure``: not a snapshot, of a newer version, changed since it was written.
     package static func read(_ bytes: [UInt8], path: String) throws(StorageFailure) -> Snapshot {
         // Decoding takes ten times the file's size; what is none, or has changed, is known by its bytes before.
+        try mustBeWhole(bytes, path: path)
+        do {
+            let file = try JSONDecoder().decode(File.self, from: Data(bytes))
+            if !file.workshop.isFounded { throw StorageFailure.notASnapshot(path: path, why: .noFounding) }
+            return Snapshot(
+                slug: file.slug, entry: file.entry, label: file.label, madeAt: file.madeAt, fusen: file.fusen,
+                workshop: file.workshop)
+        } catch let error as DecodingError {
+            throw .notASnapshot(path: path, why: Self.reason(error))
+        } catch let failure as StorageFailure {
+            throw failure
+        } catch {
+            throw .notASnapshot(path: path, why: .value(at: "", says: "JSON"))
+        }
+    }
+
+    /// Looks a snapshot over by its bytes alone, a hundred times faster than reading it: it is as fusen wrote it.
+    /// - Returns: the name of its session.
+    /// - Throws: ``StorageFailure``: not a snapshot, of a newer version, changed since it was written.
+    package static func lookOver(path: String) throws(StorageFailure) -> String {
+        let bytes = try bytesOfWhole(path, .session)
+        try mustBeWhole(bytes, path: path)
+        return value(of: "slug", in: bytes) ?? ""
+    }
+
+    private static func mustBeWhole(_ bytes: [UInt8], path: String) throws(StorageFailure) {
         guard isSnapshot(bytes), let version = value(of: "version", in: bytes) else {
-            throw .notASnapshot(path: path, why: "no fusen.snapshot")
+            throw .notASnapshot(path: path, why: .ofAnotherKind)
         }
         if Int(version).map({ $0 > Self.version }) == true {
             throw .newer(path: path, version: value(of: "fusen", in: bytes) ?? version)
@@ -80,17 +111,6 @@ package struct Snapshot: Sendable, Equatable {
         var blanked = bytes
         blanked.replaceSubrange(digits, with: repeatElement(UInt8(ascii: "0"), count: 8))
         guard Array(bytes[digits]) == Array(hexadecimal(sum(blanked)).utf8) else { throw .wrongChecksum(path: path) }
-        do {
-            let file = try JSONDecoder().decode(File.self, from: Data(bytes))
-            if !file.workshop.isFounded { throw StorageFailure.notASnapshot(path: path, why: "no lanes and no groups") }
-            return Snapshot(
-                slug: file.slug, entry: file.entry, label: file.label, madeAt: file.madeAt, fusen: file.fusen,
-                workshop: file.workshop)
-        } catch let error as DecodingError {
-            throw .notASnapshot(path: path, why: Self.reason(error))
-        } catch {
-            throw .notASnapshot(path: path, why: "JSON")
-        }
     }
 
     /// Reads the snapshot at a path.
@@ -121,7 +141,7 @@ package struct Snapshot: Sendable, Equatable {
     }
 
     /// Where in a file, and what where we say it ourselves, in one line.
-    private static func reason(_ error: DecodingError) -> String {
+    private static func reason(_ error: DecodingError) -> StorageFailure.Fault {
         var path: [any CodingKey] = []
         var words = ""
         switch error {
@@ -132,7 +152,9 @@ package struct Snapshot: Sendable, Equatable {
         }
         let place = path.map { $0.intValue.map { "[\($0)]" } ?? $0.stringValue }.joined(separator: ".")
         // A word of a damaged file may be millions of characters long; nobody reads more than a line.
-        return place.isEmpty ? "JSON" : String((place + words).prefix(300))
+        return place.isEmpty
+            ? .value(at: "", says: "JSON")
+            : .value(at: String(place.prefix(150)), says: String(words.prefix(150)))
     }
 
     private static func digits(in bytes: [UInt8]) -> Range<Int>? {

@@ -1,3 +1,5 @@
+package import Engine
+import GRDB
 package import PostgresStore
 
 /// An I/O or environment error: a disk, a file, another process. Facts only; the sentences are made where they are
@@ -30,15 +32,17 @@ package enum StorageFailure: Error, Hashable, Sendable {
     /// What lies beside it for SQLite to put back is not of this file, or of it at another time.
     case foreignRollback(path: String)
     /// A new session could not be opened again, and was not made.
-    case notOpenable(path: String, why: String)
+    case notOpenable(path: String, why: Fault)
     /// Without the words that were to be taken out it would be no session; nothing was changed.
-    case notRedactable(path: String, why: String)
+    case notRedactable(path: String, why: Fault)
     /// The entry of that number is missing between others, and nothing is written behind it.
     case entryMissing(path: String, number: Int)
+    /// What should be a file of ours is a link, a pipe or the like.
+    case inTheWay(path: String)
     /// The file is damaged.
-    case damaged(path: String, why: String)
+    case damaged(path: String, why: Fault)
     /// The file is not a snapshot, or not one that can be read.
-    case notASnapshot(path: String, why: String)
+    case notASnapshot(path: String, why: Fault)
     /// The snapshot's checksum does not fit what it holds.
     case wrongChecksum(path: String)
     /// The file is larger than `limit` bytes, which is more than one of its kind can be.
@@ -64,11 +68,49 @@ package enum StorageFailure: Error, Hashable, Sendable {
     case putBack(String, copy: String)
     /// The system refused it, with an error number.
     case system(doing: Doing, path: String, errno: Int32)
-    /// Something else said why, in English.
-    case failed(doing: Doing, path: String, why: String)
+    /// Something else went wrong.
+    case failed(doing: Doing, path: String, why: Fault)
 
     /// What was being tried.
     package enum Doing: String, Hashable, Sendable {
         case reading, writing, opening, making
+    }
+
+    /// What is wrong with what was read or written. The sentences are made where they are shown.
+    package enum Fault: Hashable, Sendable {
+        /// What it makes of the workshop contradicts itself.
+        case violation(Violation)
+        /// The entry of that number cannot be read, or is none that a console writes.
+        case entry(Int)
+        /// Some entry cannot be read.
+        case unreadableEntry
+        /// An entry is longer than any.
+        case entryTooLong
+        /// None of its entries can be read.
+        case nothingReadable
+        /// It was never set up: no lanes and no groups.
+        case noFounding
+        /// An entry was not taken, though nothing failed.
+        case notTaken
+        /// What was written is not what was to be.
+        case notAsWritten
+        /// No name is free for one more file.
+        case noFreeName
+        /// It does not say that it is what it should be.
+        case ofAnotherKind
+        /// The value at that place of a file of JSON; and what the reader says of it, in English.
+        case value(at: String, says: String)
+        /// The tables or the pages of a file are not whole; SQLite says how, in English.
+        case pages(says: String)
+        /// A library failed; its own number and what it says, in English.
+        case library(String, code: Int, says: String)
+    }
+}
+
+extension StorageFailure.Fault {
+    /// What SQLite says went wrong.
+    init(_ error: DatabaseError) {
+        self = .library(
+            "SQLite", code: Int(error.extendedResultCode.rawValue), says: error.message ?? "\(error.resultCode)")
     }
 }

@@ -12,7 +12,9 @@ final class WriteLock {
         self.path = path
         self.patience = patience
         file = Glibc.open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
-        if file < 0 { throw StorageFailure(errno: errno, doing: .writing, path: path) }
+        if file >= 0 { return }
+        // Here it is what a link of that name is answered with, wherever it leads.
+        throw errno == ELOOP ? .inTheWay(path: path) : StorageFailure(errno: errno, doing: .writing, path: path)
     }
 
     deinit { Glibc.close(file) }

@@ -1,3 +1,5 @@
+package import Engine
+
 /// Troubles of disks, files, terminals and networks: what was tried, on what, and what to do.
 extension Strings {
     /// A verb's session does not exist; `name` as it was typed.
@@ -56,6 +58,12 @@ extension Strings {
             "同時に開けるファイルの数が足りません。ulimit -n \(least) 以上にして、もう一度実行してください。",
             "Too few files may be open at a time. Set ulimit -n to \(least) or more and try again.")
     }
+    /// The system lets the program have less memory than it needs; in KiB.
+    package func tooLittleMemoryAllowed(least: Int) -> String {
+        text(
+            "使えるメモリの上限が小さすぎます。ulimit -v \(least) 以上にして、もう一度実行してください。",
+            "Too little memory may be used. Set ulimit -v to \(least) or more and try again.")
+    }
     /// A session's file was deleted, moved or renamed while a verb used it.
     package func gone(_ path: String) -> String {
         text(
@@ -100,7 +108,7 @@ extension Strings {
             "\(path)-journal belongs to another state of this file. If the file was put back from a backup, move "
                 + "\(path)-journal elsewhere and open it then. Opened as it is, the file would be damaged.")
     }
-    /// Verbs `new` and `import`: what was made could not be read again and was removed; `why` is in English.
+    /// Verbs `new` and `import`: what was made could not be read again and was removed; `why` is one of the words below.
     package func notOpenable(_ path: String, why: String) -> String {
         text(
             "\(path) を作成できません。作成しても開けない内容です（\(why)）。元になるファイルを確認してください。",
@@ -118,7 +126,7 @@ extension Strings {
             "\(path) のあるドライブでは、ファイルのロックが使えません。このPCのドライブにコピーして使ってください。",
             "The drive of \(path) has no file locks. Copy the session to a drive of this computer.")
     }
-    /// Verb `redact`: without the words the session could not be opened; `why` is a detail in English.
+    /// Verb `redact`: without the words the session could not be opened; `why` is one of the words below.
     package func notRedactable(_ path: String, why: String) -> String {
         text(
             "\(path) からは消せません。消すと開けなくなるため、何も変更していません（\(why)）。"
@@ -126,22 +134,62 @@ extension Strings {
             "Cannot be taken out of \(path): it could not be opened afterwards, so nothing was changed (\(why)). "
                 + "Name longer words.")
     }
-    /// A journal cannot be read or contradicts itself; `why` is a detail in English, for whoever repairs it.
+    /// A journal cannot be read or contradicts itself; `why` is one of the words below.
     package func damaged(_ path: String, why: String) -> String {
-        text(
-            "\(path) は壊れています（\(why)）。fusen check で調べるか、スナップショット（.snapshot.json）"
-                + "から復元できます。",
-            "\(path) is damaged (\(why)). Try fusen check, or import a .snapshot.json.")
+        foundDamaged(path, why: why)
+            + text(
+                "fusen check で調べるか、スナップショット（.snapshot.json）から復元できます。",
+                " Try fusen check, or import a .snapshot.json.")
+    }
+    /// The same as `check` says it, which needs not be told to check.
+    package func foundDamaged(_ path: String, why: String) -> String {
+        text("\(path) は壊れています（\(why)）。", "\(path) is damaged (\(why)).")
     }
     /// An entry is missing between others: refuses what would write, and warns of what is read.
     package func entryMissing(_ path: String, _ number: Int) -> String {
-        text(
-            "\(path) は履歴\(number)が欠けていて、内容がそろっていません。書き込みはできません。"
-                + "fusen check で、読み取れる内容を新しいセッションに復元できます。",
-            "Entry \(number) of \(path) is missing, so what it says is incomplete and nothing is written to it. "
-                + "fusen check saves what can be read as a new session.")
+        foundEntryMissing(path, number)
+            + text(
+                "fusen check で、読み取れる内容を新しいセッションに復元できます。",
+                " fusen check saves what can be read as a new session.")
     }
-    /// The JSON was not written by fusen or lacks fields; `why` names the place in the file, in English.
+    /// The same as `check` says it.
+    package func foundEntryMissing(_ path: String, _ number: Int) -> String {
+        text(
+            "\(path) は履歴\(number)が欠けていて、内容がそろっていません。書き込みはできません。",
+            "Entry \(number) of \(path) is missing, so what it says is incomplete and nothing is written to it.")
+    }
+    /// Verb `check`, when nothing of a damaged session could be read; `found` is one of the two sentences above.
+    package func nothingSaved(_ found: String) -> String {
+        found
+            + text(
+                "読み取れる内容がなく、復元できませんでした。スナップショット（.snapshot.json）があれば、"
+                    + "fusen import 新しい名前 ファイル で復元できます。",
+                " Nothing of it could be read. If there is a .snapshot.json, fusen import NAME FILE makes a session "
+                    + "of it.")
+    }
+    /// Warns, on opening and by verb `check`, of entries that do not agree with what stood before them; `others` is
+    /// how many there are besides the first.
+    package func misfits(_ path: String, _ first: Int, and others: Int) -> String {
+        let more = others == 0 ? "" : text("ほか\(others)件", " and \(others) more")
+        return text(
+            "\(path) の履歴\(first)\(more)は、それより前の履歴と合っていません。表示に反映されていないことがあります。"
+                + "fusen log で確認できます。",
+            "Entry \(first)\(more) of \(path) does not agree with the entries before it; what is shown may lack it. "
+                + "See fusen log.")
+    }
+    /// A line below that; the words are of its event.
+    package func misfit(_ entry: Entry, _ words: String) -> String {
+        text("  履歴\(entry.number)（\(entry.by)）\(words)", "  entry \(entry.number) (\(entry.by)) \(words)")
+    }
+    /// What should be a file of fusen's is a link, a pipe or the like.
+    package func inTheWay(_ path: String) -> String {
+        text(
+            "\(path) がふつうのファイルではない（リンクやパイプなど）ため、開けません。"
+                + "別のフォルダへ移してから、もう一度実行してください。",
+            "\(path) is no plain file (a link, a pipe or the like), so the session is not opened. Move it elsewhere and "
+                + "try again.")
+    }
+    /// The JSON was not written by fusen or lacks fields; `why` is one of the words below.
     package func notASnapshot(_ path: String, why: String) -> String {
         text(
             "\(path) はスナップショットとして読み取れません（\(why)）。別のものを指定してください。",
@@ -163,8 +211,10 @@ extension Strings {
     /// A verb could not write, for want of space or quota.
     package func diskFull(_ path: String) -> String {
         text(
-            "\(path) に書き込めません。ディスクがいっぱいです。空きを作って、もう一度実行してください。",
-            "Could not write \(path): the disk is full. Free some space and try again.")
+            "\(path) に書き込めません。ディスクがいっぱいか、書き込める大きさの上限（ulimit -f など）です。"
+                + "空きを作るか上限を上げて、もう一度実行してください。",
+            "Could not write \(path): the disk is full, or a limit (ulimit -f, a quota) is reached. Free some space or "
+                + "raise the limit, and try again.")
     }
     /// A verb could not write, for want of permission or on a read-only disk.
     package func readOnly(_ path: String) -> String {
@@ -177,12 +227,14 @@ extension Strings {
     }
     /// Verb `redact`: refused while consoles have the session open; `names` are their operators'.
     package func inUse(_ path: String, by names: [String]) -> String {
-        // A projector is nobody's.
+        // A projector is nobody's. Of who opened it by another name, nobody is known.
         let who = names.map { $0.isEmpty ? wallName : $0 }
+        let names =
+            who.isEmpty
+            ? "" : text("（\(who.joined(separator: "・"))）", " (\(who.joined(separator: ", ")))")
         return text(
-            "\(path) をほかの画面が開いています（\(who.joined(separator: "・"))）。閉じてから、"
-                + "もう一度実行してください。",
-            "\(path) is open elsewhere (\(who.joined(separator: ", "))). Close it there and try again.")
+            "\(path) をほかの画面が開いています\(names)。閉じてから、もう一度実行してください。",
+            "\(path) is open elsewhere\(names). Close it there and try again.")
     }
     /// Another process has held the journal's lock for more than five seconds.
     package func busy(_ path: String) -> String {
@@ -195,6 +247,63 @@ extension Strings {
         text(
             "\(path) を扱えません（\(why)）。フォルダと権限を確認してください。",
             "Could not use \(path) (\(why)). Check the place and its permissions.")
+    }
+
+    // MARK: - What is wrong with a file, in brackets behind what could not be done
+
+    /// A part of the workshop contradicts another, or holds a number out of range.
+    package func sentence(for violation: Violation) -> String {
+        let subject =
+            switch violation.subject {
+            case .occasion: text("参加人数", "attendance")
+            case .setting: text("グループと欄", "groups and lanes")
+            case .agenda: text("次第", "agenda")
+            case .clock: text("タイマー", "clock")
+            case .note(let id): text("付箋\(id)", "note \(id)")
+            case .cluster(let id): text("島\(id)", "cluster \(id)")
+            case .boards: text("付箋の並び", "boards")
+            case .ballot(let id): text("投票\(id)", "ballot \(id)")
+            case .proposals: text("事業案", "proposals")
+            }
+        if let number = violation.number { return text("\(subject)の数値 \(number) が範囲外です", violation.description) }
+        return text("\(subject)の内容に矛盾があります", violation.description)
+    }
+    /// An entry of a session cannot be read.
+    package func entryUnreadable(_ number: Int) -> String {
+        text("履歴\(number)を読み取れません", "entry \(number) cannot be read")
+    }
+    /// The same, where its number is not known.
+    package var anEntryUnreadable: String { text("読み取れない履歴があります", "an entry cannot be read") }
+    /// An entry of a session is longer than any.
+    package var entryTooLong: String { text("長すぎる履歴があります", "an entry is too long") }
+    /// No entry of a session can be read.
+    package var nothingReadable: String { text("読み取れる履歴がありません", "nothing readable") }
+    /// A session or a snapshot without lanes and groups.
+    package var noFounding: String { text("グループと欄がありません", "no lanes and no groups") }
+    /// A file did not take what was written, though nothing failed.
+    package var leavesNoTrace: String { text("書き込んだ内容がファイルに残りません", "the file did not take the entry") }
+    /// What was written was read again, and is something else.
+    package var notAsWritten: String { text("書き込んだ内容と一致しません", "not what was written") }
+    /// A thousand files of that name are there.
+    package var noFreeName: String { text("同じ名前のファイルが多すぎます", "no name is free") }
+    /// A file of JSON that does not say that it is a snapshot.
+    package var noSnapshotMark: String { text("スナップショットの形式ではありません", "no fusen.snapshot") }
+    /// A value in a file of JSON; `place` is its path, empty where the file is no JSON, `english` what the reader says.
+    package func unreadableValue(at place: String, _ english: String) -> String {
+        place.isEmpty
+            ? text("JSONとして読み取れません", english) : text("\(place) の値を読み取れません", "\(place)\(english)")
+    }
+    /// The pages of a file of SQLite; `english` is what it says of them.
+    package func brokenPages(_ english: String) -> String { text("ファイルの内部が壊れています", english) }
+    /// A library failed: its name, its own number for that, and what it says in English.
+    package func libraryFailed(_ library: String, code: Int, _ english: String) -> String {
+        text("\(library) のエラー\(code == 0 ? "" : " \(code)")", english)
+    }
+    /// What a server or the system says in a language of its own, behind a sentence of ours.
+    package func inItsOwnWords(_ words: String) -> String { text("原文: \(words)", words) }
+    /// An error that has no sentence; `english` is its name.
+    package func unexpected(_ english: String) -> String {
+        text("思わぬエラーが起きました（原文: \(english)）。", "Something unexpected went wrong (\(english)).")
     }
 
     // MARK: - What the system said, in brackets behind what could not be done
@@ -225,6 +334,14 @@ extension Strings {
     package var outputIsClosed: String { text("出力先が閉じられています", "the output is closed") }
     /// A disk that fails, and what has no other word.
     package var diskTrouble: String { text("読み書きに失敗しました", "reading or writing failed") }
+    /// Nobody listens at an address.
+    package var connectionRefused: String { text("接続を受け付けていません", "nobody listens there") }
+    /// No way leads to an address.
+    package var isUnreachable: String { text("届かない宛先です", "it cannot be reached") }
+    /// For this account.
+    package var isNotAllowed: String { text("許可されていません", "it is not allowed") }
+    /// A limit on the size of files.
+    package var tooLargeForHere: String { text("ファイルの大きさの上限を超えます", "files may not be so large here") }
     /// An error number of the system that has no words here.
     package func otherSystemError(_ number: Int) -> String { text("エラー\(number)", "error \(number)") }
 
@@ -302,7 +419,7 @@ extension Strings {
     }
     /// Message of a console that could not open or read a file; `why` is the system's own message.
     package func notReadLine(why: String) -> String { text("読み取れません（\(why)）", "Could not read (\(why))") }
-    /// Message of a console whose journal was found damaged while it was open; `why` is in English.
+    /// Message of a console whose journal was found damaged while it was open; `why` is one of the words above.
     package func damagedLine(why: String) -> String {
         text("壊れています（\(why)）。fusen check で調べてください", "Damaged (\(why)). Try fusen check")
     }
@@ -375,7 +492,11 @@ extension Strings {
             "\(host) はこのPCではありません。意見を外部へ送信してよければ --embeddings-anywhere を付けてください。",
             "\(host) is not this machine. Add --embeddings-anywhere if opinions may be sent there.")
     }
-    /// Verb `suggest`: a warning, printed once; `host` with its port, `why` in English.
+    /// Why an endpoint is of no use: it was silent for too long, or ended in the midst of its answer.
+    package var noAnswer: String { text("返答がありません", "no answer") }
+    /// The same: what it answers is not what was asked for.
+    package var answerNotUnderstood: String { text("返答の形式が違います", "its answer is no embeddings") }
+    /// Verb `suggest`: a warning, printed once; `host` with its port, `why` one of the words above.
     package func endpointSilent(_ host: String, why: String) -> String {
         text(
             "\(host) の埋め込みAPIが応答しません（\(why)）。使わずに助言を続けます。",

@@ -105,12 +105,16 @@ extension Strings {
                 "  読み取れない履歴 \(range.lowerBound)–\(range.upperBound)",
                 "  not readable: entries \(range.lowerBound)–\(range.upperBound)")
     }
-    /// A line below that: an entry left out because one before it is lost. The words are of its event.
-    package func inapplicable(_ entry: Entry, _ words: String) -> String {
+    /// A line below that, at most fifty: an entry that was read and left out; the words are of its event.
+    package func leftOut(_ number: Int, by: String, _ words: String, why: String) -> String {
         text(
-            "  読み取れたが前の履歴が欠けているもの \(entry.number)（\(entry.by)）\(words)",
-            "  readable, but what it depends on is not: entry \(entry.number) (\(entry.by)) \(words)")
+            "  除いた履歴 \(number)（\(by)）\(words) — \(why)",
+            "  left out: entry \(number) (\(by)) \(words) — \(why)")
     }
+    /// Why an entry is left out: one that it builds on is lost or changed.
+    package var unfit: String { text("前の履歴が欠けているか、合っていません", "what it builds on is lost or differs") }
+    /// A line below them, when there are more.
+    package func moreLeftOut(_ count: Int) -> String { text("  ほか\(count)件", "  and \(count) more") }
     /// `--as` with nothing but blanks.
     package var operatorNamePlease: String { text("--as に名前を指定してください。", "Name somebody behind --as.") }
     /// `--as` with a long name; in characters.

@@ -10,8 +10,8 @@ package struct Workbook {
     package enum Fault: Error {
         /// libxlsxwriter is not installed.
         case libraryMissing
-        /// What could not be written, in the library's words.
-        case notWritten(why: String)
+        /// It could not be written: the library's own number for that and its words.
+        case notWritten(code: Int, says: String)
     }
 
     /// The package that brings what is missing, by its name in Debian.
@@ -27,7 +27,7 @@ package struct Workbook {
     /// Writes a document into a new file.
     package static func write(_ document: Document, to path: String) throws(Fault) {
         guard isAvailable else { throw .libraryMissing }
-        guard let book = workbook_new(path) else { throw .notWritten(why: "workbook_new") }
+        guard let book = workbook_new(path) else { throw .notWritten(code: 0, says: "workbook_new") }
         let formats = (narrow: Formats(book, .narrow), wide: Formats(book, .wide))
         let strings = Strings(document.language)
         var names: Set<String> = []
@@ -44,7 +44,9 @@ package struct Workbook {
             }
         }
         let error = workbook_close(book)
-        guard error == LXW_NO_ERROR else { throw .notWritten(why: String(cString: lxw_strerror(error))) }
+        guard error == LXW_NO_ERROR else {
+            throw .notWritten(code: Int(error.rawValue), says: String(cString: lxw_strerror(error)))
+        }
     }
 
     /// Whether a table has more columns than an upright page, in letters that can be read.

@@ -49,6 +49,10 @@ final class ConsoleLoop {
     private var underway = CommandsUnderway()
     private var queue = ServerQueue()
     private var isEnded = false
+    /// Whether the last key took back what could not be done.
+    private var hasTakenBack = false
+    /// Why the session cannot be written or read at present.
+    private var trouble: (any Error)?
     private var papers = SessionPapers()
     private var furnishing = Furnishing()
     private var otherMeetings = OtherMeetings()
@@ -248,7 +252,7 @@ final class ConsoleLoop {
 
     private func press(_ key: Key) {
         underway.releasePicture()
-        withdrawFailed()
+        hasTakenBack = withdrawFailed()
         carryOut(console.handle(key, session: session, now: moment()))
     }
 
@@ -407,11 +411,13 @@ final class ConsoleLoop {
             keepOutbox()
             if underway.isEmpty { console.kept() }
         case .failed(let error):
+            trouble = error
             underway.fail()
             keepWhatWasReplaced(error)
             keepOutbox()
             tell(error)
         case .recovered:
+            trouble = nil
             let (sent, hasRefused) = queue.recovered()
             let words = sent > 0 ? strings.sentNow(sent) : strings.serverIsBack
             // What was refused has been said, and is read first.
@@ -508,6 +514,8 @@ final class ConsoleLoop {
             console.show(Message(strings.savingBeforeEnd, .info))
             draw(on: terminal, at: Terminal.monotonicMilliseconds())
         }
+        // What was acknowledged may have been taken away since the last look.
+        refresh()
         journal.run { $0.storeState() }
         _ = journal.finish(within: Patience.atEnd)
         takeNews()
@@ -527,9 +535,23 @@ final class ConsoleLoop {
             terminal.close()
             throw Failure { $0.unsentAreKept(unsent) }
         }
-        if !unsaved.isEmpty || !lost.isEmpty {
+        if !unsaved.isEmpty || !lost.isEmpty || hasTakenBack {
             terminal.close()
             throw Failure { $0.leftUnsaved(lost) }
+        }
+        if let trouble, Self.takesAwayWhatWasKept(trouble) {
+            terminal.close()
+            throw trouble
+        }
+    }
+
+    /// Whether what was shown as kept is not what lies there; a disk that is full, or a server that is silent, has it.
+    private static func takesAwayWhatWasKept(_ error: any Error) -> Bool {
+        switch error {
+        case StorageFailure.gone, StorageFailure.replaced, StorageFailure.rolledBack, StorageFailure.diverged,
+            StorageFailure.putBack, StorageFailure.notASession, StorageFailure.damaged, StorageFailure.entryMissing:
+            true
+        default: false
         }
     }
 

@@ -13,7 +13,19 @@ package final class EmbeddingsClient: @unchecked Sendable {
         /// The host is another machine, and that was not allowed.
         case endpointElsewhere(String)
         /// Nothing usable came from `host:port`.
-        case silent(String, why: String)
+        case silent(String, why: Silence)
+    }
+
+    /// Why nothing usable came.
+    package enum Silence: Error {
+        /// The system's own number.
+        case system(Int32)
+        /// It ended before its answer did, or took too long.
+        case noAnswer
+        /// It refused, with that line.
+        case status(String)
+        /// What came is no list of vectors.
+        case notUnderstood
     }
 
     private let host: String
@@ -53,7 +65,7 @@ package final class EmbeddingsClient: @unchecked Sendable {
             return try ask(texts)
         } catch {
             lock.withLock { silent = true }
-            throw .silent("\(host):\(port)", why: "\(error)")
+            throw .silent("\(host):\(port)", why: error as? Silence ?? .notUnderstood)
         }
     }
 
@@ -68,7 +80,6 @@ package final class EmbeddingsClient: @unchecked Sendable {
         }
         var data: [Entry]
     }
-    private enum Failure: Error { case socket(Int32), noAnswer, status(String), form }
 
     private func ask(_ texts: [String]) throws -> [[Float]] {
         let body = try JSONEncoder().encode(Question(input: texts))
@@ -84,24 +95,26 @@ package final class EmbeddingsClient: @unchecked Sendable {
             """.utf8)
         request.append(body)
         let reply = try exchange(request)
-        guard let split = reply.range(of: Data("\r\n\r\n".utf8)) else { throw Failure.noAnswer }
+        guard let split = reply.range(of: Data("\r\n\r\n".utf8)) else { throw Silence.noAnswer }
         let head = String(decoding: reply[..<split.lowerBound], as: UTF8.self)
         let status = head.prefix { !$0.isNewline }
-        guard status.split(separator: " ").dropFirst().first == "200" else { throw Failure.status(String(status)) }
+        guard status.split(separator: " ").dropFirst().first == "200" else { throw Silence.status(String(status)) }
         let entries = try JSONDecoder().decode(Answer.self, from: Data(reply[split.upperBound...])).data
-        guard Set(entries.map(\.index)) == Set(texts.indices), entries.count == texts.count else { throw Failure.form }
+        guard Set(entries.map(\.index)) == Set(texts.indices), entries.count == texts.count else {
+            throw Silence.notUnderstood
+        }
         return entries.sorted { $0.index < $1.index }.map(\.embedding)
     }
 
     private func exchange(_ request: Data) throws -> Data {
         let handle = socket(
             AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue) | Int32(SOCK_NONBLOCK.rawValue), 0)
-        guard handle >= 0 else { throw Failure.socket(errno) }
+        guard handle >= 0 else { throw Silence.system(errno) }
         defer { close(handle) }
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
         address.sin_port = port.bigEndian
-        guard inet_pton(AF_INET, host, &address.sin_addr) == 1 else { throw Failure.socket(EINVAL) }
+        guard inet_pton(AF_INET, host, &address.sin_addr) == 1 else { throw Silence.system(EINVAL) }
         let until = ContinuousClock.now + .seconds(timeOut)
         let begun = withUnsafePointer(to: &address) { pointer in
             pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
@@ -109,12 +122,12 @@ package final class EmbeddingsClient: @unchecked Sendable {
             }
         }
         if begun != 0 {
-            guard errno == EINPROGRESS else { throw Failure.socket(errno) }
+            guard errno == EINPROGRESS else { throw Silence.system(errno) }
             try wait(handle, Int16(POLLOUT), until)
             var state: Int32 = 0
             var size = socklen_t(MemoryLayout<Int32>.size)
             getsockopt(handle, SOL_SOCKET, SO_ERROR, &state, &size)
-            if state != 0 { throw Failure.socket(state) }
+            if state != 0 { throw Silence.system(state) }
         }
         var sent = 0
         while sent < request.count {
@@ -126,7 +139,7 @@ package final class EmbeddingsClient: @unchecked Sendable {
             } else if errno == EAGAIN || errno == EINTR {
                 try wait(handle, Int16(POLLOUT), until)
             } else {
-                throw Failure.socket(errno)
+                throw Silence.system(errno)
             }
         }
         var reply = Data()
@@ -136,25 +149,25 @@ package final class EmbeddingsClient: @unchecked Sendable {
             if count > 0 {
                 reply.append(contentsOf: piece[0..<count])
                 // A batch of thousands is some tens of megabytes; more is no answer.
-                if reply.count > 256 << 20 { throw Failure.form }
+                if reply.count > 256 << 20 { throw Silence.notUnderstood }
             } else if count == 0 {
                 return reply
             } else if errno == EAGAIN || errno == EINTR {
                 try wait(handle, Int16(POLLIN), until)
             } else {
-                throw Failure.socket(errno)
+                throw Silence.system(errno)
             }
         }
     }
 
     private func wait(_ handle: Int32, _ events: Int16, _ until: ContinuousClock.Instant) throws {
         let left = until - ContinuousClock.now
-        if left <= .zero { throw Failure.socket(ETIMEDOUT) }
+        if left <= .zero { throw Silence.system(ETIMEDOUT) }
         var waiting = pollfd(fd: handle, events: events, revents: 0)
         let milliseconds = Int32(
             min(
                 Double(Int32.max),
                 Double(left.components.seconds) * 1_000 + Double(left.components.attoseconds) / 1e15 + 1))
-        if poll(&waiting, 1, milliseconds) == 0 { throw Failure.socket(ETIMEDOUT) }
+        if poll(&waiting, 1, milliseconds) == 0 { throw Silence.system(ETIMEDOUT) }
     }
 }

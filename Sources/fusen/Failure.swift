@@ -41,6 +41,9 @@ extension Strings {
         }
     }
 
+    /// The same where something is said in any case.
+    func sentence(forAny error: any Error) -> String { explanation(of: error) ?? unexpected("\(error)") }
+
     func sentence(for failure: StorageFailure) -> String {
         switch failure {
         case .noSuchSession(let name): noSuchSession(name)
@@ -56,14 +59,15 @@ extension Strings {
         case .diverged(let path): diverged(path)
         case .foreignTables(let path, let name): foreignTables(path, name: name)
         case .foreignRollback(let path): foreignRollback(path)
-        case .notOpenable(let path, let why): notOpenable(path, why: why)
+        case .notOpenable(let path, let why): notOpenable(path, why: words(why))
         case .locked(let path): locked(path)
         case .noLocks(let path): noLocks(path)
-        case .damaged(let path, let why): damaged(path, why: why)
+        case .inTheWay(let path): inTheWay(path)
+        case .damaged(let path, let why): damaged(path, why: words(why))
         case .entryMissing(let path, let number): entryMissing(path, number)
-        case .notASnapshot(let path, let why): notASnapshot(path, why: why)
+        case .notASnapshot(let path, let why): notASnapshot(path, why: words(why))
         case .wrongChecksum(let path): wrongChecksum(path)
-        case .notRedactable(let path, let why): notRedactable(path, why: why)
+        case .notRedactable(let path, let why): notRedactable(path, why: words(why))
         case .tooLarge(let path, let limit): tooLarge(path, megabytes: limit / 1_000_000)
         case .diskFull(let path): diskFull(path)
         case .readOnly(let path): readOnly(path)
@@ -74,7 +78,34 @@ extension Strings {
             strangeEntry(number, of: shown(session), on: server)
         case .putBack(let address, let copy): serverPutBack(address, copy: copy)
         case .system(_, let path, let number): failed(path, why: systemError(number))
-        case .failed(_, let path, let why): failed(path, why: why)
+        case .failed(_, let path, let why): failed(path, why: words(why))
+        }
+    }
+
+    /// What `check` has found: it does not send to itself.
+    func found(_ failure: StorageFailure) -> String {
+        switch failure {
+        case .damaged(let path, let why): foundDamaged(path, why: words(why))
+        case .entryMissing(let path, let number): foundEntryMissing(path, number)
+        default: sentence(for: failure)
+        }
+    }
+
+    private func words(_ fault: StorageFailure.Fault) -> String {
+        switch fault {
+        case .violation(let violation): sentence(for: violation)
+        case .entry(let number): entryUnreadable(number)
+        case .unreadableEntry: anEntryUnreadable
+        case .entryTooLong: entryTooLong
+        case .nothingReadable: nothingReadable
+        case .noFounding: noFounding
+        case .notTaken: leavesNoTrace
+        case .notAsWritten: notAsWritten
+        case .noFreeName: noFreeName
+        case .ofAnotherKind: noSnapshotMark
+        case .value(let place, let english): unreadableValue(at: place, english)
+        case .pages(let english): brokenPages(english)
+        case .library(let name, let code, let english): libraryFailed(name, code: code, english)
         }
     }
 
@@ -95,9 +126,9 @@ extension Strings {
         case .foreignTables: foreignTablesLine
         case .system(.writing, _, let number): notWrittenLine(why: systemError(number))
         case .system(_, _, let number): notReadLine(why: systemError(number))
-        case .failed(.writing, _, let why): notWrittenLine(why: why)
-        case .failed(_, _, let why): notReadLine(why: why)
-        case .damaged(_, let why): damagedLine(why: why)
+        case .failed(.writing, _, let why): notWrittenLine(why: words(why))
+        case .failed(_, _, let why): notReadLine(why: words(why))
+        case .damaged(_, let why): damagedLine(why: words(why))
         case .entryMissing(_, let number): entryMissingLine(number)
         case .notASession: notASessionLine
         case .newer: newerLine
@@ -141,32 +172,37 @@ extension Strings {
         case ENOSPC, EDQUOT: noRoomLeft
         case EBADF: outputIsClosed
         case EIO: diskTrouble
+        case ECONNREFUSED: connectionRefused
+        case ETIMEDOUT: noAnswer
+        case EHOSTUNREACH, ENETUNREACH, ENETDOWN: isUnreachable
+        case EACCES, EPERM: isNotAllowed
+        case EFBIG: tooLargeForHere
         default: otherSystemError(Int(number))
         }
     }
 
     /// An error of ours in one line of a console.
     func explanationLine(of error: any Error) -> String {
-        (error as? StorageFailure).map { line(for: $0) } ?? explanation(of: error) ?? "\(error)"
+        (error as? StorageFailure).map { line(for: $0) } ?? sentence(forAny: error)
     }
 
     private func sentence(for failure: PostgresFailure, _ server: String) -> String {
         switch failure {
         case .noLibrary: noPostgresLibrary
-        case .disconnected(let why): serverSilent(server, why: shown(why))
-        case .denied(let why): serverDenies(server, why: shown(why))
-        case .loginRefused(let why): loginRefused(server, why: shown(why))
-        case .busy(let why): serverBusy(server, why: shown(why))
+        case .disconnected(let why): serverSilent(server, why: inItsOwnWords(shown(why)))
+        case .denied(let why): serverDenies(server, why: inItsOwnWords(shown(why)))
+        case .loginRefused(let why): loginRefused(server, why: inItsOwnWords(shown(why)))
+        case .busy(let why): serverBusy(server, why: inItsOwnWords(shown(why)))
         case .onlyReadable: serverOnlyReadable(server)
         case .diskFull: serverDiskFull(server)
-        case .unusableAddress(let why): unusableAddress(server, why: shown(why))
+        case .unusableAddress(let why): unusableAddress(server, why: inItsOwnWords(shown(why)))
         case .noSuchLogin(let login): noSuchLogin(shown(login))
         case .foreignTables: serverHasForeignTables(server)
         case .noSuchSession(let name): noSuchSession(name)
         case .sessionExists(let name): sessionExists(name)
         case .notPrepared(let found?) where found > PostgresServer.version: serverIsNewer(server)
         case .notPrepared(let found): serverNotPrepared(server, isOther: found != nil)
-        case .behind(let why), .failed(let why): serverFailed(server, why: shown(why))
+        case .behind(let why), .failed(let why): serverFailed(server, why: inItsOwnWords(shown(why)))
         }
     }
 
@@ -206,7 +242,16 @@ extension Strings {
         switch failure {
         case .notAnEndpoint(let address): notAnEndpoint(address)
         case .endpointElsewhere(let host): endpointElsewhere(host)
-        case .silent(let host, let why): endpointSilent(host, why: why)
+        case .silent(let host, let why): endpointSilent(host, why: words(why))
+        }
+    }
+
+    private func words(_ silence: EmbeddingsClient.Silence) -> String {
+        switch silence {
+        case .system(let number): systemError(number)
+        case .noAnswer: noAnswer
+        case .status(let line): inItsOwnWords(shown(line))
+        case .notUnderstood: answerNotUnderstood
         }
     }
 }

@@ -53,6 +53,10 @@ struct Fusen: ParsableCommand {
             complain(Startup.strings.tooFewFiles(least: leastFiles))
             Glibc.exit(1)
         }
+        if !mayUseMemory() {
+            complain(Startup.strings.tooLittleMemoryAllowed(least: leastMemory / 1024))
+            Glibc.exit(1)
+        }
         // The parser would make all verbs before it answers, which takes longer than the rest of this.
         if CommandLine.arguments.dropFirst().elementsEqual(["--version"]) { return say(versionAndBuild) }
         if let word = unknownWord(CommandLine.arguments.dropFirst()) {
@@ -110,6 +114,16 @@ extension Fusen {
         return setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &files) == 0 && files.rlim_cur >= leastFiles
     }
 
+    /// In bytes: the libraries alone take half of it.
+    private static let leastMemory = 256 << 20
+
+    /// Whether the limit on the process's memory, if there is one, leaves room for a session; Swift ends a program that
+    /// asks for more.
+    private static func mayUseMemory() -> Bool {
+        var memory = rlimit()
+        return getrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &memory) != 0 || memory.rlim_cur >= leastMemory
+    }
+
     private static var verbs: [String] {
         configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
     }
@@ -120,6 +134,10 @@ extension Fusen {
         var rest = arguments
         while let option = rest.first, ["--lang", "--sessions", "--store"].contains(where: { option.hasPrefix($0) }) {
             rest = rest.dropFirst(option.contains("=") ? 1 : 2)
+        }
+        // The parser would answer `help` of what is no verb with the help of all.
+        if rest.first == "help", let verb = rest.dropFirst().first, !verb.hasPrefix("-"), !verbs.contains(verb) {
+            return verb
         }
         // A path is told what is wrong with it.
         guard let word = rest.first, !word.hasPrefix("-"), !verbs.contains(word), !word.contains("/"),
@@ -214,7 +232,7 @@ struct Common: ParsableArguments {
     func files(_ typed: String) throws -> SessionFiles {
         let (folder, name) = try place(typed)
         if let known = try? folder.resolve(name) { return known }
-        return try name.contains("/") ? SessionFiles(journal: name) : folder.session(name)
+        return try name.contains("/") ? SessionFiles(making: name) : folder.session(name)
     }
 
     /// All sessions there are; one of a server that could not be copied fails when it is opened.
@@ -270,13 +288,27 @@ struct Common: ParsableArguments {
         return try open(try resolve(session), for: purpose)
     }
 
-    /// Opens a session, and warns of what is missing in one that is only read.
-    func open(_ files: SessionFiles, for purpose: Journal.Purpose) throws -> Journal {
+    /// Opens a session of which nothing is missing.
+    func openWhole(_ session: String) throws -> Journal {
+        let journal = try opened(try resolve(session), for: .reading)
+        if let gap = journal.gap { throw gap }
+        return journal
+    }
+
+    private func opened(_ files: SessionFiles, for purpose: Journal.Purpose) throws -> Journal {
         let journal = try Journal.open(files, version: Fusen.version, for: purpose)
         let difference = journal.clockDifference { now().moment }
         if let difference { serverClock.store(difference, ordering: .relaxed) }
-        if let number = journal.missingEntry {
-            complain(strings.sentence(for: .entryMissing(path: files.journal, number: number)))
+        return journal
+    }
+
+    /// Opens a session, and warns of what is missing in one that is only read.
+    func open(_ files: SessionFiles, for purpose: Journal.Purpose) throws -> Journal {
+        let journal = try opened(files, for: purpose)
+        if let gap = journal.gap {
+            complain(strings.sentence(for: gap))
+        } else if let misfit = journal.misfits.first {
+            complain(strings.misfits(files.journal, misfit.number, and: journal.misfits.count - 1))
         }
         return journal
     }

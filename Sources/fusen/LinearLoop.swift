@@ -104,7 +104,7 @@ struct LinearLoop {
             if trouble != nil { announce(strings.worksAgain) }
             trouble = nil
         } catch {
-            let sentence = strings.explanation(of: error) ?? "\(error)"
+            let sentence = strings.sentence(forAny: error)
             if trouble != sentence { announce("!! " + shown(sentence)) }
             trouble = sentence
         }

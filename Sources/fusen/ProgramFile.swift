@@ -367,7 +367,7 @@ private struct YAMLFile {
                 why = { key + ": " + $0.notThatValue(value) }
             @unknown default:
                 context = .init(codingPath: [], debugDescription: "")
-                why = { _ in "\(error)" }
+                why = { $0.notYAML("\(error)") }
             }
             throw ProgramFile.Fault(file: path, line: node(at: context.codingPath).mark?.line, why: why)
         }
@@ -428,7 +428,7 @@ private struct YAMLFile {
         switch error {
         case .parser(_, let problem, let mark, _), .scanner(_, let problem, let mark, _),
             .composer(_, let problem, let mark, _):
-            ProgramFile.Fault(file: path, line: mark.line, why: { _ in problem })
+            ProgramFile.Fault(file: path, line: mark.line, why: { $0.notYAML(problem) })
         case .duplicatedKeysInMapping(let duplicates, let context):
             // The mapping is known, not the key's second place in it.
             ProgramFile.Fault(
@@ -440,7 +440,7 @@ private struct YAMLFile {
                     $0.offset + 1
                 } ?? context.mark.line,
                 why: { $0.keyTwice(duplicates) })
-        default: ProgramFile.Fault(file: path, line: nil, why: { _ in "\(error)" })
+        default: ProgramFile.Fault(file: path, line: nil, why: { $0.notYAML("\(error)") })
         }
     }
 }

@@ -168,7 +168,7 @@ private struct Pair {
 
     /// The first thing that the boards say otherwise than the plain ones.
     var difference: String? {
-        if boards.violation != nil { return boards.violation }
+        if boards.violation != nil { return boards.violation?.description }
         if Array(boards.allNotes) != plain.notes { return "notes" }
         if Array(boards.allClusters) != plain.clusters { return "clusters" }
         if boards.nextNote.number != plain.lastNote + 1 { return "next note" }

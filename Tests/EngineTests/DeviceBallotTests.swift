@@ -91,7 +91,7 @@ private func cast(_ dots: [Ballot.Option.ID: Int], by receipt: Receipt = receipt
         var twice = try #require(scenario.workshop.ballot(ballot)?.sheets[receiptA])
         twice.id = 7
         scenario.append(.ballot(.sheetEntered(ballot, twice, at: 1)), by: "端末")
-        #expect(scenario.workshop.invariantViolation?.contains("voted twice") == true)
+        #expect(scenario.workshop.invariantViolation?.description.contains("voted twice") == true)
     }
 
     // MARK: The door

@@ -129,7 +129,7 @@ private let flaws = [
     @Test(arguments: flaws) func aFlawIsFoundAndNotRead(_ flaw: Flaw) throws {
         var workshop = sound
         flaw.change(&workshop)
-        #expect(workshop.invariantViolation == flaw.violation)
+        #expect(workshop.invariantViolation?.description == flaw.violation)
         let json = try JSONEncoder().encode(workshop)
         #expect(throws: DecodingError.self) { try JSONDecoder().decode(Workshop.self, from: json) }
     }

@@ -41,9 +41,64 @@ import Testing
         #expect(throws: failure) { try scratch.open() }
         if !isRead { #expect(throws: failure) { try other.refresh() } }
         try reader.refresh()
-        #expect(reader.missingEntry == (isRead ? nil : missing))
+        #expect(reader.gap == (isRead ? nil : failure))
         let late = try Journal.open(scratch.files(), version: "0.1.0", for: .reading)
-        #expect(late.missingEntry == missing && late.session.workshop.counts.all.notes == 2)
+        #expect(late.gap == failure && late.session.workshop.counts.all.notes == 2)
+    }
+
+    /// No console numbers so; nothing could be written behind it.
+    @Test(arguments: [-5, 0]) func anEntryNumberedBelowOneIsKnownOnOpening(_ number: Int) throws {
+        let scratch = Scratch()
+        let journal = try scratch.make()
+        for words in 1...3 { _ = try journal.perform(post("意見\(words)"), by: "記録1", at: at(words)) }
+        try DatabaseQueue(path: scratch.files().journal).write {
+            try $0.execute(
+                sql: """
+                    INSERT INTO entry (number, act, by, at, shape, event)
+                    SELECT ?, act, by, at, shape, event FROM entry ORDER BY number DESC LIMIT 1
+                    """, arguments: [number])
+        }
+        let failure = StorageFailure.damaged(path: scratch.files().journal, why: .entry(number))
+        #expect(throws: failure) { try scratch.open() }
+        #expect(try Journal.open(scratch.files(), version: "0.1.0", for: .reading).gap == failure)
+        let rescue = try Rescue(scratch.files())
+        #expect(rescue.lost == [number...number] && rescue.workshop.counts.all.notes == 3)
+    }
+
+    /// What a hand has changed and the workshop bears is told all the same: it may show something else.
+    @Test(arguments: [
+        (#""id":3"#, #""id":2"#), (#""count":1"#, #""count":0"#), (#""text":"意見3""#, #""text":"LONG""#),
+        (#""note":1"#, #""note":77"#),
+    ]) func anEntryThatDoesNotAgreeWithThoseBeforeItIsKnown(_ old: String, _ new: String) throws {
+        let scratch = Scratch()
+        let journal = try scratch.make()
+        for words in 1...3 { _ = try journal.perform(post("意見\(words)"), by: "記録1", at: at(words)) }
+        _ = try journal.perform(.note(.moveNotes([1], to: 板2)), by: "進行", at: at(4))
+        #expect(try scratch.open().misfits == [])
+        let last = journal.session.lastEntry
+        let changed = old.contains("note") ? last : last - 1
+        try DatabaseQueue(path: scratch.files().journal).write {
+            try $0.execute(
+                sql: "UPDATE entry SET event = replace(replace(event, ?, ?), 'LONG', ?) WHERE number = ?",
+                arguments: [old, new, String(repeating: "あ", count: 10_001), changed])
+        }
+        // A count of nobody is no workshop, and is refused.
+        let found =
+            new.contains("count")
+            ? (try? Journal.open(scratch.files(), version: "0.1.0", for: .reading))?.misfits.map(\.number) ?? [changed]
+            : try scratch.open().misfits.map(\.number)
+        #expect(found == [changed])
+    }
+
+    @Test func foldersMadeForNothingAreTakenAway() throws {
+        let scratch = Scratch()
+        let deep = SessionsFolder(path: scratch.folder.path + "/年度/会")
+        // given a name that leaves no room for what is written beside it
+        let long = SessionFiles(journal: deep.path + "/会議/" + String(repeating: "a", count: 245) + ".fusen")
+        #expect(throws: StorageFailure.self) {
+            try Journal.create(long, founding: founding, by: "fusen", at: at(0), version: "0.1.0")
+        }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.folder.path) == [])
     }
 
     @Test(arguments: Store.installed) func aRefusalLeavesNothingBehind(_ store: Store) throws {

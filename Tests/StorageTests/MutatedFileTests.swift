@@ -96,8 +96,8 @@ import Testing
         do {
             _ = try Snapshot.read(Mill.sealed(Array(changed.utf8)), path: "x")
             Issue.record("it was read")
-        } catch .notASnapshot(_, let why) {
-            #expect(why.contains("HH:MM") && why.count <= 300)
+        } catch .notASnapshot(_, .value(let place, let words)) {
+            #expect(words.contains("HH:MM") && place.count + words.count <= 300)
         }
     }
 

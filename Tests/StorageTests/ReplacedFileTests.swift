@@ -72,7 +72,7 @@ import Testing
         if inPlace { try overwrite(path, with: newest) } else { rename(newest, path) }
         _ = try journal.perform(post("三"), by: "記録1", at: at(3), key: "k")
         #expect(try notes() == ["一", "二", "三"])
-        #expect(try scratch.open().missingEntry == nil)
+        #expect(try scratch.open().gap == nil)
     }
 
     @Test func whatIsGoneIsSaidToBeAndGoneOnWithWhenItIsBack() throws {

@@ -17,7 +17,7 @@ import Testing
         let journal = try session(scratch)
         let rescue = try Rescue(scratch.files())
         #expect((rescue.workshop == journal.session.workshop) == true)
-        #expect(rescue.lost.isEmpty && rescue.inapplicable.isEmpty && rescue.base == nil)
+        #expect(rescue.lost.isEmpty && rescue.leftOut.isEmpty && rescue.base == nil)
     }
 
     @Test func anEntryThatCannotBeReadIsToldAndTheRestIsThere() throws {
@@ -36,7 +36,7 @@ import Testing
         #expect(rescue.lost == [posting...posting])
         #expect(rescue.workshop.counts.all.notes == 299)
         // What was done to the note that is lost does not fit any more, and is told.
-        #expect(rescue.inapplicable.map(\.number) == [journal.session.lastEntry])
+        #expect(rescue.leftOut.map(\.number) == [journal.session.lastEntry])
         #expect(rescue.workshop.invariantViolation == nil)
     }
 
@@ -91,7 +91,7 @@ import Testing
             try $0.execute(sql: "DELETE FROM entry WHERE number BETWEEN 100 AND 160")
         }
         let rescue = try Rescue(scratch.files())
-        #expect(rescue.lost == [100...160] && rescue.base == .storedState && rescue.inapplicable.isEmpty)
+        #expect(rescue.lost == [100...160] && rescue.base == .storedState && rescue.leftOut.isEmpty)
         #expect((rescue.workshop == journal.session.workshop) == true)
         // That of another session is not taken.
         let other = try scratch.make("別")
@@ -124,6 +124,50 @@ import Testing
         // One page of some fifty holds a dozen notes; most of the others are there.
         #expect(saved.count > 10)
         #expect(saved.sorted()[saved.count / 2] > whole * 8 / 10, "\(saved)")
+    }
+
+    /// A bad disk, or a hand: each number of each entry, the founding's too, beyond what the rules allow.
+    @Test(arguments: [-1, 1_000_000_000_000]) func oneValueOutOfBoundsCostsThatEntryAlone(_ value: Int) throws {
+        // given an evening with a bit of everything
+        let scratch = Scratch()
+        let journal = try scratch.make()
+        var commands: [Command] = (1...6).map { .note(.post(Draft("意見\($0)", theme: 4), on: 板1)) }
+        commands.append(.note(.setCount(Note.ID(2), 3)))
+        commands.append(.cluster(.formCluster(on: 板1, heading: "見出し", theme: Theme.ID(4), notes: [Note.ID(1)])))
+        commands.append(.setting(.describe(.attendance(Attendance(residents: 20, staff: 3)))))
+        commands.append(.ballot(.prepareBallotOver(.themes, BallotPlan(title: "投票", candidates: [], voters: 5))))
+        commands += [.ballot(.setBallotState(1, to: .open)), .ballot(.setDots([1: 2], by: nil, on: 1))]
+        commands += [.agenda(.nextStep), .memo(.writeMemo(.decision, group: nil, text: "決定"))]
+        for command in commands {
+            guard case .done = try journal.perform(command, by: "進行", at: at(9)) else {
+                Issue.record("\(command)")
+                return
+            }
+        }
+        let database = try DatabaseQueue(path: scratch.files().journal)
+        let rows = try database.read { try Row.fetchAll($0, sql: "SELECT number, event FROM entry") }
+        var changed = 0
+        for row in rows {
+            let event: String = row["event"]
+            for place in event.ranges(of: try Regex(#"[:\[,]\d+"#)) {
+                let wrong = event.replacingCharacters(in: place, with: "\(event[place.lowerBound])\(value)")
+                try database.write {
+                    try $0.execute(
+                        sql: "UPDATE entry SET event = ? WHERE number = ?", arguments: [wrong, row["number"] as Int])
+                }
+                // when
+                let rescue = try? Rescue(scratch.files())
+                // then
+                let notes = rescue?.workshop.counts.all.notes ?? 0
+                if notes < 5 || rescue?.workshop.invariantViolation != nil { Issue.record("\(notes) notes: \(wrong)") }
+                changed += 1
+            }
+            try database.write {
+                try $0.execute(
+                    sql: "UPDATE entry SET event = ? WHERE number = ?", arguments: [event, row["number"] as Int])
+            }
+        }
+        #expect(changed > 100)
     }
 
     @Test func whereNothingCanBeReadItSaysSo() throws {

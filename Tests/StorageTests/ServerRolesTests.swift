@@ -175,6 +175,20 @@ import Testing
         #expect(try city.append(.memo(.written(memo, at: 0)), by: city.noteTaker).contains("may not do that"))
     }
 
+    /// A session that was made of a snapshot taken after the closing was never closed by an event of its own.
+    @Test func aSessionMadeOfAClosedSnapshotStaysAsItIs() throws {
+        let city = try City()
+        defer { try? FileManager.default.removeItem(atPath: city.folder) }
+        let open = try city.open("会議", city.facilitator).session.workshop
+        let closed = open.applying([.session(.closed(at: at(1)))])
+        let memo = Event.memo(
+            .written(Memo(id: 1, kind: .presentation, group: 1, text: "要旨", by: "進行", at: at(1)), at: 0))
+        #expect(try city.append(.session(.restored(from: open, to: closed)), by: city.facilitator) == "")
+        #expect(try city.append(memo, by: city.noteTaker).contains("may not do that"))
+        #expect(try city.append(.session(.reopened(wasClosedAt: at(1))), by: city.facilitator) == "")
+        #expect(try city.append(memo, by: city.noteTaker) == "")
+    }
+
     @Test func aNoteTakerToWhomTheFacilitatorHandedOverMovesTheRoom() throws {
         let city = try City()
         defer { try? FileManager.default.removeItem(atPath: city.folder) }

@@ -62,7 +62,7 @@ import Testing
                 sql: "UPDATE entry SET \(column) = replace(hex(zeroblob(20000000)), '00', 'あ') WHERE number = 1")
         }
         for purpose in [Journal.Purpose.reading, .writing] {
-            #expect(throws: StorageFailure.damaged(path: path, why: "an entry is too long")) {
+            #expect(throws: StorageFailure.damaged(path: path, why: .entryTooLong)) {
                 try Journal.open(scratch.files(), version: "0.1.0", for: purpose)
             }
         }
@@ -90,7 +90,7 @@ import Testing
         _ = try Rescue(scratch.files())
         unlink(path + "-journal")
         mkfifo(path + "-journal", 0o600)
-        #expect(throws: StorageFailure.notASession(path: path + "-journal")) { try scratch.open() }
+        #expect(throws: StorageFailure.inTheWay(path: path + "-journal")) { try scratch.open() }
     }
 
     @Test func readingLeavesNothingBehind() throws {

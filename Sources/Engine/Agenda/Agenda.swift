@@ -112,10 +112,10 @@ package struct Step: Hashable, Sendable, Codable, Identifiable {
     /// The longest a step can be planned.
     package static let maxMinutes = 600
 
-    /// The first number that is beyond what the rules allow, as `subject: number`.
-    var numberOutOfRange: String? {
-        outOfRange("minutes of step \(id)", minutes ?? 0, 0...Self.maxMinutes)
-            ?? outOfRange("depth of step \(id)", depth, 0...9)
+    /// The first number that is beyond what the rules allow.
+    var numberOutOfRange: Violation? {
+        outOfRange(.agenda, "minutes of step \(id)", minutes ?? 0, 0...Self.maxMinutes)
+            ?? outOfRange(.agenda, "depth of step \(id)", depth, 0...9)
     }
 }
 
@@ -445,7 +445,7 @@ extension Workshop {
 
 extension Workshop {
     /// The first number of the 次第 or the clock that is beyond what the rules allow; see ``invariantViolation``.
-    var agendaNumberOutOfRange: String? {
+    var agendaNumberOutOfRange: Violation? {
         for step in agenda.steps {
             if let wrong = step.numberOutOfRange { return wrong }
         }
@@ -453,16 +453,16 @@ extension Workshop {
             if let wrong = clock.numberOutOfRange { return wrong }
         }
         let called = agenda.presentations?.calledCount ?? 0
-        return outOfRange("groups called", called, peopleInFiles) ?? countdown?.numberOutOfRange
+        return outOfRange(.agenda, "groups called", called, peopleInFiles) ?? countdown?.numberOutOfRange
     }
 
     /// The first step or group the 次第 names that is not there; see ``invariantViolation``.
-    var agendaViolation: String? {
+    var agendaViolation: Violation? {
         for id in agenda.presentations?.order ?? [] where group(id) == nil {
-            return "group \(id) is to present but is not there"
+            return Violation(.agenda, "group \(id) is to present but is not there")
         }
         for entry in agenda.stepEntries where agenda[entry.step] == nil {
-            return "step \(entry.step) was held but is not there"
+            return Violation(.agenda, "step \(entry.step) was held but is not there")
         }
         return nil
     }

@@ -62,11 +62,11 @@ package struct Countdown: Hashable, Sendable, Codable {
     /// The longest a clock can be set: a day.
     package static let maxLength: Milliseconds = 24 * 3_600_000
 
-    /// The first length of time that is beyond what the rules allow, as `subject: number`.
-    var numberOutOfRange: String? {
+    /// The first length of time that is beyond what the rules allow.
+    var numberOutOfRange: Violation? {
         let time = -10_000_000_000_000_000...10_000_000_000_000_000
         for part in [length, planned, used] {
-            if let wrong = outOfRange("the clock", part, time) { return wrong }
+            if let wrong = outOfRange(.clock, "the clock", part, time) { return wrong }
         }
         return nil
     }

@@ -272,7 +272,7 @@ extension Workshop {
 
 extension Workshop {
     /// The first number of a ballot that is beyond what the rules allow; see ``invariantViolation``.
-    var ballotNumberOutOfRange: String? {
+    var ballotNumberOutOfRange: Violation? {
         for ballot in ballots {
             if let wrong = ballot.numberOutOfRange { return wrong }
         }
@@ -280,7 +280,7 @@ extension Workshop {
     }
 
     /// The first ballot that contradicts itself; see ``invariantViolation``.
-    var ballotViolation: String? {
+    var ballotViolation: Violation? {
         for ballot in ballots {
             if let wrong = ballot.violation { return wrong }
         }
@@ -289,41 +289,51 @@ extension Workshop {
 }
 
 extension Ballot {
-    var numberOutOfRange: String? {
-        if let wrong = outOfRange("voters of ballot \(id)", voters, peopleInFiles)
-            ?? outOfRange("dots a head of ballot \(id)", dotsPerPerson, 1...Ballot.maxDotsPerPerson)
-            ?? outOfRange("seats of ballot \(id)", winnerCount, 0...Ballot.maxOptions)
-            ?? outOfRange("cap of ballot \(id)", cap ?? 0, 0...Ballot.maxDotsPerPerson)
-            ?? outOfRange("covered places of ballot \(id)", coveredPlaces ?? 0, 0...Ballot.maxOptions)
+    var numberOutOfRange: Violation? {
+        if let wrong = outOfRange(.ballot(id), "voters of ballot \(id)", voters, peopleInFiles)
+            ?? outOfRange(.ballot(id), "dots a head of ballot \(id)", dotsPerPerson, 1...Ballot.maxDotsPerPerson)
+            ?? outOfRange(.ballot(id), "seats of ballot \(id)", winnerCount, 0...Ballot.maxOptions)
+            ?? outOfRange(.ballot(id), "cap of ballot \(id)", cap ?? 0, 0...Ballot.maxDotsPerPerson)
+            ?? outOfRange(.ballot(id), "covered places of ballot \(id)", coveredPlaces ?? 0, 0...Ballot.maxOptions)
         {
             return wrong
         }
         for sheet in sheets.sheets {
-            if let wrong = outOfRange("the number of a sheet", sheet.id.number, CountSheet.numbers)
-                ?? outOfRange("people of sheet \(sheet.id)", sheet.people, peopleInFiles)
-                ?? outOfRange("spoilt of sheet \(sheet.id)", sheet.spoilt, peopleInFiles)
+            if let wrong = outOfRange(.ballot(id), "the number of a sheet", sheet.id.number, CountSheet.numbers)
+                ?? outOfRange(.ballot(id), "people of sheet \(sheet.id)", sheet.people, peopleInFiles)
+                ?? outOfRange(.ballot(id), "spoilt of sheet \(sheet.id)", sheet.spoilt, peopleInFiles)
             {
                 return wrong
             }
             for dots in sheet.dots.values {
-                if let wrong = outOfRange("dots of sheet \(sheet.id)", dots, peopleInFiles) { return wrong }
+                if let wrong = outOfRange(.ballot(id), "dots of sheet \(sheet.id)", dots, peopleInFiles) {
+                    return wrong
+                }
             }
         }
         return nil
     }
 
-    var violation: String? {
-        if Set(options.map(\.id)).count != options.count { return "ballot \(id) names an option twice" }
-        if tieDecision?.allSatisfy({ option($0) != nil }) == false { return "the tie of ballot \(id) went to nothing" }
+    var violation: Violation? {
+        if Set(options.map(\.id)).count != options.count {
+            return Violation(.ballot(id), "ballot \(id) names an option twice")
+        }
+        if tieDecision?.allSatisfy({ option($0) != nil }) == false {
+            return Violation(.ballot(id), "the tie of ballot \(id) went to nothing")
+        }
         let receipts = sheets.sheets.compactMap(\.receipt)
-        if Set(receipts).count != receipts.count { return "a device voted twice on ballot \(id)" }
-        if dotsCast > availableDots { return "ballot \(id) holds \(dotsCast) dots of \(availableDots)" }
+        if Set(receipts).count != receipts.count {
+            return Violation(.ballot(id), "a device voted twice on ballot \(id)")
+        }
+        if dotsCast > availableDots {
+            return Violation(.ballot(id), "ballot \(id) holds \(dotsCast) dots of \(availableDots)")
+        }
         for sheet in sheets.sheets {
             if sheet.total > sheet.people * dotsPerPerson {
-                return "sheet \(sheet.id) holds more dots than its people have"
+                return Violation(.ballot(id), "sheet \(sheet.id) holds more dots than its people have")
             }
             if sheet.dots.contains(where: { $0.value < 1 || option($0.key) == nil }) {
-                return "sheet \(sheet.id) holds a dot on nothing"
+                return Violation(.ballot(id), "sheet \(sheet.id) holds a dot on nothing")
             }
         }
         return nil

@@ -132,30 +132,37 @@ extension Workshop {
 
 extension Workshop {
     /// The first ×N that is beyond what the rules allow; see ``invariantViolation``.
-    var noteNumberOutOfRange: String? {
+    var noteNumberOutOfRange: Violation? {
         for note in allNotes {
-            if let wrong = outOfRange("note \(note.id) times", note.count, 1...1_000_000_000) { return wrong }
+            if let wrong = outOfRange(.note(note.id), "note \(note.id) times", note.count, 1...1_000_000_000) {
+                return wrong
+            }
         }
         return nil
     }
 
     /// The first group, lane, theme or 主体 a board names that is not there; see ``invariantViolation``.
-    var boardViolation: String? {
+    var boardViolation: Violation? {
         for (key, _) in boards.inOrder {
-            if group(key.group) == nil { return "a board of group \(key.group), which is not there" }
-            if lane(key.lane) == nil { return "a board of lane \(key.lane), which is not there" }
+            if group(key.group) == nil {
+                return Violation(.boards, "a board of group \(key.group), which is not there")
+            }
+            if lane(key.lane) == nil {
+                return Violation(.boards, "a board of lane \(key.lane), which is not there")
+            }
         }
         for cluster in allClusters {
             if let theme = cluster.theme, catalogue[theme] == nil {
-                return "cluster \(cluster.id) under theme \(theme), which is not there"
+                return Violation(
+                    .cluster(cluster.id), "cluster \(cluster.id) under theme \(theme), which is not there")
             }
         }
         for note in allNotes {
             if let theme = note.theme, catalogue[theme] == nil {
-                return "note \(note.id) under theme \(theme), which is not there"
+                return Violation(.note(note.id), "note \(note.id) under theme \(theme), which is not there")
             }
             if let actor = note.marks.actor, self.actor(actor) == nil {
-                return "note \(note.id) with actor \(actor), who is not there"
+                return Violation(.note(note.id), "note \(note.id) with actor \(actor), who is not there")
             }
         }
         return nil

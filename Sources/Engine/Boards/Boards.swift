@@ -342,40 +342,44 @@ extension Boards {
 extension Boards {
     /// The first way in which notes, clusters, their order and the indexes contradict each other, in English; nil when
     /// they do not.
-    var violation: String? { orderViolation ?? clusterViolation ?? indexViolation }
+    var violation: Violation? { orderViolation ?? clusterViolation ?? indexViolation }
 
-    private var orderViolation: String? {
+    private var orderViolation: Violation? {
         for (key, board) in boards {
-            if board.isEmpty { return "an empty board is kept" }
-            if Set(board.loose).count != board.loose.count { return "a note is loose on a board twice" }
+            if board.isEmpty { return Violation(.boards, "an empty board is kept") }
+            if Set(board.loose).count != board.loose.count {
+                return Violation(.boards, "a note is loose on a board twice")
+            }
             for id in board.loose {
                 guard let note = note(id), note.board == key, note.cluster == nil else {
-                    return "note \(id) is loose on a board that is not its own"
+                    return Violation(.note(id), "note \(id) is loose on a board that is not its own")
                 }
             }
             for id in board.clusters where cluster(id)?.board != key {
-                return "cluster \(id) is on a board that is not its own"
+                return Violation(.cluster(id), "cluster \(id) is on a board that is not its own")
             }
         }
         return nil
     }
 
-    private var clusterViolation: String? {
+    private var clusterViolation: Violation? {
         for cluster in allClusters {
             if boards[cluster.board]?.clusters.count(where: { $0 == cluster.id }) != 1 {
-                return "cluster \(cluster.id) is not on its board exactly once"
+                return Violation(.cluster(cluster.id), "cluster \(cluster.id) is not on its board exactly once")
             }
-            if Set(cluster.notes).count != cluster.notes.count { return "a note is in cluster \(cluster.id) twice" }
+            if Set(cluster.notes).count != cluster.notes.count {
+                return Violation(.cluster(cluster.id), "a note is in cluster \(cluster.id) twice")
+            }
             for id in cluster.notes {
                 guard let note = note(id), note.board == cluster.board, note.cluster == cluster.id else {
-                    return "note \(id) is in cluster \(cluster.id) but says otherwise"
+                    return Violation(.note(id), "note \(id) is in cluster \(cluster.id) but says otherwise")
                 }
             }
         }
         return nil
     }
 
-    private var indexViolation: String? {
+    private var indexViolation: Violation? {
         var fresh = Counts()
         var listed: [Group.ID: [Note.ID]] = [:]
         for note in allNotes {
@@ -385,9 +389,11 @@ extension Boards {
         for cluster in allClusters { fresh.add(HeadingKind(cluster)) }
         let placed =
             boards.values.reduce(0) { $0 + $1.loose.count } + allClusters.reduce(0) { $0 + $1.notes.count }
-        if placed != fresh.all.notes { return "\(fresh.all.notes) notes, of which \(placed) are on a board" }
-        if listed != notesOfGroup { return "the lists of the groups' notes are off" }
-        if fresh != counts { return "the running totals are off" }
+        if placed != fresh.all.notes {
+            return Violation(.boards, "\(fresh.all.notes) notes, of which \(placed) are on a board")
+        }
+        if listed != notesOfGroup { return Violation(.boards, "the lists of the groups' notes are off") }
+        if fresh != counts { return Violation(.boards, "the running totals are off") }
         return nil
     }
 }

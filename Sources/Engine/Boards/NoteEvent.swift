@@ -111,10 +111,11 @@ extension NoteEvent: NounEvent {
         switch self {
         case .posted(let note, _):
             (1...Note.maxCount).contains(note.count) && (1...Boards.maxItemNumber).contains(note.id.number)
-                && workshop.has(note.theme) && workshop.has(note.marks.actor)
+                && workshop.has(note.theme) && workshop.has(note.marks.actor) && workshop.isBounded(note.text)
+        case .reworded(_, _, let to): workshop.isBounded(to.text)
         case .counted(_, _, let to): (1...Note.maxCount).contains(to)
         case .numbersReserved(let numbers): numbers.isWithinLimits
-        case .withdrawn, .reworded, .themed, .marked, .moved, .numbersGivenUp: true
+        case .withdrawn, .themed, .marked, .moved, .numbersGivenUp: true
         }
     }
 

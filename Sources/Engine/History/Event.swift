@@ -239,6 +239,11 @@ extension Workshop {
             event.reversed.canRevert(in: self)
         }
     }
+
+    /// Whether a command could have come to an event now: its values are within the limits, and what it changes is as
+    /// it says. What a console wrote always is; a row that a bad disk or a hand has changed may have no effect, or
+    /// another one.
+    package func admits(_ event: Event) -> Bool { event.isWithinLimits(of: self) && isApplicable(event) }
 }
 
 // MARK: - Coding

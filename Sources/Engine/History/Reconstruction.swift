@@ -31,4 +31,12 @@ extension Workshop {
         catalogue = Catalogue(id: "", name: "", themes: found.map { Theme(id: $0, name: "\($0)") })
         self.actors = actors.compactMap(\.self).sorted().map { Actor(id: $0, name: "\($0)") }
     }
+
+    /// Adds what another workshop has of lanes, groups, themes and 主体 and this one has not.
+    package mutating func addMissing(from other: Workshop) {
+        lanes += other.lanes.filter { lane($0.id) == nil }
+        groups = (groups + other.groups.filter { group($0.id) == nil }).sorted { $0.id < $1.id }
+        catalogue.themes += other.catalogue.themes.filter { catalogue[$0.id] == nil }
+        actors += other.actors.filter { actor($0.id) == nil }
+    }
 }

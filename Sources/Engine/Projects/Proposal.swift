@@ -335,7 +335,8 @@ extension Workshop {
 
 extension Workshop {
     /// Whether two proposals have one number; see ``invariantViolation``.
-    var proposalViolation: String? {
-        Set(proposals.map(\.id)).count == proposals.count ? nil : "two proposals have the same number"
+    var proposalViolation: Violation? {
+        Set(proposals.map(\.id)).count == proposals.count
+            ? nil : Violation(.proposals, "two proposals have the same number")
     }
 }

@@ -246,14 +246,16 @@ extension Workshop {
 
 extension Workshop {
     /// The first number of people that is beyond what the rules allow; see ``invariantViolation``.
-    var settingNumberOutOfRange: String? {
-        if let wrong = outOfRange("residents", occasion.attendance.residents, peopleInFiles)
-            ?? outOfRange("staff", occasion.attendance.staff, peopleInFiles)
+    var settingNumberOutOfRange: Violation? {
+        if let wrong = outOfRange(.occasion, "residents", occasion.attendance.residents, peopleInFiles)
+            ?? outOfRange(.occasion, "staff", occasion.attendance.staff, peopleInFiles)
         {
             return wrong
         }
         for group in groups {
-            if let wrong = outOfRange("people of group \(group.id)", group.people, peopleInFiles) { return wrong }
+            if let wrong = outOfRange(.setting, "people of group \(group.id)", group.people, peopleInFiles) {
+                return wrong
+            }
         }
         return nil
     }

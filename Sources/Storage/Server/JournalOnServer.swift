@@ -60,7 +60,7 @@ extension Journal {
                 result = try database.read(decide)
                 if result.rows.isEmpty { return }
                 if try append(result.rows, to: server, askedAt) != nil {
-                    throw StorageFailure.failed(doing: .writing, path: server.served.address, why: "not held")
+                    throw StorageFailure.failed(doing: .writing, path: server.served.address, why: .notAsWritten)
                 }
             } catch let failure as StorageFailure {
                 throw failure
@@ -131,7 +131,7 @@ extension Journal {
         var suspect: Int?
         func strange(_ number: Int) -> StorageFailure {
             if let served { return .strangeEntry(number: number, of: served.name, on: served.server.short) }
-            return .damaged(path: files.journal, why: "entry \(number)")
+            return .damaged(path: files.journal, why: .entry(number))
         }
         func mustBeSound() throws {
             if let suspect, ahead.invariantViolation != nil { throw strange(suspect) }
@@ -228,8 +228,9 @@ extension Journal {
     static func makeCopy(_ files: SessionFiles, of rows: [JournalRow], mayBeThere: Bool = true) throws {
         _ = try entries(of: rows, behind: Workshop(), in: files, of: files.served)
         let part = files.fresh()
+        var folders: [String] = []
         do {
-            try makeFolder(files.folder)
+            folders = try makeFolder(files.folder)
             part.removeAbandoned()
             let file = try JournalFile(making: part.journal)
             try file.database.write { db in for row in rows { try EntryCoding.insert(row, into: db) } }
@@ -245,9 +246,11 @@ extension Journal {
             part.remove()
         } catch StorageFailure.damaged(part.journal, let why) {
             part.remove()
+            removeFolders(folders)
             throw StorageFailure.damaged(path: files.served?.address ?? files.journal, why: why)
         } catch {
             part.remove()
+            removeFolders(folders)
             throw failure(error, doing: .making, path: files.journal)
         }
     }

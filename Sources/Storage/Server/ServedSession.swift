@@ -100,7 +100,7 @@ extension StorageFailure {
         case PostgresFailure.sessionExists: .sessionExists(session)
         case PostgresFailure.behind: .putBack(address.session(session), copy: copy)
         case let failure as PostgresFailure: .server(address.short, failure)
-        default: .failed(doing: .reading, path: address.short, why: "\(error)")
+        default: .failed(doing: .reading, path: address.short, why: .library("SQLite", code: 0, says: "\(error)"))
         }
     }
 

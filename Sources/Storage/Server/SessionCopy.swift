@@ -17,9 +17,7 @@ package struct SessionCopy: Sendable, Hashable {
     package init(of source: SessionFiles, to place: SessionFiles) throws {
         if let staleness = source.staleness { throw staleness }
         let journal = try Journal.open(source, version: "", for: .reading, trustingState: false)
-        if let missing = journal.missingEntry {
-            throw StorageFailure.entryMissing(path: source.journal, number: missing)
-        }
+        if let gap = journal.gap { throw gap }
         let rows = try journal.rows()
         let snapshots = try Self.snapshots(of: source)
         if let served = place.served {
@@ -38,7 +36,7 @@ package struct SessionCopy: Sendable, Hashable {
             }
             try Journal.makeCopy(place, of: rows, mayBeThere: false)
             let again = try Journal.open(place, version: "", for: .reading).rows()
-            if again != rows { throw StorageFailure.damaged(path: place.journal, why: "not what was copied") }
+            if again != rows { throw StorageFailure.damaged(path: place.journal, why: .notAsWritten) }
         }
         entries = rows.count
         self.snapshots = snapshots.count

@@ -98,7 +98,7 @@ struct Open: ParsableCommand {
                     let files = try common.resolve(line.trimmingCharacters(in: .whitespaces))
                     return all.contains(files) ? files.slug : files.journal
                 } catch {
-                    complain(strings.explanation(of: error) ?? "\(error)")
+                    complain(strings.sentence(forAny: error))
                 }
             }
         }
@@ -164,7 +164,7 @@ extension TakeNotes {
             do {
                 return try groupMeant(words, workshop)
             } catch {
-                complain(strings.explanation(of: error) ?? "\(error)")
+                complain(strings.sentence(forAny: error))
             }
         }
     }

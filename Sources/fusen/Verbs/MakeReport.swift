@@ -383,15 +383,34 @@ func workbook(of report: Report, forms: [Form.Kind]?, _ language: Language) thro
 /// A document as the bytes of an .xlsx file.
 func workbook(_ document: Document) throws -> [UInt8] {
     try written(".xlsx") { path in
+        var number: Int32 = 0
         do throws(Workbook.Fault) {
-            try Workbook.write(document, to: path)
+            try silently { () throws(Workbook.Fault) in
+                errno = 0
+                defer { number = errno }
+                try Workbook.write(document, to: path)
+            }
         } catch {
             switch error {
             case .libraryMissing: throw Failure { $0.packageMissing(Workbook.package) }
-            case .notWritten(let why): throw StorageFailure.failed(doing: .writing, path: path, why: why)
+            case .notWritten where number != 0: throw StorageFailure(errno: number, doing: .writing, path: path)
+            case .notWritten(let code, let words):
+                throw StorageFailure.failed(
+                    doing: .writing, path: path, why: .library("libxlsxwriter", code: code, says: words))
             }
         }
     }
+}
+
+/// Does something with a library that tells of its troubles on standard error, too: in English, and across whatever is
+/// on the screen.
+private func silently<Trouble: Error>(_ body: () throws(Trouble) -> Void) throws(Trouble) {
+    let told = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 3)
+    let nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC)
+    defer { for file in [told, nowhere] where file >= 0 { close(file) } }
+    let isSilent = told >= 0 && nowhere >= 0 && dup2(nowhere, STDERR_FILENO) >= 0
+    defer { if isSilent { dup2(told, STDERR_FILENO) } }
+    try body()
 }
 
 /// A document as the bytes of a PDF.
@@ -402,12 +421,15 @@ func pdf(_ document: Document) throws -> [UInt8] {
 /// The bytes of a PDF that is written to a path.
 func pdf(_ write: (String) throws(PDFFile.Fault) -> Void) throws -> [UInt8] {
     try written(".pdf") { path in
+        errno = 0
         do throws(PDFFile.Fault) {
             try write(path)
         } catch {
+            // The library keeps to itself what the system said.
+            let number = errno
             switch error {
             case .librariesMissing: throw Failure { $0.pdfNeeds(PDFFile.packages) }
-            case .notWritten: throw StorageFailure(errno: EIO, doing: .writing, path: path)
+            case .notWritten: throw StorageFailure(errno: number == 0 ? EIO : number, doing: .writing, path: path)
             }
         }
     }
@@ -421,7 +443,7 @@ func written(_ ending: String, _ write: (String) throws -> Void) throws -> [UInt
     }
     // The library makes more files, and only asks the environment where.
     setenv("TMPDIR", folder, 1)
-    let path = folder + "/fusen-\(UUID().uuidString)\(ending)"
+    let path = URL(fileURLWithPath: folder).path + "/fusen-\(UUID().uuidString)\(ending)"
     defer { unlink(path) }
     try write(path)
     guard let data = FileManager.default.contents(atPath: path) else {

@@ -248,7 +248,8 @@ struct Earlier {
             let snapshot = try Snapshot.read(path: named)
             (name, workshop) = (snapshot.slug, snapshot.workshop)
         } else {
-            let journal = try common.open(named)
+            // A founding that is incomplete would be refused with words about something else.
+            let journal = try common.openWhole(named)
             (name, workshop) = (journal.files.slug, journal.session.workshop)
         }
     }

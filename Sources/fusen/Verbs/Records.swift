@@ -84,24 +84,24 @@ struct Check: ParsableCommand {
         if session.hasSuffix(".json") {
             let snapshot = try Snapshot.read(path: session)
             if let invariantViolation = snapshot.workshop.invariantViolation {
-                throw StorageFailure.damaged(path: session, why: invariantViolation)
+                throw StorageFailure.damaged(path: session, why: .violation(invariantViolation))
             }
             say("\(session): " + common.strings.allWell)
             return
         }
         let files = try common.resolve(session)
+        let misfits: [Entry]
+        let workshop: Workshop
         do {
             let journal = try Journal.open(files, version: Fusen.version, for: .reading, trustingState: false)
-            if let damage = try journal.damage() { throw StorageFailure.damaged(path: files.journal, why: damage) }
-            if let invariantViolation = journal.session.workshop.invariantViolation {
-                throw StorageFailure.damaged(path: files.journal, why: invariantViolation)
+            (misfits, workshop) = (journal.misfits, journal.session.workshop)
+            if let damage = try journal.damage() {
+                throw StorageFailure.damaged(path: files.journal, why: .pages(says: damage))
             }
             if let number = journal.session.workshop.ledgerContradiction {
                 complain(common.strings.ledgerContradicts(number))
             }
-            if let number = journal.missingEntry {
-                throw StorageFailure.entryMissing(path: files.journal, number: number)
-            }
+            if let gap = journal.gap { throw gap }
             if let (stored, replayed) = try journal.storedStateContradiction() {
                 try setAside(stored, of: journal, differingFrom: replayed)
             }
@@ -109,30 +109,43 @@ struct Check: ParsableCommand {
             switch failure {
             case .damaged, .notASession, .entryMissing:
                 // Where nothing can be saved, the trouble itself is all there is to say.
-                guard let rescue = try? Rescue(files) else { throw failure }
-                complain(common.strings.sentence(for: failure))
+                guard let rescue = try? Rescue(files) else { throw Failure { $0.nothingSaved($0.found(failure)) } }
+                // To check it is what is being done.
+                complain(common.strings.found(failure))
                 try save(rescue, of: files, failure)
             default: throw failure
             }
         }
-        say("\(files.slug): " + common.strings.allWell)
-        try checkSnapshots(of: files)
+        if misfits.isEmpty {
+            say("\(files.slug): " + common.strings.allWell)
+        } else {
+            complain(common.strings.misfits(files.journal, misfits[0].number, and: misfits.count - 1))
+            for entry in misfits {
+                complain(shown(common.strings.misfit(entry, common.strings.sentence(for: entry.event, in: workshop))))
+            }
+        }
+        if try !areSound(snapshotsOf: files) || !misfits.isEmpty { throw ExitCode(1) }
     }
 
-    /// Looks at all of them: one that cannot be read says nothing of the others.
-    private func checkSnapshots(of files: SessionFiles) throws {
-        var isAnyDamaged = false
-        for path in files.snapshots() {
+    /// Looks at all of them: one that cannot be read says nothing of the others. The newest, which somebody would turn
+    /// to, are read; of thousands the others are looked over.
+    private func areSound(snapshotsOf files: SessionFiles) throws -> Bool {
+        var areSound = true
+        let all = files.snapshots()
+        for (number, path) in all.enumerated() {
             do {
-                let snapshot = try Snapshot.read(path: path)
-                if snapshot.slug != files.slug { complain(common.strings.snapshotOfAnother(path)) }
+                let isRead = number >= all.count - Self.snapshotsRead
+                let slug = isRead ? try Snapshot.read(path: path).slug : try Snapshot.lookOver(path: path)
+                if slug != files.slug { complain(common.strings.snapshotOfAnother(path)) }
             } catch {
-                isAnyDamaged = true
+                areSound = false
                 complain(common.strings.sentence(for: error))
             }
         }
-        if isAnyDamaged { throw ExitCode(1) }
+        return areSound
     }
+
+    private static let snapshotsRead = 50
 
     /// The stored state goes to a snapshot, and what it says otherwise than the entries is told. Always ends with 1.
     private func setAside(_ stored: Session, of journal: Journal, differingFrom replayed: Session) throws -> Never {
@@ -170,9 +183,17 @@ struct Check: ParsableCommand {
                     }
                 }))
         for range in rescue.lost.prefix(20) { say(strings.lost(range)) }
-        for entry in rescue.inapplicable.prefix(50) {
-            say(shown(strings.inapplicable(entry, strings.sentence(for: entry.event, in: rescue.workshop))))
+        for entry in rescue.leftOut.prefix(50) {
+            let why =
+                switch entry.why {
+                case .unfit: strings.unfit
+                case .violating(let violation): strings.sentence(for: violation)
+                }
+            let words = strings.sentence(for: entry.event, in: rescue.workshop)
+            say(shown(strings.leftOut(entry.number, by: entry.by, words, why: why)))
         }
+        let untold = max(0, rescue.leftOut.count - 50) + max(0, rescue.lost.count - 20)
+        if untold > 0 { say(strings.moreLeftOut(untold)) }
         throw ExitCode(1)
     }
 }

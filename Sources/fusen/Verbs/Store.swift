@@ -144,7 +144,7 @@ struct Copy: ParsableCommand {
         // Of one on a server that does not answer the copy here is not taken in its place.
         let source = isPath ? SessionFiles(journal: from) : try meant.folder.resolve(meant.name)
         let (folder, name) = try common.place(to)
-        let place = try name.contains("/") ? SessionFiles(journal: name) : folder.session(name)
+        let place = try name.contains("/") ? SessionFiles(making: name) : folder.session(name)
         let copy = try SessionCopy(of: source, to: place)
         say(
             common.strings.copied(
