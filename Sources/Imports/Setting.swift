@@ -83,7 +83,7 @@ struct Setting {
 
     /// The groups of a new session are those of its program where these are enough, else those of the file.
     private mutating func prepareGroups(_ words: [String]) {
-        let numbers = words.compactMap { number($0, counting: .groups) }
+        let numbers = words.compactMap { number(ofGroup: $0) }
         let areNamed = numbers.count < words.count && !words.contains { isGroup($0) }
         if areNamed, words.count <= Group.maxCount {
             groups = words.enumerated().map { (Group.ID($0 + 1), $1) }
@@ -106,11 +106,13 @@ struct Setting {
     func isNew(_ id: Group.ID) -> Bool { !isNew && id.number >= firstNew }
     var newGroups: Int { isNew ? 0 : groups.count { $0.id.number >= firstNew } }
 
+    private func number(ofGroup words: String) -> Int? { groupNumber(words) ?? areaNumber(words) }
+
     /// Whether words name a group that is there.
     func isGroup(_ words: String) -> Bool {
         let plain = ColumnNames.plain(words)
         if groups.contains(where: { ColumnNames.plain($0.name) == plain }) { return true }
-        guard let number = number(words, counting: .groups) else { return false }
+        guard let number = number(ofGroup: words) else { return false }
         return groups.contains { $0.id.number == number }
     }
 
@@ -118,7 +120,7 @@ struct Setting {
     func canMake(_ words: String) -> Bool {
         if makesGroups || groups.count >= Group.maxCount { return false }
         if !words.contains(where: { $0.isLetter || $0.isNumber }) { return false }
-        let number = number(named(words), counting: .groups)
+        let number = number(ofGroup: named(words))
         return number.map { (1...Group.maxCount).contains($0) } ?? true
     }
 
@@ -133,7 +135,7 @@ struct Setting {
         let words = named(typed)
         let plain = ColumnNames.plain(words)
         var id = groups.first { ColumnNames.plain($0.name) == plain }?.id
-        if id == nil, let number = number(words, counting: .groups) {
+        if id == nil, let number = number(ofGroup: words) {
             id = groups.first { $0.id.number == number }?.id
             if id == nil, makesGroups, number >= 1, number <= Group.maxCount, !areRenamed {
                 while let last = groups.map(\.id.number).max(), last < number, groups.count < Group.maxCount {

@@ -383,6 +383,15 @@ extension Strings {
             "どのグループの意見かが書かれていません。--group 番号 か --column グループ=列の名前 で指定してください。",
             "Nothing says which group these opinions are of. Say --group NUMBER, or --column group=NAME.")
     }
+    /// A question: a program numbered the areas of its board, and nobody named them.
+    package func areasAreNumbered(_ areas: [String], columns: [String]) -> String {
+        let column = columns.first ?? text("列の名前", "NAME")
+        return text(
+            "「\(areas.prefix(3).joined(separator: "」「"))」は道具が付けた名前です。その番号のグループなら "
+                + "--column グループ=\(column) を、見出しなら --column 見出し=\(column) を指定してください。",
+            "“\(areas.prefix(3).joined(separator: "”, “"))” are names that a program gave. If they are the groups of "
+                + "these numbers, say --column group=\(column); if they are headings, --column heading=\(column).")
+    }
     /// The same of lanes, of which there are these.
     package func opinionsWithoutLane(_ names: [String]) -> String {
         text(

@@ -108,7 +108,7 @@ package struct Workbook {
     /// Words as a cell can hold them. `_x0041_` would be read as a letter, so its first mark is written as a code
     /// itself.
     static func cellText(_ text: String) -> String {
-        var plain = harmless(text)
+        var plain = harmless(text, keepsTabs: true)
         if plain.contains("_x") {
             let units = Array(plain.utf16)
             var out: [UInt16] = []

@@ -17,6 +17,8 @@ struct LinesReader {
     private var sectionKinds: Set<String> = []
     /// Whether opinions name their groups behind them.
     private var haveGroupsBehind = false
+    /// Whether 「3G」 is a group.
+    private var readsShortGroups = true
     /// Whether boxes are ticked off, beside which an empty one heads nothing.
     private var hasTicks = false
     /// Lines whose indentation was taken for a heading or for more of the opinion above.
@@ -35,6 +37,7 @@ struct LinesReader {
     private struct Line {
         let number: Int
         let indent: Int
+        let typed: String
         var mark: ListMark?
         var words: String
         /// What it opens for those below it; empty for an opinion.
@@ -144,6 +147,13 @@ struct LinesReader {
             }
             lines.append(line(words, number, indent))
         }
+        if !isCell {
+            takeShortGroups(&lines)
+            while lines.count > 1, let last = lines.last, Readings.isRemark(last.typed) {
+                skipped.append(Skipped(Place(sheet: base.sheet, line: last.number), .remark))
+                lines.removeLast()
+            }
+        }
         lines = withNumbersAsTheyStand(lines)
         hasTicks = lines.contains { $0.mark.map { "☑✓✔".contains($0.typed) } ?? false }
         sectionKinds = numbersOverLists(lines)
@@ -154,6 +164,24 @@ struct LinesReader {
         return lines
     }
 
+    /// 「5G」 is a group among others of its kind, or as the first line; alone it is a word.
+    private mutating func takeShortGroups(_ lines: inout [Line]) {
+        func short(_ line: Line) -> Int? {
+            if case .group(let words) = line.openings.first { return shortGroupNumber(words) }
+            return line.given[.group].flatMap { shortGroupNumber($0.words) }
+        }
+        let found = lines.indices.filter { short(lines[$0]) != nil }
+        if found.isEmpty || found.first == 0 || Set(found.map { short(lines[$0]) }).count > 1 { return }
+        readsShortGroups = false
+        for index in found { lines[index] = line(lines[index].typed, lines[index].number, lines[index].indent) }
+    }
+
+    /// The group that a line names, and nothing more.
+    private func group(_ words: String) -> String? {
+        guard !isCell, let group = target.groupTitle(words) else { return nil }
+        return readsShortGroups || shortGroupNumber(group) == nil ? group : nil
+    }
+
     private func reasonToSkip(_ words: String) -> Skipped.Reason? {
         if isRule(words) { return .rule }
         if isCell { return nil }
@@ -161,7 +189,7 @@ struct LinesReader {
     }
 
     private func line(_ words: String, _ number: Int, _ indent: Int) -> Line {
-        var line = Line(number: number, indent: indent, words: words)
+        var line = Line(number: number, indent: indent, typed: words, words: words)
         if let opening = opening(words) {
             line.openings = [opening]
             return line
@@ -172,7 +200,7 @@ struct LinesReader {
             if rest.first?.isNumber == false { line.openingsOverList = opening(named: rest).map { [$0] } ?? [] }
         }
         if isCell { return line }
-        if let (group, rest) = target.leadingGroup(line.words) {
+        if let (group, rest) = target.leadingGroup(line.words), readsShortGroups || shortGroupNumber(group) == nil {
             // 「２班　記録：佐藤」 says no more of the opinions.
             if Readings.isAboutMeeting(rest) {
                 line.openings = [.group(group)]
@@ -225,7 +253,7 @@ struct LinesReader {
     /// A line with few marks around it is no opinion.
     private func opening(_ words: String) -> Opening? {
         if words.utf8.count > 400 { return nil }
-        if !isCell, let group = target.groupTitle(words) { return .group(group) }
+        if let group = group(words) { return .group(group) }
         let hasLanes = target.known.lanes.count > 1
         if hasLanes, let lane = target.laneTitle(ListMark.split(words).1) { return .lane(lane) }
         let inner = unbracketed(words)
@@ -258,7 +286,7 @@ struct LinesReader {
 
     private func opening(named words: String) -> Opening? {
         if words.isEmpty { return nil }
-        if !isCell, let group = target.groupTitle(words) { return .group(group) }
+        if let group = group(words) { return .group(group) }
         if let lane = target.laneTitle(words) { return .lane(lane) }
         for sign in [":", "："] where words.contains(sign) {
             return opening(words)
