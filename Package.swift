@@ -153,7 +153,8 @@ let package = Package(
         .testTarget(
             name: "ImportsTests",
             dependencies: [
-                "Imports", "Archives", "Engine", "Strings", "Reporting", "Workbooks", "ConsoleUI", "TestSupport",
+                "Imports", "Archives", "Engine", "Strings", "Reporting", "Workbooks", "WordFiles", "ConsoleUI",
+                "TestSupport",
             ],
             exclude: ["Corpus"], swiftSettings: strict),
         .testTarget(

@@ -54,7 +54,8 @@ struct Entry: Sendable {
     private static func plain(_ words: String, _ role: Role) -> String {
         switch role {
         case .group, .theme, .count, .votes, .number, .solves: break
-        case .opinion, .title, .area, .track, .lane, .prompt, .heading, .subheading, .themeName, .side, .help, .actor, .star,
+        case .opinion, .title, .area, .track, .lane, .prompt, .heading, .subheading, .themeName, .side, .help, .actor,
+            .star,
             .doubt, .memo:
             return unprotected(words)
         }

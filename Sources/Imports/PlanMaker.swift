@@ -33,12 +33,15 @@ struct PlanMaker {
     mutating func plan(_ reading: Reading) throws(ImportFault) -> Plan {
         describe(reading)
         var entries = reading.entries
-        if entries.isEmpty, reading.memos.isEmpty { throw ImportFault { $0.nothingInIt } }
+        if entries.isEmpty, reading.memos.isEmpty {
+            guard reading.rows == 0, let head = reading.header else { throw ImportFault { $0.nothingInIt } }
+            throw ImportFault { $0.onlyNames($0.place(nil, head)) }
+        }
         placePrompts(&entries)
         if entries.count > Importing.maxOpinions {
             throw ImportFault { $0.tooManyOpinions(max: Importing.maxOpinions) }
         }
-        setting.prepare(entries, reading.memos)
+        setting.prepare(entries, reading.memos, ofReport: reading.tool == "fusen" && reading.header != nil)
         askWhere(entries)
         var found: [Found] = []
         found.reserveCapacity(entries.count)
@@ -72,10 +75,10 @@ struct PlanMaker {
         let (setting, makesGroups) = (setting, options.makesGroups)
         let areQuestions = plan.read.contains { $0.question != nil }
         place(.prompt, as: .lane, &entries) { setting.mayBeLanes($0, ofQuestions: areQuestions) }
-        let areas = Set(entries.compactMap { $0[.area]?.words })
+        let names = plan.read.filter { $0.role == .area }.map(\.name)
+        let areas = names.isEmpty ? [] : Set(entries.compactMap { $0[.area]?.words })
         // That a program numbered them as groups are numbered may be chance.
         let areNumbered = !areas.isEmpty && areas.allSatisfy { areaNumber($0) != nil }
-        let names = plan.read.filter { $0.role == .area }.map(\.name)
         place(.area, as: .group, &entries) { words in
             makesGroups || !areNumbered && words.allSatisfy { setting.isGroup($0) }
         }

@@ -63,6 +63,8 @@ package struct Workbook {
                 workbook_set_properties(book, &properties)
             }
         }
+        // What a report of fusen is known by when it is read again.
+        workbook_set_custom_property_string(book, "fusen", "report")
     }
 
     /// A long table begins a sheet of its own, where its headers can stand on every page; and so does one of other

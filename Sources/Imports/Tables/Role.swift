@@ -85,7 +85,7 @@ enum ColumnNames {
 
     private static let sayingWords: [String] =
         ("気づ 気付 思った 感じた 困って やりたい 声 内容 文言 言葉 付箋 ふせん ポストイット post-it カード キーワード "
-        + "ひとこと 一言 つぶやき 自由記入 話し合 note said idea voice").split(separator: " ").map(String.init)
+        + "ひとこと 一言 つぶやき 自由記入 話し合 said").split(separator: " ").map(String.init)
 
     /// Whether a name is of what a form or a board keeps for itself: times, numbers, addresses.
     static func isBookkeeping(_ name: String) -> Bool {

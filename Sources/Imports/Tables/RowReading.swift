@@ -6,7 +6,9 @@ import Strings
 extension TableReader {
     func read(below found: Head) throws(ImportFault) -> Reading {
         var head = found
-        var reading = Reading(tool: head.tool?.name, header: head.index < 0 ? nil : table.rows[head.index].line)
+        var reading = Reading(
+            tool: head.tool?.name ?? (isOwn ? "fusen" : nil), header: head.index < 0 ? nil : table.rows[head.index].line
+        )
         var rows = Array(table.rows[(head.index + 1)...])
         reading.rows = rows.count
         reading.hidden = table.hidden.isEmpty ? 0 : rows.count { table.hidden.contains($0.line) }

@@ -428,10 +428,12 @@ struct TableReader {
         // One column is a list, perhaps below the question it answers.
         if width == 1 {
             let column = cells.firstIndex { !$0.isEmpty } ?? 0
-            if ColumnNames.isAsked(cells[column]), !table.rows[(index + 1)...].contains(where: { isAsked($0, column) }) {
+            if ColumnNames.isAsked(cells[column]), !table.rows[(index + 1)...].contains(where: { isAsked($0, column) })
+            {
                 asking = [column]
             }
-            let isQuestion = asking.count == 1 && ColumnNames.mayBeOpinion(cells[column]) && table.rows.count > 1
+            let isQuestion =
+                asking.count == 1 && ColumnNames.mayBeOpinion(cells[column]) && table.rows.count > 1
                 || asking == [column] && ColumnNames.isAsked(cells[column]) && table.rows.count > index + 1
             guard isQuestion else { return nil }
             return Head(
