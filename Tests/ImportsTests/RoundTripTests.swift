@@ -121,7 +121,7 @@ import Workbooks
         let document = Document(report, forms: [.opinions])
         switch kind {
         case .csv: return Array(CSV.render(report, language: .ja).utf8)
-        case .json: return Array(JSON.render(report, language: .ja).utf8)
+        case .json: return Array(try JSON.render(report, language: .ja).utf8)
         case .docx: return WordFile.bytes(document)
         case .xlsx:
             let path = NSTemporaryDirectory() + "fusen-\(UUID().uuidString).xlsx"
