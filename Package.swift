@@ -164,7 +164,8 @@ let package = Package(
         .testTarget(
             name: "ImportsTests",
             dependencies: [
-                "Imports", "Archives", "Engine", "Strings", "Reporting", "Workbooks", "ConsoleUI", "TestSupport",
+                "Imports", "Archives", "Engine", "Strings", "Reporting", "Workbooks", "WordFiles", "ConsoleUI",
+                "TestSupport",
             ],
             exclude: ["Corpus"], swiftSettings: strict),
         .testTarget(

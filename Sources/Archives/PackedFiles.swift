@@ -25,25 +25,56 @@ package struct PackedFiles {
         self.bytes = bytes
         guard bytes.count >= 22,
             let end = (max(0, bytes.count - 70_000)...(bytes.count - 22)).last(where: { number($0, 4) == 0x0605_4b50 }),
-            let count = number(end + 10, 2), var place = number(end + 16, 4)
+            var count = number(end + 10, 2), var place = number(end + 16, 4)
         else { return }
+        // Zip64: what does not fit stands in a record of its own, which a locator before the end points at.
+        if count == 0xFFFF || place == 0xFFFF_FFFF, number(end - 20, 4) == 0x0706_4b50,
+            let record = number(end - 12, 8), number(record, 4) == 0x0606_4b50,
+            let longCount = number(record + 32, 8), let longPlace = number(record + 48, 8)
+        {
+            (count, place) = (min(longCount, bytes.count), longPlace)
+        }
         for _ in 0..<count {
             guard number(place, 4) == 0x0201_4b50, let flags = number(place + 8, 2),
                 let method = number(place + 10, 2), let checksum = number(place + 16, 4),
-                let packed = number(place + 20, 4),
-                let size = number(place + 24, 4), let name = number(place + 28, 2), let extra = number(place + 30, 2),
-                let remark = number(place + 32, 2), let local = number(place + 42, 4),
+                var packed = number(place + 20, 4),
+                var size = number(place + 24, 4), let name = number(place + 28, 2), let extra = number(place + 30, 2),
+                let remark = number(place + 32, 2), var local = number(place + 42, 4)
+            else { return }
+            var long = longNumbers(place + 46 + name, extra)
+            func lengthen(_ value: inout Int) { if value == 0xFFFF_FFFF, !long.isEmpty { value = long.removeFirst() } }
+            lengthen(&size)
+            lengthen(&packed)
+            lengthen(&local)
+            guard (0...bytes.count).contains(local), (0...bytes.count).contains(packed), size >= 0,
                 let localName = number(local + 26, 2), let localExtra = number(local + 28, 2)
             else { return }
             let start = local + 30 + localName + localExtra
             guard start + packed <= bytes.count else { return }
             entries.append(
                 Entry(
-                    name: String(decoding: bytes.dropFirst(place + 46).prefix(name), as: UTF8.self), size: size,
+                    name: Self.path(String(decoding: bytes.dropFirst(place + 46).prefix(name), as: UTF8.self)),
+                    size: size,
                     isEncrypted: flags & 1 == 1, method: method, checksum: UInt32(checksum),
                     place: start..<(start + packed)))
             place += 46 + name + extra + remark
         }
+    }
+
+    /// A path as the format has it: some programs for Windows write `xl\workbook.xml`, some `./` before it.
+    private static func path(_ name: String) -> String {
+        let path = name.contains("\\") ? name.replacing("\\", with: "/") : name
+        return String(path.trimmingPrefix("./").trimmingPrefix("/"))
+    }
+
+    /// The sizes and the place of a file that do not fit into four bytes, out of what stands behind its name.
+    private func longNumbers(_ start: Int, _ length: Int) -> [Int] {
+        var place = start
+        while place + 4 <= start + length, let kind = number(place, 2), let count = number(place + 2, 2) {
+            if kind == 1 { return (0..<count / 8).compactMap { number(place + 4 + $0 * 8, 8) } }
+            place += 4 + count
+        }
+        return []
     }
 
     private func number(_ place: Int, _ count: Int) -> Int? {

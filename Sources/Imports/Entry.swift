@@ -12,6 +12,12 @@ final class Layout: Sendable {
 
     init(_ columns: [Role: Column]) { self.columns = columns }
 
+    /// The heading that a row says, with the one below it.
+    func heading(of row: TableRow) -> String {
+        [Role.heading, .subheading].compactMap { columns[$0].map { unprotected(row[$0.index]) } }
+            .filter { !$0.isEmpty }.joined(separator: " ")
+    }
+
     /// For what has no columns.
     static let none = Layout([:])
 }
@@ -41,14 +47,15 @@ struct Entry: Sendable {
     subscript(role: Role) -> Cell? {
         if let cell = given[role] { return cell.words.isEmpty ? nil : cell }
         guard let column = layout.columns[role] else { return nil }
-        let words = Self.plain(row[column.index], role)
+        let words = role == .heading ? layout.heading(of: row) : Self.plain(row[column.index], role)
         return words.isEmpty ? nil : Cell(words: words, column: column.name)
     }
 
     private static func plain(_ words: String, _ role: Role) -> String {
         switch role {
         case .group, .theme, .count, .votes, .number, .solves: break
-        case .opinion, .title, .area, .track, .lane, .prompt, .heading, .themeName, .side, .help, .actor, .star,
+        case .opinion, .title, .area, .track, .lane, .prompt, .heading, .subheading, .themeName, .side, .help, .actor,
+            .star,
             .doubt, .memo:
             return unprotected(words)
         }
@@ -77,6 +84,8 @@ package struct Skipped: Hashable, Sendable {
         case closing
         /// It says when the meeting was, and who was there.
         case meeting
+        /// It explains the table: 「※（　）内は人数」.
+        case remark
         /// Whoever wrote it, or let it in, has taken it back.
         case withdrawn
         /// A kind of item that holds no opinion.

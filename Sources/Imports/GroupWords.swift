@@ -1,9 +1,42 @@
 import ConsoleUI
 import Engine
 
+private let groupWords = ["グループ", "テーブル", "チーム", "班", "卓", "組", "group", "table", "team"]
+/// How they are written for short; the same letters may be something else: 5G.
+private let shortGroupWords = ["g", "gr", "grp", "t", "tbl"]
+/// What programs of boards call the areas on them, each with its number, where nobody gave them a name.
+private let areaWords = ["frame", "section", "area", "フレーム", "セクション", "エリア"]
+
+/// The number in what people call a group: 3班, 第3グループ, 3番テーブル, 卓3, 3G, T-3.
+func groupNumber(_ words: some StringProtocol) -> Int? {
+    if let number = number(words, counting: .groups) { return number }
+    return numberedName(words).flatMap { groupWords.contains($0.name) ? $0.number : nil } ?? shortGroupNumber(words)
+}
+
+/// The number of a group that is written for short: 3G, T-3.
+func shortGroupNumber(_ words: some StringProtocol) -> Int? {
+    numberedName(words).flatMap { shortGroupWords.contains($0.name) ? $0.number : nil }
+}
+
+/// The number of an area to which a program gave its name: Frame 3.
+func areaNumber(_ words: some StringProtocol) -> Int? {
+    numberedName(words).flatMap { areaWords.contains($0.name) ? $0.number : nil }
+}
+
+/// A name with one number, without what stands between them: 「T-3」 as t and 3.
+private func numberedName(_ words: some StringProtocol) -> (name: String, number: Int)? {
+    guard words.utf8.count <= 60 else { return nil }
+    let plain = ColumnNames.plain(String(words))
+    guard let first = plain.firstIndex(where: \.isNumber) else { return nil }
+    let digits = plain[first...].prefix(while: \.isNumber)
+    let name = (plain[..<first] + plain[digits.endIndex...]).filter { !"第番-‐–._・#".contains($0) }
+    guard !name.isEmpty, let number = number(digits) else { return nil }
+    return (name.hasSuffix("no") ? String(name.dropLast(2)) : name, number)
+}
+
 /// Where words say which group they are about: in a column, above a table, over lines, before an opinion.
 extension ImportTarget {
-    private static let words = ["グループ", "テーブル", "チーム", "班", "卓", "組", "group", "table", "team"]
+    private static let words = groupWords
     /// Groups that are not numbered have a letter, a sign of the old order, or a colour.
     private static let letters = Set("abcdefghijklmnopqrstuvwxyzアイウエオカキクケコ甲乙丙丁赤青黄緑白黒紫")
 
@@ -12,13 +45,13 @@ extension ImportTarget {
         guard !words.isEmpty, words.utf8.count <= 200, known.maySpeakOfGroups(words) else { return false }
         let plain = ColumnNames.plain(words)
         if known.groups.contains(plain) { return true }
-        if number(words) == nil, number(words, counting: .groups) != nil { return true }
+        if number(words) == nil, groupNumber(words) != nil { return true }
         guard plain.count <= 9 else { return false }
         return Self.words.contains { word in
             let rest =
                 plain.hasSuffix(word)
                 ? plain.dropLast(word.count) : plain.hasPrefix(word) ? plain.dropFirst(word.count) : ""
-            return rest.count == 1 && rest.allSatisfy { Self.letters.contains($0) } || number(rest) != nil
+            return rest.count == 1 && rest.allSatisfy { Self.letters.contains($0) }
         }
     }
 

@@ -41,12 +41,12 @@ package enum Importing {
         var plan: Plan
         switch content.kind {
         case .json(let text): plan = try JSONReader(target: target, options: options).plan(text, named: name)
-        case .tables(let tables, let isText):
+        case .tables(let tables, let isText, let isReport):
             if isText, tables.allSatisfy({ $0.rows.allSatisfy { $0.cells.count < 2 } }) {
                 try mustBeNoTable(tables.flatMap { $0.rows.prefix(TableReader.rowsWithHead) }.map { $0[0] })
             }
             let (reading, sheets) = try SheetChooser(
-                tables: tables, options: options, target: target, isText: isText
+                tables: tables, options: options, target: target, isText: isText, isReport: isReport
             ).reading()
             plan = try self.plan(reading, of: sheets, amongSeveral: tables.count > 1, options, target)
         case .lines(let text): plan = try self.plan(try lines(text, options, target), options, target)
@@ -86,6 +86,8 @@ package enum Importing {
     /// - Throws: a line has the names of columns, and what stands between them is no sign that separates cells.
     private static func mustBeNoTable(_ lines: [String]) throws(ImportFault) {
         for (index, line) in lines.prefix(TableReader.rowsWithHead).enumerated() {
+            // A heading is no row of names.
+            if line.hasPrefix("#") { continue }
             let names = line.split(whereSeparator: { Readings.isBetweenNames($0) }).map(String.init)
             let roles = names.map { ColumnNames.role(of: $0) }
             guard names.count > 1, Set(roles).count > 1, roles.contains(.opinion),
@@ -98,7 +100,7 @@ package enum Importing {
     /// The tables of a document where one is surely of opinions or was asked for, else its text. What stands on the
     /// other side is told.
     private static func reading(
-        of document: WordDocument, _ options: ImportOptions, _ target: ImportTarget
+        of document: TextDocument, _ options: ImportOptions, _ target: ImportTarget
     ) throws(ImportFault) -> (Reading, [String]) {
         let text = document.lines.enumerated().filter { !$0.element.isEmpty }
         func ofText() throws(ImportFault) -> (Reading, [String]) {
@@ -111,15 +113,17 @@ package enum Importing {
             }
             return (reading, [])
         }
-        let chooser = SheetChooser(tables: document.tables, options: options, target: target, isText: false)
+        let chooser = SheetChooser(
+            tables: document.tables, options: options, target: target, isText: false, isOfDocument: true,
+            isReport: document.isReport)
         // A table of when and where stands in many a document.
-        if options.sheets.isEmpty, !text.isEmpty, !chooser.hasSureTable { return try ofText() }
+        if options.sheets.isEmpty, !document.isReport, !text.isEmpty, !chooser.hasSureTable { return try ofText() }
         var (reading, sheets) = try chooser.reading()
         reading.skipped += text.map { Skipped(Place(sheet: nil, line: $0.offset + 1), .besideTables) }
         // A title and a greeting are no opinions; as many lines as there are opinions may be.
-        let plain = text.count { !$0.element.hasPrefix("# ") }
+        let plain = text.count { !$0.element.hasPrefix("#") }
         let opinions = reading.entries.count
-        if options.sheets.isEmpty, plain > opinions {
+        if options.sheets.isEmpty, !document.isReport, plain > opinions {
             reading.doubts.ask { $0.textBesideTables(lines: plain, opinions: opinions) }
         }
         return (reading, sheets)

@@ -33,12 +33,15 @@ struct PlanMaker {
     mutating func plan(_ reading: Reading) throws(ImportFault) -> Plan {
         describe(reading)
         var entries = reading.entries
-        if entries.isEmpty, reading.memos.isEmpty { throw ImportFault { $0.nothingInIt } }
+        if entries.isEmpty, reading.memos.isEmpty {
+            guard reading.rows == 0, let head = reading.header else { throw ImportFault { $0.nothingInIt } }
+            throw ImportFault { $0.onlyNames($0.place(nil, head)) }
+        }
         placePrompts(&entries)
         if entries.count > Importing.maxOpinions {
             throw ImportFault { $0.tooManyOpinions(max: Importing.maxOpinions) }
         }
-        setting.prepare(entries, reading.memos)
+        setting.prepare(entries, reading.memos, ofReport: reading.tool == "fusen" && reading.header != nil)
         askWhere(entries)
         var found: [Found] = []
         found.reserveCapacity(entries.count)
@@ -72,7 +75,14 @@ struct PlanMaker {
         let (setting, makesGroups) = (setting, options.makesGroups)
         let areQuestions = plan.read.contains { $0.question != nil }
         place(.prompt, as: .lane, &entries) { setting.mayBeLanes($0, ofQuestions: areQuestions) }
-        place(.area, as: .group, &entries) { words in makesGroups || words.allSatisfy { setting.isGroup($0) } }
+        let names = plan.read.filter { $0.role == .area }.map(\.name)
+        let areas = names.isEmpty ? [] : Set(entries.compactMap { $0[.area]?.words })
+        // That a program numbered them as groups are numbered may be chance.
+        let areNumbered = !areas.isEmpty && areas.allSatisfy { areaNumber($0) != nil }
+        place(.area, as: .group, &entries) { words in
+            makesGroups || !areNumbered && words.allSatisfy { setting.isGroup($0) }
+        }
+        if areNumbered, !makesGroups { plan.doubts.ask { $0.areasAreNumbered(areas.sorted(), columns: names) } }
     }
 
     private mutating func place(
@@ -230,6 +240,7 @@ struct PlanMaker {
         guard let cell = entry[.theme] ?? name else { return .some(nil) }
         guard let theme = target.theme(cell.words) else {
             if let name, let named = target.theme(name.words) { return .some(named) }
+            if Readings.isNoTheme(cell.words) { return .some(nil) }
             if let number = number(cell.words, counting: .themes) {
                 refuseTheme(entry, number)
             } else {

@@ -48,6 +48,20 @@ enum Readings {
 
     private static let closings: Set<String> = words("以上 以上です 以上。 おわり 終わり end")
 
+    /// What stands in the place of a theme and is none of them.
+    static func isNoTheme(_ words: String) -> Bool {
+        words.utf8.count <= 60 && noThemes.contains(ColumnNames.plain(words))
+    }
+
+    private static let noThemes: Set<String> = words(
+        "その他 そのほか その他の意見 なし (なし) 未分類 テーマなし 該当なし 当てはまるテーマなし others other none (none) "
+            + "unassigned notheme")
+
+    /// Whether words explain a table and are nothing that anybody said: 「※（　）内は人数」.
+    static func isRemark(_ words: String) -> Bool {
+        ["※", "注）", "注)", "（注", "(注", "注：", "注:", "【注"].contains { words.hasPrefix($0) }
+    }
+
     /// Whether a line is of when, where and with whom: 「日時：11月28日」, 「記録　佐藤」.
     static func isAboutMeeting(_ words: String) -> Bool {
         guard words.utf8.count < 200, let end = words.firstIndex(where: { ":：".contains($0) }) else { return false }
@@ -88,7 +102,7 @@ enum Readings {
 
     /// Those who keep the record of a meeting, or are counted in it.
     private static let keepers: Set<String> = words(
-        "記録 記録者 記録係 記録担当 記入者 記載者 書記 文責 作成者 入力者 司会 司会者 進行 進行役 発表者 "
+        "記録 記録者 記録係 記録担当 記入者 記載者 書記 文責 作成 作成者 入力者 司会 司会者 進行 進行役 発表者 "
             + "ファシリテーター 傍聴者 傍聴者数 傍聴人 出席者数 参加者数 参加人数 欠席者 欠席者数 "
             + "recorder secretary facilitator observers")
 

@@ -44,10 +44,14 @@ struct Setting {
     // MARK: - What a new session takes from the file
 
     /// Looks at all that is named, for a session that is still to be made.
-    mutating func prepare(_ entries: [Entry], _ memos: [ImportedMemo]) {
+    /// - Parameter ofReport: whether they are those of a report of fusen, which says of every group what 部会 it is in.
+    mutating func prepare(_ entries: [Entry], _ memos: [ImportedMemo], ofReport: Bool) {
         if isNew, options.groups == nil {
             let named = distinct(.group, entries)
             prepareGroups(named + Set(memos.compactMap(\.group)).subtracting(named).sorted())
+            if ofReport, !target.isProgramChosen, let count = program?.tracks.reduce(0, { $0 + $1.groups }) {
+                program?.tracks = [Program.Tracks(name: "", groups: count)]
+            }
         }
         if isNew, !target.isProgramChosen {
             let words = distinct(.lane, entries)
@@ -83,7 +87,7 @@ struct Setting {
 
     /// The groups of a new session are those of its program where these are enough, else those of the file.
     private mutating func prepareGroups(_ words: [String]) {
-        let numbers = words.compactMap { number($0, counting: .groups) }
+        let numbers = words.compactMap { numberOfGroup($0) }
         let areNamed = numbers.count < words.count && !words.contains { isGroup($0) }
         if areNamed, words.count <= Group.maxCount {
             groups = words.enumerated().map { (Group.ID($0 + 1), $1) }
@@ -106,11 +110,13 @@ struct Setting {
     func isNew(_ id: Group.ID) -> Bool { !isNew && id.number >= firstNew }
     var newGroups: Int { isNew ? 0 : groups.count { $0.id.number >= firstNew } }
 
+    private func numberOfGroup(_ words: String) -> Int? { groupNumber(words) ?? areaNumber(words) }
+
     /// Whether words name a group that is there.
     func isGroup(_ words: String) -> Bool {
         let plain = ColumnNames.plain(words)
         if groups.contains(where: { ColumnNames.plain($0.name) == plain }) { return true }
-        guard let number = number(words, counting: .groups) else { return false }
+        guard let number = numberOfGroup(words) else { return false }
         return groups.contains { $0.id.number == number }
     }
 
@@ -118,7 +124,7 @@ struct Setting {
     func canMake(_ words: String) -> Bool {
         if makesGroups || groups.count >= Group.maxCount { return false }
         if !words.contains(where: { $0.isLetter || $0.isNumber }) { return false }
-        let number = number(named(words), counting: .groups)
+        let number = numberOfGroup(named(words))
         return number.map { (1...Group.maxCount).contains($0) } ?? true
     }
 
@@ -133,7 +139,7 @@ struct Setting {
         let words = named(typed)
         let plain = ColumnNames.plain(words)
         var id = groups.first { ColumnNames.plain($0.name) == plain }?.id
-        if id == nil, let number = number(words, counting: .groups) {
+        if id == nil, let number = numberOfGroup(words) {
             id = groups.first { $0.id.number == number }?.id
             if id == nil, makesGroups, number >= 1, number <= Group.maxCount, !areRenamed {
                 while let last = groups.map(\.id.number).max(), last < number, groups.count < Group.maxCount {

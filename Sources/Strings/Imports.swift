@@ -71,11 +71,31 @@ extension Strings {
     /// Verb `import`: a format known by its name and not read.
     package func formatNotTaken(_ name: String) -> String {
         switch name {
-        case "xls":
+        case "OLE":
             text(
                 "古いExcelの形式（.xls）か、パスワードの付いたブックです。Excelで .xlsx として、"
                     + "パスワードなしで保存し直してください。",
                 "It is an old Excel workbook (.xls) or has a password. Save it as .xlsx without a password.")
+        case "xls":
+            text(
+                "古いExcelの形式（.xls）です。Excelで .xlsx として保存し直してください。",
+                "It is an old Excel workbook (.xls). Save it as .xlsx.")
+        case "doc":
+            text(
+                "古いWordの形式（.doc）です。Wordで .docx として保存し直してください。",
+                "It is an old Word document (.doc). Save it as .docx.")
+        case "iWork":
+            text(
+                "NumbersかPagesの書類です。Excel（.xlsx）かCSVに書き出してください。",
+                "It is a document of Numbers or Pages. Export it to Excel (.xlsx) or CSV.")
+        case "ZIP":
+            text(
+                "ZIPは取り込めません。中のファイルを取り出して、一つずつ取り込んでください。",
+                "A ZIP is not imported. Unpack it and import its files one by one.")
+        case "XML":
+            text(
+                "XMLは取り込めません。表計算ソフトで開けるなら、.xlsx で保存し直してください。",
+                "XML is not imported. If a spreadsheet opens it, save it as .xlsx.")
         case "xlsb":
             text(
                 "Excelバイナリ（.xlsb）は読めません。.xlsx で保存し直してください。",
@@ -84,11 +104,6 @@ extension Strings {
             text(
                 "HTMLのページは取り込めません。表なら .xlsx かCSV、文章ならテキストで保存してください。",
                 "A page of HTML is not imported. Save a table as .xlsx or CSV, words as text.")
-        case "Markdown":
-            text(
-                "Markdownの報告は取り込めません。fusenの報告なら --format json か csv "
-                    + "で書き出したものを使ってください。",
-                "A report in Markdown is not imported. Use one that fusen wrote with --format json or csv.")
         default:
             text(
                 "\(name)は取り込めません。テキスト、CSV、.xlsx、.ods、.docx、JSONを取り込めます。",
@@ -153,8 +168,24 @@ extension Strings {
     /// Verb `import`: several sheets have opinions, and none is named.
     package func sheetPlease(_ names: [String]) -> String {
         text(
-            "どのシートか分かりません（\(names.joined(separator: "、"))）。--sheet 名前 で選んでください。",
-            "Which sheet? There are \(names.joined(separator: ", ")). Choose with --sheet NAME.")
+            "どのシートか分かりません（\(fewNames(names))）。--sheet 名前 で選んでください。",
+            "Which sheet? There are \(fewNames(names)). Choose with --sheet NAME.")
+    }
+    /// The same of the tables of a document, which may be a report of fusen that somebody changed.
+    package func tablePlease(_ names: [String]) -> String {
+        text(
+            "どの表か分かりません（\(fewNames(names))）。--sheet 名前 で選んでください。"
+                + "fusenの報告なら --format json か csv で書き出したものを使ってください。",
+            "Which table? There are \(fewNames(names)). Choose with --sheet NAME. "
+                + "If it is a report of fusen, use one written with --format json or csv.")
+    }
+    /// Verb `import`: a report of fusen for people, in which not all that it holds can be read.
+    package var ownReportWithoutOpinions: String {
+        text(
+            "fusenの報告ですが、全意見の表がないので取り込めません。"
+                + "同じセッションを --format json か csv で書き出したものを取り込んでください。",
+            "It is a report of fusen without the table of all opinions. "
+                + "Import what the session gives with --format json or csv.")
     }
     /// Verb `import`, `--sheet`: a name that no sheet has.
     package func noSuchSheet(_ name: String, _ names: [String]) -> String {
@@ -173,7 +204,23 @@ extension Strings {
         text("\(place) の値を読み取れません。", "The value of \(place) cannot be read.")
     }
     /// Verb `import`: a file that can be read but has no line or row with words.
-    package var nothingInIt: String { text("意見が一つもありません。", "There is no opinion in it.") }
+    package var fileIsEmpty: String {
+        text(
+            "中身がありません（0バイト）。書き出しか保存をやり直してください。",
+            "It is empty (0 bytes). Export or save it again.")
+    }
+    /// The same of a table that has the names of its columns and no row below them.
+    package func onlyNames(_ place: String) -> String {
+        text(
+            "\(place)に列の名前があるだけで、意見の行がありません。意見の入ったファイルを取り込んでください。",
+            "There are names of columns in \(place) and no row below them. Import a file with opinions.")
+    }
+    /// The same of a file without a word.
+    package var nothingInIt: String {
+        text(
+            "意見が一つもありません。意見の入ったファイルかどうかを確認してください。",
+            "There is no opinion in it. Check that it is the right file.")
+    }
     /// Verb `import`: a `.json` file; verb `advise`: a line of the file to evaluate.
     package var notJSON: String { text("JSONとして読めません。", "It cannot be read as JSON.") }
     /// Verb `import`: JSON with neither a snapshot's mark nor a matrix's `entries`.
@@ -315,13 +362,6 @@ extension Strings {
     package func nestedTooDeep(max: Int) -> String {
         text("JSONの入れ子が深すぎます（\(max)段まで）。", "The JSON is nested too deeply (up to \(max) levels).")
     }
-    /// A table of Markdown with other lines around it, the first of which is this one, from 1.
-    package func markdownIsMixed(line: Int) -> String {
-        text(
-            "Markdownの表に、表でない行（\(line)行目）が混ざっています。表だけにするか、表を箇条書きにしてください。",
-            "A table of Markdown is mixed with other lines (line \(line)). Leave the table alone, or make a list of it."
-        )
-    }
     /// A sheet that repeats wide rows.
     package func tooManyCells(max: Int) -> String {
         text("表が大きすぎます。セルは\(max)までです。", "The sheet is too large: no more than \(max) cells.")
@@ -382,6 +422,15 @@ extension Strings {
         text(
             "どのグループの意見かが書かれていません。--group 番号 か --column グループ=列の名前 で指定してください。",
             "Nothing says which group these opinions are of. Say --group NUMBER, or --column group=NAME.")
+    }
+    /// A question: a program numbered the areas of its board, and nobody named them.
+    package func areasAreNumbered(_ areas: [String], columns: [String]) -> String {
+        let column = columns.first ?? text("列の名前", "NAME")
+        return text(
+            "「\(areas.prefix(3).joined(separator: "」「"))」は道具が付けた名前です。その番号のグループなら "
+                + "--column グループ=\(column) を、見出しなら --column 見出し=\(column) を指定してください。",
+            "“\(areas.prefix(3).joined(separator: "”, “"))” are names that a program gave. If they are the groups of "
+                + "these numbers, say --column group=\(column); if they are headings, --column heading=\(column).")
     }
     /// The same of lanes, of which there are these.
     package func opinionsWithoutLane(_ names: [String]) -> String {

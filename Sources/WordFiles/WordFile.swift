@@ -14,8 +14,14 @@ package enum WordFile {
         var zip = ZipFile()
         let theme = reference?["word/theme/theme1.xml"]
         zip.add("[Content_Types].xml", contentTypes(hasTheme: theme != nil))
-        zip.add("_rels/.rels", relations([("officeDocument", "word/document.xml"), ("core", "docProps/core.xml")]))
+        zip.add(
+            "_rels/.rels",
+            relations([
+                ("officeDocument", "word/document.xml"), ("core", "docProps/core.xml"),
+                ("custom-properties", "docProps/custom.xml"),
+            ]))
         zip.add("docProps/core.xml", properties(of: document))
+        zip.add("docProps/custom.xml", mark)
         zip.add("word/document.xml", writer.body(of: document))
         zip.add("word/styles.xml", styles.xml)
         zip.add("word/settings.xml", settings)
@@ -38,6 +44,7 @@ package enum WordFile {
             ("/word/document.xml", word + ".document.main+xml"), ("/word/styles.xml", word + ".styles+xml"),
             ("/word/settings.xml", word + ".settings+xml"), ("/word/footer1.xml", word + ".footer+xml"),
             ("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),
+            ("/docProps/custom.xml", "application/vnd.openxmlformats-officedocument.custom-properties+xml"),
         ]
         if hasTheme {
             parts.append(("/word/theme/theme1.xml", "application/vnd.openxmlformats-officedocument.theme+xml"))
@@ -66,6 +73,14 @@ package enum WordFile {
             + "<dc:creator>\(WordWriter.escaped(document.occasion?.host ?? ""))</dc:creator>"
             + "<dc:language>\(document.language.rawValue)</dc:language></cp:coreProperties>"
     }
+
+    /// What a report of fusen is known by when it is read again, whatever program has saved it since.
+    private static let mark =
+        head
+        + #"<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" "#
+        + #"xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">"#
+        + #"<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="2" name="fusen">"#
+        + "<vt:lpwstr>report</vt:lpwstr></property></Properties>"
 
     private static let settings =
         head + "<w:settings \(namespaces)>"

@@ -137,8 +137,10 @@ struct WordWriter {
 
     private func run(_ words: String, _ looks: String = "") -> String {
         let properties = looks.isEmpty ? "" : "<w:rPr>\(looks)</w:rPr>"
-        let lines = words.split(separator: "\n", omittingEmptySubsequences: false).map {
-            #"<w:t xml:space="preserve">\#(Self.escaped(String($0)))</w:t>"#
+        let lines = words.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            line.split(separator: "\t", omittingEmptySubsequences: false).map {
+                #"<w:t xml:space="preserve">\#(Self.escaped(String($0)))</w:t>"#
+            }.joined(separator: "<w:tab/>")
         }
         return "<w:r>" + properties + lines.joined(separator: "<w:br/>") + "</w:r>"
     }

@@ -47,6 +47,8 @@
     F(lxw_worksheet *, workbook_add_worksheet, (lxw_workbook *book, const char *name), (book, name)) \
     F(lxw_error, workbook_close, (lxw_workbook *book), (book)) \
     F(lxw_workbook *, workbook_new, (const char *filename), (filename)) \
+    F(lxw_error, workbook_set_custom_property_string, \
+      (lxw_workbook *book, const char *name, const char *value), (book, name, value)) \
     F(lxw_error, workbook_set_properties, (lxw_workbook *book, lxw_doc_properties *properties), (book, properties)) \
     F(lxw_error, worksheet_autofilter, \
       (lxw_worksheet *sheet, lxw_row_t top, lxw_col_t left, lxw_row_t bottom, lxw_col_t right), \

@@ -65,6 +65,8 @@ package struct Workbook {
                 workbook_set_properties(book, &properties)
             }
         }
+        // What a report of fusen is known by when it is read again.
+        workbook_set_custom_property_string(book, "fusen", "report")
     }
 
     /// A long table begins a sheet of its own, where its headers can stand on every page; and so does one of other
@@ -110,7 +112,7 @@ package struct Workbook {
     /// Words as a cell can hold them. `_x0041_` would be read as a letter, so its first mark is written as a code
     /// itself.
     static func cellText(_ text: String) -> String {
-        var plain = harmless(text)
+        var plain = harmless(text, keepsTabs: true)
         if plain.contains("_x") {
             let units = Array(plain.utf16)
             var out: [UInt16] = []

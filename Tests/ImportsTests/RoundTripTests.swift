@@ -5,6 +5,7 @@ import Reporting
 import Strings
 import TestSupport
 import Testing
+import WordFiles
 import Workbooks
 
 /// What fusen writes for others to read on, it reads itself, without loss.
@@ -111,6 +112,61 @@ import Workbooks
         let after = try Importing.plan(bytes, named: "kekka.xlsx", into: target).result()
         #expect(Self.opinions(after).sorted() == Self.opinions(before).sorted())
         #expect(Set(Self.headings(after)) == Set(Self.headings(before)))
+    }
+
+    enum Kind: CaseIterable { case csv, json, xlsx, docx }
+
+    private static func written(_ workshop: Workshop, as kind: Kind) throws -> [UInt8] {
+        let report = Report(of: workshop)
+        let document = Document(report, forms: [.opinions])
+        switch kind {
+        case .csv: return Array(CSV.render(report, language: .ja).utf8)
+        case .json: return Array(try JSON.render(report, language: .ja).utf8)
+        case .docx: return WordFile.bytes(document)
+        case .xlsx:
+            let path = NSTemporaryDirectory() + "fusen-\(UUID().uuidString).xlsx"
+            defer { unlink(path) }
+            try Workbook.write(document, to: path)
+            return try Array(Data(contentsOf: URL(fileURLWithPath: path)))
+        }
+    }
+
+    /// 部会 and a group without one, tabs, lines and signs of lists within an opinion, into a session whose program
+    /// has other 部会.
+    @Test(arguments: Kind.allCases) func withTracksAndTabs(_ kind: Kind) throws {
+        var scenario = Scenario(founding: founded(groups: 3))
+        try scenario.perform(.setting(.addTrack("生活")))
+        try scenario.perform(.setting(.addTrack("防災")))
+        try scenario.perform(.setting(.changeGroup(Group.ID(1), .track(Track.ID(1)))))
+        try scenario.perform(.setting(.changeGroup(Group.ID(3), .track(Track.ID(2)))))
+        let batches = (1...3).map { group in
+            NoteBatch(
+                board: BoardKey(group: Group.ID(group), lane: Lane.ID(1)),
+                notes: [Draft("左\t右"), Draft("・一つ\n・二つ"), Draft("計", count: 2), Draft("※ 注ではない")])
+        }
+        try scenario.perform(.note(.importNotes(batches)))
+        let before = scenario.workshop
+        let program = Program.sample(
+            groups: 3, tracks: [Program.Tracks(name: "分野別", groups: 2), Program.Tracks(name: "運営", groups: 1)])
+        let target = ImportTarget(program: program, occasion: Occasion(title: "次"), isProgramChosen: false)
+        let after = try Importing.plan(Self.written(before, as: kind), named: "kekka.\(kind)", into: target).result()
+        #expect(Self.opinions(after).sorted() == Self.opinions(before).sorted())
+    }
+
+    /// A report without the table of all opinions is refused by its name, and not read in parts.
+    @Test(arguments: [Kind.xlsx, .docx]) func withoutAllOpinions(_ kind: Kind) throws {
+        let before = Self.workshop(3)
+        let document = Document(Report(of: before), forms: [.matrix])
+        let path = NSTemporaryDirectory() + "fusen-\(UUID().uuidString).xlsx"
+        defer { unlink(path) }
+        try Workbook.write(document, to: path)
+        let bytes =
+            kind == .docx ? WordFile.bytes(document) : try Array(Data(contentsOf: URL(fileURLWithPath: path)))
+        let target = ImportTarget(program: .sample(groups: 3), occasion: Occasion(title: "次"), isProgramChosen: false)
+        let fault = #expect(throws: ImportFault.self) {
+            try Importing.plan(bytes, named: "kekka.\(kind)", into: target)
+        }
+        #expect(fault?.sentences(Strings(.ja)) == [Strings(.ja).ownReportWithoutOpinions])
     }
 
     /// Tables for other programs have the opinions alone, with all that groups them; those of them without numbers

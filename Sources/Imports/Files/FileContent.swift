@@ -6,9 +6,9 @@ import Engine
 struct FileContent {
     enum Kind {
         case json(String)
-        case tables([Table], isText: Bool)
+        case tables([Table], isText: Bool, isReport: Bool = false)
         case lines(String)
-        case document(WordDocument)
+        case document(TextDocument)
     }
 
     let kind: Kind
@@ -22,6 +22,8 @@ struct FileContent {
             (kind, format) = try Self.packed(bytes)
             return
         }
+        if bytes.isEmpty { throw ImportFault { $0.fileIsEmpty } }
+        if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) { throw Self.refusal(ofCompound: bytes) }
         if let refused = Self.refusedByBytes(bytes) { throw ImportFault { $0.formatNotTaken(refused) } }
         let decoded = try DecodedText(bytes, as: options.encoding)
         encoding = decoded.encoding
@@ -35,6 +37,17 @@ struct FileContent {
             (kind, format) = (.json(text), .matrix)
             return
         }
+        if !["csv", "tsv", "tab"].contains(ending), options.separator == nil,
+            let found = try MarkdownText(text).document
+        {
+            if found.lines.allSatisfy(\.isEmpty), found.tables.count == 1 {
+                (kind, format) = (.tables([Table(rows: found.tables[0].rows)], isText: true), .table)
+                separator = UInt8(ascii: "|")
+            } else {
+                (kind, format) = (.document(found), .lines)
+            }
+            return
+        }
         let finder = SeparatorFinder(text: text, ending: ending, options: options)
         guard let found = try finder.table() else {
             (kind, format) = (.lines(text), .lines)
@@ -46,29 +59,53 @@ struct FileContent {
 
     private static func packed(_ bytes: [UInt8]) throws(ImportFault) -> (Kind, FileFormat) {
         let files = PackedFiles(bytes)
-        let names = Set(files.entries.map(\.name))
+        let isReport = OwnReport.isMarked(files)
+        let names = Set(files.entries.map { $0.name.lowercased() })
         if files.entries.contains(where: \.isEncrypted) { throw ImportFault { $0.passwordNeeded } }
         if names.contains(where: { $0.hasPrefix("xl/") }) {
             if names.contains("xl/workbook.bin") { throw ImportFault { $0.formatNotTaken("xlsb") } }
-            return (.tables(try SpreadsheetML(files).tables(), isText: false), .xlsx)
+            let tables = try SpreadsheetML(files).tables()
+            return (.tables(isReport ? OwnReport.marked(tables) : tables, isText: false, isReport: isReport), .xlsx)
         }
-        if names.contains(where: { $0.hasPrefix("word/") }) { return (.document(try WordDocument(files)), .docx) }
+        if names.contains(where: { $0.hasPrefix("word/") }) {
+            var document = try WordDocument(files).text
+            if isReport { document.tables = OwnReport.marked(document.tables) }
+            document.isReport = isReport
+            return (.document(document), .docx)
+        }
         if names.contains(where: { $0.hasPrefix("ppt/") }) { throw ImportFault { $0.formatNotTaken("PowerPoint") } }
         if names.contains("content.xml"), let type = files.entries.first(where: { $0.name == "mimetype" }),
             let mime = files.contents(of: type, atMost: 200).map({ String(decoding: $0, as: UTF8.self) })
         {
             guard mime.contains("spreadsheet") else { throw ImportFault { $0.formatNotTaken("OpenDocument") } }
-            return (.tables(try OpenDocument(files).tables(), isText: false), .ods)
+            let tables = try OpenDocument(files).tables()
+            return (.tables(isReport ? OwnReport.marked(tables) : tables, isText: false, isReport: isReport), .ods)
         }
         if names.isEmpty { throw ImportFault { $0.brokenArchive } }
+        if names.contains(where: { $0.hasSuffix(".iwa") }) { throw ImportFault { $0.formatNotTaken("iWork") } }
         throw ImportFault { $0.formatNotTaken("ZIP") }
+    }
+
+    /// What is wrong with a compound file, in which old programs of Office keep theirs and new ones what has a password:
+    /// the names of its parts say which it is.
+    private static func refusal(ofCompound bytes: [UInt8]) -> ImportFault {
+        let ends = [Array(bytes.prefix(1_000_000)), Array(bytes.dropFirst(1_000_000).suffix(1_000_000))]
+        func has(_ name: String) -> Bool {
+            let wanted = name.utf8.reduce(into: [UInt8]()) { $0 += [$1, 0] }
+            return ends.contains { $0.firstRange(of: wanted) != nil }
+        }
+        if has("EncryptedPackage") || has("EncryptionInfo") { return ImportFault { $0.passwordNeeded } }
+        if has("WordDocument") { return ImportFault { $0.formatNotTaken("doc") } }
+        if has("PowerPoint") { return ImportFault { $0.formatNotTaken("PowerPoint") } }
+        let format = has("Workbook") ? "xls" : "OLE"
+        return ImportFault { $0.formatNotTaken(format) }
     }
 
     /// Formats that begin with bytes of their own.
     private static func refusedByBytes(_ bytes: [UInt8]) -> String? {
         let marks: [([UInt8], String)] = [
             (Array("%PDF".utf8), "PDF"), (Array("{\\rtf".utf8), "RTF"),
-            ([0xD0, 0xCF, 0x11, 0xE0], "xls"), ([0x89, 0x50, 0x4E, 0x47], "PNG"), ([0xFF, 0xD8, 0xFF], "JPEG"),
+            ([0x89, 0x50, 0x4E, 0x47], "PNG"), ([0xFF, 0xD8, 0xFF], "JPEG"),
             (Array("GIF8".utf8), "GIF"), ([0x1F, 0x8B], "gzip"), (Array("SQLite format 3".utf8), "SQLite"),
             (Array("7z".utf8) + [0xBC, 0xAF], "7z"), (Array("Rar!".utf8), "RAR"),
         ]
@@ -103,7 +140,6 @@ struct SeparatorFinder {
     /// - Returns: nil for a text of lines.
     func table() throws(ImportFault) -> (separator: UInt8, rows: [TableRow])? {
         if text.allSatisfy(\.isWhitespace) { throw ImportFault { $0.nothingInIt } }
-        if let (rows, name) = try markdown() { return (name, rows) }
         let delimited = DelimitedText(text)
         if let asked = options.separator ?? delimited.named ?? (ending == "tsv" ? 9 : nil) {
             return (asked, try delimited.rows(separatedBy: asked))
@@ -149,39 +185,5 @@ struct SeparatorFinder {
         let alike = widths.count { $0 == widest } * 10 / max(widths.count, 1)
         let isTabbed = rows.count > 1 && alike == 10 && text.utf8.contains(9)
         return isTabbed && text.utf8.count(where: { $0 == 9 }) >= rows.count ? 20 : alike >= 8 ? 2 : 1
-    }
-
-    /// A table of Markdown; a text that has other things besides is no table.
-    private func markdown() throws(ImportFault) -> ([TableRow], UInt8)? {
-        if isNamedTable || !text.utf8.contains(UInt8(ascii: "|")) { return nil }
-        let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-        let rules = lines.indices.filter { index in
-            let line = lines[index].trimmedText
-            return line.contains("-") && line.contains("|") && line.allSatisfy { "|-: ".contains($0) }
-        }
-        guard let rule = rules.first, rule > 0 else { return nil }
-        if rules.count > 1 { throw ImportFault { $0.formatNotTaken("Markdown") } }
-        var rows: [TableRow] = []
-        for (index, line) in lines.enumerated() where index != rule {
-            let plain = line.trimmedText
-            if plain.isEmpty { continue }
-            guard plain.contains("|") else {
-                if index < rule - 1, plain.hasPrefix("#") { continue }
-                throw ImportFault { $0.markdownIsMixed(line: index + 1) }
-            }
-            var inner = plain[...]
-            if inner.hasPrefix("|") { inner = inner.dropFirst() }
-            if inner.hasSuffix("|") { inner = inner.dropLast() }
-            // A sign of the table within a cell has another one before it.
-            let cells = inner.replacing("\\|", with: "\u{1}").split(
-                separator: "|", maxSplits: SheetSize.maxColumns, omittingEmptySubsequences: false
-            ).map { cell in
-                cell.replacing("\u{1}", with: "|").trimmedText.replacing("<br>", with: "\n").replacing(
-                    "<br/>", with: "\n")
-            }
-            try SheetSize.mustFit(columns: cells.count)
-            rows.append(TableRow(line: index + 1, cells: cells))
-        }
-        return (rows, UInt8(ascii: "|"))
     }
 }

@@ -19,6 +19,12 @@ struct OpenDocument {
         }
         do {
             var reader = Reader(xml: XMLReader(bytes))
+            // Styles with names that people see, on which those in the contents build.
+            if let styles = files.entries.first(where: { $0.name == "styles.xml" }), styles.size <= Importing.maxBytes,
+                let bytes = files.contents(of: styles, atMost: styles.size)
+            {
+                try reader.readStyles(bytes)
+            }
             return try reader.tables()
         } catch let fault as ImportFault {
             throw fault
@@ -33,26 +39,47 @@ struct OpenDocument {
         /// The styles that hide a sheet, and those that strike words through.
         private var hiding: Set<String> = []
         private var striking: Set<String> = []
+        /// The style of cells that have none of their own, by column and in the row at hand.
+        private var columnStyles: [(columns: Range<Int>, style: String)] = []
+        private var rowStyle: String?
 
         init(xml: XMLReader) { self.xml = xml }
+
+        mutating func readStyles(_ bytes: [UInt8]) throws {
+            var styles = XMLReader(bytes)
+            var style = ""
+            while let event = try styles.next() { if event == .start { read(styles, within: &style) } }
+        }
+
+        /// What the element just opened says of a style; one that says nothing of a matter is as its parent.
+        private mutating func read(_ xml: XMLReader, within style: inout String) {
+            switch xml.name {
+            case "style":
+                style = xml.attribute("name") ?? ""
+                if let parent = xml.attribute("parent-style-name"), striking.contains(parent) { striking.insert(style) }
+            case "table-properties": if xml.attribute("display") == "false" { hiding.insert(style) }
+            case "text-properties":
+                let lines = [xml.attribute("text-line-through-style"), xml.attribute("text-line-through-type")]
+                    .compactMap(\.self)
+                if lines.contains(where: { $0 != "none" }) {
+                    striking.insert(style)
+                } else if !lines.isEmpty {
+                    striking.remove(style)
+                }
+            default: break
+            }
+        }
 
         mutating func tables() throws -> [Table] {
             var tables: [Table] = []
             var style = ""
             while let event = try xml.next() {
                 guard event == .start else { continue }
-                switch xml.name {
-                case "style": style = xml.attribute("name") ?? ""
-                case "table-properties": if xml.attribute("display") == "false" { hiding.insert(style) }
-                case "text-properties":
-                    let lines = [xml.attribute("text-line-through-style"), xml.attribute("text-line-through-type")]
-                    if lines.contains(where: { $0 != nil && $0 != "none" }) { striking.insert(style) }
-                default: break
-                }
+                read(xml, within: &style)
                 guard xml.name == "table" else { continue }
                 var table = Table(name: xml.attribute("name"), rows: [])
                 table.isHidden = isStyled(hiding)
-                try read(&table)
+                guard try read(&table) else { continue }
                 tables.append(table)
                 if tables.count > SpreadsheetML.maxSheets {
                     throw ImportFault { $0.tooManySheets(max: SpreadsheetML.maxSheets) }
@@ -67,18 +94,26 @@ struct OpenDocument {
             !styles.isEmpty && xml.attribute("style-name").map { styles.contains($0) } == true
         }
 
-        private mutating func read(_ table: inout Table) throws {
+        /// - Returns: whether it is of this file, and no copy of what another one has.
+        private mutating func read(_ table: inout Table) throws -> Bool {
             let depth = xml.depth
             var line = 1
             var column = 0
+            var isOwn = true
+            columnStyles = []
             while let event = try xml.next() {
-                if event == .end, xml.depth < depth { return }
+                if event == .end, xml.depth < depth { return isOwn }
+                if event == .start, xml.name == "table-source" { isOwn = false }
                 if event == .start, xml.name == "table-column" {
                     let last = column + repeated("number-columns-repeated", atMost: SheetSize.maxColumns)
+                    if let style = xml.attribute("default-cell-style-name"), striking.contains(style) {
+                        columnStyles.append((column..<last, style))
+                    }
                     if isHidden { table.hiddenColumns.formUnion(column..<min(last, SheetSize.maxColumns)) }
                     column = min(last, SheetSize.maxColumns)
                 }
                 guard event == .start, xml.name == "table-row" else { continue }
+                rowStyle = xml.attribute("default-cell-style-name")
                 let times = repeated("number-rows-repeated", atMost: 10_000_000)
                 if isHidden, times <= Importing.maxRows { table.hidden.formUnion(line..<line + times) }
                 let row = try row(at: line, &table)
@@ -116,7 +151,9 @@ struct OpenDocument {
                     table.merged.append(
                         MergedRange(rows: line...(line + down - 1), columns: column...(column + right - 1)))
                 }
-                var isStruck = isStyled(striking)
+                let style = xml.attribute("style-name") ?? rowStyle
+                let ofColumn = columnStyles.first { $0.columns.contains(column) }?.style
+                var isStruck = (style ?? ofColumn).map { striking.contains($0) } ?? false
                 let hasFormula = xml.attribute("formula") != nil && xml.attribute("value-type") == nil
                 let text = try cell(&isStruck)
                 if hasFormula, text.isEmpty, column < SheetSize.maxColumns {

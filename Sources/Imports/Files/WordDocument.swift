@@ -1,15 +1,25 @@
 import Archives
 import Strings
 
-/// A text of Word (ECMA-376): its paragraphs as lines, with marks for those of a list and for headings, and its tables.
-struct WordDocument {
+/// A text with tables in it: its paragraphs as lines, with marks for those of a list and for headings, and its tables.
+struct TextDocument {
     /// The paragraphs outside tables; empty ones too.
-    private(set) var lines: [String] = []
+    var lines: [String] = []
     /// The tables in their order, called table1, table2 …; a table within a cell is text of that cell.
-    private(set) var tables: [Table] = []
+    var tables: [Table] = []
     /// The lines, from 1, with words that are struck through, and those with words that are not shown and not read.
-    private(set) var struck: [Int] = []
-    private(set) var invisible: [Int] = []
+    var struck: [Int] = []
+    var invisible: [Int] = []
+    /// Whether it is a report of fusen.
+    var isReport = false
+
+    /// The name of the next of its tables.
+    var nextTableName: String { "table\(tables.count + 1)" }
+}
+
+/// A text of Word (ECMA-376).
+struct WordDocument {
+    private(set) var text = TextDocument()
 
     init(_ files: PackedFiles) throws(ImportFault) {
         guard let entry = files.entries.first(where: { $0.name == "word/document.xml" }) else {
@@ -27,7 +37,7 @@ struct WordDocument {
             {
                 try parser.readStyles(bytes)
             }
-            try parser.read(into: &self)
+            try parser.read(into: &text)
         } catch let fault as ImportFault {
             throw fault
         } catch {
@@ -77,14 +87,14 @@ struct WordDocument {
             }
         }
 
-        mutating func read(into document: inout WordDocument) throws {
+        mutating func read(into document: inout TextDocument) throws {
             var caption: String?
             while let event = try xml.next() {
                 guard event == .start else { continue }
                 if isUnseen(xml.name) {
                     try skip()
                 } else if xml.name == "tbl" {
-                    var table = try table(named: "table\(document.tables.count + 1)")
+                    var table = try table(named: document.nextTableName)
                     table.caption = caption
                     caption = nil
                     document.tables.append(table)

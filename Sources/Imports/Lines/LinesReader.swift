@@ -17,6 +17,10 @@ struct LinesReader {
     private var sectionKinds: Set<String> = []
     /// Whether opinions name their groups behind them.
     private var haveGroupsBehind = false
+    /// How far in the outermost lines of lists in Markdown stand; nil without any.
+    private var outermost: Int?
+    /// Whether 「3G」 is a group.
+    private var readsShortGroups = true
     /// Whether boxes are ticked off, beside which an empty one heads nothing.
     private var hasTicks = false
     /// Lines whose indentation was taken for a heading or for more of the opinion above.
@@ -35,6 +39,7 @@ struct LinesReader {
     private struct Line {
         let number: Int
         let indent: Int
+        let typed: String
         var mark: ListMark?
         var words: String
         /// What it opens for those below it; empty for an opinion.
@@ -57,13 +62,29 @@ struct LinesReader {
         /// The heading that nothing stands under yet.
         var pending: (place: Place, context: [Role: Entry.Cell])?
         var parent: Int?
+        let overLists = isCell ? [] : headingsOverLists(lines)
+        /// What was open before a line of a list that has lines of its own below it.
+        var outer: [Role: Entry.Cell]?
         func close() {
             if let heading = pending { entries.append(Entry(place: heading.place, given: heading.context)) }
             pending = nil
         }
         for (index, line) in lines.enumerated() {
             let place = isCell ? base : Place(sheet: base.sheet, line: line.number)
-            let openings = line.openings.isEmpty ? headingByIndent(index, lines) : line.openings
+            if line.mark != nil, line.indent == outermost, let before = outer { (context, outer) = (before, nil) }
+            if isOverNested(index, lines) {
+                close()
+                outer = context
+                let words = [context[.heading]?.words, line.words].compactMap(\.self).joined(separator: " ")
+                take(.heading(words), in: &context)
+                pending = (place, context)
+                parent = nil
+                continue
+            }
+            let openings =
+                overLists.contains(index)
+                ? opening(named: line.words).map { [$0] } ?? []
+                : line.openings.isEmpty ? headingByIndent(index, lines) : line.openings
             if !openings.isEmpty {
                 close()
                 for opening in openings {
@@ -71,7 +92,7 @@ struct LinesReader {
                     if case .heading = opening { pending = (place, context) }
                 }
                 if pending == nil, !isCell { skipped.append(Skipped(place, .title)) }
-                parent = nil
+                (parent, outer) = (nil, nil)
                 continue
             }
             if continues(index, lines, parent), let last = entries.indices.last {
@@ -144,14 +165,41 @@ struct LinesReader {
             }
             lines.append(line(words, number, indent))
         }
+        if !isCell {
+            takeShortGroups(&lines)
+            while lines.count > 1, let last = lines.last, Readings.isRemark(last.typed) {
+                skipped.append(Skipped(Place(sheet: base.sheet, line: last.number), .remark))
+                lines.removeLast()
+            }
+        }
         lines = withNumbersAsTheyStand(lines)
         hasTicks = lines.contains { $0.mark.map { "☑✓✔".contains($0.typed) } ?? false }
         sectionKinds = numbersOverLists(lines)
+        outermost =
+            isCell ? nil : lines.filter { "-*+".contains($0.mark?.typed.prefix(1) ?? " ") }.map(\.indent).min()
         for index in lines.indices.dropLast()
         where !lines[index].openingsOverList.isEmpty && lines[index].mark == nil && lines[index + 1].mark != nil {
             lines[index].openings = lines[index].openingsOverList
         }
         return lines
+    }
+
+    /// 「5G」 is a group among others of its kind, or as the first line; alone it is a word.
+    private mutating func takeShortGroups(_ lines: inout [Line]) {
+        func short(_ line: Line) -> Int? {
+            if case .group(let words) = line.openings.first { return shortGroupNumber(words) }
+            return line.given[.group].flatMap { shortGroupNumber($0.words) }
+        }
+        let found = lines.indices.filter { short(lines[$0]) != nil }
+        if found.isEmpty || found.first == 0 || Set(found.map { short(lines[$0]) }).count > 1 { return }
+        readsShortGroups = false
+        for index in found { lines[index] = line(lines[index].typed, lines[index].number, lines[index].indent) }
+    }
+
+    /// The group that a line names, and nothing more.
+    private func group(_ words: String) -> String? {
+        guard !isCell, let group = target.groupTitle(words) else { return nil }
+        return readsShortGroups || shortGroupNumber(group) == nil ? group : nil
     }
 
     private func reasonToSkip(_ words: String) -> Skipped.Reason? {
@@ -161,7 +209,7 @@ struct LinesReader {
     }
 
     private func line(_ words: String, _ number: Int, _ indent: Int) -> Line {
-        var line = Line(number: number, indent: indent, words: words)
+        var line = Line(number: number, indent: indent, typed: words, words: words)
         if let opening = opening(words) {
             line.openings = [opening]
             return line
@@ -172,7 +220,7 @@ struct LinesReader {
             if rest.first?.isNumber == false { line.openingsOverList = opening(named: rest).map { [$0] } ?? [] }
         }
         if isCell { return line }
-        if let (group, rest) = target.leadingGroup(line.words) {
+        if let (group, rest) = target.leadingGroup(line.words), readsShortGroups || shortGroupNumber(group) == nil {
             // 「２班　記録：佐藤」 says no more of the opinions.
             if Readings.isAboutMeeting(rest) {
                 line.openings = [.group(group)]
@@ -225,7 +273,7 @@ struct LinesReader {
     /// A line with few marks around it is no opinion.
     private func opening(_ words: String) -> Opening? {
         if words.utf8.count > 400 { return nil }
-        if !isCell, let group = target.groupTitle(words) { return .group(group) }
+        if let group = group(words) { return .group(group) }
         let hasLanes = target.known.lanes.count > 1
         if hasLanes, let lane = target.laneTitle(ListMark.split(words).1) { return .lane(lane) }
         let inner = unbracketed(words)
@@ -258,7 +306,7 @@ struct LinesReader {
 
     private func opening(named words: String) -> Opening? {
         if words.isEmpty { return nil }
-        if !isCell, let group = target.groupTitle(words) { return .group(group) }
+        if let group = group(words) { return .group(group) }
         if let lane = target.laneTitle(words) { return .lane(lane) }
         for sign in [":", "："] where words.contains(sign) {
             return opening(words)
@@ -294,6 +342,39 @@ struct LinesReader {
         guard next.openings.isEmpty, next.indent > line.indent, next.mark != nil || isBlock(index, lines)
         else { return [] }
         return opening(named: line.words).map { [$0] } ?? []
+    }
+
+    /// Whether a line of a list of Markdown is the heading of the lines further in below it.
+    private func isOverNested(_ index: Int, _ lines: [Line]) -> Bool {
+        guard lines.indices.contains(index + 1), lines[index].mark != nil, lines[index].indent == outermost,
+            lines[index].openings.isEmpty
+        else { return false }
+        return isNested(lines[index + 1])
+    }
+
+    /// Whether a line stands further in than the outermost of a list of Markdown.
+    private func isNested(_ line: Line) -> Bool {
+        guard let outermost, let mark = line.mark, line.openings.isEmpty else { return false }
+        return line.indent > outermost && "-*+".contains(mark.typed.prefix(1))
+    }
+
+    /// Lines without a mark that each stand over a list: 「良い点」. Were one of them anything else, an opinion may have
+    /// been broken into two lines, and none is a heading.
+    private func headingsOverLists(_ lines: [Line]) -> Set<Int> {
+        let plain = lines.indices.filter { lines[$0].mark == nil && lines[$0].openings.isEmpty }
+        let finder = ShapeFinder(target: target)
+        let areHeadings = plain.allSatisfy { index in
+            let line = lines[index]
+            guard line.given.isEmpty, line.words.utf8.count <= 90, line.words.last != "。",
+                lines.indices.contains(index + 1)
+            else { return false }
+            let next = lines[index + 1]
+            let isFirst =
+                index == 0 || !lines[index - 1].openings.isEmpty || line.number > lines[index - 1].number + 1
+            return next.mark != nil && next.openings.isEmpty && next.number == line.number + 1
+                && (isFirst || finder.isListName(line.words))
+        }
+        return areHeadings ? Set(plain) : []
     }
 
     /// A line with a mark of sections, above one with a mark of lists.
@@ -334,7 +415,9 @@ struct LinesReader {
 
     /// A line without a mark, further in than the one above that has one, is more of it.
     private func continues(_ index: Int, _ lines: [Line], _ parent: Int?) -> Bool {
-        guard let parent, lines[index].mark == nil else { return false }
+        guard let parent else { return false }
+        if isNested(lines[index]), isNested(lines[parent]) { return lines[index].indent > lines[parent].indent }
+        guard lines[index].mark == nil else { return false }
         // Somebody broke the line by hand, unless a number ends the one above.
         if isCell { return lines[parent].mark != nil || counted(lines[index - 1].words) == nil }
         return lines[parent].mark != nil && lines[index].indent > lines[parent].indent

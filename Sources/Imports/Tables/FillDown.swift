@@ -8,7 +8,7 @@ struct FillDown {
     let layout: Layout
 
     private static let carried: [Role] = [
-        .track, .group, .area, .lane, .prompt, .theme, .themeName, .heading, .actor, .side, .help,
+        .track, .group, .area, .lane, .prompt, .theme, .themeName, .heading, .subheading, .actor, .side, .help,
     ]
 
     /// Fills the rows.

@@ -10,7 +10,7 @@ extension TableReader {
         over rows: inout [TableRow], _ head: Head, _ groups: [Int: String], _ reading: inout Reading
     ) -> [Int: String] {
         guard !isOwn, head.tool == nil, head.shape == .columns,
-            Set(head.roles.values).isDisjoint(with: [.heading, .prompt, .area, .theme])
+            Set(head.roles.values).isDisjoint(with: [.heading, .subheading, .prompt, .area, .theme])
         else { return [:] }
         // Where an opinion beside its group has such a mark, those without a group may have it, too.
         let areSections = !rows.contains { row in

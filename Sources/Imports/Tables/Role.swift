@@ -19,6 +19,8 @@ package enum Role: String, CaseIterable, Sendable {
     case prompt
     /// The heading over it.
     case heading
+    /// The heading below that one: 小項目 beside 大項目.
+    case subheading
     /// Its theme, by number or name.
     case theme
     /// The name of its theme, beside the number.
@@ -74,6 +76,17 @@ enum ColumnNames {
         return askingWords.contains { plain.contains($0) } && !isAboutPerson(name)
     }
 
+    /// Whether a name may be that of the opinions where no other column is: 「気づいたこと」, 「話し合いの内容」.
+    static func couldBeOpinion(_ name: String) -> Bool {
+        if mayBeOpinion(name) { return true }
+        let plain = bare(plain(name))
+        return sayingWords.contains { plain.contains($0) } && !isAboutPerson(name)
+    }
+
+    private static let sayingWords: [String] =
+        ("気づ 気付 思った 感じた 困って やりたい 声 内容 文言 言葉 付箋 ふせん ポストイット post-it カード キーワード "
+        + "ひとこと 一言 つぶやき 自由記入 話し合 said").split(separator: " ").map(String.init)
+
     /// Whether a name is of what a form or a board keeps for itself: times, numbers, addresses.
     static func isBookkeeping(_ name: String) -> Bool {
         let plain = bare(plain(name))
@@ -127,7 +140,11 @@ enum ColumnNames {
     }
 
     /// Whether a name is a question as people ask it.
-    static func isAsked(_ name: String) -> Bool { name.contains { "?？".contains($0) } }
+    static func isAsked(_ name: String) -> Bool {
+        if name.contains(where: { "?？".contains($0) }) { return true }
+        let plain = name.last == "。" ? String(name.dropLast()) : name
+        return ["ですか", "ますか", "でしょうか", "ませんか"].contains { plain.hasSuffix($0) }
+    }
 
     /// Whether a name is of how far something has come, or whether it still stands.
     static func isOfState(_ name: String) -> Bool { states.contains(bare(plain(name))) }
@@ -269,11 +286,12 @@ enum ColumnNames {
         (.prompt, "問い 設問 質問 prompt column columnname list listname リスト"),
         (
             .heading,
-            "見出し 小見出し 大見出し 見出 島 島名 表札 カテゴリ カテゴリー 分類 大分類 項目 大項目 区分 分野 タイトル "
+            "見出し 大見出し 見出 島 島名 表札 カテゴリ カテゴリー 分類 大分類 項目 大項目 区分 分野 タイトル "
                 + "heading headings category categories category/name/ja category/name/en cluster "
                 + "reflectiongroup label labels tags tag "
                 + "タグ ラベル"
         ),
+        (.subheading, "小見出し 中項目 小項目 中分類 小分類 細目 subheading subcategory"),
         (.theme, "テーマ テーマ番号 theme themes themeno topic"),
         (.themeName, "テーマ名 themename"),
         (.count, "数 × ×n 意見数 意見の件数 人数 件数 枚数 回数 同意見数 count number_of_people people"),

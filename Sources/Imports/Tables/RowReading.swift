@@ -6,13 +6,16 @@ import Strings
 extension TableReader {
     func read(below found: Head) throws(ImportFault) -> Reading {
         var head = found
-        var reading = Reading(tool: head.tool?.name, header: head.index < 0 ? nil : table.rows[head.index].line)
+        var reading = Reading(
+            tool: head.tool?.name ?? (isOwn ? "fusen" : nil), header: head.index < 0 ? nil : table.rows[head.index].line
+        )
         var rows = Array(table.rows[(head.index + 1)...])
         reading.rows = rows.count
         reading.hidden = table.hidden.isEmpty ? 0 : rows.count { table.hidden.contains($0.line) }
         try checkWidth(rows, head)
         let layout = layout(of: head)
         head.totals = totals(rows, head, layout)
+        head.remarks = remarks(rows, head)
         head.withdrawing = withdrawing(head, layout)
         let groups = takeGroups(over: &rows, head, layout, &reading)
         let headings = takeHeadings(over: &rows, head, groups, &reading)
@@ -111,8 +114,12 @@ extension TableReader {
         let all = group ?? table.title.flatMap { target.groupTitle($0) }
         var groups: [Int: String] = [:]
         var kept: [TableRow] = []
+        // 「5G」 alone is a word.
+        let short = Set(rows.compactMap { groupOver($0, isAbove: false).flatMap { shortGroupNumber($0) } })
         for row in rows {
-            if head.tool == nil, let named = groupOver(row, isAbove: false) {
+            if head.tool == nil, let named = groupOver(row, isAbove: false),
+                short.count > 1 || shortGroupNumber(named) == nil
+            {
                 group = named
                 reading.skipped.append(Skipped(place(row), .title))
                 continue
@@ -384,6 +391,23 @@ extension TableReader {
         row.onlyWords.map { Readings.isClosing($0) } ?? false
     }
 
+    /// The lines of rows that explain the table: below it, or where no opinions stand.
+    private func remarks(_ rows: [TableRow], _ head: Head) -> Set<Int> {
+        guard head.tool == nil, !isOwn, head.cells.count(where: { !$0.isEmpty }) > 1 else { return [] }
+        var lines: Set<Int> = []
+        var isBelow = true
+        for row in rows.reversed() {
+            guard let words = row.onlyWords else {
+                isBelow = false
+                continue
+            }
+            let isRemark = Readings.isRemark(words)
+            if isRemark, isBelow || head.opinions.allSatisfy({ row[$0].isEmpty }) { lines.insert(row.line) }
+            if !isRemark, !isClosing(row), !isAboutMeeting(row, head) { isBelow = false }
+        }
+        return lines
+    }
+
     /// Whether a row says no more than who was there, or who wrote it down: 「記録者」 beside a name.
     private func isAboutMeeting(_ row: TableRow, _ head: Head) -> Bool {
         if isOwn { return false }
@@ -413,6 +437,7 @@ extension TableReader {
         if isWithdrawn(row, head) { return reading.skipped.append(Skipped(place, .withdrawn)) }
         let words = head.opinions.map { row[$0] }
         if isTotal(row, head) { return reading.skipped.append(Skipped(place, .total)) }
+        if head.remarks.contains(row.line) { return reading.skipped.append(Skipped(place, .remark)) }
         if head.tool == nil, isClosing(row) { return reading.skipped.append(Skipped(place, .closing)) }
         if head.tool == nil, isAboutMeeting(row, head) { return reading.skipped.append(Skipped(place, .meeting)) }
         let title = layout.columns[.title].map { row[$0.index] } ?? ""
@@ -471,7 +496,7 @@ extension TableReader {
             let own = entry.given[.heading]
             for (role, cell) in given { entry.given[role] = cell }
             if let own {
-                let over = given[.heading]?.words ?? layout.columns[.heading].map { unprotected(row[$0.index]) } ?? ""
+                let over = given[.heading]?.words ?? layout.heading(of: row)
                 let words = [over, own.words].filter { !$0.isEmpty }.joined(separator: " ")
                 entry.given[.heading] = Entry.Cell(words: words, column: own.column)
             }

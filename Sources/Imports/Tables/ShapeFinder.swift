@@ -33,7 +33,8 @@ struct ShapeFinder {
         let used = cells.indices.filter { !cells[$0].isEmpty && !isExtra(cells[$0]) }
         guard used.count > 1, rows.count > index + 1 else { return nil }
         if let matrix = matrix(index, cells, used, rows), hasWords(matrix, rows) { return matrix }
-        return lists(index, cells, used)
+        if let lists = lists(index, cells, used) { return lists }
+        return groupsBelow(index, cells, used, rows).flatMap { hasWords($0, rows) ? $0 : nil }
     }
 
     /// The head in that row where each column is a list of its own; nil for any other.
@@ -51,7 +52,7 @@ struct ShapeFinder {
     /// The head in that row where several columns are groups, though another is called like opinions: a remark.
     func groupsBeside(_ index: Int, _ row: TableRow, rows: [TableRow]) -> TableReader.Head? {
         let cells = row.cells.map(\.trimmedText)
-        let groups = cells.indices.filter { target.isGroupLabel(cells[$0]) }
+        let groups = cells.indices.filter { isGroup(cells[$0]) }
         guard groups.count > 1, rows.count > index + 1, Set(groups.map { cells[$0] }).count == groups.count else {
             return nil
         }
@@ -103,15 +104,22 @@ struct ShapeFinder {
         // The first column names the rows, whatever it is called.
         let first = rows[(index + 1)...].lazy.compactMap { row in row.cells.indices.first { !row[$0].isEmpty } }.min()
         guard let rowNames = first else { return nil }
-        let columns = used.filter { $0 > rowNames }
-        guard columns.count > 0, let role = role(of: columns.map { cells[$0] }) else { return nil }
+        let behind = used.filter { $0 > rowNames }
+        // A heading in two columns, or a theme and a heading: 大項目 and 小項目 before the groups.
+        let more = behind.prefix { [.heading, .subheading].contains(ColumnNames.role(of: cells[$0])) }
+        let columns = Array(behind.dropFirst(more.count))
+        guard columns.count > 0, more.count < 2,
+            let role = areNumbersOfGroups(columns, cells, below: index > 0 ? rows[index - 1] : nil)
+                ? .group : role(of: columns.map { cells[$0] })
+        else { return nil }
         if columns.count == 1, cells.indices.contains(rowNames),
             role != .group || ColumnNames.role(of: cells[rowNames]) == nil
         {
             return nil
         }
         let below = rows[(index + 1)...].map { $0[rowNames] }.filter {
-            !$0.isEmpty && !isExtra($0) && !Readings.isOfMeeting($0)
+            !$0.isEmpty && !isExtra($0) && !Readings.isOfMeeting($0) && !Readings.isRemark($0)
+                && !Readings.isAboutMeeting($0)
         }
         guard
             let rowRole = self.role(
@@ -120,6 +128,32 @@ struct ShapeFinder {
         var head = TableReader.Head(
             index: index, cells: cells, tool: nil, roles: [rowNames: rowRole], shape: .matrix, opinions: columns)
         for column in columns { head.roles[column] = role }
+        for column in more { head.roles[column] = rowRole == .heading ? .subheading : .heading }
+        return head
+    }
+
+    /// Whether columns have the numbers of groups, below a name that says so.
+    private func areNumbersOfGroups(_ columns: [Int], _ cells: [String], below row: TableRow?) -> Bool {
+        guard let row, let first = columns.first, columns.allSatisfy({ number(cells[$0]) != nil }) else { return false }
+        return ColumnNames.role(of: row[first]) == .group
+    }
+
+    /// Groups below one another, and beside each what it said under headings of its own.
+    private func groupsBelow(_ index: Int, _ cells: [String], _ used: [Int], _ rows: [TableRow]) -> TableReader.Head? {
+        let below = rows[(index + 1)...]
+        guard let names = below.lazy.compactMap({ row in row.cells.indices.first { !row[$0].isEmpty } }).min() else {
+            return nil
+        }
+        let columns = used.filter { $0 > names }
+        let groups = below.map { $0[names] }.filter { !$0.isEmpty && !isExtra($0) && !Readings.isOfMeeting($0) }
+        guard columns.count > 1, groups.count > 1, Set(groups).count == groups.count,
+            groups.allSatisfy({ isGroup($0) }),
+            columns.allSatisfy({ ColumnNames.role(of: cells[$0]) == nil && !ColumnNames.isAboutPerson(cells[$0]) })
+        else { return nil }
+        var head = TableReader.Head(
+            index: index, cells: cells, tool: nil, roles: [names: .group], shape: .matrix, opinions: columns)
+        for column in columns { head.roles[column] = .heading }
+        head.isLikelyOnly = true
         return head
     }
 
@@ -128,7 +162,7 @@ struct ShapeFinder {
         guard rows.count > index + 2 else { return nil }
         let cells = rows[index].cells.map(\.trimmedText)
         let names = rows[index + 1].cells.map(\.trimmedText)
-        guard let first = cells.firstIndex(where: { target.isGroupLabel($0) }),
+        guard let first = cells.firstIndex(where: { isGroup($0) }),
             names.prefix(first).allSatisfy({ $0.isEmpty || ColumnNames.role(of: $0) != nil })
         else { return nil }
         // A merged cell has its words in the first of its columns.
@@ -138,7 +172,7 @@ struct ShapeFinder {
         for column in first..<max(cells.count, names.count) {
             if column >= cells.count { groups.append("") }
             if groups[column].isEmpty { groups[column] = groups[column - 1] }
-            guard target.isGroupLabel(groups[column]) else { break }
+            guard isGroup(groups[column]) else { break }
             guard names.indices.contains(column), !names[column].isEmpty else {
                 // A gap between two tables that stand side by side.
                 if rows[(index + 2)...].contains(where: { !$0[column].isEmpty }) { return nil }
@@ -192,7 +226,7 @@ struct ShapeFinder {
 
     /// Nothing but groups beside one another, perhaps behind a running number: each column is what one of them said.
     private func groups(_ index: Int, _ cells: [String], _ used: [Int]) -> TableReader.Head? {
-        guard used.allSatisfy({ target.isGroupLabel(cells[$0]) }), let first = used.first,
+        guard used.allSatisfy({ isGroup(cells[$0]) }), let first = used.first,
             cells[..<first].allSatisfy({ !$0.isEmpty && isExtra($0) })
         else { return nil }
         var head = TableReader.Head(index: index, cells: cells, tool: nil, roles: [:], shape: .matrix, opinions: used)
@@ -201,19 +235,23 @@ struct ShapeFinder {
     }
 
     private func role(of names: [String]) -> Role? {
-        if names.allSatisfy({ target.isGroupLabel($0) }) { return .group }
-        if names.count > 1, names.allSatisfy({ number($0) == nil && target.theme($0) != nil }) { return .theme }
-        return nil
+        if names.allSatisfy({ isGroup($0) }) { return .group }
+        // What is of no theme may have a column, too.
+        let themes = names.filter { number($0) == nil && target.theme($0) != nil }
+        let areThemes = !themes.isEmpty && names.allSatisfy { themes.contains($0) || Readings.isNoTheme($0) }
+        return names.count > 1 && areThemes ? .theme : nil
     }
 
     private func number(_ name: String) -> Int? { Int(ColumnNames.plain(name)) }
 
+    private func isGroup(_ name: String) -> Bool { target.groupTitle(name) != nil }
+
     private func role(ofRows names: [String], called name: String, besides columns: Role) -> Role? {
         if names.isEmpty { return nil }
-        let groups = names.count { target.isGroupLabel($0) }
+        let groups = names.count { isGroup($0) }
         if columns != .group { return groups == names.count ? .group : nil }
         let themes = names.count { target.theme($0) != nil }
-        if themes * 2 >= names.count { return .theme }
+        if themes > 0, themes * 2 >= names.count(where: { !Readings.isNoTheme($0) }) { return .theme }
         let lanes = names.count { target.lane($0) != nil && number($0) == nil }
         if lanes == names.count { return .lane }
         return .heading

@@ -7,9 +7,16 @@ struct SheetChooser {
     let options: ImportOptions
     let target: ImportTarget
     let isText: Bool
+    /// Whether they stand in a text, beside which they are.
+    var isOfDocument = false
+    /// Whether they are those of a report of fusen, of which one has all opinions and the others parts of them.
+    var isReport = false
 
     /// The reading of all sheets that are read, and their names.
     func reading() throws(ImportFault) -> (Reading, [String]) {
+        if isReport, options.sheets.isEmpty, !tables.contains(where: \.isOwn) {
+            throw ImportFault { $0.ownReportWithoutOpinions }
+        }
         if tables.count == 1 { return (try reading(of: tables[0], namesSheet: false), tables.compactMap(\.name)) }
         let chosen = try asked()
         if chosen.count == 1 {
@@ -58,6 +65,7 @@ struct SheetChooser {
 
     /// The sheet of all opinions of fusen's own workbook, whose first row names the session and the sheet.
     private func isOwnSheet(_ table: Table, _ all: [Table]) -> Bool {
+        if table.isOwn { return true }
         guard all.count > 1, let name = table.name, Strings.sheetsOfOpinions.contains(name),
             let title = table.rows.first
         else { return false }
@@ -108,7 +116,8 @@ struct SheetChooser {
         guard only.count == 1, let one = only.first else {
             if readings.isEmpty, let fault = all(faults) { throw fault }
             let names = chosen.compactMap(\.name)
-            throw ImportFault { $0.sheetPlease(names) }
+            let isOfDocument = isOfDocument
+            throw ImportFault { isOfDocument ? $0.tablePlease(names) : $0.sheetPlease(names) }
         }
         var reading = try reading(of: one.table, namesSheet: false)
         reading.unreadSheets = names(besides: [one.table])

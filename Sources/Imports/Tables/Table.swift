@@ -47,6 +47,8 @@ struct Table: Sendable {
     var rows: [TableRow]
     /// Ranges of cells shown as one, whose value stands in the first: a workbook says so, a text does not.
     var merged: [MergedRange] = []
+    /// Whether it is the table of all opinions in a report of fusen.
+    var isOwn = false
     /// Whether the spreadsheet hides it.
     var isHidden = false
     /// The columns of cells with a formula whose value was never calculated, or is an error, by ``TableRow/line``.

@@ -89,6 +89,8 @@ struct TableReader {
         var marked: [Role: [Int]] = [:]
         /// The lines of rows that add others up.
         var totals: Set<Int> = []
+        /// The lines of rows that explain the table.
+        var remarks: Set<Int> = []
         /// The columns that say whether a row still stands.
         var withdrawing: [Int] = []
         var isLikelyOnly = false
@@ -147,6 +149,10 @@ struct TableReader {
             if tool?.unread.contains(plain) == true || isIgnored(cell, index) { continue }
             let votes = tool?.name == "scrumlr" && plain.hasPrefix("voting_") ? Role.votes : nil
             if let role = tool?.roles[plain] ?? votes ?? ColumnNames.role(of: cell) { roles[index] = role }
+        }
+        // Below nothing it is the heading itself.
+        if Set(roles.values).isDisjoint(with: [.heading, .prompt, .area]) {
+            for (column, role) in roles where role == .subheading { roles[column] = .heading }
         }
         if tool == nil, !isOwn {
             let series = Dictionary(grouping: cells.indices) { ColumnNames.series(cells[$0]) }
@@ -409,10 +415,26 @@ struct TableReader {
             most > 0 && width > 1
             ? candidates[counts.firstIndex(of: most) ?? 0] : try bestUnknown(candidates)
         let cells = table.rows[index].cells.map(\.trimmedText)
-        var asking = cells.indices.filter { ColumnNames.mayBeOpinion(cells[$0]) && !isIgnored(cells[$0], $0) }
+        let finder = ShapeFinder(target: target)
+        var asking = cells.indices.filter { column in
+            (ColumnNames.couldBeOpinion(cells[column]) || finder.isListName(cells[column]))
+                && ![.heading, .subheading, .theme, .group].contains(ColumnNames.role(of: cells[column]))
+                && !isIgnored(cells[column], column)
+        }
+        if asking.count > 1 {
+            let surer = asking.filter { ColumnNames.mayBeOpinion(cells[$0]) }
+            if !surer.isEmpty { asking = surer }
+        }
         // One column is a list, perhaps below the question it answers.
         if width == 1 {
-            let isQuestion = asking.count == 1 && table.rows.count > 1
+            let column = cells.firstIndex { !$0.isEmpty } ?? 0
+            if ColumnNames.isAsked(cells[column]), !table.rows[(index + 1)...].contains(where: { isAsked($0, column) })
+            {
+                asking = [column]
+            }
+            let isQuestion =
+                asking.count == 1 && ColumnNames.mayBeOpinion(cells[column]) && table.rows.count > 1
+                || asking == [column] && ColumnNames.isAsked(cells[column]) && table.rows.count > index + 1
             guard isQuestion else { return nil }
             return Head(
                 index: index, cells: cells, tool: nil, roles: [asking[0]: .opinion], opinions: asking,
@@ -427,6 +449,8 @@ struct TableReader {
         for column in asking { roles[column] = .opinion }
         return Head(index: index, cells: cells, tool: nil, roles: roles, opinions: asking, isLikelyOnly: true)
     }
+
+    private func isAsked(_ row: TableRow, _ column: Int) -> Bool { ColumnNames.isAsked(row[column]) }
 
     private func columnsAreUnknown(_ cells: [String], at index: Int) -> ImportFault {
         let names = cells.enumerated().map { $1.isEmpty ? "" : $1 }.filter { !$0.isEmpty }

@@ -10,6 +10,10 @@ extension FormBuilder {
             report.opinions.contains { $0.theme != nil } || report.headingsApart.contains { $0.heading.theme != nil }
         let columns: [Column] = [
             Column(head: labels.number, foot: .text(labels.total)) { .number($0.id.number) },
+            Column(
+                head: labels.track, isThere: report.groups.contains { $0.track != nil },
+                heading: { heading in report.groups.first { $0.id == heading.board.group }?.track ?? "" }
+            ) { .text($0.track ?? "") },
             Column(head: labels.group, heading: { group(of: $0) }) { .text($0.groupName) },
             Column(head: labels.lane, isThere: report.lanes.count > 1, heading: { $0.board.lane.name }) {
                 .text($0.lane.name)

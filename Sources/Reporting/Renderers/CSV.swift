@@ -79,13 +79,13 @@ package enum CSV {
 
     /// A field that no spreadsheet takes for a formula, quoted where it must be.
     static func field(_ text: String) -> String {
-        var plain = harmless(text)
+        var plain = harmless(text, keepsTabs: true)
         // OWASP, "CSV Injection": what begins with one of these is calculated instead of shown. Plain numbers stay
         // numbers.
         if let first = plain.unicodeScalars.first, "=+-@＝＋－＠\t".unicodeScalars.contains(first), Int(plain) == nil {
             plain = "'" + plain
         }
-        guard plain.unicodeScalars.contains(where: { ",\"\n'".unicodeScalars.contains($0) }) else { return plain }
+        guard plain.unicodeScalars.contains(where: { ",\"\n\t'".unicodeScalars.contains($0) }) else { return plain }
         return "\"" + plain.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
     }
 }

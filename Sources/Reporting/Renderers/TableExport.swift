@@ -41,7 +41,7 @@ package enum TableExport: String, CaseIterable, Sendable {
     }
 
     private func cells(_ opinion: Report.Opinion, _ report: Report, _ strings: Strings) -> [String] {
-        let text = harmless(opinion.text)
+        let text = harmless(opinion.text, keepsTabs: true)
         let marks = [
             opinion.marks.side.map { strings.name(of: $0) } ?? "",
             opinion.marks.help.map { strings.name(of: $0) } ?? "", opinion.actor ?? "",
