@@ -79,6 +79,7 @@ extension Strings {
             "more": text("増やす", "more"),
             "capIs": text("（一つの項目に {n} 票まで）", " (up to {n} for one option)"),
             "castVote": text("投票する", "Send my vote"),
+            "votedAlready": text("投票済み", "My vote is in"),
             "changeVote": text("投票を直す", "Change my vote"),
             "voteSent": text(
                 "投票しました。締め切りまで直せます。", "Your vote is in. You can change it until it closes."),
@@ -127,6 +128,7 @@ extension Strings {
             "saveChange": text("直して送る", "Send the change"),
             "cancel": text("やめる", "Cancel"),
             "change": text("直す", "Change"),
+            "changing": text("送った意見を直す", "Change what you sent"),
             "withdraw": text("取り消す", "Take back"),
             "withdrawSure": text("本当に取り消す", "Take it back for good"),
             "mine": text("あなたが送った意見", "What you have sent"),

@@ -243,7 +243,8 @@ import Testing
         try page.go(server.noteTakersPage("2グループ"))
         try page.waitFor("二の付箋")
         #expect(try written() == "二の書きかけ")
-        #expect(try workshop().allNotes.map { "\($0.board.group) \($0.text)" }.sorted() == ["2 二の付箋", "3 三の付箋", "3 三の意見"])
+        #expect(
+            try workshop().allNotes.map { "\($0.board.group) \($0.text)" }.sorted() == ["2 二の付箋", "3 三の付箋", "3 三の意見"])
         try server.end()
     }
 
@@ -284,7 +285,7 @@ import Testing
         try page.beforeEveryPage(
             """
             delete HTMLFormElement.prototype.requestSubmit; delete Array.prototype.at; delete String.prototype.at;
-            delete String.prototype.replaceAll; delete AbortSignal.timeout; delete Intl.Segmenter; delete Object.hasOwn;
+            delete String.prototype.replaceAll; delete AbortSignal.timeout; delete Intl.Segmenter;
             delete Array.prototype.findLast; delete window.structuredClone; delete crypto.randomUUID;
             """)
         try page.go(server.noteTakersPage("2グループ"))

@@ -460,7 +460,8 @@ import Testing
         let page = try Browser()
         if !isFull {
             try page.beforeEveryPage(
-                "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('', 'SecurityError'); } });")
+                "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('', 'SecurityError'); } });"
+            )
         }
         try join(page, server)
         try page.type("はじめの書きかけ", into: "#text")

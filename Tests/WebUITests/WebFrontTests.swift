@@ -76,7 +76,10 @@ private struct Room {
 
     /// A vote on the ballot of a number.
     func form(_ chosen: [Int], turn: Int, on ballot: Ballot.ID = 1) -> [String: Any] {
-        ["mark": scenario.workshop.ballot(ballot)?.mark ?? "", "chosen": chosen, "turn": turn, "key": "0123456789abcdef"]
+        [
+            "mark": scenario.workshop.ballot(ballot)?.mark ?? "", "chosen": chosen, "turn": turn,
+            "key": "0123456789abcdef",
+        ]
     }
 
     /// Votes, and carries out what it comes to.
@@ -824,7 +827,11 @@ private struct Room {
     /// All together send no more than the journal takes beside those at the consoles.
     @Test func allTogetherSendSoMuchAtOnce() throws {
         var room = Room()
-        let tokens = try (0..<450).map { (try room.join(from: UInt32(1 + $0 % 9)), UInt32(1 + $0 % 9)) }
+        var tokens: [(token: String, address: UInt32)] = []
+        for number in 0..<450 {
+            let address = UInt32(1 + number % 9)
+            tokens.append((try room.join(from: address), address))
+        }
         let form = ["text": "x", "key": "0123456789"]
         var taken = 0
         for (token, address) in tokens {
@@ -841,7 +848,9 @@ private struct Room {
     /// A proxy on this machine says whom it speaks for; nobody else is believed.
     @Test func onlyAProxyOfThisMachineSaysWhomItSpeaksFor() {
         let (proxy, stranger): (UInt32, UInt32) = (0x7F00_0001, 0xC0A8_0105)
-        func origin(_ peer: UInt32, _ forwarded: String?) -> UInt32 { WebRequest.origin(of: peer, forwarded: forwarded) }
+        func origin(_ peer: UInt32, _ forwarded: String?) -> UInt32 {
+            WebRequest.origin(of: peer, forwarded: forwarded)
+        }
         #expect(origin(proxy, "10.0.0.1") != origin(proxy, "10.0.0.2"))
         // What stands before it was said by the one it speaks for.
         #expect(origin(proxy, "1.2.3.4, 10.0.0.1") == origin(proxy, "10.0.0.1"))
@@ -922,8 +931,10 @@ private struct Room {
     /// The pages keep to what browsers of 2020 know (Safari 14, Chrome 87), or ask whether it is there.
     @Test func thePagesNeedNoNewerBrowser() {
         let newer = [
-            ".at(-", ".replaceAll(", "requestSubmit", "AbortSignal.timeout", "structuredClone", "randomUUID", "Object.hasOwn",
-            ".findLast(", ".toSorted(", ".toReversed(", "??=", "||=", "&&=", "Promise.any", "Array.fromAsync", "<dialog",
+            ".at(-", ".replaceAll(", "requestSubmit", "AbortSignal.timeout", "structuredClone", "randomUUID",
+            "Object.hasOwn",
+            ".findLast(", ".toSorted(", ".toReversed(", "??=", "||=", "&&=", "Promise.any", "Array.fromAsync",
+            "<dialog",
             "inset:", ":has(", ":is(", ":where(", "@layer", "@container", "aspect-ratio", "dvh", "popover", "inert",
         ]
         let names = [

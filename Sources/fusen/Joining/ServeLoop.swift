@@ -84,7 +84,8 @@ final class ServeLoop {
     func run(on socket: Int32) throws {
         guard
             let server = WebServer(
-                on: socket, cookie: front.devices.cookie, isBehindProxy: isBehindProxy, take: { [unowned self] in take($0, $1) },
+                on: socket, cookie: front.devices.cookie, isBehindProxy: isBehindProxy,
+                take: { [unowned self] in take($0, $1) },
                 ended: { [unowned self] in end($0) })
         else { throw Failure { $0.serverNotStarted } }
         self.server = server

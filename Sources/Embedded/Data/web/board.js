@@ -143,6 +143,7 @@
     typed();
     link.draw();
     text.focus();
+    at("textLabel").scrollIntoView({ block: "nearest" });
   };
 
   text.addEventListener("keydown", (event) => {
@@ -499,10 +500,10 @@
   const join = async (code) => {
     if (isJoining) return;
     isJoining = true;
+    // Where no form is seen, it is said above.
     const tell = (text) => {
       at("joinTrouble").textContent = text;
-      // Whoever is at a table already sees no form.
-      if (link.isJoined && text) say(text);
+      if (at("join").hidden) say(text);
     };
     try {
       const response = await postPatiently("/join", { code }, tell);
@@ -518,14 +519,14 @@
         return;
       }
       const known = { code: words.wrongCode, full: words.full };
+      link.draw();
       tell(known[answer.refused] || words.notSent);
     } catch {
       isJoining = false;
       tell(words.notJoined);
       // A link that was opened without a network is opened once there is one.
-      if (codeInPath) { setTimeout(() => link.draw(), 3000); return; }
+      if (codeInPath) setTimeout(() => link.draw(), 3000);
     }
-    link.draw();
   };
   at("leave").addEventListener("click", async () => {
     try {

@@ -391,8 +391,9 @@ const fusen = (() => {
       setTimeout(connect, spread(3000));
     }
   };
-  addEventListener("online", () => { connect(); send(); });
-  document.addEventListener("visibilitychange", () => { connect(); if (!document.hidden) send(); });
+  const wake = () => { connect(); if (!document.hidden) send(); };
+  addEventListener("online", wake);
+  for (const name of ["visibilitychange", "resume"]) document.addEventListener(name, wake);
   addEventListener("focus", () => { if (source?.readyState === EventSource.CLOSED) connect(); });
 
   return {

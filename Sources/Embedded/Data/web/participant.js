@@ -2,7 +2,7 @@
 // A participant's page: opinions of one's own, the vote, and what the room sees of others.
 (() => {
   const {
-    words, at, kept, draft, say, isSaid, show, make, button, redraw, fill, lengthOf, link, postPatiently, put, connect, joined,
+    words, at, kept, draft, say, show, make, button, redraw, fill, lengthOf, link, postPatiently, put, connect, joined,
     showRemoved, keepRefused, dropRefused, dropWaiting, measure,
   } = fusen;
   const [codeInPath, tableOfPath] = location.pathname.split("/").filter(Boolean);
@@ -11,14 +11,16 @@
   let code = codeInPath || kept.read("code", "");
   // What is being changed, with its words so far; what was being written meanwhile waits as the draft.
   let editing = draft.read("change", null);
+  measure("--notice", at("notice"));
   measure("--rule", at("voteRule"));
-  measure("--vote-state", at("voteState"));
+  measure("--vote-bar", at("voteBar"));
 
   link.answered = (item, why, answer) => {
     if (why) {
       if (item.path !== "/vote") keepRefused(item, why);
     } else {
-      say(item.path === "/vote" ? words.voteSent : item.path.endsWith("withdraw") ? words.withdrawn : answer.isApart ? words.sentApart : words.sent);
+      // Of a vote it is said below it.
+      say(item.path === "/vote" ? "" : item.path.endsWith("withdraw") ? words.withdrawn : answer.isApart ? words.sentApart : words.sent);
     }
   };
   link.removed = () => {
@@ -63,8 +65,10 @@
     editing = what;
     text.value = what.text;
     typed();
+    say("");
     draw();
     text.focus();
+    at("textLabel").scrollIntoView({ block: "nearest" });
   };
   const endEditing = () => {
     editing = null;
@@ -240,7 +244,6 @@
     // A result is read below what is being asked now.
     const below = vote?.state === "revealed" && link.state.room.takesOpinions ? at("boardSection") : at("entry");
     if (at("vote").nextElementSibling !== below) at("room").insertBefore(at("vote"), below);
-    if (vote?.state !== "open" && isSaid(words.voteSent)) say("");
     if (vote?.state !== "open" && choice !== noChoice) {
       choice = noChoice;
       kept.drop("choice");
@@ -271,11 +274,13 @@
     }
     const isIn = mayVote && same(choice.chosen, waiting ? waiting.body.chosen : cast);
     at("cast").disabled = !mayVote || isIn;
-    at("cast").textContent = cast.length > 0 || waiting ? words.changeVote : words.castVote;
+    at("cast").textContent = isIn && choice.chosen.length > 0 ? words.votedAlready
+      : cast.length > 0 || waiting ? words.changeVote : words.castVote;
     const told = vote.state === "closed" ? words.voteClosed : vote.state === "revealed" ? ""
       : !mayVote ? words.voteDone : waiting && isIn && !waiting.entry ? words.voteWaiting
       : !isIn ? words.voteUnsent : choice.chosen.length > 0 ? words.voteSent : "";
     if (at("voteState").textContent !== told) at("voteState").textContent = told;
+    show("voteBar", mayVote || told !== "");
     redraw("result", [vote.rows, vote.covered], () => resultRows(vote));
   };
 
@@ -400,8 +405,9 @@
     if (!isAsked && location.pathname !== "/") history.replaceState(null, "", "/");
     at("meeting").textContent = room.title;
     at("stepTitle").textContent = room.isClosed ? words.closed : room.step?.title ?? words.notBegun;
-    at("question").textContent = room.question;
+    at("question").textContent = room.question || room.title;
     const isNew = editing !== null && !isChangeable();
+    at("textLabel").textContent = editing && !isNew ? words.changing : words.opinion;
     at("takes").textContent = room.isClosed ? words.closed : !room.takesOpinions ? words.notNow
       : isNew && editing.note ? words.becomesNew : "";
     if (!room.lanes.some((one) => one.number === lane)) lane = room.lanes[0]?.number ?? null;
