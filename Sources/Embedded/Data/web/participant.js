@@ -274,10 +274,11 @@
     }
     const isIn = mayVote && same(choice.chosen, waiting ? waiting.body.chosen : cast);
     at("cast").disabled = !mayVote || isIn;
-    at("cast").textContent = isIn && choice.chosen.length > 0 ? words.votedAlready
+    const isWaiting = Boolean(waiting) && !waiting.entry;
+    at("cast").textContent = isIn && !isWaiting && choice.chosen.length > 0 ? words.votedAlready
       : cast.length > 0 || waiting ? words.changeVote : words.castVote;
     const told = vote.state === "closed" ? words.voteClosed : vote.state === "revealed" ? ""
-      : !mayVote ? words.voteDone : waiting && isIn && !waiting.entry ? words.voteWaiting
+      : !mayVote ? words.voteDone : isWaiting && isIn ? words.voteWaiting
       : !isIn ? words.voteUnsent : choice.chosen.length > 0 ? words.voteSent : "";
     if (at("voteState").textContent !== told) at("voteState").textContent = told;
     show("voteBar", mayVote || told !== "");
