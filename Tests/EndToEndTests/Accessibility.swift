@@ -37,6 +37,7 @@ extension Browser {
           level = own;
         }
         for (const e of document.querySelectorAll("table")) {
+          if (!seen(e)) continue;
           if (e.querySelector("th[scope=col]") && e.querySelector("th[scope=row]")) continue;
           faults.push(`no head: ${e.textContent}`);
         }

@@ -268,21 +268,15 @@ private struct Room {
         #expect(answer.status == 400)
     }
 
-    /// What a phone kept for a ballot that was undone, or asked anew, is counted for no other one of that number.
+    /// What a phone kept for a ballot whose opening was undone, and that asks something else since, is not counted.
     @Test func aVoteIsForTheBallotItWasMadeFor() throws {
-        func open(_ labels: [String]) -> [Command] {
-            let plan = BallotPlan(
-                title: "票", candidates: labels.map { .init(.free, label: $0) }, dotsPerPerson: 1, method: .devices,
-                voters: 9)
-            return [.ballot(.prepareBallot(plan)), .ballot(.setBallotState(1, to: .open))]
-        }
-        var room = Room(open(["甲", "乙"]))
+        var room = Room(Self.投票中)
         let token = try room.join()
         let kept = room.form([1], turn: 1)
-        for _ in 0..<2 { try room.scenario.perform(.undo, by: "進行") }
-        #expect(room.scenario.workshop.ballots.isEmpty)
+        try room.scenario.perform(.undo)
         #expect(room.take("POST", "/vote", kept, token: token).status == 409)
-        for command in open(["丙", "丁"]) { try room.scenario.perform(command, by: "進行") }
+        try room.scenario.perform(.ballot(.changeBallot(1, .title("ほかの問い"))))
+        try room.scenario.perform(.ballot(.setBallotState(1, to: .open)))
         guard case .answer(let answer) = room.take("POST", "/vote", kept, token: token).outcome else {
             throw Room.NotJoined()
         }
@@ -862,18 +856,18 @@ private struct Room {
     /// A browser that takes notes goes on by its own link, and sends nothing to the board of another table.
     @Test func aNoteTakersLinkIsThatOfItsTable() throws {
         var room = Room()
-        let token = try room.joinAsNoteTaker(of: 2)
+        let token = try room.joinAsNoteTaker(of: 1)
         let codes = room.front.noteTakerCodes(room.scenario.workshop, dice: &room.dice)
-        let own = try #require(codes.first { $0.group == 2 }?.code)
+        let own = try #require(codes.first { $0.group == 1 }?.code)
         guard case .answer(let answer) = room.take("POST", "/join", ["code": own], token: token).outcome else {
             throw Room.NotJoined()
         }
         #expect(answer.status == 200 && answer.newToken == nil && room.front.devices.all.count == 1)
-        let other = try #require(codes.first { $0.group == 3 }?.code)
+        let other = try #require(codes.first { $0.group == 2 }?.code)
         guard case .joined(let joined) = room.take("POST", "/join", ["code": other], token: token).outcome else {
             throw Room.NotJoined()
         }
-        let act: [String: Any] = ["act": "post", "text": "二の意見", "lane": 1, "key": "0123456789", "table": 2]
+        let act: [String: Any] = ["act": "post", "text": "一の意見", "lane": 1, "key": "0123456789", "table": 1]
         #expect(room.take("POST", "/board", act, token: joined.newToken).status == 409)
         #expect(room.take("POST", "/board", act, token: token).status == nil)
     }
@@ -916,8 +910,8 @@ private struct Room {
         guard case .answer(let answer) = room.take("GET", path, headers: ["host": host]).outcome else {
             throw Room.NotJoined()
         }
-        #expect(answer.status == status && String(decoding: answer.body, as: UTF8.self).contains(words))
-        #expect(status != 204 || answer.body.isEmpty)
+        let text = String(decoding: answer.body, as: UTF8.self)
+        #expect(answer.status == status && (words.isEmpty ? text.isEmpty : text.contains(words)))
     }
 
     @Test func aRequestForNobodyIsNone() {

@@ -41,7 +41,6 @@
     clearTimeout(quiet);
     quiet = setTimeout(() => { if (isSaid(text)) say(""); }, 4000);
   };
-  at("notice").addEventListener("click", () => say(""));
   link.removed = () => {
     show("room", false);
     show("join", false);

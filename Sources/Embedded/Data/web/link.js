@@ -119,6 +119,8 @@ const fusen = (() => {
   };
   const say = (text) => tell("last", text);
   const isSaid = (text) => told.last === text;
+  // It lies over something, perhaps.
+  at("notice").addEventListener("click", () => { say(""); at("notice").textContent = ""; });
   const show = (id, yes) => { at(id).hidden = !yes; };
   const make = (name, text, kind) => {
     const element = document.createElement(name);
@@ -247,6 +249,7 @@ const fusen = (() => {
       const answer = await response.json().catch(() => ({}));
       if (response.status === 401) {
         link.isJoined = false;
+        newest = null;
         connect();
       } else if (response.status === 403) {
         showRemoved();
@@ -266,8 +269,8 @@ const fusen = (() => {
         if (response.ok && answer.entry > link.entry) {
           const done = { ...item, entry: answer.entry };
           link.arrived.push(done);
-          // Taken away again before it was shown.
-          setTimeout(() => settle((one) => one !== done), 5000);
+          // It may have been taken away again before it was shown.
+          setTimeout(() => { link.arrived = link.arrived.filter((one) => one !== done); redrawAll(); }, 5000);
         }
         const why = response.ok ? null
           : answer.sentence || fill(words[response.status === 413 ? "long" : answer.refused] || words.notTaken, at("text").dataset.most);
@@ -281,12 +284,8 @@ const fusen = (() => {
       pause = Math.min(pause * 2, 15000);
     }
     link.sending = null;
+    take();
     if (link.outbox.length > 0 && link.isJoined) again = setTimeout(send, wait);
-  };
-  const settle = (isMissing) => {
-    const before = link.arrived.length;
-    link.arrived = link.arrived.filter(isMissing);
-    if (link.arrived.length < before) redrawAll();
   };
 
   const put = (path, body) => {
@@ -316,6 +315,23 @@ const fusen = (() => {
 
   // MARK: Following
 
+  // The state that came in last and is not shown yet.
+  let newest = null;
+  let taking = 0;
+  const take = () => {
+    clearTimeout(taking);
+    taking = 0;
+    if (!newest) return;
+    const isNew = !link.isJoined;
+    [link.state, link.entry, start] = [newest.state, newest.entry, newest.start];
+    newest = null;
+    link.arrived = link.arrived.filter((one) => one.entry > link.entry);
+    link.isJoined = true;
+    if (isNew || isSaid(words.connecting)) say("");
+    redrawAll();
+    drawClock();
+  };
+
   let source = null;
   let silence = 0;
   const offline = () => isOnlyHere() ? words.onlyHere : words.offline;
@@ -324,19 +340,17 @@ const fusen = (() => {
     if (document.hidden) return;
     source = new EventSource("/states");
     source.onmessage = (event) => {
-      const wasJoined = link.isJoined;
       const state = JSON.parse(event.data);
       if (state.session !== session) { location.reload(); return; }
-      link.state = state;
-      link.entry = Number(event.lastEventId) || 0;
-      settle((one) => one.entry > link.entry);
-      start = performance.now();
-      link.isJoined = true;
-      if (!wasJoined || isSaid(words.connecting)) say("");
+      newest = { state, entry: Number(event.lastEventId) || 0, start: performance.now() };
       heard();
-      redrawAll();
-      drawClock();
-      send();
+      // It may have what is being sent in it: the answer to that is awaited, so that it does not stand here twice.
+      if (link.sending && link.state) {
+        if (!taking) taking = setTimeout(take, 300);
+      } else {
+        take();
+        send();
+      }
     };
     source.addEventListener("alive", heard);
     source.addEventListener("removed", showRemoved);
@@ -353,6 +367,7 @@ const fusen = (() => {
   };
   const showRemoved = () => {
     rest();
+    newest = null;
     // What waits to be sent stays here, and is not tried again until then.
     link.isJoined = false;
     link.removed();

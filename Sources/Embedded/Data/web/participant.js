@@ -305,7 +305,10 @@
       body.append(line);
     }
     table.append(make("caption", words.voteResult), head, body);
-    return vote.covered > 0 ? [make("p", words.covered.replace("{n}", vote.covered)), table] : [table];
+    return [
+      ...(vote.covered > 0 ? [make("p", words.covered.replace("{n}", vote.covered))] : []),
+      ...(vote.rows.length > 0 ? [table] : []),
+    ];
   };
 
   at("cast").addEventListener("click", () => {
