@@ -109,8 +109,8 @@ extension Strings {
                 "つながっていません。この端末には保存できないので、送り終わるまでこのページを閉じないでください。",
                 "No connection, and this device keeps nothing: leave this page open until all is sent."),
             "hasty": text(
-                "混み合っています。{n}秒ほど待って、自動で送ります。",
-                "Many are sending just now. It goes out by itself in about {n} seconds."),
+                "混み合っています。約{n}秒後に送ります。",
+                "Many are sending. It goes out in about {n} seconds."),
             "notJoined": text(
                 "つながりません。会場のWi-Fiにつないで、もう一度押してください。",
                 "No connection. Join the room’s Wi-Fi, and press again."),

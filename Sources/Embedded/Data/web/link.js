@@ -115,6 +115,7 @@ const fusen = (() => {
     whenReleased("told", () => {
       const all = told.line || told.haste || told.last;
       if (at("notice").textContent !== all) at("notice").textContent = all;
+      at("notice").parentElement.classList.toggle("lasting", told.line !== "");
     });
   };
   const say = (text) => tell("last", text);
