@@ -54,7 +54,7 @@ import Testing
         try page.commit("地域のつながり")
         try page.keepPicture("board-heading")
         try page.press("Enter", code: 13)
-        try page.wait("island", until: "document.querySelector('.island h3').innerText.includes('地域のつながり')")
+        try page.wait("island", until: "document.querySelector('.island h2').innerText.includes('地域のつながり')")
         #expect(try workshop().cluster(1)?.notes.count == 2)
 
         // Without a network nothing is lost.
