@@ -1,8 +1,8 @@
 /// What phones and browsers ask of servers of their makers when they join a network, to see whether the internet is
 /// there. A router that has only us for the whole world leads them here.
 ///
-/// They are answered as they expect. Any other answer would be taken for a page of the network to sign in at: shown in a
-/// window that keeps nothing, and until then the phone goes on by its mobile network, where it does not reach us.
+/// They are answered as they expect. Any other answer would be taken for a page of the network to sign in at: shown in
+/// a window that keeps nothing, and until then the phone goes on by its mobile network, where it does not reach us.
 enum ReachProbe {
     private static let answers: [String: (type: String, text: String)] = [
         "/hotspot-detect.html": success, "/library/test/success.html": success,

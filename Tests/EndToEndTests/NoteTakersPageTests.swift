@@ -244,7 +244,9 @@ import Testing
         try page.waitFor("二の付箋")
         #expect(try written() == "二の書きかけ")
         #expect(
-            try workshop().allNotes.map { "\($0.board.group) \($0.text)" }.sorted() == ["2 二の付箋", "3 三の付箋", "3 三の意見"])
+            try workshop().allNotes.map { "\($0.board.group) \($0.text)" }.sorted() == [
+                "2 二の付箋", "3 三の付箋", "3 三の意見",
+            ])
         try server.end()
     }
 
@@ -300,7 +302,8 @@ import Testing
         try server.end()
     }
 
-    /// What stays at the top and the bottom covers no row that gets the focus, and it is seen that there are more tools.
+    /// What stays at the top and the bottom covers no row that gets the focus, and it is seen that there are more
+    /// tools.
     @Test(arguments: [(320, 640), (1280, 700), (640, 450)])
     func nothingCoversTheRowWithTheFocus(_ width: Int, _ height: Int) throws {
         try fusen("new", "kai", "--groups", "3", in: sessions)
@@ -315,7 +318,8 @@ import Testing
         try page.waitFor("1枚を選択中")
         let covered = """
             const covered = [];
-            for (const note of [...document.querySelectorAll(".note"), ...[...document.querySelectorAll(".note")].reverse()]) {
+            const all = [...document.querySelectorAll(".note")];
+            for (const note of [...all, ...[...all].reverse()]) {
               note.focus();
               const box = note.getBoundingClientRect();
               for (const y of [box.top + 2, box.bottom - 2]) {

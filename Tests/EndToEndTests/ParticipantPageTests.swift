@@ -460,7 +460,7 @@ import Testing
         let page = try Browser()
         if !isFull {
             try page.beforeEveryPage(
-                "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('', 'SecurityError'); } });"
+                "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('', 'SecurityError'); } })"
             )
         }
         try join(page, server)
@@ -469,7 +469,7 @@ import Testing
             try page.run(
                 """
                 for (let size = 1 << 22; size >= 1; size = Math.floor(size / 2)) {
-                  try { for (let n = 0; ; n += 1) localStorage.setItem("full " + size + " " + n, "x".repeat(size)); } catch {}
+                  try { for (let n = 0; ; n += 1) localStorage.setItem(size + " " + n, "x".repeat(size)); } catch {}
                 }
                 """)
         }
@@ -487,8 +487,8 @@ import Testing
         try server.end()
     }
 
-    /// A vote that was kept without a network for a ballot that was undone is not counted for what is asked since, which
-    /// is told.
+    /// A vote that was kept without a network for a ballot that was undone is not counted for what is asked since,
+    /// which is told.
     @Test func aKeptVoteIsNotCountedForTheNextBallot() throws {
         try fusen("new", "kai", "--groups", "3", in: sessions)
         try fusen("do", "kai", in: sessions, input: Self.ballot)
