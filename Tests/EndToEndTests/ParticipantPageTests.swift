@@ -460,7 +460,7 @@ import Testing
         let page = try Browser()
         if !isFull {
             try page.beforeEveryPage(
-                "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('', 'SecurityError'); } })"
+                "Object.defineProperty(window, 'localStorage', { get() { throw new Error('forbidden'); } })"
             )
         }
         try join(page, server)
