@@ -24,13 +24,13 @@ OPTIONS, DOTS = 8, 5
 
 class Phone:
     def __init__(self, port, number):
-        self.port, self.number, self.token = port, number, ""
+        self.port, self.number, self.cookie, self.mark = port, number, "", ""
         self.seen = {}
 
     def head(self, method, path, body=b""):
         lines = [f"{method} {path} HTTP/1.1", f"Host: 127.0.0.1:{self.port}", "Connection: close"]
-        if self.token:
-            lines.append(f"Cookie: fusen={self.token}")
+        if self.cookie:
+            lines.append(f"Cookie: {self.cookie}")
         if method == "POST":
             lines += [f"Origin: http://127.0.0.1:{self.port}", "Content-Type: application/json",
                       f"Content-Length: {len(body)}"]
@@ -47,7 +47,7 @@ class Phone:
     async def join(self, code, table):
         status, answer = await self.post("/join", {"code": code, "table": table})
         assert status == 200, answer
-        self.token = re.search(rb"fusen=([^;]+);", answer).group(1).decode()
+        self.cookie = re.search(rb"Set-Cookie: (fusen-[^;]+);", answer).group(1).decode()
 
     async def follow(self, watched):
         while True:
@@ -65,6 +65,8 @@ class Phone:
                 if not line.startswith(b"data: {"):
                     continue
                 here = time.monotonic()
+                if found := re.search(rb'"mark":"([^"]+)"', line):
+                    self.mark = found.group(1).decode()
                 for words in re.findall(r"電話\d+の\d+番", line.decode()):
                     if words in watched and words not in self.seen:
                         self.seen[words] = here
@@ -76,7 +78,9 @@ class Phone:
 
     async def vote(self, turn, delays):
         self.chosen = [random.randint(1, OPTIONS) for _ in range(DOTS)]
-        form = {"ballot": 1, "chosen": self.chosen, "turn": turn, "key": f"v{self.number:05d}x{turn:05d}"}
+        while not self.mark:
+            await asyncio.sleep(0.1)
+        form = {"mark": self.mark, "chosen": self.chosen, "turn": turn, "key": f"v{self.number:05d}x{turn:05d}"}
         await self.keep("/vote", form, delays)
 
     async def keep(self, path, form, delays):

@@ -1,8 +1,10 @@
 #include "HTTPServer.h"
 
 #include <dlfcn.h>
+#include <errno.h>
 #include <microhttpd.h>
 #include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -75,6 +77,7 @@ bool http_server_is_available(void) { return load(); }
 struct line {
     struct line *next, **before;
     int socket;
+    uint32_t address;
     /// Since when nothing whole has come; 0 while a request is being answered or streamed.
     int64_t idle_since;
     /// Whether the head of a request has come, so that its body or its answer is on the way.
@@ -124,14 +127,60 @@ static void close_line(struct line *line) {
     if (line->socket >= 0) shutdown(line->socket, SHUT_RDWR);
 }
 
-/// Makes room where it gets narrow: whoever sends its request at once is served, whoever only holds a line is not.
-static void close_idlest(http_server *server) {
-    struct line *idlest = NULL;
+static bool is_idle(const struct line *line) { return line->idle_since && !line->is_closing; }
+
+static int by_address(const void *one, const void *other) {
+    uint32_t a = *(const uint32_t *)one, b = *(const uint32_t *)other;
+    return a < b ? -1 : a > b;
+}
+
+/// The address that has most of the lines that wait.
+static bool find_most_idle(http_server *server, uint32_t *found) {
+    uint32_t *all = malloc(sizeof *all * (server->line_count + 1));
+    if (!all) return false;
+    size_t count = 0, most = 0;
     for (struct line *line = server->lines; line; line = line->next) {
-        if (!line->idle_since || line->is_closing) continue;
+        if (is_idle(line)) all[count++] = line->address;
+    }
+    qsort(all, count, sizeof *all, by_address);
+    for (size_t first = 0, next; first < count; first = next) {
+        for (next = first; next < count && all[next] == all[first];) next++;
+        if (next - first <= most) continue;
+        most = next - first;
+        *found = all[first];
+    }
+    free(all);
+    return most > 0;
+}
+
+/// Makes room where it gets narrow: whoever sends its request at once is served, whoever only holds lines is not.
+static void close_idlest(http_server *server) {
+    uint32_t address = 0;
+    struct line *idlest = NULL;
+    if (!find_most_idle(server, &address)) return;
+    for (struct line *line = server->lines; line; line = line->next) {
+        if (!is_idle(line) || line->address != address) continue;
         if (!idlest || line->idle_since <= idlest->idle_since) idlest = line;
     }
     if (idlest) close_line(idlest);
+}
+
+/// A machine that has gone without a word is noticed: what was sent to it is not confirmed, and where nothing is sent
+/// it is asked for a sign of life.
+static void expect_life(int socket, unsigned seconds) {
+    int yes = 1, pause = (int)seconds / 3, attempts = 2;
+    unsigned milliseconds = seconds * 1000;
+    setsockopt(socket, SOL_SOCKET, SO_KEEPALIVE, &yes, sizeof yes);
+    setsockopt(socket, IPPROTO_TCP, TCP_KEEPIDLE, &pause, sizeof pause);
+    setsockopt(socket, IPPROTO_TCP, TCP_KEEPINTVL, &pause, sizeof pause);
+    setsockopt(socket, IPPROTO_TCP, TCP_KEEPCNT, &attempts, sizeof attempts);
+    setsockopt(socket, IPPROTO_TCP, TCP_USER_TIMEOUT, &milliseconds, sizeof milliseconds);
+}
+
+static uint32_t address_of(struct MHD_Connection *connection) {
+    const union MHD_ConnectionInfo *info = mhd.connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+    if (!info || !info->client_addr || info->client_addr->sa_family != AF_INET) return 0;
+    return ntohl(((const struct sockaddr_in *)info->client_addr)->sin_addr.s_addr);
 }
 
 static void set_suspended(http_request *request, bool yes) {
@@ -155,6 +204,8 @@ static void follow_line(void *context, struct MHD_Connection *connection, void *
         if (++server->line_count > server->limits.connections / 8 * 7) close_idlest(server);
         const union MHD_ConnectionInfo *info = mhd.connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
         line->socket = info ? info->connect_fd : -1;
+        line->address = address_of(connection);
+        if (line->socket >= 0) expect_life(line->socket, server->limits.seconds_of_silence);
         line->idle_since = server->now;
         line->next = server->lines;
         if (line->next) line->next->before = &line->next;
@@ -200,13 +251,18 @@ static enum MHD_Result refuse(struct MHD_Connection *connection, unsigned status
     return result;
 }
 
-/// Counts what says how long a body is. Where that is said twice, a proxy before us may believe the other one, and take
-/// what follows for a request of its own.
-static enum MHD_Result count_lengths(void *context, enum MHD_ValueKind kind, const char *name, const char *value) {
+/// How often a head says how long its body is, and whom it is for. Where that is said twice, a proxy before us may
+/// believe the other one, and take what follows for a request of its own, or for one to another server.
+struct said {
+    int lengths, hosts;
+};
+
+static enum MHD_Result count_said(void *context, enum MHD_ValueKind kind, const char *name, const char *value) {
     (void)kind;
     (void)value;
-    int *count = context;
-    if (strcasecmp(name, "Content-Length") == 0 || strcasecmp(name, "Transfer-Encoding") == 0) (*count)++;
+    struct said *said = context;
+    if (strcasecmp(name, "Content-Length") == 0 || strcasecmp(name, "Transfer-Encoding") == 0) said->lengths++;
+    if (strcasecmp(name, "Host") == 0) said->hosts++;
     return MHD_YES;
 }
 
@@ -219,9 +275,9 @@ static enum MHD_Result take(void *context, struct MHD_Connection *connection, co
         *own = request = new_request(server, connection, method, url);
         if (!request || !request->method || !request->path) return MHD_NO;
         if (request->line) request->line->has_head = true;
-        int lengths = 0;
-        mhd.values(connection, MHD_HEADER_KIND, count_lengths, &lengths);
-        if (lengths > 1) {
+        struct said said = {0};
+        mhd.values(connection, MHD_HEADER_KIND, count_said, &said);
+        if (said.lengths > 1 || said.hosts != 1) {
             request->is_handed_over = true;
             return refuse(connection, MHD_HTTP_BAD_REQUEST);
         }
@@ -329,14 +385,17 @@ void http_server_close(http_server *server) {
 
 int http_server_descriptor(const http_server *server) { return server->descriptor; }
 
-/// Ends the streams whose browser has closed the line: libmicrohttpd does not look at what waits.
+/// Ends the streams whose browser has closed the line, or is not to be reached any more: libmicrohttpd does not look at
+/// what waits.
 static void look_at_streams(http_server *server) {
     if (server->now < server->looked_at + 1000) return;
     server->looked_at = server->now;
     for (http_request *request = server->requests; request; request = request->next) {
         char byte;
         if (!request->is_stream || request->is_ending || !request->line) continue;
-        if (recv(request->line->socket, &byte, 1, MSG_PEEK | MSG_DONTWAIT) == 0) http_request_end(request);
+        ssize_t count = recv(request->line->socket, &byte, 1, MSG_PEEK | MSG_DONTWAIT);
+        bool is_gone = count == 0 || (count < 0 && errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR);
+        if (is_gone) http_request_end(request);
     }
 }
 
@@ -378,20 +437,28 @@ int loop_ending_file(void) {
 const char *http_request_method(const http_request *request) { return request->method; }
 const char *http_request_path(const http_request *request) { return request->path; }
 
+struct wanted {
+    const char *name, *value;
+};
+
+static enum MHD_Result find_last(void *context, enum MHD_ValueKind kind, const char *name, const char *value) {
+    (void)kind;
+    struct wanted *wanted = context;
+    if (strcasecmp(name, wanted->name) == 0) wanted->value = value;
+    return MHD_YES;
+}
+
 const char *http_request_header(const http_request *request, const char *name) {
-    return mhd.value(request->connection, MHD_HEADER_KIND, name);
+    struct wanted wanted = {name, NULL};
+    mhd.values(request->connection, MHD_HEADER_KIND, find_last, &wanted);
+    return wanted.value;
 }
 
 const char *http_request_cookie(const http_request *request, const char *name) {
     return mhd.value(request->connection, MHD_COOKIE_KIND, name);
 }
 
-uint32_t http_request_address(const http_request *request) {
-    const union MHD_ConnectionInfo *info =
-        mhd.connection_info(request->connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
-    if (!info || !info->client_addr || info->client_addr->sa_family != AF_INET) return 0;
-    return ntohl(((const struct sockaddr_in *)info->client_addr)->sin_addr.s_addr);
-}
+uint32_t http_request_address(const http_request *request) { return address_of(request->connection); }
 
 const uint8_t *http_request_body(const http_request *request, size_t *length) {
     *length = request->length;

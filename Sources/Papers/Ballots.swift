@@ -42,14 +42,10 @@ extension Papers {
     /// 12-K: the number with a letter that follows from it, the ballot and the meeting. It tells a slip of the pen and
     /// a copy; it is no secret, and says nothing of who has the paper.
     package static func checked(_ number: Int, _ ballot: Ballot, _ workshop: Workshop) -> String {
-        // FNV-1a, so that it is the same everywhere.
-        var hash: UInt32 = 2_166_136_261
-        for byte in "\(workshop.occasion.title)/\(ballot.id)/\(ballot.title)/\(number)".utf8 {
-            hash = (hash ^ UInt32(byte)) &* 16_777_619
-        }
+        let hash = stableHash(of: "\(workshop.occasion.title)/\(ballot.id)/\(ballot.title)/\(number)")
         // Letters that are not taken for one another.
         let letters = Array("ACEFHJKLMNPRTUVWXY")
-        return "\(number)-\(letters[Int(hash % UInt32(letters.count))])"
+        return "\(number)-\(letters[Int(hash % UInt64(letters.count))])"
     }
 
     /// The sheet on which a ballot is counted, by table where tables are, and signed by two.

@@ -50,6 +50,9 @@ extension Strings {
             "chooseFirst": text("先に付箋を選んでください", "Choose notes first"),
             "dotsIn": text("入った票", "dots in"),
             "leave": text("記録をやめて、参加者として入り直す", "Stop taking notes, and join as a participant"),
+            "waitsElsewhere": text(
+                "「{n}」へ送る前のものが{n}件あります。そのグループのリンクを開くと送られます",
+                "For {n}, {n} things still wait. They are sent once the link of that group is opened"),
             "counted": text("これで全部", "That is all"),
             "noteSent": text("貼りました", "Posted"),
             "done": text("できました", "Done"),

@@ -79,6 +79,7 @@ extension Strings {
             "more": text("増やす", "more"),
             "capIs": text("（一つの項目に {n} 票まで）", " (up to {n} for one option)"),
             "castVote": text("投票する", "Send my vote"),
+            "votedAlready": text("投票済み", "My vote is in"),
             "changeVote": text("投票を直す", "Change my vote"),
             "voteSent": text(
                 "投票しました。締め切りまで直せます。", "Your vote is in. You can change it until it closes."),
@@ -89,7 +90,12 @@ extension Strings {
                 "You have voted; it cannot be changed any more."),
             "voteClosed": text(
                 "投票は締め切りました。開票をお待ちください。", "The vote is closed. The result comes soon."),
+            "otherBallot": text(
+                "別の投票に変わっていたので、数えられていません。もう一度選んでください。",
+                "It was for a vote that has been replaced, and is not counted. Please choose again."),
             "voteResult": text("投票の結果", "The result"),
+            "rank": text("順位", "Place"),
+            "option": text("項目", "Option"),
             "chosen": text("選ばれました", "chosen"),
             "covered": text("まだ発表していない順位が {n} あります。", "{n} places are not told yet."),
             "doorShut": text(
@@ -99,6 +105,15 @@ extension Strings {
             "offline": text(
                 "つながっていません。書いた意見は、この端末に残り、つながると送られます。",
                 "No connection. What you write stays on this device and is sent once there is one."),
+            "onlyHere": text(
+                "つながっていません。この端末には保存できないので、送り終わるまでこのページを閉じないでください。",
+                "No connection, and this device keeps nothing: leave this page open until all is sent."),
+            "hasty": text(
+                "混み合っています。約{n}秒後に送ります。",
+                "Many are sending. It goes out in about {n} seconds."),
+            "notJoined": text(
+                "つながりません。会場のWi-Fiにつないで、もう一度押してください。",
+                "No connection. Join the room’s Wi-Fi, and press again."),
             "joinTitle": text("参加する", "Join"),
             "code": text("画面のコード（8文字）", "The code on the screen (8 characters)"),
             "wrongCode": text(
@@ -106,12 +121,14 @@ extension Strings {
                 "That is not the code. Look at the screen again."),
             "chooseTable": text("あなたのテーブルを選んでください", "Choose your table"),
             "changeTable": text("テーブルを変える", "Change table"),
+            "chooseOther": text("ほかのテーブルを選ぶ", "Choose another table"),
             "myTable": text("テーブル", "Table"),
             "opinion": text("あなたの意見（1枚に1つ）", "Your opinion (one at a time)"),
             "send": text("送る", "Send"),
             "saveChange": text("直して送る", "Send the change"),
             "cancel": text("やめる", "Cancel"),
             "change": text("直す", "Change"),
+            "changing": text("送った意見を直す", "Change what you sent"),
             "withdraw": text("取り消す", "Take back"),
             "withdrawSure": text("本当に取り消す", "Take it back for good"),
             "mine": text("あなたが送った意見", "What you have sent"),

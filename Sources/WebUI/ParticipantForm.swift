@@ -10,7 +10,8 @@ struct ParticipantForm: Decodable {
     let text: String?
     let over: String?
     let note: Int?
-    let ballot: Int?
+    /// That of the ballot a vote is for: what was kept for one that was undone counts for no other.
+    let mark: String?
     let chosen: [Int]?
     let turn: Int?
     let lane: Int?

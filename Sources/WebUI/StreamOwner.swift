@@ -20,11 +20,12 @@ package struct StreamOwner: Hashable, Sendable {
     /// The stream that gives way to this one: the oldest of the device that has the most, where the own device, the
     /// own address or all together have as many as there may be; of the address that has the most in the last case, so
     /// that nobody alone keeps others out. nil where there is room.
-    package func takesPlace(among open: some Collection<StreamOwner>) -> StreamOwner? {
+    /// - Parameter isBehindProxy: whether all may come from one address.
+    package func takesPlace(among open: some Collection<StreamOwner>, isBehindProxy: Bool = false) -> StreamOwner? {
         let ofDevice = open.filter { $0.device == device }
         if ofDevice.count >= Self.mostOfDevice { return ofDevice.min { $0.number < $1.number } }
         let ofAddress = open.filter { $0.address == address }
-        if ofAddress.count >= Self.mostOfAddress { return Self.oldest(ofAddress) }
+        if !isBehindProxy, ofAddress.count >= Self.mostOfAddress { return Self.oldest(ofAddress) }
         guard open.count >= Self.most else { return nil }
         return Dictionary(grouping: open, by: \.address).values.max { $0.count < $1.count }.flatMap(Self.oldest)
     }

@@ -15,7 +15,8 @@ struct VoteState: Encodable {
         let isChosen: Bool
     }
 
-    let ballot: Int
+    /// That of the ballot, which a vote names.
+    let mark: String
     let title: String
     /// open, closed or revealed.
     let state: String
@@ -33,7 +34,7 @@ struct VoteState: Encodable {
         guard let ballot = workshop.ballotForParticipants else { return nil }
         let tally = workshop.tally(of: ballot)
         guard tally != nil || ballot.method == .devices && ballot.state != .prepared else { return nil }
-        self.ballot = ballot.id.number
+        mark = ballot.mark
         title = ballot.title
         state = ballot.state.rawValue
         dots = ballot.dotsPerPerson
@@ -49,7 +50,6 @@ struct VoteState: Encodable {
 
     /// What is a device's own of an open ballot.
     struct Own: Encodable {
-        let ballot: Int
         /// What it chose, an option as often as it has dots; empty before it has voted.
         let chosen: [Int]
         /// The number of the vote it sent last; 0 before the first.
@@ -62,7 +62,6 @@ struct VoteState: Encodable {
             guard let ballot = workshop.ballotForParticipants, ballot.state == .open, ballot.method == .devices else {
                 return nil
             }
-            self.ballot = ballot.id.number
             let receipt = slips.receipt(of: device, on: ballot.id)
             chosen = receipt.map { workshop.ownPaper($0, on: ballot.id).map(\.number) } ?? []
             turn = slips.turn(of: device, on: ballot.id)

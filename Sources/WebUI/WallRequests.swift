@@ -8,7 +8,7 @@ extension WebFront {
     package static let wallRows = 17...60, wallColumns = 60...200
 
     /// There are ``mostWalls`` already.
-    package static let tooManyWalls = refusal(429, "walls", retryAfter: 30)
+    package static let tooManyWalls = refusal(429, "walls", retryAfter: 3)
 
     /// `/walls/CODE`, whether that is the code; `/walls/CODE/ROWS/COLUMNS`, the pictures of that size.
     func wall(_ path: String) -> Outcome {

@@ -15,6 +15,8 @@ package struct WebFront: Sendable {
     /// What comes from each address, and how many join from it. What one sends is taken from nobody else.
     private var sent = AddressAllowances(burst: 300, interval: 10)
     private var joining = AddressAllowances(burst: 300, interval: 100)
+    /// What all send together: more would come between those at the consoles and their keys.
+    private var together = Allowance(burst: 2_000, interval: 4)
     /// From where each device was heard of last since the server started. It is kept nowhere.
     private var addresses: [Int: UInt32] = [:]
     /// The devices whose pages are open.
@@ -65,21 +67,33 @@ package struct WebFront: Sendable {
     package mutating func take(
         _ request: WebRequest, _ workshop: Workshop, at monotonic: Milliseconds, dice: inout some RandomNumberGenerator
     ) -> Outcome {
+        let isRead = ["GET", "HEAD"].contains(request.method)
+        if isRead, let answer = ReachProbe.answer(request.path) { return .answer(answer) }
+        guard let host = request.headers["host"] else { return refuse(400, "host") }
         // Under a name that is not ours, a stranger's page would speak through the browser of someone in the room.
-        guard let host = request.headers["host"], hosts.contains(host.lowercased()) else {
-            return refuse(421, "host")
-        }
+        guard hosts.contains(host.lowercased()) else { return refuse(421, "host") }
         if let device = devices[token: request.token] { addresses[device.number] = request.address }
         switch request.method {
-        case "GET" where request.path.hasPrefix("/walls/"): return wall(request.path)
-        case "GET", "HEAD": return get(request, workshop)
+        case "GET", "HEAD":
+            let outcome = request.path.hasPrefix("/walls/") ? wall(request.path) : get(request, workshop)
+            // Nothing follows the head of a stream, so that it takes nobody's place.
+            if request.method == "HEAD" {
+                switch outcome {
+                case .stream, .wall: return .answer(WebAnswer(status: 200, contentType: WebAnswer.streamType))
+                default: break
+                }
+            }
+            return outcome
         case "POST":
             let origin = request.headers["origin"]?.lowercased() ?? ""
             let isOwn = ["http://", "https://"].contains { origin == $0 + host.lowercased() }
             let isJSON = request.headers["content-type"]?.lowercased().hasPrefix("application/json") ?? false
             guard isOwn, isJSON else { return refuse(403, "origin") }
             return post(request, workshop, at: monotonic, dice: &dice)
-        default: return refuse(405, "method")
+        default:
+            var answer = Self.refusal(405, "method")
+            answer.allowed = "GET, HEAD, POST"
+            return .answer(answer)
         }
     }
 
@@ -169,6 +183,8 @@ package struct WebFront: Sendable {
         }
         guard let key = form.key, Self.isKey(key) else { return refuse(400, "key") }
         if request.path == "/vote" { return cast(form, key, device, workshop, dice: &dice) }
+        // Another tab of this browser has opened the link of another table meanwhile.
+        if device.takesNotes, let table = form.table, table != device.group.number { return refuse(409, "otherBoard") }
         let command = device.takesNotes ? board(request, device) : form.command(request.path, device, workshop)
         guard let command else { return refuse(400, "form") }
         let most = device.takesNotes ? Self.maxLengthOfBoard : Self.maxLength
@@ -197,7 +213,8 @@ package struct WebFront: Sendable {
         let mayCome = own.take(at: monotonic)
         sending[device.number] = own
         if !mayCome { return refuse(429, "slowly", retryAfter: own.seconds(at: monotonic)) }
-        return sent.take(request.address, at: monotonic).map { refuse(429, "busy", retryAfter: $0) }
+        if let seconds = sent.take(request.address, at: monotonic) { return refuse(429, "busy", retryAfter: seconds) }
+        return together.take(at: monotonic) ? nil : refuse(429, "busy", retryAfter: together.seconds(at: monotonic))
     }
 
     func isShutOut(_ device: Device, _ workshop: Workshop) -> Bool {
@@ -230,11 +247,12 @@ package struct WebFront: Sendable {
     ) -> Outcome {
         // A note-taker counts for the table, and has no paper.
         guard !device.takesNotes,
-            let ballot = form.ballot.flatMap({ (1...Limits.ballots).contains($0) ? Ballot.ID($0) : nil }),
-            let chosen = form.chosen, chosen.count <= Ballot.maxDotsPerPerson,
+            let mark = form.mark, let chosen = form.chosen, chosen.count <= Ballot.maxDotsPerPerson,
             chosen.allSatisfy((1...Ballot.maxOptions).contains), let turn = form.turn, (1...1_000_000).contains(turn)
         else { return refuse(400, "form") }
-        guard workshop.ballot(ballot)?.state == .open, !devices.slips.isDone(device.number, on: ballot) else {
+        guard let asked = workshop.ballots.last(where: { $0.mark == mark }) else { return refuse(409, "otherBallot") }
+        let ballot = asked.id
+        guard asked.state == .open, !devices.slips.isDone(device.number, on: ballot) else {
             return refuse(409, "voteClosed")
         }
         guard let receipt = devices.slips.draw(device.number, turn: turn, on: ballot, dice: &dice) else {
@@ -262,6 +280,10 @@ package struct WebFront: Sendable {
         at monotonic: Milliseconds, dice: inout some RandomNumberGenerator
     ) -> Outcome {
         if let code = form.code, let table = devices.tableOfNoteTaker(code), workshop.group(table) != nil {
+            // Who opens the own link again goes on.
+            if let known, known.takesNotes, known.group == table {
+                return .answer(WebAnswer(status: 200, body: Self.json(["device": known.number])))
+            }
             return takeIn(table, takingNotes: true, request, workshop, at: monotonic, dice: &dice)
         }
         if form.table == nil, let code = form.code, !devices.isCode(code) { return refuse(401, "code") }
@@ -352,12 +374,20 @@ package struct WebFront: Sendable {
     }
 
     /// What a device is told of what it sent. A refusal comes with the sentence the rules give for it.
-    /// - Parameter isApart: whether a change became a note of its own, for somebody had changed the note meanwhile.
+    /// - Parameters:
+    ///   - isApart: whether a change became a note of its own, for somebody had changed the note meanwhile.
+    ///   - entry: the last one it came to; a state from there on shows it.
     package func answer(
-        _ refusal: Refusal?, isApart: Bool = false, to user: Operator, in language: Language, _ workshop: Workshop
+        _ refusal: Refusal?, isApart: Bool = false, entry: Int? = nil, to user: Operator, in language: Language,
+        _ workshop: Workshop
     ) -> WebAnswer {
+        struct Done: Encodable {
+            let done = true
+            let isApart: Bool
+            let entry: Int?
+        }
         guard let refusal else {
-            return WebAnswer(status: 200, body: Self.json(["done": true, "isApart": isApart]))
+            return WebAnswer(status: 200, body: Self.json(Done(isApart: isApart, entry: entry)))
         }
         // Shut out in this moment: what it sent stays with it, as of anybody who is.
         if refusal == .isShutOut { return Self.refusal(403, "removed") }

@@ -1,3 +1,5 @@
+import Engine
+
 /// A request as it came in whole, with what of its head matters here.
 package struct WebRequest: Sendable {
     /// "GET", "POST" …
@@ -6,7 +8,7 @@ package struct WebRequest: Sendable {
     package var path: String
     /// The headers that are looked at, by their names in small letters: host, origin, content-type, accept-language.
     package var headers: [String: String]
-    /// The IPv4 address it came from; 0 where that is unknown.
+    /// Tells the address it came from, an IPv4 address or what stands for another one; 0 where that is unknown.
     package var address: UInt32
     /// The device's token; nil before it has joined.
     package var token: String?
@@ -27,6 +29,20 @@ package struct WebRequest: Sendable {
     }
 }
 
+extension WebRequest {
+    /// The address a request came from, where a proxy stands before the server.
+    ///
+    /// A proxy on this machine says who it speaks for, behind what whoever it speaks for may have said; anybody else
+    /// could say so too, and is not believed.
+    /// - Parameters:
+    ///   - peer: the IPv4 address at the other end of the line.
+    ///   - forwarded: the header `X-Forwarded-For`; nil for none.
+    package static func origin(of peer: UInt32, forwarded: String?) -> UInt32 {
+        guard peer >> 24 == 127, let last = forwarded?.split(separator: ",").last else { return peer }
+        return UInt32(truncatingIfNeeded: stableHash(of: last.filter { !$0.isWhitespace }.lowercased()))
+    }
+}
+
 /// What is sent back.
 package struct WebAnswer: Equatable, Sendable {
     /// 200 for done, 401 for a device that has not joined, 409 for what the rules refuse, 429 for too much at once.
@@ -38,6 +54,8 @@ package struct WebAnswer: Equatable, Sendable {
     /// A token the device is to keep, and under which name; nil for none, an empty one to forget what it has.
     package var newToken: String?
     var cookie = ""
+    /// The methods there are, where it is refused for its own.
+    var allowed: String?
     /// Seconds after which to ask again; nil where that would be no use.
     package var retryAfter: Int?
 
@@ -49,12 +67,14 @@ package struct WebAnswer: Equatable, Sendable {
             all.append(
                 ("Set-Cookie", "\(cookie)=\(newToken); Path=/; Max-Age=\(age); HttpOnly; SameSite=Strict"))
         }
+        if let allowed { all.append(("Allow", allowed)) }
         if let retryAfter { all.append(("Retry-After", "\(retryAfter)")) }
         return all
     }
 
     /// The headers of a stream of states.
-    package static let ofStream = [("Content-Type", "text/event-stream; charset=utf-8")] + always
+    package static let ofStream = [("Content-Type", streamType)] + always
+    static let streamType = "text/event-stream; charset=utf-8"
 
     private static let always = [
         ("Cache-Control", "no-store"),

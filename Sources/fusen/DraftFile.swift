@@ -1,5 +1,6 @@
 import ConsoleUI
 import Dispatch
+import Engine
 import Foundation
 import Glibc
 import Storage

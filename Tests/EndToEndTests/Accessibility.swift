@@ -12,7 +12,8 @@ extension Browser {
         #expect(try run("return document.documentElement.lang") as? String == "ja")
     }
 
-    /// Looks at every element that is seen: WCAG 2.2's 1.4.3 (contrast), 2.5.8 (size), 4.1.2 (names), 2.4.3 (order).
+    /// Looks at every element that is seen: WCAG 2.2's 1.4.3 (contrast), 2.5.8 (size), 4.1.2 (names), 2.4.3 (order),
+    /// 1.3.1 (headings one below the other, cells of tables below their heads).
     private static let checks = """
         const faults = [];
         const seen = (e) => e.getClientRects().length > 0 && getComputedStyle(e).visibility !== "hidden";
@@ -27,6 +28,19 @@ extension Browser {
           }
           return [255, 255, 255];
         };
+        let level = 0;
+        for (const e of document.querySelectorAll("h1, h2, h3, h4")) {
+          if (!seen(e)) continue;
+          const own = Number(e.tagName[1]);
+          if (own > level + 1) faults.push(`heading ${own} below ${level}: ${e.textContent}`);
+          if (!e.textContent.trim()) faults.push(`empty heading: ${e.id}`);
+          level = own;
+        }
+        for (const e of document.querySelectorAll("table")) {
+          if (!seen(e)) continue;
+          if (e.querySelector("th[scope=col]") && e.querySelector("th[scope=row]")) continue;
+          faults.push(`no head: ${e.textContent}`);
+        }
         for (const e of document.querySelectorAll("body *")) {
           if (!seen(e)) continue;
           const own = [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim() !== "");

@@ -129,6 +129,11 @@ final class Browser {
         try call("POST", "/goog/cdp/execute", ["cmd": command, "params": parameters])
     }
 
+    /// Runs a script in every page before the page's own, as an older browser or one with other settings would be.
+    func beforeEveryPage(_ script: String) throws {
+        try devTools("Page.addScriptToEvaluateOnNewDocument", ["source": script])
+    }
+
     /// Shows words that an input method is still composing where the focus is.
     func compose(_ words: String) throws {
         let length = words.utf16.count
@@ -150,6 +155,11 @@ final class Browser {
                     "modifiers": alt ? 1 : 0,
                 ])
         }
+    }
+
+    /// Presses or releases a key where the focus is, as the DevTools protocol names it.
+    func key(_ kind: String, _ key: String, code: Int) throws {
+        try devTools("Input.dispatchKeyEvent", ["type": kind, "key": key, "windowsVirtualKeyCode": code])
     }
 
     /// Presses or releases the mouse in the middle of something, as the DevTools protocol names it.

@@ -54,7 +54,7 @@ import Testing
         try page.commit("地域のつながり")
         try page.keepPicture("board-heading")
         try page.press("Enter", code: 13)
-        try page.wait("island", until: "document.querySelector('.island h3').innerText.includes('地域のつながり')")
+        try page.wait("island", until: "document.querySelector('.island h2').innerText.includes('地域のつながり')")
         #expect(try workshop().cluster(1)?.notes.count == 2)
 
         // Without a network nothing is lost.
@@ -213,6 +213,127 @@ import Testing
         try page.mouse("mouseReleased", on: ".note")
         try page.waitFor("1枚を選択中")
         try page.waitFor("あいだの文")
+        try server.end()
+    }
+
+    /// A link opens the board of its table, whatever this browser was before; what was being written for another table
+    /// stays with that.
+    @Test func eachTablesLinkOpensItsBoardWithItsOwnDraft() throws {
+        try fusen("new", "kai", "--groups", "3", in: sessions)
+        try fusen("do", "kai", in: sessions, input: "step next\npost 2 二の付箋\npost 3 三の付箋\n")
+        let server = try ServerUnderTest("kai", in: sessions)
+        let page = try Browser(width: 1280, height: 900)
+        func written() throws -> String? { try page.run("return document.getElementById('text').value") as? String }
+        try page.go(server.noteTakersPage("2グループ"))
+        try page.waitFor("二の付箋")
+        try page.click("#text")
+        try page.commit("二の書きかけ")
+        // In another tab the link of another table is opened: the first one goes there too.
+        let first = try page.openTab()
+        try page.go(server.noteTakersPage("3グループ"))
+        try page.waitFor("三の付箋")
+        #expect(try written() == "")
+        try page.show(tab: first)
+        try page.waitFor("三の付箋")
+        #expect(try written() == "")
+        try page.click("#text")
+        try page.commit("三の意見")
+        try page.press("Enter", code: 13)
+        try page.wait("posted", until: "document.querySelectorAll('.note').length === 2")
+        try page.go(server.noteTakersPage("2グループ"))
+        try page.waitFor("二の付箋")
+        #expect(try written() == "二の書きかけ")
+        #expect(
+            try workshop().allNotes.map { "\($0.board.group) \($0.text)" }.sorted() == [
+                "2 二の付箋", "3 三の付箋", "3 三の意見",
+            ])
+        try server.end()
+    }
+
+    /// What waits for one board is not sent to another one, and goes out once its own is opened again.
+    @Test func whatWaitsForABoardStaysWithIt() throws {
+        let (server, page) = try pageWithANote()
+        try page.setOffline(true)
+        try page.click("#text")
+        try page.commit("二の意見")
+        try page.press("Enter", code: 13)
+        try page.waitFor("送信を待っています")
+        // The browser becomes another table's before the network is back for this page.
+        let code = try server.noteTakersPage("3グループ").suffix(10)
+        try page.beforeEveryPage("")
+        try page.run("fusen.link.sending = 'held'")
+        try page.setOffline(false)
+        try page.run(
+            """
+            return fetch("/join", { method: "POST", headers: { "Content-Type": "application/json" },
+              body: JSON.stringify({ code: arguments[0] }) }).then((answer) => answer.status)
+            """, String(code))
+        try page.go("http://127.0.0.1:\(server.port)/n")
+        try page.waitFor("3グループ")
+        try page.waitFor("「2グループ」へ送る前のものが1件あります")
+        #expect(try workshop().allNotes.map(\.text) == ["はじめの文"])
+        try page.go(server.noteTakersPage("2グループ"))
+        try page.wait("posted", until: "document.querySelectorAll('.note').length === 2")
+        #expect(try workshop().allNotes.map { "\($0.board.group) \($0.text)" } == ["2 はじめの文", "2 二の意見"])
+        try server.end()
+    }
+
+    /// A browser of four years ago: what it does not know is not needed.
+    @Test func anOlderBrowserPosts() throws {
+        try fusen("new", "kai", "--groups", "3", in: sessions)
+        try fusen("do", "kai", in: sessions, input: "step next\n")
+        let server = try ServerUnderTest("kai", in: sessions)
+        let page = try Browser(width: 1280, height: 900)
+        try page.beforeEveryPage(
+            """
+            delete HTMLFormElement.prototype.requestSubmit; delete Array.prototype.at; delete String.prototype.at;
+            delete String.prototype.replaceAll; delete AbortSignal.timeout; delete Intl.Segmenter;
+            delete Array.prototype.findLast; delete window.structuredClone; delete crypto.randomUUID;
+            """)
+        try page.go(server.noteTakersPage("2グループ"))
+        try page.waitFor("意見（Enter で貼る")
+        try page.click("#text")
+        try page.commit("古い端末から")
+        try page.press("Enter", code: 13)
+        try page.wait("posted", until: "document.querySelector('.note')?.innerText.includes('古い端末から')")
+        try page.run("document.querySelector('.note').focus()")
+        try page.press("End", code: 35)
+        #expect(try page.run("return document.activeElement.innerText.includes('古い端末から')") as? Bool == true)
+        try server.end()
+    }
+
+    /// What stays at the top and the bottom covers no row that gets the focus, and it is seen that there are more
+    /// tools.
+    @Test(arguments: [(320, 640), (1280, 700), (640, 450)])
+    func nothingCoversTheRowWithTheFocus(_ width: Int, _ height: Int) throws {
+        try fusen("new", "kai", "--groups", "3", in: sessions)
+        try fusen(
+            "do", "kai", in: sessions,
+            input: "step next\n" + (1...30).map { "post 2 \($0)番目の意見\n" }.joined())
+        let server = try ServerUnderTest("kai", in: sessions)
+        let page = try Browser(width: width, height: height)
+        try page.go(server.noteTakersPage("2グループ"))
+        try page.waitFor("30番目の意見")
+        try page.run("document.querySelector('.note').click()")
+        try page.waitFor("1枚を選択中")
+        let covered = """
+            const covered = [];
+            const all = [...document.querySelectorAll(".note")];
+            for (const note of [...all, ...[...all].reverse()]) {
+              note.focus();
+              const box = note.getBoundingClientRect();
+              for (const y of [box.top + 2, box.bottom - 2]) {
+                const top = document.elementFromPoint(box.left + box.width / 2, y);
+                if (!note.contains(top)) covered.push(note.innerText + " " + y + " " + (top?.id || top?.tagName));
+              }
+            }
+            return covered;
+            """
+        #expect(try page.run(covered) as? [String] == [])
+        let more = "document.getElementById('tools')"
+        let fits = try page.run("return \(more).scrollWidth <= \(more).clientWidth + 8") as? Bool
+        #expect(try page.run("return \(more).classList.contains('more')") as? Bool == (fits == false))
+        try page.keepPicture("tools-\(width)")
         try server.end()
     }
 

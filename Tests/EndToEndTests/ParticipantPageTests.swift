@@ -146,7 +146,7 @@ import Testing
         try fusen("do", "kai", in: sessions, input: "reveal 1\n")
         for page in [page, other] {
             try page.waitFor("投票の結果")
-            let rows = try page.run("return [...document.querySelectorAll('#result tr')].map((r) => r.innerText)")
+            let rows = try page.run("return [...document.querySelectorAll('#result tbody tr')].map((r) => r.innerText)")
             #expect(
                 (rows as? [String])?.map { $0.replacingOccurrences(of: "\t", with: " ") } == [
                     "1. ともに助け合うまち\n★ 選ばれました\n 2 票", "1. 話し合いの場があるまち\n★ 選ばれました\n 2 票",
@@ -270,7 +270,7 @@ import Testing
         let ballot = try #require(session.workshop.ballot(1))
         #expect(session.workshop.tally(of: ballot)?.rows.map(\.dots) ?? [] == [] && ballot.dotsCast == 1)
         try fusen("do", "kai", in: sessions, input: "reveal 1\n")
-        try page.wait("the result", until: "document.querySelector('#result tr')?.innerText.includes('乙')")
+        try page.wait("the result", until: "document.querySelector('#result tbody tr')?.innerText.includes('乙')")
         try server.end()
     }
 
@@ -448,6 +448,199 @@ import Testing
         try page.click("#tables button")
         try page.waitFor("<img src=x onerror=alert(1)>&lt;b&gt;")
         #expect(try page.run("return document.images.length") as? Int == 0)
+        try server.end()
+    }
+
+    /// Where the browser has no room for what is to be kept, or forbids that, what was typed and what waits are there
+    /// after a reload all the same, and no older words are.
+    @Test(arguments: [true, false]) func whatIsTypedIsKeptWithoutTheUsualPlace(_ isFull: Bool) throws {
+        try fusen("new", "kai", "--groups", "3", in: sessions)
+        try fusen("do", "kai", in: sessions, input: "step next\nintake always\n")
+        let server = try ServerUnderTest("kai", in: sessions)
+        let page = try Browser()
+        if !isFull {
+            try page.beforeEveryPage(
+                "Object.defineProperty(window, 'localStorage', { get() { throw new Error('forbidden'); } })"
+            )
+        }
+        try join(page, server)
+        try page.type("はじめの書きかけ", into: "#text")
+        if isFull {
+            try page.run(
+                """
+                for (let size = 1 << 22; size >= 1; size = Math.floor(size / 2)) {
+                  try { for (let n = 0; ; n += 1) localStorage.setItem(size + " " + n, "x".repeat(size)); } catch {}
+                }
+                """)
+        }
+        try page.setOffline(true)
+        try page.type("を送る", into: "#text")
+        try page.click("#send")
+        try page.waitFor("送信を待っています")
+        try page.type("次の長い書きかけの文", into: "#text")
+        try page.setOffline(false)
+        try page.go("http://127.0.0.1:\(server.port)/")
+        try page.waitFor("はじめの書きかけを送る")
+        try page.wait("sent", until: "!document.body.innerText.includes('送信を待っています')")
+        #expect(try page.run("return document.getElementById('text').value") as? String == "次の長い書きかけの文")
+        #expect(try notes() == ["はじめの書きかけを送る"])
+        try server.end()
+    }
+
+    /// A vote that was kept without a network for a ballot that was undone is not counted for what is asked since,
+    /// which is told.
+    @Test func aKeptVoteIsNotCountedForTheNextBallot() throws {
+        try fusen("new", "kai", "--groups", "3", in: sessions)
+        try fusen("do", "kai", in: sessions, input: Self.ballot)
+        let server = try ServerUnderTest("kai", in: sessions)
+        let page = try Browser()
+        try join(page, server)
+        try page.setOffline(true)
+        try page.click("#options li:nth-child(1) button")
+        try page.click("#cast")
+        try page.waitFor("投票の送信を待っています")
+        try fusen("do", "kai", in: sessions, input: "undo\nrules 1 title=ほかの問い\nopen 1\n")
+        try page.setOffline(false)
+        try page.run("dispatchEvent(new Event('online'))")
+        try page.waitFor("別の投票に変わっていたので")
+        try page.waitFor("ほかの問い")
+        let session = try Journal.open(SessionsFolder(path: sessions.path).session("kai"), version: "0.1.0").session
+        #expect(session.workshop.ballots.count == 1 && session.workshop.ballot(1)?.dotsCast == 0)
+        try page.click("#options li:nth-child(2) button")
+        try page.click("#cast")
+        try page.waitFor("投票しました")
+        try server.end()
+    }
+
+    /// One's own row is there from the press on: waiting, arrived, and as the server's list has it. A change is in it
+    /// until that has come back, so that nobody changes what was said before.
+    @Test func onesOwnRowIsAlwaysThere() throws {
+        try fusen("new", "kai", "--groups", "3", in: sessions)
+        try fusen("do", "kai", in: sessions, input: "step next\nintake always\n")
+        let server = try ServerUnderTest("kai", in: sessions)
+        let page = try Browser()
+        try join(page, server)
+        try page.run(
+            """
+            window.rows = [];
+            new MutationObserver(() => rows.push(document.querySelectorAll("#mine li").length))
+              .observe(document.getElementById("mine"), { childList: true });
+            """)
+        for words in ["一つめ", "二つめ"] {
+            try page.type(words, into: "#text")
+            try page.click("#send")
+        }
+        try page.wait("both", until: "document.querySelectorAll('#mine li button.quiet').length === 4")
+        let rows = try page.run("return rows") as? [Int] ?? []
+        #expect(!rows.isEmpty && rows == rows.sorted(), "\(rows)")
+        #expect(try notes() == ["一つめ", "二つめ"])
+        try server.end()
+    }
+
+    /// Whoever sends too fast is told how long it takes, and all of it goes out by itself, no sooner.
+    @Test func whatIsSentTooFastGoesOutByItself() throws {
+        try fusen("new", "kai", "--groups", "3", in: sessions)
+        try fusen("do", "kai", in: sessions, input: "step next\nintake always\n")
+        let server = try ServerUnderTest("kai", in: sessions)
+        let page = try Browser()
+        try join(page, server)
+        for number in 1...7 {
+            try page.type("\(number)番", into: "#text")
+            try page.click("#send")
+        }
+        try page.waitFor("混み合っています。")
+        try page.wait("sent", seconds: 40, until: "document.querySelectorAll('#mine li button.quiet').length === 14")
+        #expect(try notes() == (1...7).map { "\($0)番" })
+        // Those that were too early were told so once, and came again no sooner.
+        let asked = "performance.getEntriesByType('resource').filter((one) => one.name.endsWith('/opinions')).length"
+        #expect(try page.run("return \(asked)") as? Int ?? 0 <= 7 + 4)
+        #expect(try !page.text.contains("混み合っています"))
+        try server.end()
+    }
+
+    /// From a slip's table one chooses another by keys, and goes back.
+    @Test func anotherTableThanThatOfTheSlipIsChosenByKeys() throws {
+        try fusen("new", "kai", "--groups", "3", in: sessions)
+        try fusen("do", "kai", in: sessions, input: "step next\n")
+        let server = try ServerUnderTest("kai", in: sessions)
+        let page = try Browser()
+        try page.go("http://127.0.0.1:\(server.port)/\(server.code)/3")
+        func tables() throws -> [String] {
+            try page.run("return [...document.querySelectorAll('#tables button')].map((b) => b.textContent)")
+                as? [String] ?? []
+        }
+        try page.wait("the other", until: "!document.getElementById('otherTable').hidden")
+        #expect(try tables() == ["3グループ"])
+        try page.run("document.getElementById('otherTable').focus()")
+        try page.press("Enter", code: 13)
+        try page.key("char", "\r", code: 13)
+        if try tables().count == 1 { try page.run("document.activeElement.click()") }
+        #expect(try tables() == ["1グループ", "2グループ", "3グループ"])
+        #expect(try page.run("return document.activeElement.textContent") as? String == "1グループ")
+        try page.expectForEverybody("other table")
+        try page.press("Escape", code: 27)
+        #expect(try tables() == ["3グループ"])
+        #expect(try page.run("return document.activeElement.id") as? String == "otherTable")
+        try page.click("#otherTable")
+        try page.click("#tables button:nth-child(2)")
+        try page.waitFor("テーブル: 2グループ")
+        try server.end()
+    }
+
+    /// However often a table is pressed, a phone is one device, at the table that was pressed last.
+    @Test func onePhoneIsOneDevice() throws {
+        try fusen("new", "kai", "--groups", "3", in: sessions)
+        try fusen("do", "kai", in: sessions, input: "step next\n")
+        let server = try ServerUnderTest("kai", in: sessions)
+        let page = try Browser()
+        try page.go("http://127.0.0.1:\(server.port)/\(server.code)")
+        try page.wait("the tables", until: "document.querySelector('#tables button:nth-child(3)')")
+        try page.run("document.querySelectorAll('#tables button').forEach((button) => button.click())")
+        try page.waitFor("テーブル: 3グループ")
+        #expect(try page.text.contains("端末 1"))
+        try server.terminal.waitFor("参加 1台")
+        try server.end()
+    }
+
+    /// A key that is held while others are heard of does what it was pressed for.
+    @Test func aKeyIsNotLostWhenOthersAreHeardOf() throws {
+        try fusen("new", "kai", "--groups", "3", in: sessions)
+        try fusen("do", "kai", in: sessions, input: "step next\nintake always\n")
+        let server = try ServerUnderTest("kai", in: sessions)
+        let page = try Browser()
+        try join(page, server)
+        try page.type("自分の意見", into: "#text")
+        try page.click("#send")
+        try page.wait("own", until: "document.querySelector('#mine li button')")
+        try page.run("document.querySelector('#mine li button:last-of-type').focus()")
+        try page.key("rawKeyDown", " ", code: 32)
+        try fusen("do", "kai", in: sessions, input: "reword 1 スタッフが直した意見\n")
+        try page.wait("the news", until: "JSON.stringify(fusen.link.state).includes('スタッフ')")
+        try page.key("keyUp", " ", code: 32)
+        try page.waitFor("本当に取り消す")
+        try page.waitFor("スタッフが直した意見")
+        try server.end()
+    }
+
+    /// A new tab begins with what was written last. Once it has sent that, the first one does not send it again.
+    @Test func whatAnotherTabTookOverIsSentOnce() throws {
+        try fusen("new", "kai", "--groups", "3", in: sessions)
+        try fusen("do", "kai", in: sessions, input: "step next\nintake always\n")
+        let server = try ServerUnderTest("kai", in: sessions)
+        let page = try Browser()
+        try join(page, server)
+        try page.type("書きかけの意見", into: "#text")
+        let first = try page.openTab()
+        try page.go("http://127.0.0.1:\(server.port)/")
+        try page.waitFor("あなたが送った意見")
+        #expect(try page.run("return document.getElementById('text').value") as? String == "書きかけの意見")
+        try page.click("#send")
+        try page.waitFor("届きました")
+        try page.show(tab: first)
+        try page.wait("taken over", until: "document.getElementById('text').value === ''")
+        try page.go("http://127.0.0.1:\(server.port)/")
+        try page.waitFor("あなたが送った意見")
+        #expect(try page.run("return document.getElementById('text').value") as? String == "")
         try server.end()
     }
 

@@ -152,6 +152,9 @@ final class StateStream {
 
     var text: String { String(decoding: received, as: UTF8.self) }
 
+    /// Reads until the server ends it.
+    func waitForEnd() { received += line.receiveAll() }
+
     /// Reads until the words have come.
     func waitFor(_ words: String) throws {
         while !text.contains(words) {
@@ -199,16 +202,17 @@ final class ServerUnderTest {
     /// - Parameter wanted: the port; nil for what the server takes by itself.
     init(
         _ session: String, in sessions: TemporarySessions, port wanted: UInt16? = Ports.next(),
-        language: String = "ja"
+        language: String = "ja", url: String? = nil
     ) throws {
         terminal = TerminalUnderTest(
-            ["serve", session, "--bind", "127.0.0.1", "--lang", language] + (wanted.map { ["--port", "\($0)"] } ?? []),
+            ["serve", session, "--bind", "127.0.0.1", "--lang", language] + (wanted.map { ["--port", "\($0)"] } ?? [])
+                + (url.map { ["--url", $0] } ?? []),
             environment: ["FUSEN_SESSIONS": sessions.path], rows: 40)
         try terminal.waitFor(language == "ja" ? "Ctrl-C で終わります" : "Ctrl-C ends it")
-        let found = try #require(
-            terminal.text.firstMatch(of: /127\.0\.0\.1:(\d+)\/.*(?:コード|code) ([0-9A-Z]{6,8})/))
-        port = try #require(UInt16(found.1))
-        code = String(found.2)
+        let found = try #require(terminal.text.firstMatch(of: /(?:コード|code) ([0-9A-Z]{8})/))
+        let listening = try #require(terminal.text.firstMatch(of: /127\.0\.0\.1:(\d+)/))
+        port = try #require(UInt16(listening.1))
+        code = String(found.1)
     }
 
     /// The address of the page of a table's note-taker.

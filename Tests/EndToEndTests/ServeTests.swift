@@ -13,6 +13,12 @@ import Testing
         try fusen("do", "kai", in: sessions, input: "intake always\nstep next\n")
     }
 
+    /// That of a ballot, which a vote names.
+    private func mark(of ballot: Ballot.ID) throws -> String {
+        let session = try Journal.open(SessionsFolder(path: sessions.path).session("kai"), version: "0.1.0").session
+        return try #require(session.workshop.ballot(ballot)).mark
+    }
+
     private func notes() throws -> [Note] {
         Array(
             try Journal.open(SessionsFolder(path: sessions.path).session("kai"), version: "0.1.0").session.workshop
@@ -237,6 +243,55 @@ import Testing
         try server.end()
     }
 
+    /// HEAD has the head of GET and nothing behind it; whom a request is for is said once.
+    @Test func aHeadIsSentAloneAndAHostIsNamedOnce() throws {
+        try open()
+        let server = try ServerUnderTest("kai", in: sessions)
+        let phone = try server.phone(table: 1)
+        func lines(_ answer: Phone.Answer) -> Set<Substring> {
+            Set(answer.head.split(separator: "\r\n").filter { !$0.hasPrefix("Date:") })
+        }
+        for path in ["/", "/known", "/link.js"] {
+            let (get, head) = (try phone.request("GET", path), try phone.request("HEAD", path))
+            #expect(lines(get) == lines(head) && head.body.isEmpty && !get.body.isEmpty, "\(path)")
+        }
+        let stream = try phone.request("HEAD", "/states")
+        #expect(stream.status == 200 && stream.head.contains("text/event-stream") && stream.body.isEmpty)
+        let host = "Host: 127.0.0.1:\(server.port)\r\n"
+        for hosts in ["", host + host, host + "host: evil.example\r\n"] {
+            let line = try ClientLine(port: server.port)
+            line.send(Array("GET /known HTTP/1.1\r\n\(hosts)\r\n".utf8))
+            #expect(line.receiveAnswer().hasPrefix("HTTP/1.1 400 "), "\(hosts)")
+        }
+        try server.end()
+    }
+
+    /// Whoever is shut out is told so, and holds no line any more.
+    @Test func theStreamOfADeviceThatIsShutOutEnds() throws {
+        try open()
+        let server = try ServerUnderTest("kai", in: sessions)
+        let stream = try server.phone(table: 1).follow()
+        try stream.waitFor("takesOpinions")
+        try fusen("do", "kai", in: sessions, input: "shut-out 1\n")
+        stream.waitForEnd()
+        #expect(stream.text.hasSuffix("event: removed\ndata: 1\n\n\r\n0\r\n\r\n"), "\(stream.text.suffix(200))")
+        try server.terminal.waitFor("いま開いている 0台")
+        try server.end()
+    }
+
+    /// Behind a proxy all phones come from its address: a whole house of them has lines.
+    @Test func behindAProxyAWholeHouseHasLines() throws {
+        try open()
+        let server = try ServerUnderTest("kai", in: sessions, url: "http://kai.example.jp")
+        let host = ["Host": "kai.example.jp", "Origin": "http://kai.example.jp"]
+        let phone = Phone(port: server.port)
+        let lines = try (0..<700).map { _ in try ClientLine(port: server.port) }
+        let answer = try phone.request(
+            "POST", "/join", #"{"code":"\#(server.code)","table":1}"#, headers: host)
+        #expect(answer.status == 200 && lines.count == 700)
+        try server.end()
+    }
+
     /// Lines on which nothing ends, and one that is fed a byte at a time, keep nobody out for long.
     @Test func openLinesKeepNobodyOut() throws {
         try open()
@@ -283,7 +338,7 @@ import Testing
             "do", "kai", in: sessions,
             input: "attendance 30 0\nballot free 甲/乙/丙 dots=1 by=devices\nrules 1 voters=9\nopen 1\ndoor shut\n")
         let server = try ServerUnderTest("kai", in: sessions)
-        let vote = #"{"ballot":1,"chosen":[2],"turn":1,"key":"vote000001"}"#
+        let vote = try #"{"mark":"\#(mark(of: 1))","chosen":[2],"turn":1,"key":"vote000001"}"#
         #expect(try server.noteTaker("2グループ").request("POST", "/vote", vote).status == 400)
         let session = try Journal.open(SessionsFolder(path: sessions.path).session("kai"), version: "0.1.0").session
         #expect(session.workshop.ballot(1)?.dotsCast == 0)
@@ -383,7 +438,7 @@ import Testing
             input: "shut 1\nballot free 公の案甲/公の案乙/公の案丙 dots=3 by=devices\nopen 2\nrules 2 voters=9\n")
         let other = try server.phone(table: 2)
         try stream.waitFor("公の案甲")
-        let vote = #"{"ballot":2,"chosen":[2,2,2],"turn":1,"key":"vote000001"}"#
+        let vote = try #"{"mark":"\#(mark(of: 2))","chosen":[2,2,2],"turn":1,"key":"vote000001"}"#
         #expect(try other.request("POST", "/vote", vote).status == 200)
         let theirs = try other.follow()
         try theirs.waitFor(#""chosen":[2,2,2]"#)

@@ -74,15 +74,19 @@ private struct Room {
 
     struct NotJoined: Error {}
 
-    static func form(_ chosen: [Int], turn: Int) -> [String: Any] {
-        ["ballot": 1, "chosen": chosen, "turn": turn, "key": "0123456789abcdef"]
+    /// A vote on the ballot of a number.
+    func form(_ chosen: [Int], turn: Int, on ballot: Ballot.ID = 1) -> [String: Any] {
+        [
+            "mark": scenario.workshop.ballot(ballot)?.mark ?? "", "chosen": chosen, "turn": turn,
+            "key": "0123456789abcdef",
+        ]
     }
 
     /// Votes, and carries out what it comes to.
     mutating func vote(_ chosen: [Int], turn: Int, token: String) throws -> Refusal? {
         clock += 10_000
         guard
-            case .cast(let command, let user, _) = take("POST", "/vote", Self.form(chosen, turn: turn), token: token)
+            case .cast(let command, let user, _) = take("POST", "/vote", form(chosen, turn: turn), token: token)
                 .outcome
         else { throw NotJoined() }
         do throws(Refusal) {
@@ -196,7 +200,7 @@ private struct Room {
         #expect(try room.vote([2], turn: 1, token: other) == nil)
         #expect(try room.vote([4, 4], turn: 2, token: mine) == nil)
         // What was sent before and comes in late is not taken.
-        let late = room.take("POST", "/vote", Room.form([1], turn: 1), token: mine).status
+        let late = room.take("POST", "/vote", room.form([1], turn: 1), token: mine).status
         #expect(late == 409)
         #expect(try room.ownVote(of: 1)?["chosen"] as? [Int] == [4, 4])
         #expect(try room.ownVote(of: 2)?["chosen"] as? [Int] == [2])
@@ -238,7 +242,7 @@ private struct Room {
         let kept = try String(decoding: JSONEncoder().encode(room.front.devices), as: UTF8.self)
         #expect(!kept.contains(receipt.text) && room.front.devices.slips.receipt(of: 1, on: 1) == nil)
         try room.scenario.perform(.ballot(.setBallotState(1, to: .open)), by: "進行")
-        let again = room.take("POST", "/vote", Room.form([2], turn: 2), token: mine).status
+        let again = room.take("POST", "/vote", room.form([2], turn: 2), token: mine).status
         #expect(again == 409)
         #expect(try room.ownVote(of: 1)?["isDone"] as? Bool == true)
         #expect(try room.vote([2], turn: 1, token: late) == nil)
@@ -246,11 +250,11 @@ private struct Room {
 
     @Test(
         arguments: [
-            #"{"ballot":1,"chosen":[1],"key":"0123456789"}"#, #"{"ballot":1,"turn":1,"key":"0123456789"}"#,
-            #"{"ballot":0,"chosen":[1],"turn":1,"key":"0123456789"}"#,
-            #"{"ballot":1,"chosen":[0],"turn":1,"key":"0123456789"}"#,
-            #"{"ballot":1,"chosen":[1],"turn":-1,"key":"0123456789"}"#,
-            #"{"ballot":1,"chosen":[99999999999],"turn":1,"key":"0123456789"}"#,
+            #"{"mark":"x","chosen":[1],"key":"0123456789"}"#, #"{"mark":"x","turn":1,"key":"0123456789"}"#,
+            #"{"chosen":[1],"turn":1,"key":"0123456789"}"#,
+            #"{"mark":"x","chosen":[0],"turn":1,"key":"0123456789"}"#,
+            #"{"mark":"x","chosen":[1],"turn":-1,"key":"0123456789"}"#,
+            #"{"mark":"x","chosen":[99999999999],"turn":1,"key":"0123456789"}"#,
         ])
     func whatIsNoVoteChangesNothing(_ body: String) throws {
         var room = Room(Self.投票中)
@@ -262,6 +266,23 @@ private struct Room {
             return
         }
         #expect(answer.status == 400)
+    }
+
+    /// What a phone kept for a ballot whose opening was undone, and that asks something else since, is not counted.
+    @Test func aVoteIsForTheBallotItWasMadeFor() throws {
+        var room = Room(Self.投票中)
+        let token = try room.join()
+        let kept = room.form([1], turn: 1)
+        try room.scenario.perform(.undo)
+        #expect(room.take("POST", "/vote", kept, token: token).status == 409)
+        try room.scenario.perform(.ballot(.changeBallot(1, .title("ほかの問い"))))
+        try room.scenario.perform(.ballot(.setBallotState(1, to: .open)))
+        guard case .answer(let answer) = room.take("POST", "/vote", kept, token: token).outcome else {
+            throw Room.NotJoined()
+        }
+        #expect(answer.status == 409 && String(decoding: answer.body, as: UTF8.self).contains("otherBallot"))
+        #expect(room.scenario.workshop.ballot(1)?.dotsCast == 0 && room.front.devices.slips.voters(on: 1).isEmpty)
+        #expect(try room.vote([2], turn: 1, token: token) == nil)
     }
 
     // MARK: Approval
@@ -449,15 +470,15 @@ private struct Room {
         var room = Room(Self.投票中 + [.ballot(.setBallotState(1, to: .closed)), .ballot(.prepareBallot(plan))])
         let token = try room.join()
         try room.scenario.perform(.ballot(.setBallotState(2, to: .open)), by: "進行")
-        #expect(try room.sharedVote(of: 1)?["ballot"] as? Int == 2)
+        #expect(try room.sharedVote(of: 1)?["title"] as? String == "次の投票")
         room.clock += 10_000
         _ = token
         for state in [Ballot.State.closed, .revealed] {
             try room.scenario.perform(.ballot(.setBallotState(2, to: state)), by: "進行")
         }
-        #expect(try room.sharedVote(of: 1)?["ballot"] as? Int == 2)
+        #expect(try room.sharedVote(of: 1)?["title"] as? String == "次の投票")
         try room.scenario.perform(.ballot(.prepareBallot(plan)), by: "進行")
-        #expect(try room.sharedVote(of: 1)?["ballot"] as? Int == 2)
+        #expect(try room.sharedVote(of: 1)?["title"] as? String == "次の投票")
         #expect(try room.sharedVote(of: 1)?["state"] as? String == "revealed")
     }
 
@@ -717,7 +738,7 @@ private struct Room {
     @Test func aNoteTakersDeviceDoesNotVote() throws {
         var room = Room(Self.投票中)
         let token = try room.joinAsNoteTaker(of: 1)
-        let status = room.take("POST", "/vote", Room.form([1], turn: 1), token: token).status
+        let status = room.take("POST", "/vote", room.form([1], turn: 1), token: token).status
         #expect(status == 400)
         #expect(room.front.devices.slips.voters(on: 1).isEmpty)
     }
@@ -741,6 +762,9 @@ private struct Room {
         let loud = (1...4).flatMap { owners(133, each: 3, from: UInt32($0), after: $0 * 1_000) }
         let all = loud + owners(4, each: 1, from: 5, after: 8_000)
         #expect(all.count == StreamOwner.most)
+        // Behind a proxy all come from one address.
+        let proxied = owners(StreamOwner.most - 1, each: 1, from: 9)
+        #expect(new.takesPlace(among: proxied) != nil && new.takesPlace(among: proxied, isBehindProxy: true) == nil)
         #expect(new.takesPlace(among: all).map { (1...4).contains($0.address) } == true)
     }
 
@@ -751,7 +775,7 @@ private struct Room {
         var keys: Set<String> = []
         for (chosen, key) in [([1], "aaaaaaaaaa"), ([2], "bbbbbbbbbb")] {
             room.clock += 10_000
-            let form = Room.form(chosen, turn: 3).merging(["key": key]) { $1 }
+            let form = room.form(chosen, turn: 3).merging(["key": key]) { $1 }
             guard case .cast(let command, let user, let sent) = room.take("POST", "/vote", form, token: token).outcome
             else { throw Room.NotJoined() }
             keys.insert(sent)
@@ -763,7 +787,7 @@ private struct Room {
         // A page begins where the last one was.
         #expect(try room.ownVote(of: 1)?["turn"] as? Int == 3)
         room.clock += 10_000
-        let late = room.take("POST", "/vote", Room.form([1], turn: 1), token: token).status
+        let late = room.take("POST", "/vote", room.form([1], turn: 1), token: token).status
         #expect(late == 409)
     }
 
@@ -792,6 +816,131 @@ private struct Room {
         for command in commands { try room.scenario.perform(command, by: "進行") }
         #expect(try room.send("/opinions/withdraw", ["note": 1], token: mine) != nil)
         #expect(room.scenario.workshop.note(1) != nil)
+    }
+
+    /// All together send no more than the journal takes beside those at the consoles.
+    @Test func allTogetherSendSoMuchAtOnce() throws {
+        var room = Room()
+        var tokens: [(token: String, address: UInt32)] = []
+        for number in 0..<450 {
+            let address = UInt32(1 + number % 9)
+            tokens.append((try room.join(from: address), address))
+        }
+        let form = ["text": "x", "key": "0123456789"]
+        var taken = 0
+        for (token, address) in tokens {
+            for _ in 0..<5 where room.take("POST", "/opinions", form, token: token, from: address).status == nil {
+                taken += 1
+            }
+        }
+        #expect(taken == 2_000)
+        room.clock += 4
+        let token = try room.join(from: 20)
+        #expect(room.take("POST", "/opinions", form, token: token, from: 20).status == nil)
+    }
+
+    /// A proxy on this machine says whom it speaks for; nobody else is believed.
+    @Test func onlyAProxyOfThisMachineSaysWhomItSpeaksFor() {
+        let (proxy, stranger): (UInt32, UInt32) = (0x7F00_0001, 0xC0A8_0105)
+        func origin(_ peer: UInt32, _ forwarded: String?) -> UInt32 {
+            WebRequest.origin(of: peer, forwarded: forwarded)
+        }
+        #expect(origin(proxy, "10.0.0.1") != origin(proxy, "10.0.0.2"))
+        // What stands before it was said by the one it speaks for.
+        #expect(origin(proxy, "1.2.3.4, 10.0.0.1") == origin(proxy, "10.0.0.1"))
+        #expect(origin(proxy, "fe80::1") != origin(proxy, "fe80::2"))
+        #expect(origin(proxy, nil) == proxy && origin(proxy, "") == proxy)
+        #expect(origin(stranger, "10.0.0.1") == stranger)
+    }
+
+    /// A browser that takes notes goes on by its own link, and sends nothing to the board of another table.
+    @Test func aNoteTakersLinkIsThatOfItsTable() throws {
+        var room = Room()
+        let token = try room.joinAsNoteTaker(of: 1)
+        let codes = room.front.noteTakerCodes(room.scenario.workshop, dice: &room.dice)
+        let own = try #require(codes.first { $0.group == 1 }?.code)
+        guard case .answer(let answer) = room.take("POST", "/join", ["code": own], token: token).outcome else {
+            throw Room.NotJoined()
+        }
+        #expect(answer.status == 200 && answer.newToken == nil && room.front.devices.all.count == 1)
+        let other = try #require(codes.first { $0.group == 2 }?.code)
+        guard case .joined(let joined) = room.take("POST", "/join", ["code": other], token: token).outcome else {
+            throw Room.NotJoined()
+        }
+        let act: [String: Any] = ["act": "post", "text": "一の意見", "lane": 1, "key": "0123456789", "table": 1]
+        #expect(room.take("POST", "/board", act, token: joined.newToken).status == 409)
+        #expect(room.take("POST", "/board", act, token: token).status == nil)
+    }
+
+    // MARK: Heads and probes
+
+    /// HEAD is answered as GET, and opens no stream.
+    @Test func aHeadIsThatOfTheAnswer() throws {
+        var room = Room()
+        let token = try room.join()
+        let code = room.front.devices.code
+        for path in ["/", "/n", "/tables", "/known", "/link.js", "/walls/\(code)", "/nothing.here"] {
+            guard case .answer(let get) = room.take("GET", path, token: token).outcome,
+                case .answer(let head) = room.take("HEAD", path, token: token).outcome
+            else { throw Room.NotJoined() }
+            #expect(get == head, "\(path)")
+        }
+        for path in ["/states", "/walls/\(code)/45/160"] {
+            guard case .answer(let head) = room.take("HEAD", path, token: token).outcome else {
+                throw Room.NotJoined()
+            }
+            #expect(head.headers.map(\.value) == WebAnswer.ofStream.map(\.1) && head.body.isEmpty)
+        }
+        guard case .answer(let refused) = room.take("DELETE", "/").outcome else { throw Room.NotJoined() }
+        #expect(refused.status == 405 && refused.headers.contains { $0.name == "Allow" })
+    }
+
+    /// A phone that looks for the internet is told what it looks for, by whatever name; nothing else is told to a name
+    /// that is not ours.
+    @Test(
+        arguments: [
+            ("connectivitycheck.gstatic.com", "/generate_204", 204, ""),
+            ("captive.apple.com", "/hotspot-detect.html", 200, "Success"),
+            ("www.msftconnecttest.com", "/connecttest.txt", 200, "Microsoft Connect Test"),
+            ("detectportal.firefox.com", "/success.txt", 200, "success"),
+            ("captive.apple.com", "/", 421, "host"), ("connectivitycheck.gstatic.com", "/tables", 421, "host"),
+        ])
+    func aProbeForTheInternetIsAnswered(_ host: String, _ path: String, _ status: Int, _ words: String) throws {
+        var room = Room()
+        guard case .answer(let answer) = room.take("GET", path, headers: ["host": host]).outcome else {
+            throw Room.NotJoined()
+        }
+        let text = String(decoding: answer.body, as: UTF8.self)
+        #expect(answer.status == status && (words.isEmpty ? text.isEmpty : text.contains(words)))
+    }
+
+    @Test func aRequestForNobodyIsNone() {
+        var room = Room()
+        let request = WebRequest("GET", "/")
+        guard case .answer(let answer) = room.front.take(request, room.scenario.workshop, at: 0, dice: &room.dice)
+        else { return }
+        #expect(answer.status == 400)
+    }
+
+    /// The pages keep to what browsers of 2020 know (Safari 14, Chrome 87), or ask whether it is there.
+    @Test func thePagesNeedNoNewerBrowser() {
+        let newer = [
+            ".at(-", ".replaceAll(", "requestSubmit", "AbortSignal.timeout", "structuredClone", "randomUUID",
+            "Object.hasOwn",
+            ".findLast(", ".toSorted(", ".toReversed(", "??=", "||=", "&&=", "Promise.any", "Array.fromAsync",
+            "<dialog",
+            "inset:", ":has(", ":is(", ":where(", "@layer", "@container", "aspect-ratio", "dvh", "popover", "inert",
+        ]
+        let names = [
+            "link.js", "participant.js", "board.js", "wall.js", "participant.css", "board.css", "wall.css",
+            "participant.html", "board.html", "wall.html",
+        ]
+        for name in names {
+            let file = embedded_file_named("web/" + name)
+            let text = String(decoding: UnsafeRawBufferPointer(start: file.bytes, count: file.count), as: UTF8.self)
+            #expect(!text.isEmpty)
+            for word in newer { #expect(!text.contains(word), "\(name): \(word)") }
+        }
     }
 
     // MARK: Strangers

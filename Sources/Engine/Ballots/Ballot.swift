@@ -41,6 +41,14 @@ package struct Ballot: Hashable, Sendable, Codable, Identifiable {
     /// True for the program's own vote and nil for any other, so that older files read the same.
     private var programVote: Bool?
 
+    /// What tells it from any other ballot that has or had its number, for whoever votes: another one as soon as it
+    /// asks something else. No secret.
+    package var mark: String {
+        let asked = [id.description, title, "\(dotsPerPerson)", "\(cap ?? dotsPerPerson)"]
+        let offered = options.flatMap { [$0.id.description, $0.label] }
+        return String(stableHash(of: (asked + offered).joined(separator: "\0")), radix: 36)
+    }
+
     private enum CodingKeys: String, CodingKey {
         case id, title, options, cap, tieRule, method, voters, state, sheets, runOffOf, openToTables, coveredPlaces
         case tieDecision

@@ -19,6 +19,7 @@ typedef struct {
     size_t waiting;                // bytes that a stream may be behind
     unsigned seconds_of_head;      // from the connection, or from the last answer on it, to the end of a head
     unsigned seconds_of_request;   // from there to the end of a body, and to the end of fetching an answer
+    unsigned seconds_of_silence;   // that a client's machine may confirm nothing of what was sent to it
 } http_limits;
 
 /// Called once for each request that has come in whole. It is answered in the call or later, once.
@@ -39,8 +40,9 @@ void http_server_close(http_server *server);
 /// To be polled for input: readable when `http_server_run` has something to do.
 int http_server_descriptor(const http_server *server);
 
-/// Takes in and sends what can be, and calls the handler. Connections whose request does not end are closed, and so is
-/// the one that has waited longest wherever a new one takes one of the last eighth; streams whose browser is gone end.
+/// Takes in and sends what can be, and calls the handler. Connections whose request does not end are closed. Wherever a
+/// new one takes one of the last eighth, the one that has waited longest goes, of the address that has most of those
+/// that wait. Streams whose browser or whose whole machine is gone end.
 void http_server_run(http_server *server, int64_t now_milliseconds);
 
 /// Milliseconds after which to run all the same; -1 for none.
@@ -61,7 +63,7 @@ int loop_ending_file(void);
 const char *http_request_method(const http_request *request);
 /// The path, decoded, without the question behind it.
 const char *http_request_path(const http_request *request);
-/// A header by its name, in any case; NULL where there is none.
+/// A header by its name, in any case, the last of them; NULL where there is none.
 const char *http_request_header(const http_request *request, const char *name);
 /// A cookie by its name; NULL where there is none.
 const char *http_request_cookie(const http_request *request, const char *name);

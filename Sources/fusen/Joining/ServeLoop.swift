@@ -15,6 +15,7 @@ final class ServeLoop {
     private let files: SessionFiles
     private let presence: Presence
     private let address: (_ code: String) -> String
+    private let isBehindProxy: Bool
     private var front: WebFront
     private var session: Session
     private let journal: BackgroundJournal
@@ -58,11 +59,13 @@ final class ServeLoop {
     ///   - presence: of the only server of the session.
     ///   - address: that of the page for a code, as it stands in the QR code.
     ///   - hosts: how browsers may name this server.
+    ///   - isBehindProxy: whether a proxy speaks for browsers.
     init(
-        _ journal: Journal, _ presence: Presence, devices: Devices, hosts: Set<String>, strings: Strings,
-        address: @escaping (_ code: String) -> String
+        _ journal: Journal, _ presence: Presence, devices: Devices, hosts: Set<String>, isBehindProxy: Bool,
+        strings: Strings, address: @escaping (_ code: String) -> String
     ) {
         self.strings = strings
+        self.isBehindProxy = isBehindProxy
         self.address = address
         files = journal.files
         session = journal.session
@@ -81,7 +84,8 @@ final class ServeLoop {
     func run(on socket: Int32) throws {
         guard
             let server = WebServer(
-                on: socket, cookie: front.devices.cookie, take: { [unowned self] in take($0, $1) },
+                on: socket, cookie: front.devices.cookie, isBehindProxy: isBehindProxy,
+                take: { [unowned self] in take($0, $1) },
                 ended: { [unowned self] in end($0) })
         else { throw Failure { $0.serverNotStarted } }
         self.server = server
@@ -174,7 +178,8 @@ final class ServeLoop {
         server.stream(handle)
         opened += 1
         let owner = StreamOwner(device: device, address: server.address(of: handle), number: opened)
-        if let instead = owner.takesPlace(among: streams.values.map(\.owner)),
+        if let instead = owner.takesPlace(
+            among: streams.values.map(\.owner), isBehindProxy: isBehindProxy),
             let stream = streams.first(where: { $0.value.owner == instead })?.key
         {
             // Its page does not open it again at once, and push out another one.
@@ -226,11 +231,14 @@ final class ServeLoop {
         for (handle, stream) in streams {
             guard let state = states.state(of: stream.owner.device) else {
                 server?.send(Array("event: removed\ndata: 1\n\n".utf8), to: handle)
+                server?.finish(handle)
+                end(handle)
                 continue
             }
             if state == stream.sent { continue }
             streams[handle]?.sent = state
-            server?.send(Array("data: ".utf8) + state + Array("\n\n".utf8), to: handle)
+            // The page sees by the number whether what it sent is in it.
+            server?.send(Array("id: \(session.lastEntry)\ndata: ".utf8) + state + Array("\n\n".utf8), to: handle)
         }
     }
 
@@ -261,7 +269,7 @@ final class ServeLoop {
                     if case .note(.posted(let note, _)) = $0.event { note.parent != nil } else { false }
                 }
                 let answer = front.answer(
-                    refusal, isApart: isApart, to: user, in: language, session.workshop)
+                    refusal, isApart: isApart, entry: entries.last?.number, to: user, in: language, session.workshop)
                 server?.answer(handle, with: answer)
             case .failed(let error): (trouble, isToBeTold) = (strings.explanationLine(of: error), true)
             case .recovered: (trouble, isToBeTold) = (nil, true)

@@ -17,11 +17,16 @@ final class WebServer {
     private let cookie: String
     private var server: OpaquePointer?
 
+    /// Whether a proxy speaks for browsers.
+    private let isBehindProxy: Bool
+
     /// Connections in all, from one address, and bytes of a request; a stream that is behind by more is ended. The
-    /// streams leave a third of both to requests.
-    private static let limits = http_limits(
-        connections: 2400, connections_each: 600, body: WebFront.maxBody, head: 16_384, waiting: 512 * 1024,
-        seconds_of_head: 5, seconds_of_request: 15)
+    /// streams leave a third of both to requests. What comes by a proxy comes from one address, whoever it is from.
+    private static func limits(isBehindProxy: Bool) -> http_limits {
+        http_limits(
+            connections: 2400, connections_each: isBehindProxy ? 2400 : 600, body: WebFront.maxBody, head: 16_384,
+            waiting: 512 * 1024, seconds_of_head: 5, seconds_of_request: 15, seconds_of_silence: 30)
+    }
 
     /// Whether libmicrohttpd is there.
     static var isAvailable: Bool { http_server_is_available() }
@@ -29,17 +34,18 @@ final class WebServer {
     /// - Parameters:
     ///   - socket: one that listens; it belongs to the server from now on.
     ///   - cookie: the name of the one with a device's token.
+    ///   - isBehindProxy: whether a proxy speaks for browsers.
     init?(
-        on socket: Int32, cookie: String, take: @escaping (WebRequest, Handle) -> Void,
+        on socket: Int32, cookie: String, isBehindProxy: Bool, take: @escaping (WebRequest, Handle) -> Void,
         ended: @escaping (Handle) -> Void
     ) {
-        (self.cookie, self.take, self.ended) = (cookie, take, ended)
+        (self.cookie, self.isBehindProxy, self.take, self.ended) = (cookie, isBehindProxy, take, ended)
         var files = rlimit()
         getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &files)
         files.rlim_cur = min(files.rlim_max, 4096)
         setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &files)
         server = http_server_open(
-            socket, Self.limits,
+            socket, Self.limits(isBehindProxy: isBehindProxy),
             { context, request in
                 guard let context, let request else { return }
                 let server = Unmanaged<WebServer>.fromOpaque(context).takeUnretainedValue()
@@ -69,7 +75,7 @@ final class WebServer {
         let body = http_request_body(request, &length)
         return WebRequest(
             String(cString: http_request_method(request)), String(cString: http_request_path(request)),
-            headers: headers, address: http_request_address(request),
+            headers: headers, address: address(of: request),
             token: http_request_cookie(request, cookie).map { String(cString: $0) },
             body: body.map { Array(UnsafeBufferPointer(start: $0, count: length)) } ?? [])
     }
@@ -105,7 +111,14 @@ final class WebServer {
     }
 
     /// The address a request came from.
-    func address(of handle: Handle) -> UInt32 { http_request_address(handle.request) }
+    func address(of handle: Handle) -> UInt32 { address(of: handle.request) }
+
+    private func address(of request: OpaquePointer) -> UInt32 {
+        let peer = http_request_address(request)
+        if !isBehindProxy { return peer }
+        let forwarded = http_request_header(request, "X-Forwarded-For").map { String(cString: $0) }
+        return WebRequest.origin(of: peer, forwarded: forwarded)
+    }
 
     /// Ends a stream.
     func end(_ handle: Handle) { http_request_end(handle.request) }

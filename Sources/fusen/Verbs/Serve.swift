@@ -40,7 +40,7 @@ struct Serve: ParsableCommand {
         let shown = base ?? "http://\(reached)\(port == 80 ? "" : ":\(port)")"
         let loop = ServeLoop(
             journal, presence, devices: devices, hosts: hosts(addresses + [reached], port, shown),
-            strings: common.strings
+            isBehindProxy: base != nil, strings: common.strings
         ) { "\(shown)/\($0)" }
         sayHowToJoin(shown, devices.code, addresses: bind == nil ? addresses : [reached], port)
         say(common.strings.wallPage("\(shown)/wall/\(devices.code)"))

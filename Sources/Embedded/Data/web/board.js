@@ -3,16 +3,20 @@
 // something with them.
 (() => {
   const {
-    words, at, draft, say, show, make, button, redraw, fill, lengthOf, link, post, put, connect, keepRefused, dropRefused,
+    words, at, draft, say, isSaid, show, make, button, redraw, fill, lengthOf, link, post, postPatiently, put, connect, joined,
+    keepRefused, dropRefused, measure, whenReleased,
   } = fusen;
-  const codeInPath = location.pathname.split("/").filter(Boolean)[1];
+  // The code of the link that was opened, until it is known what it opens.
+  let codeInPath = location.pathname.split("/").filter(Boolean)[1];
 
   // MARK: What is chosen
 
   const chosen = new Set();
   let lane = 0;
   // What is being changed, with its words so far; what was being written meanwhile waits as the draft.
-  let editing = draft.read("reword", null);
+  let editing = null;
+  measure("--entry", at("entry"));
+  measure("--tools", at("tools"));
   let theme = null;
   const lanes = () => link.state.room.lanes;
   const islands = () => lanes().flatMap((lane) => lane.islands);
@@ -35,9 +39,8 @@
   const tell = (text) => {
     say(text);
     clearTimeout(quiet);
-    quiet = setTimeout(() => { if (at("notice").textContent === text) say(""); }, 4000);
+    quiet = setTimeout(() => { if (isSaid(text)) say(""); }, 4000);
   };
-  at("notice").addEventListener("click", () => say(""));
   link.removed = () => {
     show("room", false);
     show("join", false);
@@ -47,17 +50,34 @@
 
   const text = at("text");
   const most = Number(text.dataset.most);
-  text.value = editing?.text ?? draft.read("note", "");
+  // What is being written is meant for a table, and stays with it.
+  let table = null;
+  const nameOf = (name) => name + " " + table;
+  const restore = () => {
+    editing = draft.read(nameOf("reword"), null);
+    text.value = editing?.text ?? draft.read(nameOf("note"), "");
+    grow();
+  };
+  link.forgotten = restore;
+  // The field is as high as what is in it, up to a third of the window.
+  const grow = () => {
+    text.style.height = "auto";
+    text.style.height = Math.min(text.scrollHeight + 4, innerHeight / 3) + "px";
+  };
   let adviceAt = 0;
   let advice = { themes: [], same: null };
 
-  const typed = () => {
+  const keep = () => {
     if (editing) {
       editing.text = text.value;
-      draft.write("reword", editing);
+      draft.write(nameOf("reword"), editing);
     } else {
-      draft.write("note", text.value);
+      draft.write(nameOf("note"), text.value);
     }
+    grow();
+  };
+  const typed = () => {
+    keep();
     drawAdvice();
     clearTimeout(adviceAt);
     adviceAt = setTimeout(askAdvice, 200);
@@ -65,7 +85,7 @@
   let isComposing = false;
   text.addEventListener("compositionstart", () => { isComposing = true; });
   text.addEventListener("compositionend", () => { isComposing = false; typed(); });
-  text.addEventListener("input", () => { if (!isComposing) typed(); });
+  text.addEventListener("input", () => { if (isComposing) keep(); else typed(); });
 
   const askAdvice = async () => {
     const said = text.value.trim();
@@ -74,7 +94,7 @@
       const answer = await post("/advice", { text: said, lane: lanes()[lane].number });
       if (answer.ok && said === text.value.trim()) {
         advice = { ...await answer.json(), said };
-        drawAdvice();
+        whenReleased("advice", drawAdvice);
       }
     } catch { /* without advice it goes on */ }
   };
@@ -105,10 +125,10 @@
 
   // What was written before goes on once a change is done with.
   const clearEntry = () => {
-    if (editing) draft.write("reword", null); else draft.write("note", "");
+    if (editing) draft.write(nameOf("reword"), null); else draft.write(nameOf("note"), "");
     editing = null;
     theme = null;
-    text.value = draft.read("note", "");
+    text.value = draft.read(nameOf("note"), "");
     advice = { themes: [], same: null };
     typed();
     drawAdvice();
@@ -122,6 +142,7 @@
     typed();
     link.draw();
     text.focus();
+    at("textLabel").scrollIntoView({ block: "nearest" });
   };
 
   text.addEventListener("keydown", (event) => {
@@ -129,7 +150,7 @@
     if (event.isComposing || event.keyCode === 229) return;
     if (event.key === "Enter" && !event.shiftKey) {
       event.preventDefault();
-      at("entry").requestSubmit();
+      submit();
     } else if (event.altKey && ["1", "2", "3"].includes(event.key)) {
       event.preventDefault();
       at("advice").querySelectorAll("button.quiet")[Number(event.key) - 1]?.click();
@@ -143,8 +164,7 @@
       document.querySelector(".note")?.focus();
     }
   });
-  at("entry").addEventListener("submit", (event) => {
-    event.preventDefault();
+  const submit = () => {
     const said = text.value.trim();
     if (said === "" || !link.state) { text.focus(); return; }
     if (lengthOf(said) > most) { say(fill(words.long, most)); return; }
@@ -155,7 +175,8 @@
       act("post", { text: said, lane: lanes()[lane].number, theme: editing ? null : theme });
     }
     clearEntry();
-  });
+  };
+  at("entry").addEventListener("submit", (event) => { event.preventDefault(); submit(); });
   at("cancel").addEventListener("click", clearEntry);
 
   // MARK: Questions
@@ -209,8 +230,10 @@
     else edit({ refused: item, note: name === "reword" ? note : undefined, over, text: said });
   };
   const drawWaiting = () => {
-    const waiting = link.outbox.filter((item) => item.body.text).map((item) => ({ text: item.body.text }));
-    redraw("waiting", [waiting, link.refused], () => [
+    const waiting = link.underway.filter((item) => item.body.text).map((item) => ({ text: item.body.text, entry: item.entry }));
+    const elsewhere = link.elsewhere;
+    redraw("waiting", [waiting, link.refused, elsewhere], () => [
+      ...(elsewhere.length > 0 ? [make("li", fill(words.waitsElsewhere, elsewhere[0].tableName, elsewhere.length))] : []),
       ...link.refused.map((item) => {
         const row = make("li");
         row.dataset.key = item.name;
@@ -224,7 +247,7 @@
       }),
       ...waiting.map((item) => {
         const row = make("li");
-        row.append(make("p", item.text), make("p", words.waiting, "state"));
+        row.append(make("p", item.text), make("p", item.entry ? words.noteSent : words.waiting, "state"));
         return row;
       }),
     ]);
@@ -254,7 +277,10 @@
       const note = noteOf(number);
       if (!note) return;
       chosen.clear();
-      edit({ note: number, over: note.text, text: note.text });
+      // A change that is on its way is what the next one is written over.
+      const change = link.underway.filter((item) => item.body.act === "reword" && item.body.note === number).pop();
+      const text = change ? change.body.text : note.text;
+      edit({ note: number, over: text, text });
     })],
     ["o", words.outOfIsland, withChosen((notes) => actOn("ungroup", { notes }))],
     ["Delete", words.takeDown, withChosen((notes) => {
@@ -283,7 +309,7 @@
       const all = [...document.querySelectorAll(".note")];
       const place = all.indexOf(event.target);
       const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
-      const next = event.key === "Home" ? all[0] : event.key === "End" ? all.at(-1) : all[place + step];
+      const next = event.key === "Home" ? all[0] : event.key === "End" ? all[all.length - 1] : all[place + step];
       event.preventDefault();
       (next ?? (place + step < 0 ? text : event.target)).focus();
       return;
@@ -323,7 +349,7 @@
     box.addEventListener("dragover", (event) => { event.preventDefault(); box.classList.add("target"); });
     box.addEventListener("dragleave", () => box.classList.remove("target"));
     box.addEventListener("drop", (event) => { event.preventDefault(); box.classList.remove("target"); into(); });
-    const head = make("h3", island.heading + (island.theme ? "　" + island.theme + " " + themeName(island.theme) : ""));
+    const head = make(headingName(), island.heading + (island.theme ? "　" + island.theme + " " + themeName(island.theme) : ""));
     const row = make("div", undefined, "choices");
     if (chosen.size > 0) row.append(button(words.intoIsland, "", into));
     row.append(
@@ -337,13 +363,15 @@
     return box;
   };
 
+  // Without names of lanes the headings of islands follow that of the page.
+  const headingName = () => lanes().length > 1 ? "h3" : "h2";
   const laneSection = (one, count) => {
     const section = make("div", undefined, "lane");
     if (count > 1) section.append(make("h2", one.name));
     const grid = make("div", undefined, "islands");
     grid.append(...one.islands.map(islandBox));
     const loose = make("div", undefined, "island");
-    loose.append(make("h3", words.loose), ...one.loose.map(noteButton).reverse());
+    loose.append(make(headingName(), words.loose), ...one.loose.map(noteButton).reverse());
     if (one.loose.length === 0) loose.append(make("p", words.none, "about"));
     grid.append(loose);
     section.append(grid);
@@ -401,7 +429,7 @@
       const number = field.dataset.number;
       const dots = String(count.options.find((option) => String(option.number) === number).dots);
       const isTouched = document.activeElement === field && field.value !== field.dataset.shown;
-      if (isTouched || link.outbox.some((item) => item.body.dots && number in item.body.dots)) continue;
+      if (isTouched || link.underway.some((item) => item.body.dots && number in item.body.dots)) continue;
       if (field.value !== dots) field.value = dots;
       field.dataset.shown = dots;
     }
@@ -417,19 +445,22 @@
   at("counted").addEventListener("click", () => act("counted", { ballot: link.state.room.count.ballot }));
 
   const draw = () => {
+    // Whatever this browser was before, it becomes the note-taker's of the table whose link was opened.
+    if (codeInPath) { join(codeInPath); return; }
+    if (isJoining) return;
     show("join", !link.isJoined);
     show("room", link.isJoined && link.state !== null);
-    if (!link.isJoined || !link.state) { if (codeInPath && !link.isJoined && !hasTried) join(codeInPath); return; }
+    if (!link.isJoined || !link.state) return;
     const { room, own } = link.state;
-    if (!own.takesNotes) {
-      // A participant's device that is opened with a note-taker's code becomes a note-taker's.
-      if (!codeInPath || hasTried) location.replace("/"); else join(codeInPath);
-      return;
+    if (!own.takesNotes) { location.replace("/"); return; }
+    if (table === null) {
+      table = room.table.number;
+      restore();
     }
+    // Another tab has opened the link of another table: this one goes there too, and leaves what it was writing here.
+    if (table !== room.table.number) { location.reload(); return; }
     for (const number of numbers()) if (!noteOf(number)) chosen.delete(number);
     lane = Math.min(lane, room.lanes.length - 1);
-    // The code is not left where somebody behind reads it.
-    if (codeInPath && location.pathname !== "/n") history.replaceState(null, "", "/n");
     at("meeting").textContent = room.title;
     at("stepTitle").textContent = room.isClosed ? words.closed : room.step?.title ?? words.notBegun;
     at("question").textContent = room.question;
@@ -447,25 +478,53 @@
       }));
     at("chosen").textContent = chosen.size > 0 ? fill(words.chosenCount, chosen.size) : words.chosenNone;
     [...at("tools").querySelectorAll("button")].slice(0, -2).forEach((tool) => { tool.hidden = chosen.size === 0; });
+    showMore();
     redraw("board", [room.lanes, numbers(), room.themes], () => room.lanes.map((one) => laneSection(one, room.lanes.length)));
     drawWaiting();
     drawTray();
     drawCount();
   };
 
+  // Where the tools do not fit beside one another, it is seen that there are more of them.
+  const showMore = () => {
+    const tools = at("tools");
+    tools.classList.toggle("more", tools.scrollLeft + tools.clientWidth + 8 < tools.scrollWidth);
+  };
+  at("tools").addEventListener("scroll", showMore);
+  addEventListener("resize", showMore);
+
   // MARK: Joining
 
-  let hasTried = false;
+  let isJoining = false;
   const join = async (code) => {
-    hasTried = true;
+    if (isJoining) return;
+    isJoining = true;
+    // Where no form is seen, it is said above.
+    const tell = (text) => {
+      at("joinTrouble").textContent = text;
+      if (at("join").hidden) say(text);
+    };
     try {
-      const response = await post("/join", { code });
+      const response = await postPatiently("/join", { code }, tell);
       const answer = await response.json().catch(() => ({}));
-      if (response.ok) { connect(); return; }
-      const known = { code: words.wrongCode, full: words.full, guesses: words.tooMany, busy: words.tooMany };
-      at("joinTrouble").textContent = known[answer.refused] || words.notSent;
+      isJoining = false;
+      codeInPath = undefined;
+      // The code is not left where somebody behind reads it.
+      history.replaceState(null, "", "/n");
+      if (response.ok) {
+        tell("");
+        link.state = null;
+        await joined();
+        return;
+      }
+      const known = { code: words.wrongCode, full: words.full };
+      link.draw();
+      tell(known[answer.refused] || words.notSent);
     } catch {
-      at("joinTrouble").textContent = words.offline;
+      isJoining = false;
+      tell(words.notJoined);
+      // A link that was opened without a network is opened once there is one.
+      if (codeInPath) setTimeout(() => link.draw(), 3000);
     }
   };
   at("leave").addEventListener("click", async () => {

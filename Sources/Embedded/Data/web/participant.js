@@ -2,8 +2,8 @@
 // A participant's page: opinions of one's own, the vote, and what the room sees of others.
 (() => {
   const {
-    words, at, kept, draft, say, show, make, button, redraw, fill, lengthOf, link, post, put, connect, showRemoved, keepRefused,
-    dropRefused, dropWaiting,
+    words, at, kept, draft, say, show, make, button, redraw, fill, lengthOf, link, postPatiently, put, connect, joined,
+    showRemoved, keepRefused, dropRefused, dropWaiting, measure,
   } = fusen;
   const [codeInPath, tableOfPath] = location.pathname.split("/").filter(Boolean);
   // The table of the slip that was read; asked about once.
@@ -11,12 +11,16 @@
   let code = codeInPath || kept.read("code", "");
   // What is being changed, with its words so far; what was being written meanwhile waits as the draft.
   let editing = draft.read("change", null);
+  measure("--notice", at("notice"));
+  measure("--rule", at("voteRule"));
+  measure("--vote-bar", at("voteBar"));
 
   link.answered = (item, why, answer) => {
     if (why) {
       if (item.path !== "/vote") keepRefused(item, why);
     } else {
-      say(item.path === "/vote" ? words.voteSent : item.path.endsWith("withdraw") ? words.withdrawn : answer.isApart ? words.sentApart : words.sent);
+      // Of a vote it is said below it.
+      say(item.path === "/vote" ? "" : item.path.endsWith("withdraw") ? words.withdrawn : answer.isApart ? words.sentApart : words.sent);
     }
   };
   link.removed = () => {
@@ -29,7 +33,12 @@
   let lane = null;
   const text = at("text");
   const most = Number(text.dataset.most);
-  text.value = editing?.text ?? draft.read("draft", "");
+  const restore = () => {
+    editing = draft.read("change", null);
+    text.value = editing?.text ?? draft.read("draft", "");
+  };
+  restore();
+  link.forgotten = () => { restore(); drawCount(); };
 
   // Whether what is being changed can be: a note may have gone, or been taken up by the staff meanwhile.
   const isChangeable = () => Boolean(editing?.note) && (editing.kind === "/submissions"
@@ -56,8 +65,10 @@
     editing = what;
     text.value = what.text;
     typed();
+    say("");
     draw();
     text.focus();
+    at("textLabel").scrollIntoView({ block: "nearest" });
   };
   const endEditing = () => {
     editing = null;
@@ -70,11 +81,10 @@
   text.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.isComposing && event.keyCode !== 229) {
       event.preventDefault();
-      at("entry").requestSubmit();
+      submit();
     }
   });
-  at("entry").addEventListener("submit", (event) => {
-    event.preventDefault();
+  const submit = () => {
     const words = text.value.trim();
     if (words === "" || lengthOf(words) > most || !link.state || !link.state.room.takesOpinions) { text.focus(); return; }
     if (editing?.refused) dropRefused(editing.refused);
@@ -86,23 +96,39 @@
     }
     endEditing();
     text.focus();
-  });
+  };
+  at("entry").addEventListener("submit", (event) => { event.preventDefault(); submit(); });
   at("cancel").addEventListener("click", () => { endEditing(); text.focus(); });
 
   // MARK: Joining
 
+  // Only one at a time, or there would be a device for each press; what is pressed meanwhile is asked for next.
+  let wanted = null;
+  let isJoining = false;
   const join = async (table) => {
-    at("joinTrouble").textContent = "";
+    wanted = table;
+    if (isJoining) return;
+    isJoining = true;
+    while (wanted !== null) {
+      const next = wanted;
+      wanted = null;
+      await joinAt(next);
+    }
+    isJoining = false;
+  };
+  const joinAt = async (table) => {
+    const tell = (words) => { at("joinTrouble").textContent = words; };
+    tell("");
     if (!link.isJoined || !link.state) {
       code = at("code").value || code;
       if (!code) { at("code").focus(); return; }
     }
     try {
-      const response = await post("/join", { code, table });
+      const response = await postPatiently("/join", { code, table }, tell);
       const answer = await response.json().catch(() => ({}));
       if (!response.ok) {
-        const known = { code: words.wrongCode, full: words.full, doorShut: words.doorShut, guesses: words.tooMany, busy: words.tooMany };
-        at("joinTrouble").textContent = known[answer.refused] || words.notSent;
+        const known = { code: words.wrongCode, full: words.full, doorShut: words.doorShut };
+        tell(known[answer.refused] || words.notSent);
         if (response.status === 403) { showRemoved(); return; }
         if (answer.refused === "code") { isCodeAsked = true; draw(); at("code").focus(); }
         return;
@@ -110,9 +136,9 @@
       kept.write("code", code);
       isChoosing = false;
       slipIsRead();
-      connect();
+      await joined();
     } catch {
-      at("joinTrouble").textContent = words.offline;
+      tell(words.notJoined);
     }
   };
   at("join").addEventListener("submit", (event) => event.preventDefault());
@@ -121,7 +147,24 @@
     draw();
     at("tables").querySelector("button")?.focus();
   });
-  at("keepTable").addEventListener("click", () => { isChoosing = false; slipIsRead(); draw(); at("changeTable").focus(); });
+  at("otherTable").addEventListener("click", () => {
+    isChoosing = true;
+    draw();
+    at("tables").querySelector("button")?.focus();
+  });
+  // Back to the table of the slip, else to the own one.
+  const keepTable = () => {
+    const isBack = isChoosing && tableOfSlip();
+    isChoosing = false;
+    if (!isBack) slipIsRead();
+    draw();
+    at(isBack ? "otherTable" : "changeTable").focus();
+  };
+  at("keepTable").addEventListener("click", keepTable);
+  at("join").addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !event.isComposing && !at("keepTable").hidden) keepTable();
+  });
+  const tableOfSlip = () => tables?.find((table) => String(table.number) === tableInPath);
   const slipIsRead = () => {
     tableInPath = undefined;
     at("joinTrouble").textContent = "";
@@ -139,7 +182,8 @@
       return;
     }
     show("codeRow", !link.isJoined && isCodeAsked);
-    const known = tables.find((table) => String(table.number) === tableInPath);
+    const known = tableOfSlip();
+    show("otherTable", Boolean(known) && !isChoosing && tables.length > 1);
     const list = known && !isChoosing ? [known] : tables;
     const told = known && link.isJoined && !isChoosing ? fill(words.otherTable, nameOfTable()) : at("joinTrouble").textContent;
     if (at("joinTrouble").textContent !== told) at("joinTrouble").textContent = told;
@@ -151,7 +195,7 @@
   // What is chosen here and may not be sent yet, an option as often as it has dots.
   // `base` is what the device's vote was when it began; where nothing was changed since, another page's vote shows here.
   // It goes with the rules and the options it was made under, and with the ballot's end.
-  const noChoice = { ballot: 0, rules: "", chosen: [], base: [] };
+  const noChoice = { mark: "", chosen: [], base: [] };
   let choice = kept.read("choice", noChoice);
   const same = (one, other) => one.length === other.length
     && [...one].sort((a, b) => a - b).every((number, at) => number === [...other].sort((a, b) => a - b)[at]);
@@ -200,7 +244,6 @@
     // A result is read below what is being asked now.
     const below = vote?.state === "revealed" && link.state.room.takesOpinions ? at("boardSection") : at("entry");
     if (at("vote").nextElementSibling !== below) at("room").insertBefore(at("vote"), below);
-    if (vote?.state !== "open" && at("notice").textContent === words.voteSent) say("");
     if (vote?.state !== "open" && choice !== noChoice) {
       choice = noChoice;
       kept.drop("choice");
@@ -209,15 +252,12 @@
     at("voteTitle").textContent = vote.title;
     const isOpen = vote.state === "open" && link.state.own.vote !== null && link.state.own.vote !== undefined;
     const cast = isOpen ? link.state.own.vote.chosen : [];
-    const rules = JSON.stringify([vote.title, vote.options, vote.dots, vote.cap]);
-    if (isOpen && (choice.ballot !== vote.ballot || choice.rules !== rules)) {
-      choice = { ballot: vote.ballot, rules, chosen: [...cast], base: cast };
-    }
-    const waiting = link.outbox.filter((item) => item.path === "/vote" && item.body.ballot === vote.ballot).pop();
+    if (isOpen && choice.mark !== vote.mark) choice = { mark: vote.mark, chosen: [...cast], base: cast };
+    const waiting = link.underway.filter((item) => item.path === "/vote" && item.body.mark === vote.mark).pop();
     if (isOpen && !waiting && same(choice.chosen, choice.base)) choice.chosen = [...cast];
     if (isOpen && same(choice.chosen, cast)) choice.base = cast;
     const mayVote = isOpen && !link.state.own.vote.isDone;
-    redraw("options", mayVote ? [vote.ballot, vote.options, vote.cap, vote.dots] : null,
+    redraw("options", mayVote ? vote.mark : null,
       () => vote.options.map((option) => optionRow(option, vote)));
     show("options", mayVote);
     show("cast", mayVote);
@@ -234,26 +274,41 @@
     }
     const isIn = mayVote && same(choice.chosen, waiting ? waiting.body.chosen : cast);
     at("cast").disabled = !mayVote || isIn;
-    at("cast").textContent = cast.length > 0 || waiting ? words.changeVote : words.castVote;
+    const isWaiting = Boolean(waiting) && !waiting.entry;
+    at("cast").textContent = isIn && !isWaiting && choice.chosen.length > 0 ? words.votedAlready
+      : cast.length > 0 || waiting ? words.changeVote : words.castVote;
     const told = vote.state === "closed" ? words.voteClosed : vote.state === "revealed" ? ""
-      : !mayVote ? words.voteDone : waiting && isIn ? words.voteWaiting
-      : isIn && cast.length > 0 ? words.voteSent : choice.chosen.length > 0 ? words.voteUnsent : "";
+      : !mayVote ? words.voteDone : isWaiting && isIn ? words.voteWaiting
+      : !isIn ? words.voteUnsent : choice.chosen.length > 0 ? words.voteSent : "";
     if (at("voteState").textContent !== told) at("voteState").textContent = told;
+    show("voteBar", mayVote || told !== "");
     redraw("result", [vote.rows, vote.covered], () => resultRows(vote));
   };
 
   const resultRows = (vote) => {
     const table = make("table");
-    const head = make("caption", words.voteResult);
-    table.append(head);
+    const cell = (name, text, scope) => {
+      const made = make(name, text);
+      if (scope) made.scope = scope;
+      return made;
+    };
+    const head = make("thead");
+    const names = make("tr");
+    names.append(cell("th", words.rank, "col"), cell("th", words.option, "col"), cell("th", words.dots, "col"));
+    head.append(names);
+    const body = make("tbody");
     for (const row of vote.rows) {
       const line = make("tr", undefined, row.isChosen ? "chosen" : "");
-      const label = make("td", row.label);
+      const label = cell("th", row.label, "row");
       if (row.isChosen) label.append(make("div", "★ " + words.chosen, "state"));
       line.append(make("td", row.rank + "."), label, make("td", row.dots + " " + words.dots));
-      table.append(line);
+      body.append(line);
     }
-    return vote.covered > 0 ? [make("p", words.covered.replace("{n}", vote.covered)), table] : [table];
+    table.append(make("caption", words.voteResult), head, body);
+    return [
+      ...(vote.covered > 0 ? [make("p", words.covered.replace("{n}", vote.covered))] : []),
+      ...(vote.rows.length > 0 ? [table] : []),
+    ];
   };
 
   at("cast").addEventListener("click", () => {
@@ -263,7 +318,7 @@
     // Another page of this device may have voted since.
     const turn = 1 + Math.max(kept.read("turn", 0), link.state.own.vote?.turn ?? 0);
     kept.write("turn", turn);
-    put("/vote", { ballot: choice.ballot, chosen: choice.chosen, turn });
+    put("/vote", { mark: choice.mark, chosen: choice.chosen, turn });
   });
 
   // MARK: Drawing
@@ -278,9 +333,10 @@
   // What waits to be let onto the board has numbers and addresses of its own.
   const ownRow = (opinion, kind = "/opinions") => {
     const row = noteRow(opinion);
-    const isBusy = link.outbox.some((item) => item.path.startsWith(kind) && item.body.note === opinion.number);
+    const busy = link.underway.filter((item) => item.path.startsWith(kind) && item.body.note === opinion.number).pop();
+    const isBusy = Boolean(busy);
     const asking = kind + opinion.number;
-    if (isBusy) row.append(make("p", words.waiting, "state"));
+    if (isBusy) row.append(make("p", busy.entry ? words.sent : words.waiting, "state"));
     else if (kind === "/submissions") row.append(make("p", words.held, "state"));
     else if (opinion.isElsewhere) row.append(make("p", words.elsewhere, "state"));
     if (!link.state.room.takesOpinions || isBusy) return row;
@@ -316,7 +372,7 @@
 
   const waitingRow = (item) => {
     const row = noteRow({ text: item.body.text, count: 1 });
-    row.append(make("p", words.waiting, "state"));
+    row.append(make("p", item.entry ? words.sent : words.waiting, "state"));
     return row;
   };
 
@@ -345,7 +401,7 @@
     const isAsked = isChoosing || isGone || link.isJoined && tables?.some((table) => String(table.number) === tableInPath);
     show("join", !link.isJoined || isAsked);
     show("room", link.isJoined && link.state !== null && !isAsked);
-    show("keepTable", isAsked && !isGone);
+    show("keepTable", isAsked && !isGone || !link.isJoined && isChoosing && Boolean(tableOfSlip()));
     if (!link.isJoined || isAsked) drawJoin();
     if (!link.isJoined || !link.state) return;
     const { room, own } = link.state;
@@ -353,8 +409,9 @@
     if (!isAsked && location.pathname !== "/") history.replaceState(null, "", "/");
     at("meeting").textContent = room.title;
     at("stepTitle").textContent = room.isClosed ? words.closed : room.step?.title ?? words.notBegun;
-    at("question").textContent = room.question;
+    at("question").textContent = room.question || room.title;
     const isNew = editing !== null && !isChangeable();
+    at("textLabel").textContent = editing && !isNew ? words.changing : words.opinion;
     at("takes").textContent = room.isClosed ? words.closed : !room.takesOpinions ? words.notNow
       : isNew && editing.note ? words.becomesNew : "";
     if (!room.lanes.some((one) => one.number === lane)) lane = room.lanes[0]?.number ?? null;
@@ -372,8 +429,8 @@
     show("cancel", editing !== null);
     // A vote has the room's eyes for itself.
     show("entry", room.takesOpinions || text.value !== "" || !room.vote);
-    const posts = link.outbox.filter((item) => item.path === "/opinions");
-    redraw("mine", [link.refused, link.outbox, own.opinions, own.waiting, room.takesOpinions, asked],
+    const posts = link.underway.filter((item) => item.path === "/opinions");
+    redraw("mine", [link.refused, link.underway, own.opinions, own.waiting, room.takesOpinions, asked],
       () => [...link.refused.map((item) => refusedRow(item)), ...posts.map(waitingRow).reverse(), ...own.waiting.map((one) => ownRow(one, "/submissions")).reverse(),
         ...own.opinions.map((one) => ownRow(one)).reverse()]);
     show("mineNone", at("mine").children.length === 0);

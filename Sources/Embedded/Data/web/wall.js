@@ -164,7 +164,7 @@
     try {
       const answer = await fetch("/walls/" + encodeURIComponent(code));
       if (answer.status === 401) { ask(words.wrongCode); return; }
-      if (answer.status === 429) { say(words.tooMany); later(3000); return; }
+      if (answer.status === 429) { say(words.tooMany); later(1000 * (Number(answer.headers.get("Retry-After")) || 3)); return; }
       if (!answer.ok) { say(words.offline); later(3000); return; }
       typed.write(code);
       at("join").hidden = true;
