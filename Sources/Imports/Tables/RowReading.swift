@@ -334,7 +334,7 @@ extension TableReader {
     /// Whether its first cell calls a row a total, and it has no words for an opinion.
     private func isTotalByName(_ row: TableRow, _ head: Head) -> Bool {
         guard let first = row.cells.indices.first(where: { !row[$0].isEmpty }), !head.opinions.contains(first),
-            isNameOfTotal(row[first])
+            isNameOfTotal(row[first]) || ColumnNames.role(of: row[first]) == .count
         else { return false }
         return hasNoWords(row, head)
     }

@@ -148,7 +148,10 @@ struct ShapeFinder {
         let groups = below.map { $0[names] }.filter { !$0.isEmpty && !isExtra($0) && !Readings.isOfMeeting($0) }
         guard columns.count > 1, groups.count > 1, Set(groups).count == groups.count,
             groups.allSatisfy({ isGroup($0) }),
-            columns.allSatisfy({ ColumnNames.role(of: cells[$0]) == nil && !ColumnNames.isAboutPerson(cells[$0]) })
+            columns.allSatisfy({ column in
+                ColumnNames.role(of: cells[column]) == nil && !ColumnNames.isAboutPerson(cells[column])
+                    && !ColumnNames.couldBeOpinion(cells[column]) && !Readings.isOfMeeting(cells[column])
+            })
         else { return nil }
         var head = TableReader.Head(
             index: index, cells: cells, tool: nil, roles: [names: .group], shape: .matrix, opinions: columns)
