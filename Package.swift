@@ -12,8 +12,8 @@ let strict: [SwiftSetting] = [
 /// comparing texts along.
 let pure = strict + [.enableUpcomingFeature("MemberImportVisibility")]
 
-/// A release is linked for a quick start: at a fixed address, with a table of names for nobody, and with the C++ library
-/// taken in (docs/decisions/0037-linking.md).
+/// A release is linked for a quick start: at a fixed address, without a table of names, and with the C++ library taken
+/// in (docs/decisions/0037-linking.md).
 let quickStart: [LinkerSetting] = [
     .unsafeFlags(
         [

@@ -54,8 +54,8 @@ enum Readings {
     }
 
     private static let noThemes: Set<String> = words(
-        "その他 そのほか その他の意見 なし (なし) 未分類 テーマなし 該当なし 当てはまるテーマなし others other none (none) "
-            + "unassigned notheme")
+        "その他 そのほか その他の意見 なし (なし) 未分類 テーマなし 該当なし 当てはまるテーマなし "
+            + "others other none (none) unassigned notheme")
 
     /// Whether words explain a table and are nothing that anybody said: 「※（　）内は人数」.
     static func isRemark(_ words: String) -> Bool {

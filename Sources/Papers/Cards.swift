@@ -39,7 +39,7 @@ extension Papers {
             // On a label as high as it is wide the words stand around the code, not beside it.
             let isBeside = inner.width - inner.height >= 60
             let foot = 16.0
-            let head = isBeside ? 0 : inner.height * 0.34
+            let head = isBeside ? 0 : inner.height * 0.42
             let side = min(inner.height - head - foot - 8, inner.width * (isBeside ? 0.5 : 1))
             let code = PaperPage.Box(inner.x + (isBeside ? 0 : (inner.width - side) / 2), inner.y + head, side, side)
             // The quiet zone of four modules is within the square.

@@ -1,8 +1,8 @@
 import CLinux
 import Glibc
 
-/// That a session's file is open at a console, known by the file itself whatever name it was opened by: a mark on one of
-/// its bytes, far behind those that SQLite locks, for as long as the console lives.
+/// That a session's file is open at a console, known by the file itself whatever name it was opened by: a mark on one
+/// of its bytes, far behind those that SQLite locks, for as long as the console lives.
 final class FileInUse {
     private let file: Int32
 

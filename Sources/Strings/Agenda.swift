@@ -82,8 +82,8 @@ extension Strings {
         text(
             "閉会しました。\(left)があるため公開用の報告は未作成です。確認して fusen report \(session) --pack"
                 + " で作成できます。内部用は \(path)",
-            "Closed. The report for the public is not made: \(left). Look at them, then fusen report \(session) --pack. "
-                + "Internal: \(path)")
+            "Closed. The report for the public is not made: \(left). Look at them, then fusen report \(session) "
+                + "--pack. Internal: \(path)")
     }
     /// What is left to be checked before a report is published, in a few words; what there is none of is left out.
     package func leftToCheck(notes: Int, earlier: Int, remaining: Int) -> String {
@@ -91,14 +91,18 @@ extension Strings {
             notes > 0 ? text("要確認の付箋\(notes)枚", "\(notes) notes to check") : nil,
             earlier > 0 ? text("見つからない前の会議\(earlier)件", "\(earlier) earlier meetings not there") : nil,
             remaining > 0
-                ? text("取り消した言葉の残る箇所\(remaining)件", "\(remaining) places with words taken out elsewhere") : nil,
+                ? text(
+                    "取り消した言葉の残る箇所\(remaining)件", "\(remaining) places with words taken out elsewhere")
+                : nil,
         ].compactMap(\.self).joined(separator: comma)
     }
     /// On the terminal, behind a console at a closed session that was left: both folders' whole paths.
     package func reportsAre(_ path: String?, internal inside: String, session: String) -> String {
-        let published = path ?? text("未作成（fusen report \(session) --pack）", "not made (fusen report \(session) --pack)")
+        let command = "fusen report \(session) --pack"
+        let published = path ?? text("未作成（\(command)）", "not made (\(command))")
         return text(
-            "報告（公開用）: \(published)\n報告（内部用）: \(inside)", "Reports: \(published)\nInternal reports: \(inside)")
+            "報告（公開用）: \(published)\n報告（内部用）: \(inside)",
+            "Reports: \(published)\nInternal reports: \(inside)")
     }
     /// Above the columns of planned minutes and times, at the right of the list of steps.
     package var planned: String { text("予定", "plan") }

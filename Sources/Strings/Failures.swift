@@ -108,7 +108,8 @@ extension Strings {
             "\(path)-journal belongs to another state of this file. If the file was put back from a backup, move "
                 + "\(path)-journal elsewhere and open it then. Opened as it is, the file would be damaged.")
     }
-    /// Verbs `new` and `import`: what was made could not be read again and was removed; `why` is one of the words below.
+    /// Verbs `new` and `import`: what was made could not be read again and was removed; `why` is one of the words
+    /// below.
     package func notOpenable(_ path: String, why: String) -> String {
         text(
             "\(path) を作成できません。作成しても開けない内容です（\(why)）。元になるファイルを確認してください。",
@@ -186,8 +187,8 @@ extension Strings {
         text(
             "\(path) がふつうのファイルではない（リンクやパイプなど）ため、開けません。"
                 + "別のフォルダへ移してから、もう一度実行してください。",
-            "\(path) is no plain file (a link, a pipe or the like), so the session is not opened. Move it elsewhere and "
-                + "try again.")
+            "\(path) is no plain file (a link, a pipe or the like), so the session is not opened. Move it elsewhere "
+                + "and try again.")
     }
     /// The JSON was not written by fusen or lacks fields; `why` is one of the words below.
     package func notASnapshot(_ path: String, why: String) -> String {
@@ -265,7 +266,9 @@ extension Strings {
             case .ballot(let id): text("投票\(id)", "ballot \(id)")
             case .proposals: text("事業案", "proposals")
             }
-        if let number = violation.number { return text("\(subject)の数値 \(number) が範囲外です", violation.description) }
+        if let number = violation.number {
+            return text("\(subject)の数値 \(number) が範囲外です", violation.description)
+        }
         return text("\(subject)の内容に矛盾があります", violation.description)
     }
     /// An entry of a session cannot be read.
@@ -281,7 +284,9 @@ extension Strings {
     /// A session or a snapshot without lanes and groups.
     package var noFounding: String { text("グループと欄がありません", "no lanes and no groups") }
     /// A file did not take what was written, though nothing failed.
-    package var leavesNoTrace: String { text("書き込んだ内容がファイルに残りません", "the file did not take the entry") }
+    package var leavesNoTrace: String {
+        text("書き込んだ内容がファイルに残りません", "the file did not take the entry")
+    }
     /// What was written was read again, and is something else.
     package var notAsWritten: String { text("書き込んだ内容と一致しません", "not what was written") }
     /// A thousand files of that name are there.

@@ -109,7 +109,9 @@ extension Strings {
     }
     /// `print -o`.
     package var helpPrintOutput: String {
-        text("書き出す PDF（既定 セッションと用紙の名前）。", "The PDF to write (named after session and paper by default).")
+        text(
+            "書き出す PDF（既定 セッションと用紙の名前）。",
+            "The PDF to write (named after session and paper by default).")
     }
     /// `print --per-page`.
     package var helpPrintPerPage: String {

@@ -11,7 +11,8 @@ extension Strings {
     /// A file that cannot be read as YAML at all; `english` is what the reader says.
     package func notYAML(_ english: String) -> String {
         text(
-            "YAMLとして読み取れません。字下げ、「:」や「-」の後の空白、引用符の対応、入れ子の深さを確認してください。", english)
+            "YAMLとして読み取れません。字下げ、「:」や「-」の後の空白、引用符の対応、"
+                + "入れ子の深さを確認してください。", english)
     }
     /// A step's `minutes` out of range; `step` is its title.
     package func minutesOf(_ step: String, _ minutes: Int) -> String {

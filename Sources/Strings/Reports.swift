@@ -660,7 +660,9 @@ extension Strings {
         package func meetingAt(_ place: Int) -> String { text("会議\(place)", "Meeting \(place)") }
         /// At the end of a PDF in which a letter was replaced by a sign, as no font here has it.
         package func lettersMissing(_ sign: String) -> String {
-            text("\(sign)は、この文書を作成したPCの書体にない文字です。", "\(sign) is a character that no font here has.")
+            text(
+                "\(sign)は、この文書を作成したPCの書体にない文字です。",
+                "\(sign) is a character that no font here has.")
         }
         /// Behind the title of a figure that goes on from the page before.
         package var goesOn: String { text("（続き）", " (continued)") }

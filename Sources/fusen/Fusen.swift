@@ -97,8 +97,8 @@ extension Fusen {
             return verb.fullMessage(for: error)
         }
         let usage = usageString(for: verb)
-        let name = usage.dropFirst("Usage: ".count).prefix { !"[<".contains($0) }
-        return "Error: \(verb.message(for: error))\n\(usage)\n  See '\(name)--help' for more information."
+        let name = usage.prefix { !"[<".contains($0) }
+        return "Error: \(verb.message(for: error))\nUsage: \(usage)\n  See '\(name)--help' for more information."
     }
 
     /// A session, its lock and bell, what SQLite opens beside, a terminal and a report at a time, with room to spare.

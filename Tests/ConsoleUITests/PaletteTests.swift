@@ -32,7 +32,8 @@ import Testing
 
     /// Enter runs what is found: the end of one word and the beginning of another are no word.
     @Test(arguments: [
-        ("くじ", "同数・決選投票"), ("QR", "参加の受付"), ("スマホ", "参加の受付"), ("名札", "用紙を印刷"), ("会を閉じる", "閉会・再開"),
+        ("くじ", "同数・決選投票"), ("QR", "参加の受付"), ("スマホ", "参加の受付"), ("名札", "用紙を印刷"),
+        ("会を閉じる", "閉会・再開"),
     ]) func whatIsMeantIsFoundAndNothingElse(_ words: String, _ action: String) {
         #expect(selected(palette(words)).contains(action), "\(selected(palette(words)))")
     }

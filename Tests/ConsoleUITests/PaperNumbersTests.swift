@@ -69,7 +69,9 @@ import Testing
     }
 
     /// Nothing was printed: a number that is not the next may be the paper's or a word of the opinion.
-    @Test(arguments: ["2 ほげほげ", "80 過ぎの親"]) func aNumberOutOfTurnIsAskedAboutBeforePaperIsNumbered(_ line: String) {
+    @Test(arguments: ["2 ほげほげ", "80 過ぎの親"]) func aNumberOutOfTurnIsAskedAboutBeforePaperIsNumbered(
+        _ line: String
+    ) {
         var driver = ConsoleDriver()
         driver.press(.function(2))
         let before = driver.workshop

@@ -103,10 +103,13 @@ import Testing
             (["do", "kai", "--grups", "3"], "--grups というオプションはありません。"),
             (["note", "kai", "--grup", "3"], "--grup というオプションはありません。--group のことですか。"),
             (["wall", "kai", "--lane", "1"], "--lane というオプションはありません。"),
-            (["note"], "<session> を指定してください。"), (["log", "kai", "次"], "「次」は余分です。"),
+            (["log"], "<session> を指定してください。"), (["log", "kai", "次"], "「次」は余分です。"),
             (["log", "kai", "次", "その次"], "余分な言葉が2つあります：次、その次"),
             (["report", "kai", "-o"], "-o <file> の値を指定してください。"),
-            (["search", "道", "--format", "pdf"], "--format <text|json|csv> に「pdf」は使えません。text、json、csv のどれかを指定してください。"),
+            (
+                ["search", "道", "--format", "pdf"],
+                "--format <text|json|csv> に「pdf」は使えません。text、json、csv のどれかを指定してください。"
+            ),
             (["search", "道", "--limit", "多い"], "--limit <number> に「多い」は使えません。"),
             (["print", "kai", "札"], "<kind> に「札」は使えません。次のどれかを指定してください。"),
             (["search", "！"], "探す言葉を指定してください。"),

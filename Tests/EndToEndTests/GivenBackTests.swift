@@ -170,7 +170,7 @@ import Testing
         let before = wall.output.components(separatedBy: region).count
         wall.resize(rows: 30, columns: 100)
         try wall.waitUntil("all is drawn anew") { $0.output.components(separatedBy: region).count > before }
-        let behind = wall.output.components(separatedBy: region).dropFirst()
+        let behind = wall.output.components(separatedBy: region).dropFirst(before)
         #expect(behind.allSatisfy { $0.hasPrefix("\u{1B}[H") }, "\(behind.map { $0.prefix(20) })")
     }
 

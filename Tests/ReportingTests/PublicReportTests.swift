@@ -85,7 +85,8 @@ private struct Evening {
         }
     }
 
-    /// Copies what notes say to where it can be typed, and types more behind it; then rewords or takes away most of them.
+    /// Copies what notes say to where it can be typed, and types more behind it; then rewords or takes away most of
+    /// them.
     mutating func copyAndEdit() {
         let users = operators.map { Operator(role: .facilitator, name: $0) }
         for note in Array(session.workshop.allNotes.shuffled(using: &dice).prefix(12)) {
@@ -381,7 +382,8 @@ private func renderings(_ report: Report, _ language: Language) throws -> [(name
         let board = WorkshopBuilder.board(1)
         var builder = WorkshopBuilder(groups: 1)
         builder.give(
-            .note(.post(Draft("山田さんの犬がうるさい"), on: board)), .note(.post(Draft("防災訓練を増やす"), on: board)),
+            .note(.post(Draft("山田さんの犬がうるさい"), on: board)),
+            .note(.post(Draft("防災訓練を増やす"), on: board)),
             .proposal(.propose("山田さんの犬のしつけ教室", from: [.opinion(number)])),
             .proposal(.propose("山田さんの犬がうるさい", from: [.opinion(number)])),
             .proposal(.propose("うるさいことを考える", from: [.opinion(number)])),

@@ -423,9 +423,11 @@ import Testing
         #expect(Set(done.unreached) == [root + "s.json", root + "控え.csv", root + "山田花子.csv"])
     }
 
-    /// Whatever lies in other sessions' folders is looked at as well, though they themselves are clean or cannot be read.
+    /// Whatever lies in other sessions' folders is looked at as well, though they themselves are clean or cannot be
+    /// read.
     @Test func filesInOtherSessionsFoldersAreNamed() throws {
-        // given a meeting whose file is gone, one that is clean with an old report, and a copy renamed with its snapshots
+        // given a meeting whose file is gone, one that is clean with an old report, and a copy renamed with its
+        // snapshots
         let scratch = Scratch()
         let journal = try scratch.make()
         _ = try journal.perform(post("山田花子"), by: "記録1", at: at(1))

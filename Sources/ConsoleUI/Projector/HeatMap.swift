@@ -159,12 +159,6 @@ struct HeatMap {
     /// Whether the names of all rows are read from the back, to their ends.
     var namesAreWhole: Bool { letters.namesAreWhole }
 
-    /// Whether some of them are cut, in letters or in plain type.
-    var cutsNames: Bool {
-        letters.names == nil
-            ? rows.contains { TextWidth.columns(words.rows[$0]) >= layout.nameWidth } : !letters.namesAreWhole
-    }
-
     /// The rows in which there is something with their numbers, the fullest first, those without a value last: for the
     /// pages of a turn on which their names are read.
     func list(in area: Rect, _ projection: Projection) -> LetterColumns {
@@ -298,7 +292,7 @@ struct HeatMap {
             // The room is told nothing of headings without an opinion.
             let isEmpty = isForRoom ? count == 0 : pivot.cells[row][column].isEmpty
             let cell = Rect(row: top, column: left(of: column, page), height: height, width: layout.columnWidth - 1)
-            let heat = isForRoom && pivot.rows[row].value == .none ? ColorRole.heats[0] : heat(of: count)
+            let heat = pivot.rows[row].value == .none ? ColorRole.heats[0] : heat(of: count)
             let style = isMarked ? Style(.accent, bold: true, reverse: true) : Style(heat, bold: true)
             picture.fill(cell, style: style)
             if !isEmpty { draw(count, in: cell, letters.numbers, style, importance, on: &picture) }

@@ -1,5 +1,5 @@
-/// Words that were taken out of an opinion or a heading, and that what somebody typed elsewhere still has: the title of a
-/// proposal that was copied from a note and then changed, a heading called after one, a memo.
+/// Words that were taken out of an opinion or a heading, and that what somebody typed elsewhere still has: the title
+/// of a proposal that was copied from a note and then changed, a heading called after one, a memo.
 ///
 /// What was typed is published as it was written; whoever publishes is told of these first. Words are known by four
 /// letters that stand next to each other, the first of which is no hiragana, so that endings and particles are not

@@ -86,8 +86,8 @@ struct FileContent {
         throw ImportFault { $0.formatNotTaken("ZIP") }
     }
 
-    /// What is wrong with a compound file, in which old programs of Office keep theirs and new ones what has a password:
-    /// the names of its parts say which it is.
+    /// What is wrong with a compound file, in which old programs of Office keep theirs and new ones what has a
+    /// password: the names of its parts say which it is.
     private static func refusal(ofCompound bytes: [UInt8]) -> ImportFault {
         let ends = [Array(bytes.prefix(1_000_000)), Array(bytes.dropFirst(1_000_000).suffix(1_000_000))]
         func has(_ name: String) -> Bool {

@@ -358,8 +358,8 @@ struct LinesReader {
         return line.indent > outermost && "-*+".contains(mark.typed.prefix(1))
     }
 
-    /// Lines without a mark that each stand over a list: 「良い点」. Were one of them anything else, an opinion may have
-    /// been broken into two lines, and none is a heading.
+    /// Lines without a mark that each stand over a list: 「良い点」. Were one of them anything else, an opinion may
+    /// have been broken into two lines, and none is a heading.
     private func headingsOverLists(_ lines: [Line]) -> Set<Int> {
         let plain = lines.indices.filter { lines[$0].mark == nil && lines[$0].openings.isEmpty }
         let finder = ShapeFinder(target: target)

@@ -155,8 +155,8 @@ struct MakeReport: ParsableCommand {
         }
     }
 
-    /// What is to be looked at before a report is published is told. Before a pack it is asked; where nobody can answer,
-    /// it has to be said beforehand, as what is published cannot be called back.
+    /// What is to be looked at before a report is published is told. Before a pack it is asked; where nobody can
+    /// answer, it has to be said beforehand, as what is published cannot be called back.
     /// - Returns: whether the reports are to be made.
     private func isAgreed(_ sources: [Source]) throws -> Bool {
         if isInternal {

@@ -22,27 +22,18 @@ struct BreakScene: ProjectorScene {
         projection.draw(own[alone], in: area, on: &picture)
     }
 
-    /// Where the map has to cut names, pages with all of them follow it.
-    /// - Parameter count: how many pages of a turn are neither.
-    /// - Returns: which of those is shown; nil while it is the map or the names.
+    /// - Parameter count: how many pages of a turn are not the map's.
+    /// - Returns: which of those is shown; nil while it is the map.
     private func drawMap(
         _ map: HeatMap?, beside count: Int, on picture: inout ProjectorPicture, _ projection: Projection
     ) -> Int? {
         guard let map else { return count == 0 ? nil : projection.page(of: count, "break") }
-        let halves = map.pages.count > 1 ? map.halves(projection) : nil
-        let list = (halves ?? [map]).contains(where: \.cutsNames) ? map.list(in: map.area, projection) : nil
-        let behind = (list?.pages.count ?? 0) + count
-        var page: Int?
-        if let halves {
-            let shown = projection.page(of: behind + 1, "break")
-            projection.drawMarks(page: shown, of: behind + 1, on: &picture)
-            if shown == 0 { HeatMap.draw(halves, on: &picture, projection) } else { page = shown - 1 }
-        } else {
-            page = map.draw(pagesOfTurn: map.pages.count + behind, "break", on: &picture, .nearby, projection)
+        if map.pages.count > 1, let halves = map.halves(projection) {
+            HeatMap.draw(halves, on: &picture, projection)
+            let page = projection.page(of: count + 1, "break")
+            return page == 0 ? nil : page - 1
         }
-        guard let page, let list, list.pages.indices.contains(page) else { return page.map { $0 - behind + count } }
-        list.draw(page, on: &picture) { _ in Style(.normal, bold: true) }
-        return nil
+        return map.draw(pagesOfTurn: map.pages.count + count, "break", on: &picture, .nearby, projection)
     }
 
     /// It stays the same while the clock runs.
