@@ -39,10 +39,12 @@ package struct Rescue: Sendable {
             (number, by, event, self.why) = (entry.number, entry.by, entry.event, why)
         }
 
+        /// By number and reason.
         package static func == (left: LeftOut, right: LeftOut) -> Bool {
             left.number == right.number && left.why == right.why
         }
 
+        /// By number.
         package func hash(into hasher: inout Hasher) { hasher.combine(number) }
     }
 

@@ -78,8 +78,8 @@ import Testing
         enter(line, &driver)
         #expect(driver.workshop == before && driver.message.contains("番 …」、数なら"), "\(driver.message)")
         driver.press(.control("u"))
-        enter("7 次の意見", &driver)
-        #expect(driver.workshop.note(7)?.text == "次の意見")
+        enter("7 ほかの意見", &driver)
+        #expect(driver.workshop.note(7)?.text == "ほかの意見")
         enter("12番 右上に書いた番号", &driver)
         enter("20 そのあと", &driver)
         #expect(driver.workshop.note(12)?.text == "右上に書いた番号" && driver.workshop.note(20)?.text == "そのあと")
@@ -102,7 +102,7 @@ import Testing
     @Test func whatCountsStaysWordsBehindAGap() {
         var driver = ConsoleDriver([.note(.post(Draft("一つ目"), on: board(1)))])
         driver.press(.function(2))
-        enter("40 回覧板が遅い", &driver)
+        enter("40番 回覧板が遅い", &driver)
         enter("50 年前から住む", &driver)
         #expect(driver.workshop.note(41)?.text == "50 年前から住む")
     }
@@ -160,9 +160,10 @@ import Testing
     @Test func numbersWrittenByHandAreTakenToo() {
         var driver = ConsoleDriver([.note(.post(Draft("一つ目"), on: board(1)))])
         driver.press(.function(2))
-        enter("4 回覧板が遅い", &driver)
+        enter("4番 回覧板が遅い", &driver)
         #expect(driver.workshop.note(4)?.text == "回覧板が遅い")
         #expect(driver.message.contains("あいている番号 2–3"))
+        // From now on it is known that there is paper with numbers.
         enter("2 回覧板が多い", &driver)
         #expect(driver.workshop.note(2)?.text == "回覧板が多い")
         enter("4 別の意見", &driver)

@@ -102,7 +102,7 @@ import Testing
         driver.press(.delete)
         #expect(driver.workshop.ballots[0].sheets.count == 2)
         // When the votes are told, then the selected row can be seen, and that one becomes a proposal.
-        driver.press(.down, .down, .down, .character("v"), .character("v"), .enter, .character("a"))
+        driver.press(.down, .down, .down, .character("v"), .enter, .character("v"), .enter, .character("a"))
         #expect(driver.workshop.ballots[0].state == .revealed)
         for (presses, option) in [(0, "案3"), (1, "案1")] {
             for _ in 0..<presses { driver.press(.down) }

@@ -101,7 +101,7 @@ import Testing
         let sessions = TemporarySessions()
         let wrong: [(arguments: [String], told: String)] = [
             (["do", "kai", "--grups", "3"], "--grups というオプションはありません。"),
-            (["note", "kai", "--grup", "3"], "--grup というオプションはありません。--group のことですか。"),
+            (["report", "kai", "--formt", "md"], "--formt というオプションはありません。--format のことですか。"),
             (["wall", "kai", "--lane", "1"], "--lane というオプションはありません。"),
             (["log"], "<session> を指定してください。"), (["log", "kai", "次"], "「次」は余分です。"),
             (["log", "kai", "次", "その次"], "余分な言葉が2つあります：次、その次"),

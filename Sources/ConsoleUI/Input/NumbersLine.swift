@@ -119,7 +119,8 @@ extension EntryLine {
     ///
     /// Once numbers are kept for paper all count as such; before that the next one alone does. Where what follows
     /// counts something, the number belongs to the words: `3 人だけでは足りない`. Where it might be either,
-    /// ``couldBeOnPaper`` says so. `3番 …` and `#3 …` are always the paper, and a `\` before the number keeps it as words.
+    /// ``couldBeOnPaper`` says so. `3番 …` and `#3 …` are always the paper, and a `\` before the number keeps it as
+    /// words.
     /// - Parameter following: the number that words without one have, while a row of papers is typed.
     package init(_ line: String, numberedIn workshop: Workshop, following: Note.ID? = nil) {
         self.init(line)
