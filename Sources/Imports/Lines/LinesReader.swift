@@ -344,10 +344,11 @@ struct LinesReader {
         return opening(named: line.words).map { [$0] } ?? []
     }
 
-    /// Whether a line of a list of Markdown is the heading of the lines further in below it.
+    /// Whether a line of a list of Markdown is the heading of the lines further in below it. One with a number is an
+    /// opinion, about which more was said.
     private func isOverNested(_ index: Int, _ lines: [Line]) -> Bool {
-        guard lines.indices.contains(index + 1), lines[index].mark != nil, lines[index].indent == outermost,
-            lines[index].openings.isEmpty
+        guard lines.indices.contains(index + 1), let mark = lines[index].mark, "-*+".contains(mark.typed.prefix(1)),
+            lines[index].indent == outermost, lines[index].openings.isEmpty
         else { return false }
         return isNested(lines[index + 1])
     }
