@@ -98,7 +98,7 @@ import Testing
         let (saved, waiting) = try fill(console)
         console.send("\u{11}")
         #expect(try console.waitForExit(seconds: 20) == 1)
-        #expect(String(decoding: console.rawOutput, as: UTF8.self).contains("保存していません: " + waiting.prefix(20)))
+        #expect(console.output.contains("保存していません: " + waiting.prefix(20)))
         #expect(try notes(sessions.path) == saved)
         let again = TerminalUnderTest(["note", "kai", "--group", "1"], environment: ["FUSEN_SESSIONS": sessions.path])
         try again.waitFor("入力途中の文を戻しました")
@@ -175,7 +175,7 @@ import Testing
         console.send("\u{11}")
         #expect(try console.waitForExit() == 1)
         // then the words are on the screen, and the earlier ones in the file
-        let said = String(decoding: console.rawOutput, as: UTF8.self)
+        let said = console.output
         #expect(said.contains("保存していません: 大事な意見の続き") && !said.contains("すべて保存してあります"))
         #expect(try String(contentsOfFile: draft, encoding: .utf8).contains("大事な意見"))
         #expect(
@@ -248,7 +248,7 @@ import Testing
         }
         console.send("\u{11}")
         #expect(try console.waitForExit() == 0)
-        #expect(String(decoding: console.rawOutput, as: UTF8.self).contains("できません"), "no trouble was told")
+        #expect(console.output.contains("できません"), "no trouble was told")
         #expect(try notes(sessions.path) == typed)
         #expect(try fusen("check", "kai", in: sessions).status == 0)
     }

@@ -159,6 +159,17 @@ import Testing
         try server.end()
     }
 
+    /// A meeting of three groups that is served, and a page that has joined it.
+    /// - Parameter orders: what was done in the meeting before.
+    private func joined(_ orders: String) throws -> (ServerUnderTest, Browser) {
+        try fusen("new", "kai", "--groups", "3", in: sessions)
+        try fusen("do", "kai", in: sessions, input: orders)
+        let server = try ServerUnderTest("kai", in: sessions)
+        let page = try Browser()
+        try join(page, server)
+        return (server, page)
+    }
+
     /// Joins at the second table and waits for the room.
     private func join(_ page: Browser, _ server: ServerUnderTest) throws {
         try page.go("http://127.0.0.1:\(server.port)/\(server.code)/2")
@@ -216,11 +227,7 @@ import Testing
 
     /// Two tabs of one phone: each writes without a network, and both are there, once.
     @Test func twoTabsShareWhatWaits() throws {
-        try fusen("new", "kai", "--groups", "3", in: sessions)
-        try fusen("do", "kai", in: sessions, input: "step next\nintake always\n")
-        let server = try ServerUnderTest("kai", in: sessions)
-        let page = try Browser()
-        try join(page, server)
+        let (server, page) = try joined("step next\nintake always\n")
         let first = try page.openTab()
         try page.go("http://127.0.0.1:\(server.port)/")
         try page.waitFor("あなたが送った意見")
@@ -276,11 +283,7 @@ import Testing
 
     /// Changing what was sent, and what was refused, leaves what is being written where it is.
     @Test func changingLeavesTheDraft() throws {
-        try fusen("new", "kai", "--groups", "3", in: sessions)
-        try fusen("do", "kai", in: sessions, input: "step next\nintake always\n")
-        let server = try ServerUnderTest("kai", in: sessions)
-        let page = try Browser()
-        try join(page, server)
+        let (server, page) = try joined("step next\nintake always\n")
         try page.type("送った意見", into: "#text")
         try page.click("#send")
         try page.waitFor("届きました")
@@ -305,11 +308,7 @@ import Testing
     /// A change that was refused goes on as a change of the same opinion; once that is gone, it is said that it would
     /// be a new one.
     @Test func aRefusedChangeStaysAChange() throws {
-        try fusen("new", "kai", "--groups", "3", in: sessions)
-        try fusen("do", "kai", in: sessions, input: "step next\nintake always\n")
-        let server = try ServerUnderTest("kai", in: sessions)
-        let page = try Browser()
-        try join(page, server)
+        let (server, page) = try joined("step next\nintake always\n")
         try page.type("自分の意見", into: "#text")
         try page.click("#send")
         try page.waitFor("届きました")
@@ -370,11 +369,7 @@ import Testing
     /// A browser has six lines to a server for all its tabs. However many times the code on the wall was read, the tab
     /// that is looked at sends.
     @Test func manyTabsOfOneBrowserAllWork() throws {
-        try fusen("new", "kai", "--groups", "3", in: sessions)
-        try fusen("do", "kai", in: sessions, input: "step next\nintake always\n")
-        let server = try ServerUnderTest("kai", in: sessions)
-        let page = try Browser()
-        try join(page, server)
+        let (server, page) = try joined("step next\nintake always\n")
         let first = try page.openTab()
         for number in 2...8 {
             if number > 2 { _ = try page.openTab() }
@@ -392,11 +387,7 @@ import Testing
 
     /// What is written in one tab stays when another one sends.
     @Test func eachTabHasItsOwnDraft() throws {
-        try fusen("new", "kai", "--groups", "3", in: sessions)
-        try fusen("do", "kai", in: sessions, input: "step next\nintake always\n")
-        let server = try ServerUnderTest("kai", in: sessions)
-        let page = try Browser()
-        try join(page, server)
+        let (server, page) = try joined("step next\nintake always\n")
         let first = try page.openTab()
         try page.go("http://127.0.0.1:\(server.port)/")
         try page.waitFor("あなたが送った意見")
@@ -416,11 +407,7 @@ import Testing
 
     /// What is too long is told and left whole; a slip of another table is asked about.
     @Test func whatIsTooLongIsSaidAndASlipOfAnotherTableIsAskedAbout() throws {
-        try fusen("new", "kai", "--groups", "3", in: sessions)
-        try fusen("do", "kai", in: sessions, input: "step next\nintake always\n")
-        let server = try ServerUnderTest("kai", in: sessions)
-        let page = try Browser()
-        try join(page, server)
+        let (server, page) = try joined("step next\nintake always\n")
         try page.type(String(repeating: "あ", count: 205), into: "#text")
         try page.waitFor("長すぎます（200文字まで）")
         try page.waitFor("205 / 200")
@@ -515,11 +502,7 @@ import Testing
     /// One's own row is there from the press on: waiting, arrived, and as the server's list has it. A change is in it
     /// until that has come back, so that nobody changes what was said before.
     @Test func onesOwnRowIsAlwaysThere() throws {
-        try fusen("new", "kai", "--groups", "3", in: sessions)
-        try fusen("do", "kai", in: sessions, input: "step next\nintake always\n")
-        let server = try ServerUnderTest("kai", in: sessions)
-        let page = try Browser()
-        try join(page, server)
+        let (server, page) = try joined("step next\nintake always\n")
         try page.run(
             """
             window.rows = [];
@@ -539,11 +522,7 @@ import Testing
 
     /// Whoever sends too fast is told how long it takes, and all of it goes out by itself, no sooner.
     @Test func whatIsSentTooFastGoesOutByItself() throws {
-        try fusen("new", "kai", "--groups", "3", in: sessions)
-        try fusen("do", "kai", in: sessions, input: "step next\nintake always\n")
-        let server = try ServerUnderTest("kai", in: sessions)
-        let page = try Browser()
-        try join(page, server)
+        let (server, page) = try joined("step next\nintake always\n")
         for number in 1...7 {
             try page.type("\(number)番", into: "#text")
             try page.click("#send")
@@ -604,11 +583,7 @@ import Testing
 
     /// A key that is held while others are heard of does what it was pressed for.
     @Test func aKeyIsNotLostWhenOthersAreHeardOf() throws {
-        try fusen("new", "kai", "--groups", "3", in: sessions)
-        try fusen("do", "kai", in: sessions, input: "step next\nintake always\n")
-        let server = try ServerUnderTest("kai", in: sessions)
-        let page = try Browser()
-        try join(page, server)
+        let (server, page) = try joined("step next\nintake always\n")
         try page.type("自分の意見", into: "#text")
         try page.click("#send")
         try page.wait("own", until: "document.querySelector('#mine li button')")
@@ -624,11 +599,7 @@ import Testing
 
     /// A new tab begins with what was written last. Once it has sent that, the first one does not send it again.
     @Test func whatAnotherTabTookOverIsSentOnce() throws {
-        try fusen("new", "kai", "--groups", "3", in: sessions)
-        try fusen("do", "kai", in: sessions, input: "step next\nintake always\n")
-        let server = try ServerUnderTest("kai", in: sessions)
-        let page = try Browser()
-        try join(page, server)
+        let (server, page) = try joined("step next\nintake always\n")
         try page.type("書きかけの意見", into: "#text")
         let first = try page.openTab()
         try page.go("http://127.0.0.1:\(server.port)/")

@@ -144,7 +144,7 @@ import Testing
         try console.waitFor("ディスクがいっぱい")
         console.send("\u{11}")
         #expect(try console.waitForExit() == 1)
-        let said = String(decoding: console.rawOutput, as: UTF8.self)
+        let said = console.output
         #expect(said.contains("保存できなかった操作があります") && !said.contains("すべて保存してあります"))
     }
 
@@ -160,7 +160,7 @@ import Testing
         rename(old, path)
         console.send("\u{11}")
         #expect(try console.waitForExit() == 1)
-        let said = String(decoding: console.rawOutput, as: UTF8.self)
+        let said = console.output
         #expect(said.contains("古い内容に入れ替わりました") && !said.contains("すべて保存してあります"))
     }
 }
