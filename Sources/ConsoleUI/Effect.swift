@@ -11,6 +11,21 @@ enum Effect: Sendable {
     /// The executable is asked for something.
     case request(Console.Service)
 
+    /// Gives a command, behind a question for as long as there is one to be asked.
+    /// - Parameters:
+    ///   - id: of the question.
+    ///   - question: what it asks now; nil for nothing.
+    static func perform(
+        _ command: Command, _ followUp: FollowUp, behind id: LineID, _ context: Context,
+        asking question: @escaping @Sendable (Context) -> String?
+    ) -> Effect {
+        let closing = FollowUp(closesLayer: true, clearsEntry: followUp.clearsEntry, followUp.effects)
+        let prompt = Prompt.confirm(id, context) { context in
+            question(context).map { Prompt.Question(words: $0, effects: [.perform(command, closing)]) }
+        }
+        return prompt.map { .ask($0) } ?? .perform(command, followUp)
+    }
+
     /// Says what was done.
     static func say(_ text: String, _ severity: Message.Severity = .good) -> Effect {
         .update { console, _ in console.show(Message(text, severity)) }

@@ -148,11 +148,7 @@ extension Console {
         if console.views.layers.contains(where: { $0 is Menu || ($0 as? Prompt)?.isQuestion == true }) {
             return [.refuse(context.strings.undoBehindQuestion)]
         }
-        let reverted = FollowUp(closesLayer: true, FollowUp.reverted.effects)
-        let question = Prompt.confirm(undoID, context) { context in
-            context.question(before: command).map { Prompt.Question(words: $0, effects: [.perform(command, reverted)]) }
-        }
-        return question.map { [.ask($0)] } ?? [.perform(command, .reverted)]
+        return [.perform(command, .reverted, behind: undoID, context) { $0.question(before: command) }]
     }
 
     /// Whether there are words in a line that is being typed.

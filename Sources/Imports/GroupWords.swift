@@ -36,7 +36,6 @@ private func numberedName(_ words: some StringProtocol) -> (name: String, number
 
 /// Where words say which group they are about: in a column, above a table, over lines, before an opinion.
 extension ImportTarget {
-    private static let words = groupWords
     /// Groups that are not numbered have a letter, a sign of the old order, or a colour.
     private static let letters = Set("abcdefghijklmnopqrstuvwxyzアイウエオカキクケコ甲乙丙丁赤青黄緑白黒紫")
 
@@ -47,7 +46,7 @@ extension ImportTarget {
         if known.groups.contains(plain) { return true }
         if number(words) == nil, groupNumber(words) != nil { return true }
         guard plain.count <= 9 else { return false }
-        return Self.words.contains { word in
+        return groupWords.contains { word in
             let rest =
                 plain.hasSuffix(word)
                 ? plain.dropLast(word.count) : plain.hasPrefix(word) ? plain.dropFirst(word.count) : ""
@@ -59,13 +58,13 @@ extension ImportTarget {
     func speaksOfGroups(_ name: String) -> Bool {
         let plain = ColumnNames.plain(name)
         if plain == "g"
-            || Self.words.contains(where: { $0 != "組" && !$0.utf8.contains { $0 < 0x80 } && plain.contains($0) })
+            || groupWords.contains(where: { $0 != "組" && !$0.utf8.contains { $0 < 0x80 } && plain.contains($0) })
         {
             return true
         }
         // Not every word that ends in “table” is one.
         return name.lowercased().split(whereSeparator: { !$0.isLetter }).contains { word in
-            Self.words.contains { word == $0 || word == $0 + "s" }
+            groupWords.contains { word == $0 || word == $0 + "s" }
         }
     }
 
@@ -106,7 +105,7 @@ extension ImportTarget {
         for place in words.prefix(40).indices.filter({ " \u{3000}\t:：/／".contains(words[$0]) }).prefix(2) {
             let group = words[..<place].trimmedText
             let plain = ColumnNames.plain(group)
-            let isNamed = Self.words.contains { plain.contains($0) } || ":：".contains(words[place])
+            let isNamed = groupWords.contains { plain.contains($0) } || ":：".contains(words[place])
             guard isNamed, number(group) == nil, let title = groupTitle(group) else { continue }
             let rest = words[place...].drop { " \u{3000}\t:：/／".contains($0) }.trimmedText
             if !rest.isEmpty { return (title, rest) }

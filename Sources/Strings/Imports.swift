@@ -203,19 +203,19 @@ extension Strings {
     package func jsonValueUnreadable(_ place: String) -> String {
         text("\(place) の値を読み取れません。", "The value of \(place) cannot be read.")
     }
-    /// Verb `import`: a file that can be read but has no line or row with words.
+    /// Verb `import`: a file without a byte.
     package var fileIsEmpty: String {
         text(
             "中身がありません（0バイト）。書き出しか保存をやり直してください。",
             "It is empty (0 bytes). Export or save it again.")
     }
-    /// The same of a table that has the names of its columns and no row below them.
+    /// Verb `import`: a table that has the names of its columns and no row below them.
     package func onlyNames(_ place: String) -> String {
         text(
             "\(place)に列の名前があるだけで、意見の行がありません。意見の入ったファイルを取り込んでください。",
             "There are names of columns in \(place) and no row below them. Import a file with opinions.")
     }
-    /// The same of a file without a word.
+    /// Verb `import`: a file that can be read but has no line or row with words.
     package var nothingInIt: String {
         text(
             "意見が一つもありません。意見の入ったファイルかどうかを確認してください。",

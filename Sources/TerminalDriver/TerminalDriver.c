@@ -227,8 +227,9 @@ static void send_ink(bool with_cursor, bool steady) {
         char *bytes = frame + count;
         size_t length = is_entering ? without_palette_reset(bytes, (size_t)copied) : (size_t)copied;
         count += region_due ? with_whole_region(bytes, length) : length;
+        region_due = false;
     }
-    is_entering = region_due = false;
+    is_entering = false;
     if (show) { count = append(frame, count, CURSOR_SHOW); }
     count = append(frame, count, FRAME_END);
     terminal_write(frame, count);

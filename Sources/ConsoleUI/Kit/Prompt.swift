@@ -170,13 +170,8 @@ struct Prompt: Layer {
     /// Asks whether something is to be done; Enter does it, and so does a yes. A no is a no, and nothing else is an
     /// answer.
     static func confirm(_ id: LineID, _ question: String, _ effects: [Effect]) -> Prompt {
-        Prompt(id, question, acceptsEmpty: true, keepsText: false, isQuestion: true) { text, context in
-            switch answer(text) {
-            case true?: .effects(effects)
-            case false?: .effects([.cancelLayer])
-            case nil: .unreadable(context.strings.enterIsYes)
-            }
-        }
+        let question = Question(words: question, effects: effects)
+        return confirm(id, question) { _ in question }
     }
 
     /// What a question asks now, and what its yes does.
@@ -190,11 +185,18 @@ struct Prompt: Layer {
     static func confirm(
         _ id: LineID, _ context: Context, asking: @escaping @Sendable (Context) -> Question?
     ) -> Prompt? {
-        guard let question = asking(context) else { return nil }
-        let words: @Sendable (Context) -> String? = { asking($0)?.words }
-        return Prompt(
-            id, question.words, present: words, seen: question.words, acceptsEmpty: true, keepsText: false,
-            isQuestion: true
+        asking(context).map { confirm(id, $0, asking: asking) }
+    }
+
+    /// - Parameters:
+    ///   - question: as it is put first.
+    ///   - asking: what it asks from then on.
+    private static func confirm(
+        _ id: LineID, _ question: Question, asking: @escaping @Sendable (Context) -> Question?
+    ) -> Prompt {
+        Prompt(
+            id, question.words, present: { asking($0)?.words }, seen: question.words, acceptsEmpty: true,
+            keepsText: false, isQuestion: true
         ) { text, context in
             switch answer(text) {
             case true?: .effects(asking(context)?.effects ?? [.cancelLayer])

@@ -162,12 +162,11 @@ struct HeatMap {
     /// The rows in which there is something with their numbers, the fullest first, those without a value last: for the
     /// pages of a turn on which their names are read.
     func list(in area: Rect, _ projection: Projection) -> LetterColumns {
-        let full = rows.map { pivot.rows[$0] }.enumerated().sorted { left, right in
-            let (one, other) = (left.element, right.element)
-            return (one.value == .none ? 1 : 0, -one.sum.weightedCount, left.offset)
-                < (other.value == .none ? 1 : 0, -other.sum.weightedCount, right.offset)
+        func order(_ row: Int) -> (Int, Int, Int) {
+            (pivot.rows[row].value == .none ? 1 : 0, -pivot.rows[row].sum.weightedCount, row)
         }
-        let texts = full.map { $0.element }.map { row in
+        let texts = rows.sorted { order($0) < order($1) }.map { number in
+            let row = pivot.rows[number]
             let name =
                 row.value == .none
                 ? strings.without(pivot.rowAxis) : strings.label(of: row.value, in: projection.workshop)

@@ -60,16 +60,16 @@ struct FileContent {
     private static func packed(_ bytes: [UInt8]) throws(ImportFault) -> (Kind, FileFormat) {
         let files = PackedFiles(bytes)
         let isReport = OwnReport.isMarked(files)
+        func known(_ tables: [Table]) -> [Table] { isReport ? OwnReport.marked(tables) : tables }
         let names = Set(files.entries.map { $0.name.lowercased() })
         if files.entries.contains(where: \.isEncrypted) { throw ImportFault { $0.passwordNeeded } }
         if names.contains(where: { $0.hasPrefix("xl/") }) {
             if names.contains("xl/workbook.bin") { throw ImportFault { $0.formatNotTaken("xlsb") } }
-            let tables = try SpreadsheetML(files).tables()
-            return (.tables(isReport ? OwnReport.marked(tables) : tables, isText: false, isReport: isReport), .xlsx)
+            return (.tables(known(try SpreadsheetML(files).tables()), isText: false, isReport: isReport), .xlsx)
         }
         if names.contains(where: { $0.hasPrefix("word/") }) {
             var document = try WordDocument(files).text
-            if isReport { document.tables = OwnReport.marked(document.tables) }
+            document.tables = known(document.tables)
             document.isReport = isReport
             return (.document(document), .docx)
         }
@@ -78,8 +78,7 @@ struct FileContent {
             let mime = files.contents(of: type, atMost: 200).map({ String(decoding: $0, as: UTF8.self) })
         {
             guard mime.contains("spreadsheet") else { throw ImportFault { $0.formatNotTaken("OpenDocument") } }
-            let tables = try OpenDocument(files).tables()
-            return (.tables(isReport ? OwnReport.marked(tables) : tables, isText: false, isReport: isReport), .ods)
+            return (.tables(known(try OpenDocument(files).tables()), isText: false, isReport: isReport), .ods)
         }
         if names.isEmpty { throw ImportFault { $0.brokenArchive } }
         if names.contains(where: { $0.hasSuffix(".iwa") }) { throw ImportFault { $0.formatNotTaken("iWork") } }

@@ -99,10 +99,8 @@ struct Print: ParsableCommand {
         let papers = Papers(workshop, strings)
         if count == nil, let fault = papers.fault(of: kind, isServed: true) { throw Failure { _ in fault } }
         // A group that is named twice has one set of papers.
-        var named: [Group.ID] = []
-        for group in try table.map({ try groupMeant($0, workshop) }) where !named.contains(group) {
-            named.append(group)
-        }
+        var seen: Set<Group.ID> = []
+        let named = try table.map { try groupMeant($0, workshop) }.filter { seen.insert($0).inserted }
         let groups = named.isEmpty ? workshop.groups.map(\.id) : named
         switch kind {
         case .stickies:

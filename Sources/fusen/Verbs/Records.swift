@@ -146,6 +146,8 @@ struct Check: ParsableCommand {
     }
 
     private static let snapshotsRead = 50
+    /// Of what could not be saved no more is told one by one.
+    private static let (lostTold, leftOutTold) = (20, 50)
 
     /// The stored state goes to a snapshot, and what it says otherwise than the entries is told. Always ends with 1.
     private func setAside(_ stored: Session, of journal: Journal, differingFrom replayed: Session) throws -> Never {
@@ -182,8 +184,8 @@ struct Check: ParsableCommand {
                     case .storedState: strings.savedFromStoredState
                     }
                 }))
-        for range in rescue.lost.prefix(20) { say(strings.lost(range)) }
-        for entry in rescue.leftOut.prefix(50) {
+        for range in rescue.lost.prefix(Self.lostTold) { say(strings.lost(range)) }
+        for entry in rescue.leftOut.prefix(Self.leftOutTold) {
             let why =
                 switch entry.why {
                 case .unfit: strings.unfit
@@ -192,7 +194,7 @@ struct Check: ParsableCommand {
             let words = strings.sentence(for: entry.event, in: rescue.workshop)
             say(shown(strings.leftOut(entry.number, by: entry.by, words, why: why)))
         }
-        let untold = max(0, rescue.leftOut.count - 50) + max(0, rescue.lost.count - 20)
+        let untold = max(0, rescue.leftOut.count - Self.leftOutTold) + max(0, rescue.lost.count - Self.lostTold)
         if untold > 0 { say(strings.moreLeftOut(untold)) }
         throw ExitCode(1)
     }

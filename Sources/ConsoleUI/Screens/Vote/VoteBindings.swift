@@ -116,18 +116,15 @@ extension VoteScreen {
 
     /// Closes it; one in which nothing is counted is asked about, for it was most likely just opened.
     private static func shut(_ ballot: Ballot, _ context: Context) -> Effect {
-        let command = Command.ballot(.setBallotState(ballot.id, to: .closed))
-        let told = FollowUp.close { _, context in
+        let told = FollowUp { _, context in
             let closed = context.workshop.ballot(ballot.id) ?? ballot
             return [.say(context.strings.ballotClosed(closed, context.workshop.groups))]
         }
-        let question = Prompt.confirm("close-ballot", context) { context in
+        return .perform(.ballot(.setBallotState(ballot.id, to: .closed)), told, behind: "close-ballot", context) {
+            context in
             guard let ballot = context.workshop.ballot(ballot.id), ballot.state == .open else { return nil }
-            return earlyClosing(of: ballot, context).map {
-                Prompt.Question(words: $0, effects: [.perform(command, told)])
-            }
+            return earlyClosing(of: ballot, context)
         }
-        return question.map { .ask($0) } ?? .perform(command, FollowUp(told.effects))
     }
 
     /// The question before a ballot closes in which something is missing; nil where nothing is.
@@ -259,16 +256,16 @@ extension VoteScreen {
             guard let ballot = screen.ballot(context), let table = screen.countedTable(ballot, context) else {
                 return [.refuse(context.strings.noBallotYet)]
             }
-            let command = Command.ballot(.confirmSheet(by: table.id, on: ballot.id))
-            let told = FollowUp.done(context.strings.tableComplete(table.name), closing: true)
-            let question = Prompt.confirm(.named("complete-\(ballot.id)"), context) { context in
-                let sheet = context.workshop.openSheet(of: table.id, on: ballot.id, by: context.user)
-                return (sheet?.dotsCast ?? 0) > 0
-                    ? nil
-                    : Prompt.Question(
-                        words: context.strings.askEmptyTable(table.name), effects: [.perform(command, told)])
-            }
-            return question.map { [.ask($0)] } ?? [.perform(command, FollowUp(told.effects))]
+            let told = FollowUp.done(context.strings.tableComplete(table.name))
+            return [
+                .perform(
+                    .ballot(.confirmSheet(by: table.id, on: ballot.id)), told,
+                    behind: .named("complete-\(ballot.id)"), context
+                ) { context in
+                    let sheet = context.workshop.openSheet(of: table.id, on: ballot.id, by: context.user)
+                    return (sheet?.dotsCast ?? 0) > 0 ? nil : context.strings.askEmptyTable(table.name)
+                }
+            ]
         })
 
     private static let toTables = Binding<Self>(
