@@ -228,7 +228,7 @@ package struct Console {
             if let effects = views.paste(lines, context) { return effects }
         }
         _ = views.edit(.pasted(text), context)
-        return []
+        return lines.count > 1 ? [.say(strings.linesBecameOne(lines.count), .info)] : []
     }
 
     private mutating func handle(_ mouse: Key.Mouse, _ context: Context) -> [Request] {
@@ -630,15 +630,13 @@ package struct Console {
     }
 
     /// Whether an event of another console is told here: to a facilitator what moves the meeting, to a note-taker that
-    /// it was entrusted or no longer is.
+    /// it was entrusted or no longer is, and that the meeting was closed or goes on.
     private func concerns(_ event: Event) -> Bool {
-        if case .session(.entrusted(let from, let to)) = event {
-            return user.group == nil || user.group == from || user.group == to
-        }
-        if user.group != nil { return false }
-        return switch event {
-        case .session, .agenda: true
-        case .ballot: true
+        switch event {
+        case .session(.entrusted(let from, let to)):
+            user.group == nil || user.group == from || user.group == to
+        case .session(.closed), .session(.reopened): true
+        case .session, .agenda, .ballot: user.group == nil
         case .setting, .note, .cluster, .proposal, .year, .memo: false
         }
     }

@@ -141,13 +141,21 @@ extension Strings {
     package func stepAdded(_ title: String, _ minutes: Int) -> String {
         text("「\(title)」（\(minutes)分）を追加しました", "“\(title)” added (\(minutes) min)")
     }
+    /// Asks whether pasted lines become so many steps.
+    package func askPasteSteps(_ count: Int) -> String {
+        text("貼り付けた\(count)行を、1行1項目として次第に加えますか", "Add the \(count) pasted lines as a step each?")
+    }
+    /// The message after pasted lines became steps.
+    package func stepsAdded(_ count: Int) -> String { text("\(count)項目を追加しました", "\(count) steps added") }
     /// Before the title in ``next(_:)``; as wide as ``nowStep``.
     private var nextStep: String { text("つぎ　", "next  ") }
     /// On the agenda: when the meeting will end if the present step and all that are left keep to their time.
     package func endsAt(_ time: ClockTime) -> String { text("終了見込み \(time)", "ends about \(time)") }
     /// On the agenda, last of the forecast: the planned minutes of all steps, those already held included.
-    package func plannedWhole(_ minutes: Int) -> String {
+    /// - Parameter over: by how many minutes they are longer than the meeting is to last; nil where they are not.
+    package func plannedWhole(_ minutes: Int, over: Int?) -> String {
         text("予定の合計 \(minutes)分", "\(minutes) min planned in all")
+            + (over.map { text("（開始から終了までより\($0)分長い）", " (\($0) more than there are)") } ?? "")
     }
     /// Above the ways to catch up; `minutes` are rounded up, `due` is the planned end.
     package func lateBy(_ minutes: Int, _ due: ClockTime?) -> String {

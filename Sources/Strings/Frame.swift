@@ -28,6 +28,10 @@ extension Strings {
     package func hereToo(_ names: [String]) -> String { text("参加中 ", "also here: ") + names.joined(separator: dot) }
     /// Refusal of a question that only a yes or a no answers.
     package var enterIsYes: String { text("Enter で「はい」、Esc で取り消します", "Enter is yes, Esc is no") }
+    /// Said when several lines were pasted where one is asked for.
+    package func linesBecameOne(_ count: Int) -> String {
+        text("貼り付けた\(count)行を1行にまとめました", "The \(count) pasted lines became one")
+    }
     /// In the list of groups, before the note-taker whom the facilitation is entrusted to.
     package var entrustedSign: String { text("進行 ", "leads ") }
     /// The title of a console's window; `place` is the group's name, or what a console without a group is for.
@@ -250,6 +254,12 @@ extension Strings {
         text(
             "言葉がありません。このまま付箋にするときは、もう一度 Enter",
             "There are no words in it; Enter again makes a note of it")
+    }
+    /// Refusal of a line that begins as a search does; Enter again makes a note of it.
+    package var searchOrWords: String {
+        text(
+            "検索は Esc のあと /。このまま付箋にするときは、もう一度 Enter",
+            "To search: Esc, then /. Enter again makes a note of it")
     }
     /// Message at Enter while words stand in the line that nobody typed there just now.
     package var enterPosts: String {

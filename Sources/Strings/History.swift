@@ -122,7 +122,7 @@ extension Strings {
                 "投票\(ballot.id)を用意しました ",
                 "Ballot \(ballot.id) prepared ") + ballot.title
         case .discarded(let ballot, _):
-            text("投票\(ballot.id)を中止しました ", "Ballot \(ballot.id) discarded ") + ballot.title
+            text("投票\(ballot.id)を削除しました ", "Ballot \(ballot.id) deleted ") + ballot.title
         case .stateSet(let id, let from, let to): stateSentence(id, from, to, workshop)
         case .openedToTables(let id, let isOpen):
             isOpen
@@ -141,9 +141,12 @@ extension Strings {
         case .sheetWithdrawn(let id, let sheet, _):
             text("投票\(id)の", "Ballot \(id): ") + sheetName(sheet, on: id, workshop)
                 + text("を取り消しました", " taken back")
-        case .placesCovered(let id, _, let to):
-            to.map { text("投票\(id)の結果 残り\($0)位を伏せています", "Result of ballot \(id): \($0) places covered") }
-                ?? text("投票\(id)の結果をすべて表示しました", "Result of ballot \(id) shown whole")
+        case .placesCovered(let id, let from, let to?) where to < from ?? 0:
+            text("投票\(id)の第\(to + 1)位から下を表示しました", "Ballot \(id): places from \(to + 1) down shown")
+        case .placesCovered(let id, _, let to?):
+            text("投票\(id)の第\(to)位から上を伏せました", "Ballot \(id): places from \(to) up covered")
+        case .placesCovered(let id, _, nil):
+            text("投票\(id)の結果をすべて表示しました", "Result of ballot \(id) shown whole")
         case .tieSettled(let id, _, let to):
             text("投票\(id)の同数の決定 ", "Tie of ballot \(id) decided ")
                 + (to?.compactMap { workshop.ballot(id)?.option($0)?.label }.joined(separator: dot)

@@ -97,6 +97,12 @@ extension Strings {
             "矢印キーなどの文字が混ざりました。もう一度入力してください",
             "An arrow key or the like got into the line; type it again")
     }
+    /// Said when the program's steps take longer than the meeting is to last.
+    package func planIsLonger(by minutes: Int) -> String {
+        text(
+            "進行プログラムの合計は、この時間より\(minutes)分長くなります（次第はあとで直せます）",
+            "The program takes \(minutes) min longer than that; the agenda can be changed later")
+    }
     /// After Ctrl-D.
     package var newSessionGivenUp: String { text("中止しました。何も作っていません。", "Given up; nothing was made.") }
     /// `new` without a name, where there is no terminal to ask in.

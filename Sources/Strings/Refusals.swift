@@ -99,8 +99,8 @@ extension Strings {
         case .alreadyFounded: text("すでに用意されています", "It is set up already")
         case .workshopIsClosed:
             text(
-                "閉会しています（\(agendaScreen)の \(closeKey) で再開）",
-                "It is closed (\(closeKey) in \(agendaScreen) reopens it)")
+                "閉会しています（進行役が\(agendaScreen)の \(closeKey) で再開できます）",
+                "It is closed (the facilitator may reopen it: \(closeKey) in \(agendaScreen))")
         case .workshopIsOpen: text("閉会していません", "It is not closed")
         case .groupNotEmpty(let id, let notes):
             text("\(group(id))には付箋が\(notes)枚あります", "\(group(id)) has \(many(notes, "note"))")
@@ -109,7 +109,7 @@ extension Strings {
         case .alreadyInStep: text("すでにその項目です", "Already in that step")
         case .noStepAfter: text("次の項目はありません", "There is no next step")
         case .noStepBefore: text("前の項目はありません", "There is no previous step")
-        case .noPresentationLeft: text("すべてのグループの発表が終わりました", "All groups have presented")
+        case .noPresentationLeft: text("最後のグループまで呼びました", "The last group has been called")
         case .groupIsEntrusted(let id):
             text(
                 "\(group(id))に進行を任せています。任せるのをやめてから削除してください",
@@ -140,7 +140,16 @@ extension Strings {
                 "投票\(id)は「\(name(of: state))」のため、その操作はできません",
                 "Ballot \(id) is \(name(of: state)), so that cannot be done"
             )
-        case .anotherBallotIsOpen(let id): text("投票\(id)がまだ開いています", "Ballot \(id) is still open")
+        case .anotherBallotIsOpen(let id):
+            text("投票\(id)がまだ開いています。先に締め切ってください", "Ballot \(id) is still open; close it first")
+        case .ballotIsResult(let id):
+            text(
+                "投票\(id)は会の結果です。先にほかの投票を会の結果にしてください",
+                "Ballot \(id) is the meeting’s result; name another one first")
+        case .ballotHasRunOff(let id, let runOff):
+            text(
+                "投票\(id)には決選投票があります。先に投票\(runOff)を削除してください",
+                "Ballot \(id) has a run-off; delete ballot \(runOff) first")
         case .onlyFacilitator:
             text(
                 "進行役だけができる操作です。記録係は自分のグループの付箋とまとめを扱えます",

@@ -130,6 +130,16 @@ extension Strings {
             "まだ1票も入っていません。締め切りますか",
             "Nothing is counted yet. Close the vote?")
     }
+    /// Asked before a ballot that was begun is deleted with its counts.
+    package func askDiscardBallot(_ ballot: Ballot.ID, dots: Int) -> String {
+        dots == 0
+            ? text(
+                "投票\(ballot)を削除しますか（報告にも載りません）",
+                "Delete ballot \(ballot)? No report will have it")
+            : text(
+                "投票\(ballot)を、入っている\(dots)票とともに削除しますか（報告にも載りません）",
+                "Delete ballot \(ballot) with its \(dots) dots? No report will have it")
+    }
     /// Before a table without a single dot is said to be complete.
     package func askEmptyTable(_ name: String) -> String {
         text(
@@ -164,7 +174,7 @@ extension Strings {
     }
     /// The message after a ballot closes before all groups are complete; the key opens it again.
     package func ballotClosedEarly(_ missing: [String], key: String) -> String {
-        let names = missing.prefix(4).joined(separator: dot) + (missing.count > 4 ? text("ほか", " …") : "")
+        let names = missing.prefix(2).joined(separator: dot) + (missing.count > 2 ? text("ほか", " …") : "")
         return text(
             "締め切りました。済みでないのは \(names)（\(key) で続ける）",
             "Closed; not complete: \(names) (\(key) goes on)")
@@ -421,7 +431,11 @@ extension Strings {
     /// The prompt for the dots of one option; its words follow.
     package func askCount(_ option: String) -> String { text("票数 ", "Dots for ") + option }
     /// The prompt for one paper: the numbers of the options with a dot, one for each dot.
-    package var askPaper: String { text("用紙（例 3 3 5、x は無効票）", "Paper (such as 3 3 5; x is spoilt)") }
+    /// - Parameter dots: how many one person has.
+    package func askPaper(dots: Int) -> String {
+        let example = dots == 1 ? "2" : dots == 2 ? "1 2" : "1 1 2"
+        return text("用紙（例 \(example)、x は無効票）", "Paper (such as \(example); x is spoilt)")
+    }
     /// Asked before the counts are shown on the projector.
     package func askReveal(dots: Int, of available: Int) -> String {
         text(

@@ -99,7 +99,7 @@ import Testing
         driver.wait(45)
         expectPicture(driver.screen(), "turns-80x24", digits: true)
         driver.press(.control("g"), .control("g"), .control("g"))
-        #expect(driver.message == "すべてのグループの発表が終わりました")
+        #expect(driver.message == "最後のグループまで呼びました")
     }
 
     @Test func theOrderOfPresentingHoldsEveryTableOnce() {

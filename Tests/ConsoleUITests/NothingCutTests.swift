@@ -174,6 +174,7 @@ import Testing
             ),
             ("whose count", listed("グループを選ぶ", "Choose group")),
             ("paste", evening([], .function(2), .pasted("1\n2"))),
+            ("pasted steps", evening([], .function(1), .character("a"), .pasted("1\n2"))),
             ("undo", evening([], .control("n"), .control("z"))),
             ("redo", evening([], .control("n"), .control("z"), .enter, .control("y"))),
             ("settle", evening(tied(.facilitator, seats: 1), .function(5), .character("f"))),

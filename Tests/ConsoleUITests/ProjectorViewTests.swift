@@ -42,6 +42,6 @@ import Testing
                 "wall-turn-\(columns)x\(rows)", digits: true)
         }
         driver.press(.control("g"), .control("g"), .control("g"))
-        #expect(driver.message == "すべてのグループの発表が終わりました")
+        #expect(driver.message == "最後のグループまで呼びました")
     }
 }

@@ -632,4 +632,73 @@ extension ConsoleDriver {
         driver.press(.function(1), .named(.left, .shift))
         #expect(driver.message.contains("2分なので"), "\(driver.message)")
     }
+
+    @Test func pastedLinesOfAnAgendaAreAStepEach() {
+        var driver = ConsoleDriver()
+        driver.press(.function(1), .home)
+        let before = driver.workshop.agenda.steps.map(\.title)
+        driver.press(.character("a"), .pasted("意見交換　１５分\n質疑　５\n\n休憩\n"))
+        #expect(driver.screen().text.contains("貼り付けた3行を、1行1項目として次第に加えますか"))
+        driver.press(.enter)
+        let steps = driver.workshop.agenda.steps
+        #expect(steps.map(\.title) == [before[0], "意見交換", "質疑", "休憩"] + before.dropFirst())
+        #expect(steps[1...3].map(\.minutes) == [15, 5, nil])
+        #expect(driver.message.hasPrefix("3項目を追加しました") && driver.console.views.layers.isEmpty)
+        driver.press(.control("z"))
+        if driver.console.views.layers.last is Prompt { driver.press(.enter) }
+        #expect(driver.workshop.agenda.steps.map(\.title) == before)
+    }
+
+    @Test func aNoLeavesThePastedLinesInTheLine() {
+        var driver = ConsoleDriver()
+        driver.press(.function(1), .character("a"), .pasted("意見交換\n質疑"), .escape)
+        #expect(driver.screen().text.contains("意見交換 / 質疑"))
+        #expect(driver.workshop.agenda.steps.count == 5)
+    }
+
+    @Test func severalLinesPastedWhereOneIsAskedForAreToldToBeOne() {
+        var driver = ConsoleDriver()
+        driver.press(.function(7), .enter, .control("u"), .pasted("まちづくり\n会議"))
+        #expect(driver.message == "貼り付けた2行を1行にまとめました")
+    }
+
+    @Test func lettersBehindAQuestionAreAnsweredAtOnceAndNoOpinion() {
+        var driver = ConsoleDriver()
+        driver.perform(.agenda(.nextStep))
+        driver.press(.function(1), .character("q"))
+        #expect(driver.console.views.layers.last is Prompt)
+        driver.press(.character("g"))
+        #expect(driver.screen().text.contains("! Enter で「はい」、Esc で取り消します"))
+        driver.type("gggg")
+        driver.press(.function(2))
+        #expect(!driver.screen().text.contains("ggggg"))
+    }
+
+    @Test func theClosingIsToldToNoteTakers() {
+        var driver = ConsoleDriver(role: .noteTaker(Group.ID(1)))
+        driver.perform(.session(.close), by: "進行役")
+        #expect(driver.message.contains("進行役") && driver.message.contains("閉会"), "\(driver.message)")
+        driver.perform(.session(.reopen), by: "進行役")
+        #expect(driver.message.contains("再開"), "\(driver.message)")
+    }
+
+    @Test func aSearchTypedIntoTheEntryLineIsNoOpinionAtOnce() {
+        var driver = ConsoleDriver([], role: .noteTaker(Group.ID(1)))
+        driver.type("/回覧")
+        driver.press(.enter)
+        #expect(driver.workshop.allNotes.map(\.text).isEmpty && driver.message.hasPrefix("検索は"), "\(driver.message)")
+        driver.press(.enter)
+        #expect(driver.workshop.allNotes.map(\.text) == ["/回覧"])
+    }
+
+    @Test func aPlanLongerThanTheMeetingIsSaidBeforeItBegins() {
+        var driver = ConsoleDriver()
+        let planned = driver.workshop.agenda.plannedMinutes
+        driver.perform(.setting(.describe(.start(ClockTime(minutes: 19 * 60)))))
+        driver.perform(.setting(.describe(.end(ClockTime(minutes: 19 * 60 + planned)))))
+        driver.press(.function(1))
+        #expect(!driver.screen(30, 160).text.contains("長い）"))
+        driver.perform(.setting(.describe(.end(ClockTime(minutes: 19 * 60 + planned - 10)))))
+        #expect(driver.screen(30, 160).text.contains("（開始から終了までより10分長い）"))
+    }
 }

@@ -1,5 +1,6 @@
 @testable import ConsoleUI
 import Engine
+import Strings
 import TerminalUI
 import Testing
 
@@ -243,13 +244,71 @@ import Testing
         #expect(driver.screen().line(1).contains("投票2 決選投票 票  [準備]"))
         driver.press(.named(.tab, .shift))
         #expect(driver.screen().line(1).contains("投票1 票  [開票]　★会の結果"))
-        // Only a ballot in preparation is discarded.
-        driver.press(.character("d"))
+        // One that a run-off is to decide stays.
+        driver.press(.control("d"))
         #expect(driver.workshop.ballots.count == 2)
-        driver.press(.named(.tab, .shift), .character("d"))
+        #expect(driver.message == "投票1には決選投票があります。先に投票2を削除してください")
+        driver.press(.named(.tab, .shift), .control("d"))
         #expect(driver.workshop.ballots.map(\.id) == [Ballot.ID(1)])
-        #expect(driver.message == "投票2を中止しました 決選投票 票（Ctrl-Z で戻す）")
+        #expect(driver.message == "投票2を削除しました 決選投票 票（Ctrl-Z で戻す）")
         #expect(driver.screen().line(1).contains("投票1"))
+    }
+
+    @Test(arguments: [Ballot.Method.hands, .papers, .tables])
+    func aVoteBegunByMistakeIsDeletedOnceThatIsAgreedTo(_ method: Ballot.Method) {
+        var driver = driver(countedBy: method)
+        driver.press(.character("v"), .control("d"))
+        #expect(driver.screen().text.contains("投票1を削除しますか（報告にも載りません）"))
+        driver.press(.escape)
+        #expect(driver.workshop.ballots.count == 1)
+        driver.press(.control("d"), .enter)
+        #expect(driver.workshop.ballots.isEmpty)
+        driver.press(.control("z"))
+        if driver.console.views.layers.last is Prompt { driver.press(.enter) }
+        #expect(driver.workshop.ballots.first?.state == .open)
+    }
+
+    @Test func aTrialIsDeletedWithItsVotes() {
+        var driver = driver(countedBy: .hands)
+        driver.press(.character("v"), .right, .down, .right, .right, .character("v"), .character("v"), .enter)
+        driver.press(.character("a"), .control("d"))
+        #expect(driver.screen().text.contains("投票1を、入っている3票とともに削除しますか"))
+        driver.press(.enter)
+        #expect(driver.workshop.ballots.isEmpty && driver.workshop.resultBallot == nil)
+        #expect(driver.message.hasPrefix("投票1を削除しました"))
+    }
+
+    @Test func theMeetingsResultIsNotDeleted() {
+        var driver = driver(countedBy: .hands)
+        driver.press(.character("v"), .right, .character("v"), .character("v"), .enter, .character("a"))
+        driver.press(.character("r"), .control("d"))
+        #expect(driver.workshop.ballots.count == 1)
+        #expect(driver.message == "投票1は会の結果です。先にほかの投票を会の結果にしてください")
+    }
+
+    @Test func theQuestionOfAVoteThatGoesOnIsThatOfNow() {
+        var driver = driver(countedBy: .hands)
+        driver.press(.character("v"), .control("d"))
+        driver.perform(.ballot(.adjustDots(2, for: 1, by: nil, on: 1)), by: "進行-2")
+        driver.press(.enter)
+        #expect(driver.workshop.ballots.count == 1)
+        #expect(driver.screen().text.contains("2票とともに"))
+        driver.press(.enter)
+        #expect(driver.workshop.ballots.isEmpty)
+    }
+
+    @Test func beforeThePlacesAreShownNothingTellsWhetherThereIsATie() {
+        var driver = driver(countedBy: .hands)
+        driver.press(.character("v"), .right, .right, .down, .right, .character("v"), .character("v"), .enter)
+        driver.press(.character("f"))
+        #expect(driver.message == Strings(.ja).placesStillCovered, "\(driver.message)")
+    }
+
+    @Test func aPaperOfOneVoteHasAnExampleOfOne() {
+        var driver = driver(countedBy: .papers)
+        driver.perform(.ballot(.changeBallot(1, .dotsPerPerson(1))))
+        driver.press(.character("v"), .enter)
+        #expect(driver.screen().text.contains("用紙（例 2、x は無効票）"))
     }
 
     @Test func aLongListIsTurnedByThePageAndClicked() {

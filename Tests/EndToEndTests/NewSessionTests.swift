@@ -70,6 +70,24 @@ import Testing
         #expect(groups.map { $0["track"] as? String } == ["まちづくり", "まちづくり", "まちづくり", "福祉", "福祉"])
     }
 
+    @Test func timesAreToldBackAndFiguresBehindTracksAreTheirGroups() throws {
+        let sessions = TemporarySessions()
+        let console = terminal(["new"], sessions)
+        for question in ["会議名", "第何回", "日付", "会場", "進行プログラムの番号", "話し合う問い"] {
+            try answer(question, "", console)
+        }
+        try answer("開始", "６時半", console)
+        try console.waitFor("→ 6:30")
+        try answer("終了予定", "７時", console)
+        try console.waitFor("分長くなります（次第はあとで直せます）")
+        try answer("部会とグループの数", "まちづくり３、福祉２", console)
+        try answer("1グループの人数", "", console)
+        try answer("セッションの名前", "", console)
+        #expect(try console.waitForExit() == 0)
+        let groups = try #require(try report("kai1", in: sessions)["groups"] as? [[String: Any]])
+        #expect(groups.map { $0["track"] as? String } == ["まちづくり", "まちづくり", "まちづくり", "福祉", "福祉"])
+    }
+
     /// 「２」 at the question of tracks is no track called so.
     @Test func aNumberOfGroupsAloneMakesNoTrack() throws {
         let sessions = TemporarySessions()

@@ -211,12 +211,17 @@ private func opened(_ plan: BallotPlan) -> Scenario { given(.ballot(.prepareBall
         closed.after(state(.revealed)).refuses(.ballot(.setVoters(1, 11)), .ballotIs(.revealed, 1))
     }
 
-    @Test func aBallotThatWasNeverOpenedIsDiscarded() throws {
+    @Test func aBallotIsDiscardedInAnyState() throws {
         let scenario = given(.ballot(.prepareBallot(plan())), .ballot(.prepareBallot(plan())))
         scenario.gives(
             .ballot(.discardBallot(2)), .ballot(.discarded(try #require(scenario.workshop.ballot(2)), at: 1)))
         scenario.refuses(.ballot(.discardBallot(3)), .noSuchBallot(3))
-        scenario.after(state(.open)).refuses(.ballot(.discardBallot(1)), .ballotIs(.open, 1))
+        let open = scenario.after(state(.open)).after(.ballot(.adjustDots(7, for: 1, by: nil, on: 1)))
+        let revealed = open.after(state(.closed)).after(state(.revealed))
+        for stage in [open, open.after(state(.closed)), revealed] {
+            #expect(stage.after(.ballot(.discardBallot(1))).workshop.ballots.map(\.id) == [2])
+        }
+        revealed.after(.ballot(.nameResult(1))).refuses(.ballot(.discardBallot(1)), .ballotIsResult(1))
         // Its number is not used again.
         let next = scenario.after(.ballot(.discardBallot(2))).after(.ballot(.prepareBallot(plan())))
         #expect(next.workshop.ballots.map(\.id) == [1, 3])

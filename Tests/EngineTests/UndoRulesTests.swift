@@ -159,6 +159,9 @@ private let revertible: [UndoRule] = [
         title: "投票をやめる", given: [ballot(), ballot()], act: .ballot(.discardBallot(1)),
         others: [.ballot(.discardBallot(2))]),
     UndoRule(
+        title: "数えた投票をやめる", given: [ballot(), open, cast(5, for: 1), close, reveal],
+        act: .ballot(.discardBallot(1)), others: [post("あ")]),
+    UndoRule(
         title: "投票の決まり", given: [ballot()], act: .ballot(.changeBallot(1, .winnerCount(2))), others: [ballot()]),
     UndoRule(title: "始める", given: [ballot()], act: open, others: [post("あ")]),
     UndoRule(title: "締める", given: [ballot(), open], act: close, others: [ballot()]),
@@ -410,6 +413,12 @@ private let changedSince: [UndoRule] = [
     UndoRule(
         title: "投票にかけた島がない", given: [cluster(), onCluster], act: .ballot(.discardBallot(1)),
         others: [.cluster(.dissolve(1))]),
+    UndoRule(
+        title: "やめた投票の間に別の投票が始まった", given: [ballot(), ballot(), open], act: .ballot(.discardBallot(1)),
+        others: [.ballot(.setBallotState(2, to: .open))]),
+    UndoRule(
+        title: "やめた投票の班がない", given: [ballot(by: .tables), open, cast(2, for: 1, by: 2)],
+        act: .ballot(.discardBallot(1)), others: [.setting(.removeGroup(2))]),
     // 事業案、年間、記録
     UndoRule(
         title: "事業案が直された", act: .proposal(.propose("花壇の世話", from: [])),

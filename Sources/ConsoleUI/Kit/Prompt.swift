@@ -60,6 +60,8 @@ struct Prompt: Layer {
         var gives: (@Sendable (String, Context) -> Command?)?
         /// What Tab and Alt with a digit do with what is typed so far: the next table's line comes, or that of a table.
         var turnTable: (@Sendable (Group.ID?, String, Context) -> [Effect])?
+        /// What becomes of several lines pasted into the empty line, which stand in it as one meanwhile.
+        var takesLines: (@Sendable ([String], Context) -> [Effect])?
         /// What is made ready once the hand rests; nil where nothing is, or it is done.
         var preparation: (@Sendable (Context) -> Void)?
     }
@@ -96,6 +98,19 @@ struct Prompt: Layer {
         var prompt = self
         prompt.aids.preparation = preparation
         return prompt
+    }
+
+    /// The same prompt, which makes more of several pasted lines than one.
+    func taking(lines: @escaping @Sendable ([String], Context) -> [Effect]) -> Prompt {
+        var prompt = self
+        prompt.aids.takesLines = lines
+        return prompt
+    }
+
+    mutating func paste(_ lines: [String], _ context: Context) -> [Effect]? {
+        guard let takesLines = aids.takesLines, editor.isEmpty else { return nil }
+        _ = line.edit(.pasted(lines.map(\.trimmed).joined(separator: " / ")))
+        return takesLines(lines, context)
     }
 
     var waitsForRest: Bool { aids.preparation != nil }
@@ -244,6 +259,7 @@ struct Prompt: Layer {
         let hint =
             warning(context).map { (text: $0, style: Style(.warning)) }
             ?? aids.hint?(editor.text, context).map { (text: $0, style: Style(.muted)) }
+            ?? unansweredHint(context).map { (text: $0, style: Style(.warning)) }
         let keys = rules.isQuestion ? context.strings.answerKeys : ""
         let label = (rules.isQuestion ? replaced.present?(context) : nil) ?? label
         return InputLine(label: label, editor: editor, answerKeys: keys, hint: hint)
@@ -254,6 +270,11 @@ struct Prompt: Layer {
             refusal != .nothingChanges
         else { return nil }
         return "! " + context.strings.sentence(for: refusal, of: command, in: context.session)
+    }
+
+    /// Says at the first letter behind a question that it is neither a yes nor a no.
+    private func unansweredHint(_ context: Context) -> String? {
+        rules.isQuestion && Self.answer(editor.text) == nil ? "! " + context.strings.enterIsYes : nil
     }
 
     /// The line as it is being typed.
@@ -294,7 +315,9 @@ struct Prompt: Layer {
     var strayWords: String? {
         let text = editor.text.trimmed
         if !rules.isQuestion || Self.answer(text) != nil { return nil }
-        return (text.count > 3 || !halfwidth(text).allSatisfy(\.isASCII)) ? text : nil
+        // Letters without a space are keys, pressed out of habit.
+        let isWords = !halfwidth(text).allSatisfy(\.isASCII) || text.count > 3 && text.contains(where: \.isWhitespace)
+        return isWords ? text : nil
     }
 
     private mutating func answer(_ context: Context) -> [Effect] {

@@ -23,7 +23,8 @@ package enum BallotCommand: Equatable, Sendable {
     case setBallotState(Ballot.ID, to: Ballot.State)
     /// Sets how many people may vote, 1 to 100,000; not once the ballot is closed.
     case setVoters(Ballot.ID, Int)
-    /// Removes a ballot still in preparation.
+    /// Removes a ballot with its counts: one never begun, a trial, one begun by mistake. Neither the one named the
+    /// meeting's result nor one that a run-off is to decide.
     case discardBallot(Ballot.ID)
     /// Enters a count: a paper, a table's sheet, or the whole room's. Its number is assigned here.
     case enterSheet(Ballot.CountSheet, on: Ballot.ID)

@@ -216,7 +216,8 @@ extension Workshop {
 
     func decideDiscard(_ id: Ballot.ID) throws(Refusal) -> [Event] {
         let ballot = try require(id)
-        if ballot.state != .prepared { throw .ballotIs(ballot.state, id) }
+        if namedResult == id { throw .ballotIsResult(id) }
+        if let runOff = ballots.first(where: { $0.runOffOf == id }) { throw .ballotHasRunOff(id, runOff.id) }
         return [.ballot(.discarded(ballot, at: ballotList.index(of: id) ?? 0))]
     }
 

@@ -2,7 +2,7 @@
 package indirect enum BallotEvent {
     /// A ballot was prepared, at an index among all ballots.
     case prepared(Ballot, at: Int)
-    /// A ballot that was never opened was removed.
+    /// A ballot was removed with its counts, whatever its state.
     case discarded(Ballot, at: Int)
     /// A ballot was opened, closed, revealed, or reopened for a correction.
     case stateSet(Ballot.ID, from: Ballot.State, to: Ballot.State)
@@ -80,6 +80,9 @@ extension BallotEvent: NounEvent {
         case .prepared(let ballot, _): return workshop.ballot(ballot.id) == ballot
         case .discarded(let ballot, _):
             return workshop.ballot(ballot.id) == nil && ballot.options.allSatisfy { workshop.has($0.choice) }
+                && ballot.sheets.sheets.allSatisfy { $0.group.map { workshop.group($0) != nil } ?? true }
+                && ballot.runOffOf.map { workshop.ballot($0) != nil } ?? true
+                && (ballot.state != .open || !workshop.ballots.contains { $0.state == .open })
         case .changed(let from, let to): return workshop.ballot(from.id) == to
         case .openedToTables(let id, let isOpen): return workshop.ballot(id)?.isOpenToTables == isOpen
         case .stateSet(let id, let from, let to):

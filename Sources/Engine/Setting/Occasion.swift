@@ -141,9 +141,12 @@ package enum OccasionField: Hashable, Sendable {
 
 extension Occasion {
     /// Whether it is planned to end before it begins, which is a slip of the pen.
-    package var endsBeforeStart: Bool {
-        guard let start, let end else { return false }
-        return end < start
+    package var endsBeforeStart: Bool { plannedMinutes.map { $0 < 0 } ?? false }
+
+    /// How long it is planned to last; nil where the start or the end is open.
+    package var plannedMinutes: Int? {
+        guard let start, let end else { return nil }
+        return end.minutes - start.minutes
     }
 }
 

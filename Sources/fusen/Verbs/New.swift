@@ -198,6 +198,11 @@ struct SessionDraft {
     /// まちづくり=3, with its number of groups or without; なし alone for none at all.
     static func tracks(_ pieces: [String], _ strings: Strings) throws(Unreadable) -> [(name: String, groups: Int?)] {
         if pieces.count == 1, meansNone(pieces[0]) { return [] }
+        // まちづくり３、福祉３: figures behind different names are groups; 分科会1、分科会2 are names.
+        let counted = pieces.compactMap(nameAndGroups)
+        if counted.count == pieces.count, counted.count > 1, Set(counted.map(\.name)).count == counted.count {
+            return try counted.map { track throws(Unreadable) in (track.name, try groups(track.groups, strings)) }
+        }
         var tracks: [(name: String, groups: Int?)] = []
         for piece in pieces {
             let parts = piece.split(
@@ -208,6 +213,13 @@ struct SessionDraft {
             tracks.append((name, parts.count == 2 ? try groups(String(parts[1]).trimmed, strings) : nil))
         }
         return tracks
+    }
+
+    private static func nameAndGroups(_ piece: String) -> (name: String, groups: String)? {
+        let figures = piece.firstIndex { $0.isWholeNumber && halfwidth(String($0)).allSatisfy(\.isASCII) }
+        guard let figures, number(piece[figures...], counting: .groups) != nil else { return nil }
+        let name = piece[..<figures].trimmed
+        return name.last?.isLetter == true ? (name, String(piece[figures...])) : nil
     }
 
     /// The tracks with their groups: the numbers said, and what is left shared out evenly, the first ones first.

@@ -112,7 +112,12 @@ struct NewSessionDialog {
         draft.end = try askTime(strings.askEnd, default: try usualEnd(start, draft.program ?? usualProgram())) {
             words throws(Unreadable) in try SessionDraft.end(words, start: start, strings)
         }
+        guard let start, let end = draft.end else { return }
+        let over = minutes(of: try draft.program ?? usualProgram()) - (end.minutes - start.minutes)
+        if over > 0 { say("  " + strings.planIsLonger(by: over)) }
     }
+
+    private func minutes(of program: Program) -> Int { program.steps.reduce(0) { $0 + ($1.minutes ?? 0) } }
 
     private func builtIn() throws -> [Program] {
         try ProgramFile.builtIn().map { try ProgramFile.program($0, strings) }
@@ -164,7 +169,7 @@ struct NewSessionDialog {
         _ question: String, default usual: ClockTime?, _ read: (String) throws(Unreadable) -> ClockTime
     ) throws -> ClockTime? {
         try ask(
-            question, default: usual, shown: { $0.map { "\($0)" } ?? strings.undecided },
+            question, default: usual, shown: { $0.map { "\($0)" } ?? strings.undecided }, echoes: true,
             read: { words throws(Unreadable) in meansNone(words) ? nil : try read(words) })
     }
 
@@ -173,7 +178,7 @@ struct NewSessionDialog {
     private func usualEnd(_ start: ClockTime?, _ program: Program) -> ClockTime? {
         guard let start else { return nil }
         if let end = earlier?.workshop.occasion.end, end > start { return end }
-        let planned = program.steps.reduce(0) { $0 + ($1.minutes ?? 0) }
+        let planned = minutes(of: program)
         let end = start.minutes + (planned == 0 ? 120 : (planned + 9) / 10 * 10)
         return end < 1440 ? ClockTime(minutes: end) : nil
     }

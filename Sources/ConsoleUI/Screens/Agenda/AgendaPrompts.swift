@@ -20,7 +20,21 @@ extension Prompt {
                     + [.say(context.strings.done(context.strings.stepAdded(title, minutes)))]
             }
             return .effects([.perform(command, told)])
+        }.taking { lines, context in [.ask(newSteps(lines, after: step, context))] }
+    }
+
+    /// Asks whether pasted lines become a step each.
+    private static func newSteps(_ lines: [String], after step: Step.ID?, _ context: Context) -> Prompt {
+        let commands = lines.map { line in
+            let (title, minutes) = titleAndMinutes(line.trimmed)
+            return Command.agenda(.addStep(title: title, minutes: minutes, kind: .other, after: step))
         }
+        // Each is put right behind that step, so the last one goes first.
+        let act = Command.together(step == nil ? commands : commands.reversed())
+        let told = FollowUp.close { _, context in
+            [.discardLayer, .say(context.strings.done(context.strings.stepsAdded(commands.count)))]
+        }
+        return .confirm("steps-pasted", context.strings.askPasteSteps(commands.count), [.perform(act, told)])
     }
 
     static func stepTitle(_ step: Step, _ context: Context) -> Prompt {

@@ -235,7 +235,10 @@ extension AgendaScreen {
                 }
             }
         }
-        lines.append(.init(context.strings.plannedWhole(workshop.agenda.plannedMinutes), Style(.muted)))
+        let planned = workshop.agenda.plannedMinutes
+        let over = workshop.occasion.plannedMinutes.flatMap { $0 >= 0 && planned > $0 ? planned - $0 : nil }
+        let style = Style(over == nil ? .muted : .warning)
+        lines.append(.init(context.strings.plannedWhole(planned, over: over), style))
         return lines
     }
 }

@@ -116,6 +116,10 @@ extension NotesScreen {
             askedAbout = entry.text
             return [.refuse(context.strings.noWordsInLine)]
         }
+        if halfwidth(entry.text.trimmed.prefix(1)) == "/", askedAbout != entry.text {
+            askedAbout = entry.text
+            return [.refuse(context.strings.searchOrWords)]
+        }
         return [.perform(.note(.post(line.draft, on: target(of: line, context))), .posted)]
     }
 

@@ -18,36 +18,40 @@ extension VoteScreen {
             Keymap(
                 title: Text("挙手", "show of hands"), movesInList: true,
                 [
-                    count, more(inFooter: true), less(inFooter: true), takeBack, close, new, other(inFooter: false),
-                    propose,
+                    count, more(inFooter: true), less(inFooter: true), takeBack, close, new, discard,
+                    other(inFooter: false), propose,
                 ])
         case .tables:
             Keymap(
                 title: Text("グループごと", "by group"), movesInList: true,
                 [
                     count, nextTable, complete, close, takeBack, chooseTable, more(inFooter: false),
-                    less(inFooter: false), toTables, new, other(inFooter: false), propose,
+                    less(inFooter: false), toTables, new, discard, other(inFooter: false), propose,
                 ])
         case .papers:
             Keymap(
                 title: Text("投票用紙", "ballot papers"), movesInList: true,
-                [paper, spoilt, takeBackPaper, correct, close, new, other(inFooter: false), propose])
+                [
+                    paper, spoilt, takeBackPaper, correct, close, new, discard, other(inFooter: false),
+                    propose,
+                ])
         case .closed:
             Keymap(
                 title: Text("締切の後", "closed"), movesInList: true,
-                [reveal, reopen, new, other(inFooter: false), propose])
+                [reveal, reopen, new, discard, other(inFooter: false), propose])
         case .uncovering:
             Keymap(
                 title: Text("順位の発表", "places shown one by one"), movesInList: true,
                 [
-                    uncover(inFooter: true), uncoverAll(inFooter: true), tie, result(inFooter: false), new, propose,
+                    uncover(inFooter: true), uncoverAll(inFooter: true), tie, result(inFooter: false), new, discard,
+                    propose,
                     other(inFooter: true), open(inFooter: false),
                 ])
         case .revealed:
             Keymap(
                 title: Text("開票の後", "revealed"), movesInList: true,
                 [
-                    result(inFooter: true), tie, new, other(inFooter: true), propose, uncover(inFooter: false),
+                    result(inFooter: true), tie, new, discard, other(inFooter: true), propose, uncover(inFooter: false),
                     uncoverAll(inFooter: false), open(inFooter: false),
                 ])
         }
@@ -161,10 +165,19 @@ extension VoteScreen {
                     BallotPlan(title: "x", candidates: ["x", "y"].map { BallotPlan.Candidate(.free, label: $0) })))
         }, run: { _, context in [.choose(.ballotSubject(context))] })
 
+    /// No letter does it: while dots are counted, each is that of an option.
     private static let discard = Binding<Self>(
-        [.character("d"), .control("d")], Text("投票を中止", "Discard"),
-        gives: { screen, context in screen.ballot(context).map { .ballot(.discardBallot($0.id)) } }, missing: noBallot,
-        then: { _, _ in .told })
+        [.control("d")], Text("投票を削除", "Delete ballot"),
+        giving: { screen, context in screen.ballot(context).map { .ballot(.discardBallot($0.id)) } },
+        run: { screen, context in
+            guard let id = screen.ballot(context)?.id else { return [.refuse(context.strings.noBallotYet)] }
+            return [
+                .perform(.ballot(.discardBallot(id)), .told, behind: .named("discard-\(id)"), context) { context in
+                    guard let ballot = context.workshop.ballot(id), ballot.state != .prepared else { return nil }
+                    return context.strings.askDiscardBallot(id, dots: ballot.dotsCast)
+                }
+            ]
+        })
 
     private static func other(inFooter: Bool) -> Binding<Self> {
         Binding(
@@ -326,7 +339,10 @@ extension VoteScreen {
 
     private static let tie = Binding<Self>(
         [.character("f"), .control("f")], Text("同数・決選投票", "Tie/run-off"), footer: true,
-        giving: { screen, context in screen.ballot(context).map { .ballot(.prepareRunOff(of: $0.id)) } },
+        // While places are covered not even a dim key tells whether there is a tie.
+        giving: { screen, context in
+            screen.ballot(context).flatMap { $0.coveredPlaces == nil ? .ballot(.prepareRunOff(of: $0.id)) : nil }
+        },
         run: { screen, context in screen.settleTie(context) }
     ).urgent { screen, context in
         guard let ballot = screen.ballot(context), let tally = context.workshop.tally(of: ballot) else { return nil }

@@ -176,7 +176,7 @@ extension Prompt {
     private static func words(ofCountBy table: Group.ID, on ballot: Ballot, _ context: Context) -> String? {
         guard let sheet = context.workshop.openSheet(of: table, on: ballot.id, by: context.user) else { return nil }
         let given = ballot.options.filter { sheet.dots(for: $0.id) > 0 }
-        return given.map { OptionsView.circled($0) + "\(sheet.dots(for: $0.id))" }.joined(separator: " ")
+        return given.map { circledNumber($0.id.number) + "\(sheet.dots(for: $0.id))" }.joined(separator: " ")
     }
 
     /// Gives what was typed for a show of hands. Where nobody raised one there is nothing to give, and the next option
@@ -348,7 +348,8 @@ extension Prompt {
     static func paper(_ ballot: Ballot, typed: String?, _ context: Context) -> Prompt {
         let lastNumber = ballot.lastNumber
         return Prompt(
-            .named("paper-\(ballot.id)"), context.strings.askPaper, typed: typed, keepsText: false,
+            .named("paper-\(ballot.id)"), context.strings.askPaper(dots: ballot.dotsPerPerson), typed: typed,
+            keepsText: false,
             hint: { text, context in
                 PaperLine(text, lastNumber: lastNumber).flatMap { paper in
                     paper.isSpoilt ? nil : OptionsView.circled(paper.options)
