@@ -73,8 +73,10 @@ enum StoredState {
         guard let bytes = try? bytesOfWhole(path, .session), bytes.count > 16, bytes.starts(with: mark),
             number(bytes[8..<12]) == shape, number(bytes[12..<16]) == checksum(bytes[16...])
         else { return nil }
-        var reader = Reader(bytes, from: 16)
-        return try? reader.state()
+        return bytes.withUnsafeBufferPointer { bytes in
+            var reader = Reader(bytes, from: 16)
+            return try? reader.state()
+        }
     }
 
     static func checksum(_ bytes: ArraySlice<UInt8>) -> UInt32 {
@@ -156,12 +158,15 @@ enum StoredState {
     }
 
     private struct Reader {
-        private let bytes: [UInt8]
+        private let bytes: UnsafeBufferPointer<UInt8>
         private var position: Int
+        private let sides = Side.allCases
+        private let helps = Help.allCases
 
         private struct Ended: Error {}
 
-        init(_ bytes: [UInt8], from position: Int) {
+        /// - Parameter bytes: stay where they are while it reads.
+        init(_ bytes: UnsafeBufferPointer<UInt8>, from position: Int) {
             self.bytes = bytes
             self.position = position
         }
@@ -231,8 +236,7 @@ enum StoredState {
                 all.indices.contains(index - 1) ? all[index - 1] : nil
             }
             let marks = Marks(
-                side: choice(flags >> 3 & 3, Side.allCases), help: choice(flags >> 5 & 3, Help.allCases), actor: actor,
-                solves: solves,
+                side: choice(flags >> 3 & 3, sides), help: choice(flags >> 5 & 3, helps), actor: actor, solves: solves,
                 isRepresentative: flags & 1 != 0, isUncertain: flags & 2 != 0)
             let original = flags & 4 != 0 ? try text() : nil
             let parent = try identifier().map { Note.ID($0) }
@@ -269,10 +273,10 @@ enum StoredState {
             return number == 0 ? nil : number
         }
 
-        private mutating func run() throws -> ArraySlice<UInt8> {
+        private mutating func run() throws -> UnsafeBufferPointer<UInt8> {
             let length = try count()
             defer { position += length }
-            return bytes[position..<(position + length)]
+            return UnsafeBufferPointer(rebasing: bytes[position..<(position + length)])
         }
 
         private mutating func text() throws -> String { String(decoding: try run(), as: UTF8.self) }

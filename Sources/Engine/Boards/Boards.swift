@@ -37,11 +37,6 @@ package struct Boards: Sendable {
         self.formerWords = formerWords
         self.notes.grow(to: nextNote.number - 1)
         self.clusters = Array(repeating: nil, count: nextCluster.number - 1)
-        for note in notes {
-            let index = note.id.index
-            guard self.notes.indices.contains(index), self.notes[index] == nil else { return nil }
-            self.notes[index] = note
-        }
         for cluster in clusters {
             let index = cluster.id.index
             guard self.clusters.indices.contains(index), self.clusters[index] == nil else { return nil }
@@ -57,7 +52,10 @@ package struct Boards: Sendable {
             reserve(numbers)
         }
         for note in notes {
-            if let cluster = note.cluster, self.cluster(cluster) == nil { return nil }
+            guard self.notes.indices.contains(note.id.index), self.notes[note.id.index] == nil,
+                note.cluster.map({ hasCluster($0) }) ?? true
+            else { return nil }
+            self.notes[note.id.index] = note
             index(note)
             count(note)
         }
@@ -85,6 +83,11 @@ extension Boards {
     /// The cluster of that number; nil when there is none or it was dissolved.
     package func cluster(_ id: Cluster.ID) -> Cluster? {
         clusters.indices.contains(id.index) ? clusters[id.index] : nil
+    }
+
+    /// Whether there is a cluster of that number; nothing of it is copied.
+    private func hasCluster(_ id: Cluster.ID) -> Bool {
+        clusters.indices.contains(id.index) && clusters[id.index] != nil
     }
 
     /// All notes but the withdrawn, by number.
