@@ -14,10 +14,24 @@ package struct Finding: Hashable, Sendable {
     package var theme: Place?
     /// The heading of its cluster.
     package var heading: String?
-    /// Whether it, its heading or its theme was chosen by the ballot that is the meeting's result.
-    package var isChosen = false
-    /// The titles of the proposals it became.
-    package var projects: [String] = []
+    /// What became of it, or of its heading.
+    package var fate = Fate()
+    /// What became of its theme, which others speak of, too.
+    package var fateOfTheme = Fate()
+
+    /// What became of something that was said.
+    package struct Fate: Hashable, Sendable {
+        /// Whether it was chosen by the ballot that is the meeting's result.
+        package var isChosen = false
+        /// The titles of the proposals it became.
+        package var projects: [String] = []
+
+        /// What became of it.
+        package init(isChosen: Bool = false, projects: [String] = []) {
+            self.isChosen = isChosen
+            self.projects = projects
+        }
+    }
 
     /// A number with its name.
     package struct Place: Hashable, Sendable {
@@ -98,10 +112,11 @@ extension Workshop {
             var finding = Finding(
                 .note, note.id.number, note.text, group: place(note.board.group), theme: place(theme),
                 heading: cluster?.heading)
-            finding.isChosen = fates.hasChosen(note: note.id, cluster: cluster?.id, theme: theme)
-            finding.projects = fates.projects(
-                note: Year.OpinionNumber(meeting: meetingNumber, note: note.id), heading: cluster?.heading,
-                theme: theme, label: note.text)
+            finding.fate = fates.fate(
+                of: [.note(note.id)] + (cluster.map { [.cluster($0.id)] } ?? []),
+                [.opinion(Year.OpinionNumber(meeting: meetingNumber, note: note.id))]
+                    + (cluster.map { [.heading($0.heading)] } ?? []) + [.vote(note.text)])
+            finding.fateOfTheme = fates.fate(of: theme)
             return finding
         }
     }
@@ -111,9 +126,9 @@ extension Workshop {
             var finding = Finding(
                 .heading, cluster.id.number, cluster.heading, group: place(cluster.board.group),
                 theme: place(cluster.theme))
-            finding.isChosen = fates.hasChosen(note: nil, cluster: cluster.id, theme: cluster.theme)
-            finding.projects = fates.projects(
-                note: nil, heading: cluster.heading, theme: cluster.theme, label: cluster.heading)
+            finding.fate = fates.fate(
+                of: [.cluster(cluster.id)], [.heading(cluster.heading), .vote(cluster.heading)])
+            finding.fateOfTheme = fates.fate(of: cluster.theme)
             return finding
         }
     }
@@ -184,18 +199,17 @@ private struct Fates {
         }
     }
 
-    func hasChosen(note: Note.ID?, cluster: Cluster.ID?, theme: Theme.ID?) -> Bool {
-        note.map { chosen.contains(.note($0)) } ?? false || cluster.map { chosen.contains(.cluster($0)) } ?? false
-            || theme.map { chosen.contains(.theme($0)) } ?? false
+    /// - Parameters:
+    ///   - choices: what a ballot may have had of it.
+    ///   - origins: what a proposal may have been made of; some vote for what a ballot calls it.
+    func fate(of choices: [Ballot.Choice], _ origins: [Proposal.Origin]) -> Finding.Fate {
+        var seen: Set<String> = []
+        let titles = projects.isEmpty ? [] : origins.flatMap { projects[$0] ?? [] }
+        return Finding.Fate(
+            isChosen: choices.contains { chosen.contains($0) }, projects: titles.filter { seen.insert($0).inserted })
     }
 
-    /// - Parameter label: what a ballot calls it.
-    func projects(note: Year.OpinionNumber?, heading: String?, theme: Theme.ID?, label: String) -> [String] {
-        if projects.isEmpty { return [] }
-        let origins: [Proposal.Origin?] = [
-            note.map { .opinion($0) }, heading.map { .heading($0) }, theme.map { .theme($0) }, .vote(label),
-        ]
-        var seen: Set<String> = []
-        return origins.compactMap(\.self).flatMap { projects[$0] ?? [] }.filter { seen.insert($0).inserted }
+    func fate(of theme: Theme.ID?) -> Finding.Fate {
+        theme.map { fate(of: [.theme($0)], [.theme($0)]) } ?? Finding.Fate()
     }
 }

@@ -8,7 +8,7 @@ enum SearchFile {
     /// "fusx" in the header of the file.
     private static let applicationID = 0x6675_7378
     /// What is in the tables, and how words are folded; another version is not read but made anew.
-    private static let version = 2
+    private static let version = 3
 
     private static let tables = [
         "CREATE TABLE made(version INTEGER NOT NULL)",
@@ -21,7 +21,7 @@ enum SearchFile {
         """
         CREATE TABLE finding(id INTEGER PRIMARY KEY, kind TEXT NOT NULL, number INTEGER NOT NULL, text TEXT NOT NULL, \
         place INTEGER, placename TEXT, theme INTEGER, themename TEXT, heading TEXT, chosen INTEGER NOT NULL, \
-        projects TEXT NOT NULL)
+        projects TEXT NOT NULL, themechosen INTEGER NOT NULL, themeprojects TEXT NOT NULL)
         """,
         // Without its own copy of the words, and with ASCII alone taken apart: `SearchText` has done the rest.
         "CREATE VIRTUAL TABLE words USING fts5(plain, loose, content='', tokenize='ascii')",

@@ -271,15 +271,16 @@ extension SearchIndex {
                 identity.transactions, file.slug, file.isSnapshot, reading.redactions, reading.title, reading.meeting,
                 reading.day?.description ?? "",
             ])
-            let finding = try db.cachedStatement(sql: "INSERT INTO finding VALUES (?,?,?,?,?,?,?,?,?,?,?)")
+            let finding = try db.cachedStatement(sql: "INSERT INTO finding VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)")
             let words = try db.cachedStatement(sql: "INSERT INTO words(rowid, plain, loose) VALUES (?,?,?)")
             for (number, row) in reading.rows.prefix(ofProject).enumerated() {
                 let found = row.finding
                 let id = id << bits | number | mark(found.kind)
                 try finding.execute(arguments: [
                     id, found.kind.rawValue, found.number, found.text, found.group?.number, found.group?.name,
-                    found.theme?.number, found.theme?.name, found.heading, found.isChosen,
-                    found.projects.joined(separator: "\n"),
+                    found.theme?.number, found.theme?.name, found.heading, found.fate.isChosen,
+                    found.fate.projects.joined(separator: "\n"), found.fateOfTheme.isChosen,
+                    found.fateOfTheme.projects.joined(separator: "\n"),
                 ])
                 try words.execute(arguments: [id, row.words.plain, row.words.loose])
             }
@@ -308,8 +309,13 @@ extension SearchIndex {
             var finding = Finding(
                 kind, row["number"], row["text"], group: place(row["place"], row["placename"]),
                 theme: place(row["theme"], row["themename"]), heading: row["heading"])
-            finding.isChosen = row["chosen"]
-            finding.projects = (row["projects"] as String).split(separator: "\n").map(String.init)
+            func fate(_ chosen: String, _ projects: String) -> Finding.Fate {
+                Finding.Fate(
+                    isChosen: row[chosen],
+                    projects: (row[projects] as String).split(separator: "\n").map(String.init))
+            }
+            finding.fate = fate("chosen", "projects")
+            finding.fateOfTheme = fate("themechosen", "themeprojects")
             return finding
         }
     }

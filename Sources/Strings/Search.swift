@@ -47,8 +47,13 @@ extension Strings {
     /// `search --limit` with a number below one.
     package var limitTooSmall: String { text("--limit は 1 以上にしてください。", "--limit is 1 or more.") }
     /// Nothing was found; what was searched for as it was typed.
-    package func nothingFound(_ typed: String) -> String {
-        text("「\(typed)」は見つかりませんでした。", "Nothing was found for “\(typed)”.")
+    /// - Parameter isNarrowed: whether only some finds were asked for.
+    package func nothingFound(_ typed: String, isNarrowed: Bool) -> String {
+        isNarrowed
+            ? text(
+                "「\(typed)」は、この条件（--kind、--theme、--since）では見つかりませんでした。",
+                "Nothing was found for “\(typed)” within --kind, --theme and --since.")
+            : text("「\(typed)」は見つかりませんでした。", "Nothing was found for “\(typed)”.")
     }
     /// Below the finds, when there are more.
     package func moreFinds(_ count: Int) -> String {
@@ -86,11 +91,17 @@ extension Strings {
     package func foundHeading(_ heading: String) -> String { text("見出し「\(heading)」", "heading “\(heading)”") }
     /// The opinion of which something became that was found.
     package func foundOpinion(_ opinion: String) -> String { text("意見「\(opinion)」", "opinion “\(opinion)”") }
-    /// A find that the meeting's vote chose, itself or by its heading or theme.
-    package var foundChosen: String { text("投票で選ばれた", "chosen by vote") }
+    /// A find that the meeting's vote chose, itself or by its heading.
+    private var foundChosen: String { text("投票で選ばれた", "chosen by vote") }
+    /// A find whose theme the meeting's vote chose.
+    private var foundThemeChosen: String { text("テーマが投票で選ばれた", "its theme was chosen by vote") }
     /// A proposal that a find became.
-    package func foundProject(_ title: String) -> String {
+    private func foundProject(_ title: String) -> String {
         text("事業案「\(title)」になった", "became the proposal “\(title)”")
+    }
+    /// A proposal that was made of a find's theme.
+    private func foundThemeProject(_ title: String) -> String {
+        text("テーマから事業案「\(title)」ができた", "its theme became the proposal “\(title)”")
     }
     /// A session of which a snapshot alone is left.
     package func foundInSnapshot(_ path: String) -> String { text("スナップショット \(path)", "snapshot \(path)") }
@@ -107,7 +118,11 @@ extension Strings {
     }
     /// What became of a find; empty for nothing.
     package func fate(of finding: Finding) -> [String] {
-        let fate = (finding.isChosen ? [foundChosen] : []) + finding.projects.map { foundProject($0) }
+        let own = (finding.fate.isChosen ? [foundChosen] : []) + finding.fate.projects.map { foundProject($0) }
+        let fateOfTheme = finding.fateOfTheme
+        let fate =
+            own + (fateOfTheme.isChosen ? [foundThemeChosen] : [])
+            + fateOfTheme.projects.filter { !finding.fate.projects.contains($0) }.map { foundThemeProject($0) }
         return fate.isEmpty ? [] : ["→"] + fate
     }
 
@@ -143,7 +158,8 @@ extension Strings {
             text("種類", "kind"), text("番号", "number"), text("本文", "text"), text("開催回", "meeting"),
             text("会議名", "title"), text("開催日", "day"), text("セッション", "session"), text("グループ", "group"),
             text("テーマ", "theme"), text("テーマ名", "theme name"), text("見出し", "heading"),
-            text("投票で選ばれた", "chosen"), text("事業案", "proposals"),
+            text("投票で選ばれた", "chosen"), text("事業案", "proposals"), text("テーマが選ばれた", "theme chosen"),
+            text("テーマの事業案", "proposals of the theme"),
         ]
     }
     /// Between names of proposals in a cell.

@@ -41,7 +41,9 @@ import Testing
 
     @Test func aSealedResultIsNotFoundAndAShownOneIs() {
         func chosen(_ scenario: Scenario) -> [String] {
-            scenario.workshop.findings.filter(\.isChosen).map(\.text)
+            // Its theme was chosen, and that is not the opinion.
+            #expect(scenario.workshop.findings.filter(\.fate.isChosen).isEmpty)
+            return scenario.workshop.findings.filter(\.fateOfTheme.isChosen).map(\.text)
         }
         #expect(texts(vote, .ballot) == ["大切なこと"] && chosen(vote) == [])
         let shown = vote.after(.ballot(.setBallotState(Ballot.ID(1), to: .revealed)), by: "進行")
@@ -54,8 +56,8 @@ import Testing
             .proposal(.propose("街灯の更新", from: [.heading("夜道")])),
             .proposal(.propose("点検", from: [.opinion(Year.OpinionNumber(meeting: 1, note: Note.ID(1)))])))
         let findings = scenario.workshop.findings
-        #expect(findings.first { $0.kind == .note }?.projects == ["点検", "街灯の更新"])
-        #expect(findings.first { $0.kind == .heading }?.projects == ["街灯の更新"])
+        #expect(findings.first { $0.kind == .note }?.fate.projects == ["点検", "街灯の更新"])
+        #expect(findings.first { $0.kind == .heading }?.fate.projects == ["街灯の更新"])
         #expect(texts(scenario, .project) == ["街灯の更新", "点検"])
     }
 

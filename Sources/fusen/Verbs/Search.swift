@@ -53,7 +53,7 @@ struct Search: ParsableCommand {
         case .csv: hand(Array(told.csv.utf8))
         }
         if best.isEmpty {
-            complain(common.strings.nothingFound(typed))
+            complain(common.strings.nothingFound(typed, isNarrowed: theme != nil || since != nil || !kind.isEmpty))
             throw ExitCode(1)
         }
     }
@@ -105,6 +105,8 @@ private struct SearchResult {
             let heading: String?
             let isChosen: Bool
             let proposals: [String]
+            let isThemeChosen: Bool
+            let proposalsOfTheme: [String]
         }
         let format = "fusen.search"
         let version = 1
@@ -123,7 +125,8 @@ private struct SearchResult {
                 return Told.Find(
                     kind: finding.kind.rawValue, number: finding.number, text: finding.text, meeting: meeting,
                     group: finding.group.map { Told.Place($0) }, theme: finding.theme.map { Told.Place($0) },
-                    heading: finding.heading, isChosen: finding.isChosen, proposals: finding.projects)
+                    heading: finding.heading, isChosen: finding.fate.isChosen, proposals: finding.fate.projects,
+                    isThemeChosen: finding.fateOfTheme.isChosen, proposalsOfTheme: finding.fateOfTheme.projects)
             }
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
@@ -141,8 +144,10 @@ private struct SearchResult {
                         strings.name(of: finding.kind), "\(finding.number)", finding.text,
                         found.meeting.map { "\($0)" } ?? "", found.title, found.day?.description ?? "", found.session,
                         finding.group?.name ?? "", finding.theme.map { "\($0.number)" } ?? "",
-                        finding.theme?.name ?? "", finding.heading ?? "", finding.isChosen ? "○" : "",
-                        finding.projects.joined(separator: strings.searchSeparator),
+                        finding.theme?.name ?? "", finding.heading ?? "", finding.fate.isChosen ? "○" : "",
+                        finding.fate.projects.joined(separator: strings.searchSeparator),
+                        finding.fateOfTheme.isChosen ? "○" : "",
+                        finding.fateOfTheme.projects.joined(separator: strings.searchSeparator),
                     ]
                 })
     }
