@@ -74,9 +74,11 @@ package struct PaperPage: Hashable, Sendable {
         _ alignment: Alignment = .left
     ) {
         var size = size
-        while size > least, !Self.fits(text, box, size) { size -= 0.5 }
+        while size > least, !Self.fits(text, box, size, isBold) { size -= 0.5 }
         var text = text
-        while text.count > 1, !Self.fits(text, box, size) { text = text.dropLast(text.last == "…" ? 2 : 1) + "…" }
+        while text.count > 1, !Self.fits(text, box, size, isBold) {
+            text = text.dropLast(text.last == "…" ? 2 : 1) + "…"
+        }
         add(.words(Words(text: text, box: box, size: size, isBold: isBold, alignment: alignment)))
     }
 
@@ -84,7 +86,10 @@ package struct PaperPage: Hashable, Sendable {
     static let lineHeight = 1.45
 
     /// A little is left over: letters of some fonts are wider, and lines end before what may not begin one.
-    private static func fits(_ text: String, _ box: Box, _ size: Double) -> Bool {
+    private static func fits(_ text: String, _ box: Box, _ size: Double, _ isBold: Bool) -> Bool {
+        // Figures and letters of a word stay together, and are wider than half a kanji in bold type.
+        let isOneWord = text.allSatisfy { $0.isASCII && !$0.isWhitespace }
+        if isOneWord, Double(text.count) * size * (isBold ? 0.62 : 0.56) > box.width { return false }
         let perLine = max(1, Int(box.width / (size / 2) * 0.94))
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false).reduce(0) { sum, line in
             sum + max(1, (DisplayWidth.columns(line) + perLine - 1) / perLine)

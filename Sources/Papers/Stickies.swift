@@ -9,7 +9,7 @@ extension Papers {
                 let inner = box.inset(by: 10)
                 let third = inner.width / 3
                 page.write(
-                    "\(number)", in: .init(inner.x, inner.y, third, 32), upTo: 22, isBold: true)
+                    "\(number)", in: .init(inner.x, inner.y, third, 32), upTo: 22, downTo: 5, isBold: true)
                 page.write(
                     name(of: table.group), in: .init(inner.x + third, inner.y + 4, 2 * third, 16), upTo: 10, .right)
                 page.write(
@@ -21,14 +21,21 @@ extension Papers {
 
     /// A sheet for each table: the question, its numbers, and boxes for headings with the numbers that belong to them,
     /// as they are typed.
-    package func tables(_ groups: [Group.ID], isA4: Bool) -> [PaperPage] {
+    package func tables(
+        _ groups: [Group.ID], isA4: Bool, margin asked: PaperMargin? = nil
+    ) -> [PaperPage] {
         groups.map { group in
             var page = PaperPage(
                 isA4 ? PaperSize(width: PaperPage.a4.height, height: PaperPage.a4.width) : PaperPage.a3Wide)
-            let scale = page.width / PaperPage.a3Wide.width
-            let (margin, width) = (30 * scale, page.width - 60 * scale)
+            // Laid out for A3 within thirty points on every side.
+            let usual = 30 * page.width / PaperPage.a3Wide.width
+            let margin = asked ?? PaperMargin(vertical: usual, horizontal: usual)
+            let width = page.width - 2 * margin.horizontal
+            let scale = min(
+                width / (PaperPage.a3Wide.width - 60),
+                (page.height - 2 * margin.vertical) / (PaperPage.a3Wide.height - 60))
             func box(_ x: Double, _ y: Double, _ width: Double, _ height: Double) -> PaperPage.Box {
-                .init(margin + x, margin + y * scale, width, height * scale)
+                .init(margin.horizontal + x, margin.vertical + y * scale, width, height * scale)
             }
             let free = workshop.freeNumbers(of: group)
             page.write(workshop.occasion.title, in: box(0, 0, width * 0.7, 22), upTo: 14 * scale)

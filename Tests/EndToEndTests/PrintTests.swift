@@ -185,7 +185,7 @@ import Testing
             (["stickies", "--per-page", "9"], "8 か 12"), (["stickies", "--table", "9"], "9グループはありません"),
             (["stickies", "--label", "900x40"], "大きさとして読めません"),
             (["stickies", "--margin", "幅"], "大きさとして読めません"),
-            (["cards", "--count", "3"], "使えません"), (["tables", "--margin", "10"], "使えません"),
+            (["cards", "--count", "3"], "使えません"),
             (["stickies", "-o", "紙.docx"], "docx"), (["stickies", "-o", "/nowhere/x.pdf"], "/nowhere/x.pdf"),
         ] {
             let answer = try fusen(["print", "kai"] + arguments, in: sessions, directory: sessions.path)

@@ -63,6 +63,32 @@ import Testing
                 margin: PaperMargin(vertical: 0, horizontal: 0)) == nil)
     }
 
+    /// 201 in two lines is read as 20.
+    @Test(arguments: [(38.1, 21.2), (45.7, 21.2), (48.3, 25.4), (52.5, 29.7), (86.4, 42.3)])
+    func aNumberIsOneLineOnEveryLabel(_ width: Double, _ height: Double) throws {
+        let label = PaperSize(width: PaperCut.points(width), height: PaperCut.points(height))
+        let cut = try #require(PaperCut(label: label, margin: PaperMargin(vertical: 0, horizontal: 0)))
+        let pages = Papers(workshop(), Strings(.ja)).stickies([TableNumbers(1, [9, 99, 201, 4321])], cut)
+        for mark in pages[0].marks {
+            guard case .words(let words) = mark, words.isBold else { continue }
+            #expect(Int(words.text) != nil && Double(words.text.count) * words.size * 0.6 <= words.box.width)
+        }
+        expectWithinTheSheet(pages)
+    }
+
+    @Test func aTablesSheetKeepsTheMarginOfTheCity() {
+        let margin = PaperMargin(vertical: PaperCut.points(25), horizontal: PaperCut.points(20))
+        for isA4 in [true, false] {
+            let page = Papers(workshop(), Strings(.ja)).tables([1], isA4: isA4, margin: margin)[0]
+            for mark in page.marks {
+                guard case .words(let words) = mark else { continue }
+                let box = words.box
+                #expect(box.x >= margin.horizontal - 0.5 && box.x + box.width <= page.width - margin.horizontal + 0.5)
+                #expect(box.y >= margin.vertical - 0.5 && box.y + box.height <= page.height - margin.vertical + 0.5)
+            }
+        }
+    }
+
     @Test func aTablesSheetTellsItsNumbers() {
         let printed = workshop([.note(.reserveNumbers(4, for: 1)), .note(.reserveNumbers(4, for: 2))])
         let pages = Papers(printed, Strings(.ja)).tables([2, 3], isA4: false)

@@ -45,7 +45,6 @@ struct Print: ParsableCommand {
             ("--from", from != nil, [.ballots]), ("--per-page", perPage != nil, [.stickies]),
             ("--label", label != nil, [.stickies, .cards, .qr]), ("--a4", isA4, [.tables]),
             ("--url", url != nil, [.qr]),
-            ("--margin", margin != nil, [.stickies, .ballots, .count, .cards, .qr]),
         ]
     }
 
@@ -107,7 +106,7 @@ struct Print: ParsableCommand {
             let cut = try perPage == 12 ? cut(columns: 3, rows: 4) : cut(columns: 2, rows: 4)
             let numbers = again ? try keptNumbers(groups, workshop) : try reserve(groups, journal)
             return papers.stickies(numbers, cut)
-        case .tables: return papers.tables(groups, isA4: isA4)
+        case .tables: return papers.tables(groups, isA4: isA4, margin: margin == nil ? nil : try margins())
         case .ballots:
             let ballot = try ballotMeant(workshop)
             let papersWanted = count ?? max(1, ballot.voters)
