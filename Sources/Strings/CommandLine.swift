@@ -197,8 +197,8 @@ extension Strings {
     /// Verbs that open a console: what `--mouse` and `--no-mouse` switch.
     package var helpMouse: String {
         text(
-            "マウスを使う。",
-            "Use the mouse.")
+            "マウスを使うか、使わないか。",
+            "Whether the mouse is used.")
     }
     /// Verbs that open a console: what `--as` takes, and what else depends on it.
     package var helpOperator: String {

@@ -36,9 +36,9 @@ extension Strings {
             ("Show the version.", text("バージョンを表示する。", theirs)),
             ("Show help information.", text("この説明を表示する。", theirs)),
             ("(default)", text("（省略時）", theirs)), ("(values:", text("(値:", theirs)),
-            ("; default: ", text("、既定: ", theirs)), ("(default: ", text("(既定: ", theirs)),
-            // Behind the end of a line.
-            ("default: ", text("既定: ", theirs)),
+            // What it is may stand on the next line, and so may the word itself.
+            ("; default:", text("、既定:", theirs)), ("(default:", text("(既定:", theirs)),
+            ("default:", text("既定:", theirs)),
         ]
         return notes.reduce(theirs) { line, note in
             guard let words = ParserWords("*" + note.0 + "*", in: line)?.words else { return line }

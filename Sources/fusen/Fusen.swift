@@ -67,7 +67,7 @@ struct Fusen: ParsableCommand {
         // Whose usage is told.
         var verb: any ParsableCommand.Type = Fusen.self
         do {
-            var command = try parseAsRoot()
+            var command = try parsed(inOrder(CommandLine.arguments.dropFirst()))
             verb = type(of: command)
             try command.run()
         } catch {
@@ -93,9 +93,7 @@ extension Fusen {
     /// What the parser says to an error. Of one that a verb finds once it runs it would tell the usage without the
     /// program's name.
     private static func answer(to error: any Error, of verb: any ParsableCommand.Type) -> String {
-        guard verb != Fusen.self, exitCode(for: error) == .validationFailure else {
-            return verb.fullMessage(for: error)
-        }
+        guard verb != Fusen.self, exitCode(for: error) == .validationFailure else { return fullMessage(for: error) }
         let usage = usageString(for: verb)
         let name = usage.prefix { !"[<".contains($0) }
         return "Error: \(verb.message(for: error))\nUsage: \(usage)\n  See '\(name)--help' for more information."
@@ -128,20 +126,55 @@ extension Fusen {
         configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
     }
 
-    /// The first word of a command line, when it is neither a verb nor a session, which would be opened; the parser
-    /// would answer a mistyped verb with the help of `open`.
-    private static func unknownWord(_ arguments: ArraySlice<String>) -> String? {
+    /// The verb of that name; nil also for `help`, which is the parser's own.
+    private static func verb(_ name: String) -> (any ParsableCommand.Type)? {
+        configuration.subcommands.first { $0.configuration.commandName == name }
+    }
+
+    /// What a command line asks for. The verb alone reads its words first, for the parser makes all verbs before it
+    /// looks at one; what that one refuses is told by the whole.
+    private static func parsed(_ arguments: [String]) throws -> any ParsableCommand {
+        if let name = arguments.first, let verb = verb(name), verb.configuration.subcommands.isEmpty,
+            let command = try? verb.parseAsRoot(Array(arguments.dropFirst())), type(of: command) == verb
+        {
+            return command
+        }
+        return try parseAsRoot(arguments)
+    }
+
+    /// What of a command line stands behind the options that every verb takes.
+    private static func behindOptions(_ arguments: ArraySlice<String>) -> ArraySlice<String> {
         var rest = arguments
         while let option = rest.first, ["--lang", "--sessions", "--store"].contains(where: { option.hasPrefix($0) }) {
             rest = rest.dropFirst(option.contains("=") ? 1 : 2)
         }
+        return rest
+    }
+
+    /// A command line with such options before the verb in the one order that the parser takes: behind it.
+    private static func inOrder(_ arguments: ArraySlice<String>) -> [String] {
+        let rest = behindOptions(arguments)
+        let options = arguments[..<rest.startIndex]
+        guard !options.isEmpty, let name = rest.first else { return Array(arguments) }
+        // The language of help is known already, and it takes nothing but verbs.
+        if ["help", "--help", "-h"].contains(name) { return Array(rest) }
+        guard let verb = verb(name) else { return Array(arguments) }
+        let below = verb.configuration.subcommands.compactMap { $0.configuration.commandName }
+        let words = rest.prefix(rest.dropFirst().first.map(below.contains) == true ? 2 : 1)
+        return Array(words) + options + rest.dropFirst(words.count)
+    }
+
+    /// The first word of a command line, when it is neither a verb nor a session, which would be opened; the parser
+    /// would answer a mistyped verb with the help of `open`.
+    private static func unknownWord(_ arguments: ArraySlice<String>) -> String? {
+        let rest = behindOptions(arguments)
         // The parser would answer `help` of what is no verb with the help of all.
         if rest.first == "help", let verb = rest.dropFirst().first, !verb.hasPrefix("-"), !verbs.contains(verb) {
             return verb
         }
         // A path is told what is wrong with it.
-        guard let word = rest.first, !word.hasPrefix("-"), !verbs.contains(word), !word.contains("/"),
-            !word.hasSuffix(".fusen"), !word.hasSuffix(".json")
+        guard let word = rest.first, !word.hasPrefix("-"), !word.contains("/"), !word.hasSuffix(".fusen"),
+            !word.hasSuffix(".json"), word != "help", verb(word) == nil
         else { return nil }
         // Wrong options are for the parser to tell. It takes longer than the rest, and a verb needs no session.
         guard let common = try? Common.parse(Array(arguments[..<rest.startIndex])) else { return nil }

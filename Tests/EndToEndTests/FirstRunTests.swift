@@ -64,6 +64,30 @@ import Testing
         #expect(try console.waitForExit() == 0)
     }
 
+    @Test func optionsOfEveryVerbMayStandBeforeIt() throws {
+        let (sessions, others) = (TemporarySessions(), TemporarySessions())
+        #expect(try fusen("--sessions", others.path, "new", "kai1", in: sessions).status == 0)
+        #expect(FileManager.default.fileExists(atPath: others.path + "/kai1/kai1.fusen"))
+        let list = try fusen("--lang=en", "--sessions", others.path, "list", in: sessions)
+        #expect(list.status == 0 && list.output.contains("kai1") && !list.output.contains("グループ"))
+        #expect(try fusen("--lang", "en", "help", "new", in: sessions).output.contains("USAGE"))
+        #expect(try fusen("--sessions", others.path, "do", "kai1", "post", "1", "回覧板", in: sessions).status == 0)
+        let made = try fusen("--lang", "en", "store", "init", "--help", in: sessions)
+        #expect(made.status == 0 && made.output.contains("store init"))
+    }
+
+    @Test func helpIsJapaneseToTheEndAndNamesTheProgram() throws {
+        let sessions = TemporarySessions()
+        let search = try fusen("search", "--help", in: sessions).output
+        #expect(!search.contains("default"))
+        let store = try fusen("store", in: sessions).output
+        #expect(store.contains("使い方: fusen store <subcommand>"))
+        #expect(store.contains("詳しくは fusen help store コマンド"))
+        let asked = try fusen("--lang", "en", "--help", in: sessions).output
+        let byLocale = try fusen("--help", in: sessions, environment: ["LC_ALL": "en_US.UTF-8"]).output
+        #expect(asked == byLocale)
+    }
+
     @Test func theVersionTellsThatItIsNoPackage() throws {
         let answer = try fusen("--version", in: TemporarySessions())
         #expect(answer.output == "1.0.0 (開発版)\n")
