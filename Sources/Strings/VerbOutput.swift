@@ -151,7 +151,7 @@ extension Strings {
             "消しました: 履歴\(entries)件、スナップショット\(snapshots)件",
             "Redacted: \(entries) entries, \(snapshots) snapshots")
             + (rewritten.isEmpty
-                ? "" : text("。あわせて消したもの: ", ". Also in: ") + rewritten.joined(separator: comma))
+                ? "" : text("。次からも言葉を消しました: ", ". Also in: ") + rewritten.joined(separator: comma))
             + (removed.isEmpty
                 ? "" : text("。削除したもの: ", ". Removed: ") + removed.joined(separator: comma))
     }
@@ -354,8 +354,8 @@ extension Strings {
     /// What `report` warns of on standard error; the number is of ballots open or closed.
     package func stillSealed(_ ballots: Int) -> String {
         text(
-            "開票していない投票が\(ballots)件あり、票数は出力されません。",
-            "\(ballots) ballots are not revealed; their figures are left out.")
+            "開票または結果の表示が済んでいない投票が\(ballots)件あり、票数は出力されません。",
+            "\(ballots) ballots are not revealed, or not shown yet; their figures are left out.")
     }
     /// The name of a pack's report in every format, without its ending.
     package var reportFile: String { text("kekka", "report") }

@@ -180,8 +180,15 @@ extension Strings {
             "Closed; not complete: \(names) (\(key) goes on)")
     }
     /// The message after a ballot was named the meeting's result.
-    package func resultNamed(_ title: String) -> String {
-        text("「\(title)」を会の結果にしました。報告に載ります", "“\(title)” is the meeting’s result in the reports")
+    /// - Parameter isCovered: whether the room has not seen all of it yet.
+    package func resultNamed(_ title: String, isCovered: Bool) -> String {
+        isCovered
+            ? text(
+                "「\(title)」を会の結果にしました。すべて表示すると報告に載ります",
+                "“\(title)” is the meeting’s result; the reports have it once it is shown")
+            : text(
+                "「\(title)」を会の結果にしました。報告に載ります",
+                "“\(title)” is the meeting’s result in the reports")
     }
     /// Behind the title of the ballot that is the meeting's result.
     package var isMeetingResult: String { text("　★会の結果", "  ★ the meeting’s result") }

@@ -96,7 +96,8 @@ import Testing
         }
         let ballot = try #require(driver.workshop.ballots.first)
         for message in [
-            strings.ballotPrepared(ballot), strings.ballotOpened(ballot), strings.done(strings.resultNamed(words)),
+            strings.ballotPrepared(ballot), strings.ballotOpened(ballot),
+            strings.done(strings.resultNamed(words, isCovered: true)),
             strings.done(strings.countTakenBack(words, 12)), strings.done(strings.tableComplete(words)),
             strings.done(strings.merged(words, into: words)), strings.done(strings.gathered(3, into: words)),
             strings.done(strings.presents(words)), strings.done(strings.trackRemoved(words)),

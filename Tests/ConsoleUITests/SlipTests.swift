@@ -691,6 +691,12 @@ extension ConsoleDriver {
         #expect(driver.workshop.allNotes.map(\.text) == ["/回覧"])
     }
 
+    @Test func aThemeBehindAnEqualsSignIsATheme() {
+        let draft = EntryLine("回覧板が遅い ＝４").draft
+        #expect(draft.text == "回覧板が遅い" && draft.theme == 4)
+        #expect(EntryLine("3+1=4").draft.text == "3+1=4" && EntryLine("答え \\=4").draft.text == "答え =4")
+    }
+
     @Test func aPlanLongerThanTheMeetingIsSaidBeforeItBegins() {
         var driver = ConsoleDriver()
         let planned = driver.workshop.agenda.plannedMinutes

@@ -167,6 +167,18 @@ import Testing
         #expect(quiet.map(\.group) == [班2, 班1] && quiet.map(\.last) == [nil, scenario.workshop.note(Note.ID(1))?.at])
     }
 
+    @Test func theLastOpinionBelongsToTheTimeThatIsLookedAt() throws {
+        // Given 個人記入, in which a note ends what the workshop tells of
+        let program = Program.sample(groups: 2, steps: Self.steps)
+        var scenario = Scenario(
+            founding: [.setting(.found(program, Occasion(title: "会")))], [.agenda(.enterStep(Step.ID(2)))])
+        scenario.wait(5 * 60)
+        try scenario.perform(post("一"))
+        // Then a report made of it alone counts the note, as the console does a moment later
+        let spread = Spread(of: scenario.workshop)
+        #expect(spread.quarters.map(\.notes) == [[1, 0]] && spread.typedOutside == 0)
+    }
+
     @Test func aSealedBallotTellsNoShare() throws {
         var scenario = given(
             .note(.post(Draft("一", theme: Theme.ID(1)), on: 板1)),

@@ -3,10 +3,10 @@ import Strings
 
 /// What a note-taker typed, read: the words, and what was said after them by choice.
 ///
-/// After the words, each behind a space: `#4` or `④` a theme, `×2` how many said it, `@2` the group, `/2` the lane,
-/// `!市民` `!行政` the side, `>12` the problem it solves, `!自助` `!共助` `!公助`, `!★` (or `!*`) representative, `!？`
-/// to be checked. Full-width forms are the same. A `\` before one of them keeps it as words; so is what was said
-/// otherwise behind it.
+/// After the words, each behind a space: `#4`, `=4` or `④` a theme, `×2` how many said it, `@2` the group, `/2` the
+/// lane, `!市民` `!行政` the side, `>12` the problem it solves, `!自助` `!共助` `!公助`, `!★` (or `!*`)
+/// representative, `!？` to be checked. Full-width forms are the same. A `\` before one of them keeps it as words; so
+/// is what was said otherwise behind it.
 package struct EntryLine: Hashable, Sendable {
     /// The note to be.
     package var draft: Draft
@@ -62,7 +62,7 @@ package struct EntryLine: Hashable, Sendable {
         guard let sign = token.first else { return false }
         let rest = String(token.dropFirst())
         switch sign {
-        case "#":
+        case "#", "=":
             guard draft.theme == nil, let number = ordinal(rest, of: .themes) else { return false }
             draft.theme = Theme.ID(number)
         case "×", "x", "X", "✕":

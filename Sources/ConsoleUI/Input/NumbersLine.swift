@@ -71,6 +71,10 @@ package enum NumbersLine: Hashable, Sendable {
         var seen: Set<Note.ID> = []
         if let id = notes.first(where: { !seen.insert($0).inserted }) { return context.strings.numberTwice(id) }
         let missing = notes.filter { context.workshop.note($0) == nil }
+        for id in missing {
+            guard let group = context.workshop.group(ofPaper: id), group != board.group else { continue }
+            return context.strings.sentence(for: .numberOfAnotherGroup(id, group), context.workshop)
+        }
         if !missing.isEmpty { return context.strings.noSuchNumbers(missing) }
         let elsewhere = notes.lazy.compactMap { context.workshop.note($0) }.first { $0.board != board }
         return elsewhere.map { context.strings.numberElsewhere($0.id, context.name(of: $0.board)) }

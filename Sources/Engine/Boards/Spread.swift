@@ -110,7 +110,8 @@ package struct Spread: Sendable, Hashable {
     /// - Parameter moment: how far the step that is held has come; nil for when the meeting ended, as far as the
     ///   workshop tells.
     package init(of workshop: Workshop, at moment: Moment? = nil) {
-        let now = workshop.closedAt ?? moment ?? workshop.lastMoment
+        // The last thing that was done belongs to the time that is looked at.
+        let now = workshop.closedAt ?? moment ?? workshop.lastMoment + 1
         let gathered = workshop.gatheringTimes(until: now)
         var tables = workshop.groups.map { Table(group: $0.id) }
         let places = Dictionary(uniqueKeysWithValues: zip(workshop.groups.map(\.id), tables.indices))

@@ -352,7 +352,7 @@ extension VoteScreen {
     private static func result(inFooter: Bool) -> Binding<Self> {
         give(
             [.character("r"), .control("r")], Text("会の結果にする", "Meeting’s result"), footer: inFooter,
-            done: { $1.done($1.resultNamed($0.title)) },
+            done: { $1.done($1.resultNamed($0.title, isCovered: $0.coveredPlaces != nil)) },
             { .ballot(.nameResult($0.id)) })
     }
 
