@@ -28,6 +28,9 @@ package final class Answers<Value> {
     /// Whether a text is known or asked for.
     func isAsked(_ text: String) -> Bool { known[text] != nil || asked.contains(text) }
 
+    /// Forgets what is known: it may be otherwise by now.
+    func forget() { (known, order) = ([:], []) }
+
     /// The texts asked for since this was last called.
     package func takeWanted() -> [String] {
         defer { wanted = [] }

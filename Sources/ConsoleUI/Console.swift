@@ -94,7 +94,8 @@ package struct Console {
         context.key = key.halfwidth
         defer { update(context) }
         let window = environment.secondPressWindow
-        let situation = SlipGuard.Situation(hasWords: isTypingWords, layers: views.layers.count)
+        let situation = SlipGuard.Situation(
+            hasWords: isTypingWords, layers: views.layers.count, isRefused: message?.severity == .refused)
         let isRepeated = slips.isRepeated(key.halfwidth, at: now.moment, window: window)
         let said = message
         var requests = handle(key, context)
@@ -103,8 +104,9 @@ package struct Console {
             requests.removeAll { $0.isCommand }
             show(Message(strings.sentence(for: slip), .refused))
         }
-        // What the first press did is still to be read.
-        if isRepeated, said?.severity == .good, requests.isEmpty, message?.severity == .refused { message = said }
+        // What the first press did, or asked, is still to be read.
+        let isSaid = said.map { [.good, .saving, .refused].contains($0.severity) } ?? false
+        if isRepeated, isSaid, requests.isEmpty, message?.severity == .refused { message = said }
         settleBegunAction(requests)
         return requests
     }
@@ -630,12 +632,13 @@ package struct Console {
     }
 
     /// Whether an event of another console is told here: to a facilitator what moves the meeting, to a note-taker that
-    /// it was entrusted or no longer is, and that the meeting was closed or goes on.
+    /// it was entrusted or no longer is, that a vote is there no more, and that the meeting was closed or goes on.
     private func concerns(_ event: Event) -> Bool {
         switch event {
         case .session(.entrusted(let from, let to)):
             user.group == nil || user.group == from || user.group == to
         case .session(.closed), .session(.reopened): true
+        case .ballot(.discarded(let ballot, _)): user.group == nil || ballot.state != .prepared
         case .session, .agenda, .ballot: user.group == nil
         case .setting, .note, .cluster, .proposal, .year, .memo: false
         }

@@ -198,7 +198,11 @@ extension Console {
     private func openSaidBefore(_ context: Context) -> [Effect] {
         guard let saidBefore = environment.saidBefore else { return [.refuse(strings.noOtherMeetings)] }
         guard let opinion = saidBefore.opinion else { return [.refuse(strings.nothingToLookUp)] }
-        if !saidBefore.finds.isEmpty { return [.open(SaidBeforeOverlay(opinion, saidBefore.finds))] }
+        if !saidBefore.finds.isEmpty {
+            // What is read now is looked up again for the next time.
+            defer { saidBefore.lookAgain() }
+            return [.open(SaidBeforeOverlay(opinion, saidBefore.finds))]
+        }
         return [.say(saidBefore.isKnown ? strings.notSaidBefore : strings.stillLookingUp, .info)]
     }
 

@@ -24,6 +24,10 @@ package final class SaidBefore {
         finds = opinion.flatMap { answers.known($0) } ?? []
     }
 
+    /// Has every opinion looked up once more when the hands rest: other meetings go on, and words are taken out of
+    /// them. What was found stands until then.
+    func lookAgain() { answers.forget() }
+
     /// Whether the opinion was not asked for yet.
     var isToBeAsked: Bool { opinion.map { !answers.isAsked($0) } ?? false }
 
@@ -31,7 +35,9 @@ package final class SaidBefore {
     var isKnown: Bool { opinion.map { answers.known($0) != nil } ?? false }
 
     /// Asks for what was said of the opinion.
-    func ask() { finds = opinion.flatMap { answers.answer($0) } ?? [] }
+    func ask() {
+        if let known = opinion.flatMap({ answers.answer($0) }) { finds = known }
+    }
 
     /// The opinion asked for last, once; those before it are no longer looked at.
     package func takeLatest() -> String? { answers.takeLatest() }

@@ -18,6 +18,8 @@ struct SlipGuard {
         var hasWords: Bool
         /// How many layers were open.
         var layers: Int
+        /// Whether a refusal was being read, which Enter may overrule.
+        var isRefused: Bool
     }
 
     /// What other consoles last did to the meeting.
@@ -77,8 +79,8 @@ struct SlipGuard {
     }
 
     /// A key pressed twice where once was meant would move the room again, remove the next thing, answer the question
-    /// that the first has opened, start the step below the prompt that it has closed, or mean another note once the
-    /// words are gone.
+    /// that the first has opened, overrule the refusal it met, start the step below the prompt that it has closed, or
+    /// mean another note once the words are gone.
     private mutating func isSecond(
         _ key: Key, _ commands: [Command], in situation: Situation, at now: Moment, window: Milliseconds
     ) -> Bool {
@@ -87,8 +89,9 @@ struct SlipGuard {
         guard isRepeated(key, at: now, window: window), let before = last?.before, !commands.isEmpty else {
             return false
         }
-        return key == .delete || situation.layers > before.layers || before.hasWords && !situation.hasWords
-            || commands.contains { $0.isRiskyTwice }
+        let overrules = key == .enter && situation.isRefused && !before.isRefused
+        return key == .delete || overrules || situation.layers > before.layers
+            || before.hasWords && !situation.hasWords || commands.contains { $0.isRiskyTwice }
     }
 
     /// Takes in a click.

@@ -131,8 +131,6 @@ package enum Refusal: Error, Hashable, Sendable {
     case tooFewOptions
     /// The ballot's state does not allow it.
     case ballotIs(Ballot.State, Ballot.ID)
-    /// The ballot is named the meeting's result, so it must stay.
-    case ballotIsResult(Ballot.ID)
     /// The first ballot has a run-off, the second one, so it must stay.
     case ballotHasRunOff(Ballot.ID, Ballot.ID)
     /// Only one ballot is open at a time; this one is.

@@ -43,7 +43,7 @@ extension Papers {
                 name(of: group), in: box(width * 0.7, 0, width * 0.3, 34), upTo: 24 * scale, isBold: true, .right)
             page.write(workshop.occasion.question, in: box(0, 26, width, 60), upTo: 26 * scale, isBold: true)
             page.write(
-                free.isEmpty ? strings.paperNumbersByHand : strings.paperNumbers(free),
+                free.isEmpty ? strings.paperOneOpinion : strings.paperNumbers(free),
                 in: box(0, 92, width, 18), upTo: 12 * scale)
             drawHeadings(&page, box, width)
             drawThemes(&page, box, width)

@@ -92,6 +92,10 @@ package struct SearchText: Sendable {
             }
             let length = kanji > 0 ? okurigana(at: place, of: scalars) : 0
             let next = place + length
+            if isOptional(at: place, of: scalars) {
+                place += 1
+                continue
+            }
             let isWithin = length > 0 && next < scalars.count && Script(scalars[next]) == .kanji
             if !isWithin {
                 let isCompound = kanji > 1
@@ -107,6 +111,25 @@ package struct SearchText: Sendable {
         return kept
     }
 
+    /// Whether the kana at a place is one that may be written or not behind its kanji: 終わる and 終る, 行なう and
+    /// 行う, 祭り and 祭.
+    private static func isOptional(at place: Int, of scalars: [UInt32]) -> Bool {
+        place > 0 && optional[scalars[place - 1]] == scalars[place]
+    }
+
+    /// What the 送り仮名の付け方 of 1973 allows to be left out or added, and 集まる.
+    private static let optional: [UInt32: UInt32] = {
+        let pairs = [
+            "行な", "断わ", "表わ", "現わ", "著わ", "賜わ", "浮か", "生ま", "押さ", "捕ら", "聞こ", "起こ", "落と",
+            "暮ら", "当た", "終わ", "変わ", "積も", "向か", "代わ", "集ま", "祭り", "届け", "願い", "答え", "問い",
+        ]
+        return Dictionary(
+            uniqueKeysWithValues: pairs.map { pair in
+                let values = pair.unicodeScalars.map(\.value)
+                return (values[0], values[1])
+            })
+    }()
+
     /// How long the end of a verb is that stands at a place: み, わせ; 0 when none does.
     private static func okurigana(at place: Int, of scalars: [UInt32]) -> Int {
         let two = scalars[place...].prefix(2)
@@ -115,7 +138,7 @@ package struct SearchText: Sendable {
     }
 
     /// What a verb joined to another ends with, in the rows of い and え; に and で are particles.
-    private static let stems = Set("いきぎしちみびりえけげせめれべ".unicodeScalars.map(\.value))
+    private static let stems = Set("いきぎしちみびりえけげせめれべてっ".unicodeScalars.map(\.value))
     private static let pairs = ["わせ", "わり", "がり", "まり", "こし", "たり"].map { $0.unicodeScalars.map(\.value) }
 }
 

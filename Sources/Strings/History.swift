@@ -123,6 +123,7 @@ extension Strings {
                 "Ballot \(ballot.id) prepared ") + ballot.title
         case .discarded(let ballot, _):
             text("投票\(ballot.id)を削除しました ", "Ballot \(ballot.id) deleted ") + ballot.title
+                + (ballot.dotsCast == 0 ? "" : text("（\(ballot.dotsCast)票）", " (\(many(ballot.dotsCast, "dot")))"))
         case .stateSet(let id, let from, let to): stateSentence(id, from, to, workshop)
         case .openedToTables(let id, let isOpen):
             isOpen

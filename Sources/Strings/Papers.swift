@@ -8,9 +8,9 @@ extension Strings {
     package func paperNumbers(_ numbers: [Note.ID]) -> String {
         text("付箋の番号  ", "Stickies  ") + self.numbers(numbers.map(\.number))
     }
-    /// The same where none were printed.
-    package var paperNumbersByHand: String {
-        text("付箋には、右上に番号を書いてください", "Write a number on each sticky")
+    /// Stands there where no numbers were printed.
+    package var paperOneOpinion: String {
+        text("付箋1枚に、意見を一つ書いてください", "One opinion on each sticky")
     }
     /// A box of a table's sheet: what stands over some stickies.
     package var paperHeading: String { text("見出し", "Heading") }

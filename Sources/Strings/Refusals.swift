@@ -142,10 +142,6 @@ extension Strings {
             )
         case .anotherBallotIsOpen(let id):
             text("投票\(id)がまだ開いています。先に締め切ってください", "Ballot \(id) is still open; close it first")
-        case .ballotIsResult(let id):
-            text(
-                "投票\(id)は会の結果です。先にほかの投票を会の結果にしてください",
-                "Ballot \(id) is the meeting’s result; name another one first")
         case .ballotHasRunOff(let id, let runOff):
             text(
                 "投票\(id)には決選投票があります。先に投票\(runOff)を削除してください",

@@ -131,14 +131,13 @@ extension Strings {
             "Nothing is counted yet. Close the vote?")
     }
     /// Asked before a ballot that was begun is deleted with its counts.
-    package func askDiscardBallot(_ ballot: Ballot.ID, dots: Int) -> String {
-        dots == 0
-            ? text(
-                "投票\(ballot)を削除しますか（報告にも載りません）",
-                "Delete ballot \(ballot)? No report will have it")
-            : text(
-                "投票\(ballot)を、入っている\(dots)票とともに削除しますか（報告にも載りません）",
-                "Delete ballot \(ballot) with its \(dots) dots? No report will have it")
+    /// - Parameter isResult: whether it is the meeting's result.
+    package func askDiscardBallot(_ ballot: Ballot.ID, dots: Int, isResult: Bool) -> String {
+        let counts = dots == 0 ? "" : text("（入っている\(dots)票とも）", " with its \(many(dots, "dot"))")
+        let result = isResult ? text("会の結果の", "the meeting’s result, ") : ""
+        return text(
+            "\(result)投票\(ballot)を削除しますか\(counts)。報告にも載りません",
+            "Delete \(result)ballot \(ballot)\(counts)? No report will have it")
     }
     /// Before a table without a single dot is said to be complete.
     package func askEmptyTable(_ name: String) -> String {

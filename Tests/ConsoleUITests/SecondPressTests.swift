@@ -72,6 +72,24 @@ import Testing
         #expect(driver.workshop.agenda.current?.id == 2)
     }
 
+    @Test func aDoublePressOverrulesNoRefusal() {
+        for words in ["/ごみ", "１２５"] {
+            var driver = ConsoleDriver([], role: .noteTaker(Group.ID(1)))
+            driver.console.environment.secondPressWindow = 500
+            driver.type(words)
+            driver.wait(1)
+            driver.press(.enter)
+            let asked = driver.message
+            driver.wait(milliseconds: 60)
+            driver.press(.enter)
+            #expect(driver.workshop.allNotes.map(\.text).isEmpty && driver.message == asked, "\(driver.message)")
+            // Who has read it may go on.
+            driver.wait(1)
+            driver.press(.enter)
+            #expect(driver.workshop.allNotes.map(\.text).count == 1)
+        }
+    }
+
     @Test func theEnterThatClosesAPromptStartsNoStepBelowIt() {
         var driver = evening()
         driver.press(.function(1), .character("e"))

@@ -644,6 +644,8 @@ extension ConsoleDriver {
         #expect(steps.map(\.title) == [before[0], "意見交換", "質疑", "休憩"] + before.dropFirst())
         #expect(steps[1...3].map(\.minutes) == [15, 5, nil])
         #expect(driver.message.hasPrefix("3項目を追加しました") && driver.console.views.layers.isEmpty)
+        let selected = driver.console.views[AgendaScreen.self]?.list.selection
+        #expect(steps[1...3].map(\.id).contains(selected), "the next key is about what was added")
         driver.press(.control("z"))
         if driver.console.views.layers.last is Prompt { driver.press(.enter) }
         #expect(driver.workshop.agenda.steps.map(\.title) == before)

@@ -221,7 +221,8 @@ private func opened(_ plan: BallotPlan) -> Scenario { given(.ballot(.prepareBall
         for stage in [open, open.after(state(.closed)), revealed] {
             #expect(stage.after(.ballot(.discardBallot(1))).workshop.ballots.map(\.id) == [2])
         }
-        revealed.after(.ballot(.nameResult(1))).refuses(.ballot(.discardBallot(1)), .ballotIsResult(1))
+        let named = revealed.after(.ballot(.nameResult(1)))
+        #expect(named.after(.ballot(.discardBallot(1))).workshop.namedResult == nil)
         // Its number is not used again.
         let next = scenario.after(.ballot(.discardBallot(2))).after(.ballot(.prepareBallot(plan())))
         #expect(next.workshop.ballots.map(\.id) == [1, 3])

@@ -414,9 +414,6 @@ private let changedSince: [UndoRule] = [
         title: "投票にかけた島がない", given: [cluster(), onCluster], act: .ballot(.discardBallot(1)),
         others: [.cluster(.dissolve(1))]),
     UndoRule(
-        title: "やめた投票の間に別の投票が始まった", given: [ballot(), ballot(), open], act: .ballot(.discardBallot(1)),
-        others: [.ballot(.setBallotState(2, to: .open))]),
-    UndoRule(
         title: "やめた投票の班がない", given: [ballot(by: .tables), open, cast(2, for: 1, by: 2)],
         act: .ballot(.discardBallot(1)), others: [.setting(.removeGroup(2))]),
     // 事業案、年間、記録

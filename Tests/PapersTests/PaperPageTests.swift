@@ -93,7 +93,7 @@ import Testing
         let printed = workshop([.note(.reserveNumbers(4, for: 1)), .note(.reserveNumbers(4, for: 2))])
         let pages = Papers(printed, Strings(.ja)).tables([2, 3], isA4: false)
         #expect(words(pages[0]).contains("付箋の番号  5–8"))
-        #expect(words(pages[1]).contains("付箋には、右上に番号を書いてください"))
+        #expect(words(pages[1]).contains("付箋1枚に、意見を一つ書いてください"))
         expectWithinTheSheet(pages + Papers(printed, Strings(.en)).tables([1], isA4: true))
     }
 

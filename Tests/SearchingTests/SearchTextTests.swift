@@ -23,10 +23,22 @@ import Testing
         ["手続き", "手続"],
         ["問い合わせ", "問合わせ", "問合せ", "問い合せ"], ["打ち合わせ会", "打合せ会"], ["引き継ぎ", "引継ぎ"],
         ["話し合い", "話合い"], ["届け出", "届出"], ["立ち上がり", "立上り", "立上がり"], ["買い物", "買物"],
+        ["引っ越し", "引越し", "引越"], ["建て替え", "建替え"], ["落とし物", "落し物"], ["見積もり", "見積り", "見積"],
     ])
     func okuriganaMakesNoDifference(_ spellings: [String]) {
         for word in spellings {
             for text in spellings { #expect(!marked(word, "昨日\(text)をした").isEmpty, "\(word) in \(text)") }
+        }
+    }
+
+    /// The same of words of one kanji.
+    @Test(arguments: [
+        ["行なう", "行う"], ["終わる", "終る"], ["暮らし", "暮し"], ["集まり", "集り"], ["表わす", "表す"],
+        ["当たり", "当り"], ["変わる", "変る"], ["祭り", "祭"],
+    ])
+    func kanaThatMayBeLeftOutMakeNoDifference(_ spellings: [String]) {
+        for word in spellings {
+            for text in spellings { #expect(!marked(word, "この\(text)を").isEmpty, "\(word) in \(text)") }
         }
     }
 

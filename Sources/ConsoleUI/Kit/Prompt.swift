@@ -108,7 +108,7 @@ struct Prompt: Layer {
     }
 
     mutating func paste(_ lines: [String], _ context: Context) -> [Effect]? {
-        guard let takesLines = aids.takesLines, editor.isEmpty else { return nil }
+        guard let takesLines = aids.takesLines, editor.isEmpty || editor.isSelected else { return nil }
         _ = line.edit(.pasted(lines.map(\.trimmed).joined(separator: " / ")))
         return takesLines(lines, context)
     }

@@ -23,8 +23,7 @@ package enum BallotCommand: Equatable, Sendable {
     case setBallotState(Ballot.ID, to: Ballot.State)
     /// Sets how many people may vote, 1 to 100,000; not once the ballot is closed.
     case setVoters(Ballot.ID, Int)
-    /// Removes a ballot with its counts: one never begun, a trial, one begun by mistake. Neither the one named the
-    /// meeting's result nor one that a run-off is to decide.
+    /// Removes a ballot with its counts: one never begun, a trial, one begun by mistake. Not one that has a run-off.
     case discardBallot(Ballot.ID)
     /// Enters a count: a paper, a table's sheet, or the whole room's. Its number is assigned here.
     case enterSheet(Ballot.CountSheet, on: Ballot.ID)

@@ -216,9 +216,9 @@ extension Workshop {
 
     func decideDiscard(_ id: Ballot.ID) throws(Refusal) -> [Event] {
         let ballot = try require(id)
-        if namedResult == id { throw .ballotIsResult(id) }
         if let runOff = ballots.first(where: { $0.runOffOf == id }) { throw .ballotHasRunOff(id, runOff.id) }
-        return [.ballot(.discarded(ballot, at: ballotList.index(of: id) ?? 0))]
+        let unnamed: [Event] = namedResult == id ? [.ballot(.resultNamed(from: id, to: nil))] : []
+        return unnamed + [.ballot(.discarded(ballot, at: ballotList.index(of: id) ?? 0))]
     }
 
     /// Enters one more count: of a paper, a table, or the whole room.

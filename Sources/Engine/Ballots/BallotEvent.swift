@@ -82,7 +82,6 @@ extension BallotEvent: NounEvent {
             return workshop.ballot(ballot.id) == nil && ballot.options.allSatisfy { workshop.has($0.choice) }
                 && ballot.sheets.sheets.allSatisfy { $0.group.map { workshop.group($0) != nil } ?? true }
                 && ballot.runOffOf.map { workshop.ballot($0) != nil } ?? true
-                && (ballot.state != .open || !workshop.ballots.contains { $0.state == .open })
         case .changed(let from, let to): return workshop.ballot(from.id) == to
         case .openedToTables(let id, let isOpen): return workshop.ballot(id)?.isOpenToTables == isOpen
         case .stateSet(let id, let from, let to):
@@ -137,15 +136,19 @@ extension BallotEvent: NounEvent {
 
     func rebased(in workshop: Workshop) -> BallotEvent {
         switch self {
-        case .prepared(let ballot, let at): .prepared(ballot, at: min(at, workshop.ballots.count))
-        case .discarded(let ballot, let at): .discarded(ballot, at: workshop.ballotList.index(of: ballot.id) ?? at)
+        case .prepared(var ballot, let at):
+            // Only one is open at a time: another that was opened meanwhile goes on, and this one can be counted again.
+            if ballot.state == .open, workshop.ballots.contains(where: { $0.state == .open }) { ballot.state = .closed }
+            return .prepared(ballot, at: min(at, workshop.ballots.count))
+        case .discarded(let ballot, let at):
+            return .discarded(ballot, at: workshop.ballotList.index(of: ballot.id) ?? at)
         case .sheetEntered(let id, let sheet, let at):
-            .sheetEntered(id, sheet, at: min(at, workshop.ballot(id)?.sheets.count ?? 0))
+            return .sheetEntered(id, sheet, at: min(at, workshop.ballot(id)?.sheets.count ?? 0))
         case .sheetWithdrawn(let id, let sheet, let at):
-            .sheetWithdrawn(id, sheet, at: workshop.ballot(id)?.sheets.index(of: sheet.id) ?? at)
+            return .sheetWithdrawn(id, sheet, at: workshop.ballot(id)?.sheets.index(of: sheet.id) ?? at)
         case .stateSet, .votersSet, .changed, .openedToTables, .sheetCorrected, .placesCovered, .tieSettled,
             .resultNamed:
-            self
+            return self
         }
     }
 

@@ -182,9 +182,10 @@ extension Event {
         }
     }
 
-    /// Whether the room sees another step, or a ballot in another state.
+    /// Whether the room sees another step, or a ballot in another state or no more.
     var movesTheRoom: Bool {
         switch self {
+        case .ballot(.prepared(let ballot, _)), .ballot(.discarded(let ballot, _)): ballot.state != .prepared
         case .agenda(.stepEntered), .agenda(.stepEntryTakenBack), .ballot(.stateSet): true
         case .session, .setting, .agenda, .note, .cluster, .ballot, .proposal, .year, .memo: false
         }

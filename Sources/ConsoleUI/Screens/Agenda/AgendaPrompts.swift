@@ -31,8 +31,9 @@ extension Prompt {
         }
         // Each is put right behind that step, so the last one goes first.
         let act = Command.together(step == nil ? commands : commands.reversed())
-        let told = FollowUp.close { _, context in
-            [.discardLayer, .say(context.strings.done(context.strings.stepsAdded(commands.count)))]
+        let told = FollowUp.close { entries, context in
+            [.discardLayer] + FollowUp.closeAndSelect.effects(entries, context)
+                + [.say(context.strings.done(context.strings.stepsAdded(commands.count)))]
         }
         return .confirm("steps-pasted", context.strings.askPasteSteps(commands.count), [.perform(act, told)])
     }

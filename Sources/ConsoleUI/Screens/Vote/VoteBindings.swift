@@ -174,7 +174,8 @@ extension VoteScreen {
             return [
                 .perform(.ballot(.discardBallot(id)), .told, behind: .named("discard-\(id)"), context) { context in
                     guard let ballot = context.workshop.ballot(id), ballot.state != .prepared else { return nil }
-                    return context.strings.askDiscardBallot(id, dots: ballot.dotsCast)
+                    return context.strings.askDiscardBallot(
+                        id, dots: ballot.dotsCast, isResult: context.workshop.resultBallot?.id == id)
                 }
             ]
         })
