@@ -187,6 +187,25 @@ private func spilled(_ grid: CellGrid, outside rect: Rect) -> Int {
         #expect(lettering.fit("回覧", in: screen(11, 60), maxLines: 2, isCut: true).lines == ["回覧"])
     }
 
+    @Test func thePartsOfATextAreAlike() {
+        let text = "子どもと高齢者が安心して暮らせる居場所を地域のみんなで支え合ってつくり続ける（3）"
+        let size = LetterSize(width: 10, height: 10, detail: 10)
+        #expect(lettering.parts(of: text, size, width: 56, lines: 1).allSatisfy { $0.count > 4 })
+        #expect(
+            lettering.parts(of: text, size, width: 56, lines: 2)
+                == ["子どもと高齢者が安心して暮らせる居場所を", "地域のみんなで支え合ってつくり続ける（3）"])
+        #expect(lettering.parts(of: "回覧板", size, width: 56, lines: 2) == ["回覧板"])
+        // Words of Latin letters stay apart.
+        #expect(
+            lettering.parts(of: "One opinion on each note, then a vote", size, width: 40, lines: 1)
+                .joined(separator: " ") == "One opinion on each note, then a vote")
+    }
+
+    @Test func aTextWhoseWordsMustBeBrokenIsToldApart() {
+        #expect(lettering.fit("まちづくりへの参加", in: screen(11, 30), maxLines: 2).breaksWords == false)
+        #expect(lettering.fit("居場所とまちづくりを", in: screen(11, 27), maxLines: 2).breaksWords)
+    }
+
     @Test func theLinesOfATextAreCounted() {
         let size = LetterSize(width: 10, height: 10, detail: 10)
         #expect(lettering.lines(of: "まちづくり", size, width: 25) == 1)
