@@ -106,7 +106,8 @@ struct LetterRun {
         var lines: [ArraySlice<Piece>] = []
         for paragraph in paragraphs {
             let filling = Filling(paragraph, width, keepingWords: keepingWords)
-            guard let more = Self.lines(paragraph[...], filling, fewest: 1, most: most - lines.count) else { return nil }
+            guard let more = Self.lines(paragraph[...], filling, fewest: 1, most: most - lines.count)
+            else { return nil }
             lines += more
         }
         return lines

@@ -32,7 +32,8 @@ package enum Phrases {
             text.indices.dropFirst().contains(where: { isBetweenWords($0, of: text) })
         else { return disturbances }
         return disturbances.enumerated().map { index, disturbance in
-            guard let disturbance, index > 0, disturbance < withinWord, !isSpace(text[index - 1]) else { return disturbance }
+            guard let disturbance, index > 0, disturbance < withinWord, !isSpace(text[index - 1])
+            else { return disturbance }
             return besideSpaces + disturbance * (withinWord - besideSpaces) / withinWord
         }
     }

@@ -69,12 +69,12 @@ import Testing
     }
 
     @Test func whatIsPresentedIsInClearLetters() {
-        for headings in [Self.headings, Array(Self.headings.prefix(2))] {
-            let turn = Self.room(.presentation, headings: headings, Self.called).turn(projectorSizes[1])
-            for text in turn.flatMap(\.texts) where headings.contains(where: { $0.contains(text.words.prefix(5)) }) {
-                #expect(text.letterRows >= 5, "\(text.words)")
-            }
+        let headings = Array(Self.headings.prefix(2))
+        let turn = Self.room(.presentation, headings: headings, Self.called).turn(projectorSizes[1])
+        for text in turn.flatMap(\.texts) where headings.contains(where: { $0.contains(text.words.prefix(5)) }) {
+            #expect(text.letterRows >= 5, "\(text.words)")
         }
+        #expect(turn.contains { $0.shows(headings[1]) })
     }
 
     /// Neither with long notes nor with names that have pages of their own.
@@ -95,8 +95,9 @@ import Testing
             for groups in [3, 6, 12] {
                 let driver = Self.room(kind, groups: groups, isNamed: true)
                 let turn = driver.turn(size)
-                let words = turn.flatMap(\.texts).map { $0.words.replacing("\n", with: "") }
-                for name in Self.names.prefix(groups) {
+                // A name may take two lines.
+                let words = turn.map { $0.texts.map { $0.words.replacing("\n", with: "") }.joined() }
+                for (index, name) in Self.names.prefix(groups).enumerated() where !name.hasPrefix("\(index + 1)") {
                     #expect(words.contains { $0.contains(name) }, "\(name), \(kind), \(groups), \(size)")
                 }
                 let pivot = Pivot(driver.workshop, rows: .theme, columns: .group)

@@ -172,7 +172,7 @@ import Testing
         #expect(begun.workshop.dueEnd(offset: 32_400) == at(33 * 60))
         #expect(begun.workshop.timeline(at: Now(at(3))).compactMap(\.planned).last?.upperBound == at(33 * 60))
         let morning = given(.setting(.describe(.start(ClockTime("9:00")))), .agenda(.enterStep(Step.ID(1))))
-        #expect(morning.workshop.dueEnd(offset: 32_400) == at(3 + 40 * 60))
+        #expect(morning.workshop.dueEnd(offset: 32_400) == at(4 + 40 * 60))
         #expect(given().workshop.lateness(at: Now(at(9))) == nil)
     }
 

@@ -193,7 +193,7 @@ private func spilled(_ grid: CellGrid, outside rect: Rect) -> Int {
         #expect(lettering.parts(of: text, size, width: 56, lines: 1).allSatisfy { $0.count > 4 })
         #expect(
             lettering.parts(of: text, size, width: 56, lines: 2)
-                == ["子どもと高齢者が安心して暮らせる居場所を", "地域のみんなで支え合ってつくり続ける（3）"])
+                == ["子どもと高齢者が安心して", "暮らせる居場所を地域のみんなで", "支え合ってつくり続ける（3）"])
         #expect(lettering.parts(of: "回覧板", size, width: 56, lines: 2) == ["回覧板"])
         // Words of Latin letters stay apart.
         #expect(
@@ -203,7 +203,7 @@ private func spilled(_ grid: CellGrid, outside rect: Rect) -> Int {
 
     @Test func aTextWhoseWordsMustBeBrokenIsToldApart() {
         #expect(lettering.fit("まちづくりへの参加", in: screen(11, 30), maxLines: 2).breaksWords == false)
-        #expect(lettering.fit("居場所とまちづくりを", in: screen(11, 27), maxLines: 2).breaksWords)
+        #expect(lettering.fit("公園を道路を川原を", in: screen(9, 22), maxLines: 2).breaksWords)
     }
 
     @Test func theLinesOfATextAreCounted() {

@@ -140,7 +140,9 @@ struct HeatMap {
     ) -> Int {
         let widest = names.map { TextWidth.columns($0) }.max() ?? 0
         let longest = (labels.map { TextWidth.columns($0) }.max() ?? 0) + 2
-        let room = (width - figures.totalWidth - max(leastName(in: width), min(longest, width / 2))) / columns
+        // Nearby it is the names that are looked for.
+        let mostName = isForRoom ? width / 2 : width * 3 / 5
+        let room = (width - figures.totalWidth - max(leastName(in: width), min(longest, mostName))) / columns
         let wish = isForRoom ? 20 : min(widest + 2, 12)
         return min(max(figures.columnWidth, wish), max(figures.columnWidth, room))
     }
@@ -166,15 +168,13 @@ struct HeatMap {
     /// Whether the names of all rows are read from the back, to their ends.
     var namesAreWhole: Bool { letters.namesAreWhole }
 
-    /// Whether the name of a row is cut.
-    var cutsNames: Bool {
-        if letters.names != nil { return !letters.namesAreWhole }
+    /// The names of the rows that are cut.
+    var cutNames: [String] {
+        let names = rows.map { words.rows[$0] }
+        if letters.names != nil { return letters.namesAreWhole ? [] : names }
         let height = Self.nameHeight(of: layout.rowHeight, isLettered: false)
-        return rows.contains { TextWidth.wrap(words.rows[$0], columns: layout.nameWidth - 1).count > height }
+        return names.filter { TextWidth.wrap($0, columns: layout.nameWidth - 1).count > height }
     }
-
-    /// The names of all rows, one below the other, in their order.
-    var rowNames: [String] { rows.filter { pivot.rows[$0].value != .none }.map { words.rows[$0] } }
 
     /// The rows in which there is something with their numbers, the fullest first, those without a value last: for the
     /// pages of a turn on which their names are read.

@@ -43,15 +43,19 @@ struct LetterColumns {
     private static let mostCoarsePages = 5
     /// More lines of one text than a reader bears.
     private static let mostLines = 3
+    /// A text of one line takes no more of them for the sake of larger letters.
+    private static let mostLarger = 2
 
     /// - Parameters:
     ///   - mostColumns: how many columns may stand side by side
     ///   - readableRows: letters of fewer rows are taken only where the terminal has none as high.
     ///   - largest: a size that is not passed, for what must not stand out.
+    ///   - wishedPages: smaller letters and blurred ones are taken before more pages than these.
     ///   - mostPages: texts that would take more pages in letters are in plain type.
     init(
         _ texts: [String], in area: Rect, mostColumns: Int = 3, lettering: Lettering, readableRows: Int,
-        largest: LetterSize? = nil, mostPages: Int = PageTurner.mostPagesOfAll
+        largest: LetterSize? = nil, wishedPages: Int = PageTurner.mostPages,
+        mostPages: Int = PageTurner.mostPagesOfAll
     ) {
         self.lettering = lettering
         self.area = area
@@ -60,7 +64,7 @@ struct LetterColumns {
         let words = texts.map { TextWidth.widestWord($0) }
         var best: (size: LetterSize, columns: Int, gap: Int, order: (Int, Int, Int, Int, Int, Int))?
         let sizes = Self.sizes(lettering, readableRows: readableRows).filter { $0.rows <= area.height }
-        let fitting = sizes.filter { size in largest.map { size.rows <= $0.rows } ?? true }
+        let fitting = sizes.filter { size in largest.map { !size.isBetter(than: $0) } ?? true }
         for size in fitting.isEmpty ? sizes : fitting {
             for columns in 1...mostColumns {
                 let width = (area.width - (columns - 1) * size.columns) / columns
@@ -74,12 +78,11 @@ struct LetterColumns {
                     let pages = Self.flow(
                         lines.flatMap { Self.estimated($0, size, height: area.height, lettering) }, in: area,
                         columns: columns, width: width, step: width + size.columns, gap: gap)
-                    // Texts of several lines are told apart by a gap, which is worth a page in four.
+                    // Texts of several lines are told apart by a gap, which is worth a page in eight.
                     let isCrowded = gap == 0 && lines.contains { $0 > 1 } && texts.count > 1
                     let order = (
-                        pages.count > min(mostPages, PageTurner.mostPages) ? 1 : 0, size.isClear ? 0 : 1,
-                        broken + tooLong, pages.count + (isCrowded ? (pages.count + 3) / 4 : 0),
-                        -size.width * size.height, -gap
+                        pages.count > min(mostPages, wishedPages) ? 1 : 0, size.isClear ? 0 : 1, broken + tooLong,
+                        pages.count + (isCrowded ? pages.count / 8 : 0), -size.width * size.height, -gap
                     )
                     if best.map({ order < $0.order }) ?? true { best = (size, columns, gap, order) }
                 }
@@ -173,7 +176,8 @@ struct LetterColumns {
         // Twice as high is enough.
         return Self.sizes(lettering, readableRows: size.rows)
             .filter { larger in
-                larger.isBetter(than: size) && larger.rows <= min(2 * size.rows, largest?.rows ?? .max)
+                larger.isBetter(than: size) && larger.rows <= 2 * size.rows
+                    && largest.map { !larger.isBetter(than: $0) } ?? true
             }
             .sorted { $0.isBetter(than: $1) }
             .first { larger in together.allSatisfy { fits(pages[$0], larger) } }
@@ -193,7 +197,7 @@ struct LetterColumns {
         for item in items {
             let lines = lettering.lines(of: item.text, larger, width: area.width)
             let isBroken = lines > 1 && TextWidth.widestWord(item.text) > area.width / larger.columns * 2
-            if lines > Self.mostLines || isBroken { return false }
+            if lines > max(item.lines, Self.mostLarger) || isBroken { return false }
             used += lettering.rows(ofLines: lines, larger)
         }
         return used <= area.height
@@ -235,11 +239,12 @@ struct LetterColumns {
     private func apart(_ items: [Item]) -> [Item] {
         var items = items
         let columns = Dictionary(grouping: items.indices) { items[$0].rect.column }.values
-        let spread = columns.map { column in
-            let used = items[column[column.count - 1]].rect
-            let free = area.row + area.height - used.row - used.height
-            return free / max(1, column.count - 1)
-        }.min() ?? 0
+        let spread =
+            columns.map { column in
+                let used = items[column[column.count - 1]].rect
+                let free = area.row + area.height - used.row - used.height
+                return free / max(1, column.count - 1)
+            }.min() ?? 0
         for column in columns {
             for (place, index) in column.enumerated() { items[index].rect.row += place * min(spread, size?.rows ?? 0) }
         }
@@ -306,10 +311,10 @@ struct LetterColumns {
             if lines <= most {
                 return [Part(index: index, text: text, lines: lines, height: lettering.rows(ofLines: lines, size))]
             }
-            // Smaller letters, but neither blurred ones nor broken words.
+            // Smaller letters, but no broken words.
             let smaller = lettering.fit(
                 text, in: Rect(row: 0, column: 0, height: height, width: width), maxLines: lines, largest: size)
-            if let fitting = smaller.letterSize, fitting.isClear || !size.isClear, !smaller.breaksWords {
+            if smaller.letterSize != nil, !smaller.breaksWords {
                 return [Part(index: index, text: text, lines: lines, height: height)]
             }
             return lettering.parts(of: text, size, width: width, lines: most).map { part in

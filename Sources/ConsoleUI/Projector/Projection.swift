@@ -184,8 +184,8 @@ struct Projection {
     /// Paints such a page.
     func draw(_ page: OwnPage, in area: Rect, on picture: inout ProjectorPicture) {
         letter(
-            page.words, in: area, maxLines: page.maxLines, alignment: .center, style: page.style, largest: page.largest,
-            on: &picture)
+            page.words, in: area, maxLines: page.maxLines, alignment: .center, style: page.style,
+            largest: page.largest, on: &picture)
     }
 
     /// A text across the top, where it leaves most of an area to others in clear letters; nil where it needs a page of
@@ -251,7 +251,8 @@ struct Projection {
         // By a sign as well, where there are no colors.
         let sign = isFramed ? "!! " : ""
         let clock =
-            remaining.map { isUnhurried && $0 < 0 } ?? true ? strings.timeNow("\(now.clockTime)") : sign + strings.clock(workshop.countdown, now)
+            remaining.map { isUnhurried && $0 < 0 } ?? true
+            ? strings.timeNow("\(now.clockTime)") : sign + strings.clock(workshop.countdown, now)
         let clockWidth = TextWidth.columns(clock)
         let right = picture.grid.columns - clockWidth - 1
         picture.put(clock, row: row, column: right, width: clockWidth, style: bar)

@@ -87,7 +87,7 @@ struct BallotScene: ProjectorScene {
             title + rule,
             tellsProgress(in: place)
                 ? projection.ownPages(of: words, tooLongFor: progress, maxLines: 1, in: area)
-                : projection.ownPages(of: words, in: area)
+                : projection.ownPages(of: words, maxLines: 1, in: area)
         )
     }
 
@@ -145,7 +145,7 @@ struct BallotScene: ProjectorScene {
         let progress = states.map { projection.strings.progress(of: $0.value, in: ballot) }
         let tables = LetterColumns(
             progress, in: area, mostColumns: 1, lettering: projection.lettering, readableRows: projection.readableRows,
-            mostPages: projection.isLow ? 1 : PageTurner.mostPagesOfAll)
+            wishedPages: 1, mostPages: projection.isLow ? 1 : PageTurner.mostPagesOfAll)
         return [
             (tables, { states[$0].key == 2 ? Style(.good, bold: true) : normal }),
             (options, { _ in normal }),
@@ -184,9 +184,12 @@ struct BallotScene: ProjectorScene {
     ) -> Int {
         // A row between both, where letters stay clear.
         let gap = area.height >= Self.rowsForGap ? 1 : 0
-        let height = !tellsProgress ? 0 : projection.letterAtPlace(
-            projection.strings.dotsCast(ballot), in: area.dropBottom(1 + gap), maxLines: 1, alignment: .topLeading,
-            on: &picture)
+        let height =
+            !tellsProgress
+            ? 0
+            : projection.letterAtPlace(
+                projection.strings.dotsCast(ballot), in: area.dropBottom(1 + gap), maxLines: 1, alignment: .topLeading,
+                on: &picture)
         let length = ballot.availableDots > 0 ? area.width * ballot.dotsCast / ballot.availableDots : 0
         let bar = Rect(row: area.row + height + gap, column: area.column, height: 1, width: area.width)
         picture.fill(bar, style: Style(.muted, underline: true))

@@ -38,13 +38,13 @@ struct BreakScene: ProjectorScene {
 
     /// What the maps cut or tell by numbers alone, for pages of the turn.
     private func names(on maps: [HeatMap], in area: Rect, _ projection: Projection) -> LetterColumns? {
-        let texts =
-            (maps.contains(where: \.cutsNames) ? maps.flatMap(\.rowNames) : []) + (maps.first?.legend ?? [])
-        return texts.isEmpty
-            ? nil
-            : LetterColumns(
-                texts, in: area, lettering: projection.lettering, readableRows: projection.readableRows,
-                mostPages: Self.mostPagesOfNames)
+        let texts = maps.flatMap(\.cutNames) + (maps.first?.legend ?? [])
+        if texts.isEmpty { return nil }
+        let names = LetterColumns(
+            texts, in: area, lettering: projection.lettering, readableRows: projection.readableRows,
+            mostPages: Self.mostPagesOfNames)
+        let pages = maps.count > 1 ? 1 : maps[0].pages.count
+        return pages + names.pages.count > PageTurner.mostPagesOfAll ? nil : names
     }
 
     /// More pages of names than this are rather one in plain type: it is the map that is to be seen.

@@ -146,7 +146,7 @@ struct ClockScene: ProjectorScene {
 
     /// The rows of what is told below the digits, and of the title above them, at least.
     private static let leastFoot = 4
-    private static let leastHead = 5
+    private static let leastHead = 4
 
     /// The first card a step of explaining needs, to be read by the room.
     private func card(for projection: Projection) -> Card? {

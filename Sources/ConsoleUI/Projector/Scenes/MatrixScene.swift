@@ -13,13 +13,8 @@ struct MatrixScene: ProjectorScene {
             return BoardsScene().draw(in: area, on: &picture, projection)
         }
         let list = map.namesAreWhole ? nil : map.list(in: area, projection)
-        let legend =
-            map.legend.isEmpty
-            ? nil
-            : LetterColumns(
-                map.legend, in: area, lettering: projection.lettering, readableRows: projection.readableRows,
-                mostPages: Self.mostPagesOfLegend)
         let named = map.pages.count + (list?.pages.count ?? 0)
+        let legend = legend(of: map, behind: named, in: area, projection)
         let count = named + (legend?.pages.count ?? 0)
         guard let page = map.draw(pagesOfTurn: count, "map", on: &picture, .room, projection) else { return }
         if let list, page < list.pages.count {
@@ -29,6 +24,17 @@ struct MatrixScene: ProjectorScene {
                 Style(.normal, bold: true)
             }
         }
+    }
+
+    /// The names of the groups, while a turn of so many other pages has room for them.
+    private func legend(
+        of map: HeatMap, behind pages: Int, in area: Rect, _ projection: Projection
+    ) -> LetterColumns? {
+        if map.legend.isEmpty { return nil }
+        let legend = LetterColumns(
+            map.legend, in: area, lettering: projection.lettering, readableRows: projection.readableRows,
+            mostPages: Self.mostPagesOfLegend)
+        return pages + legend.pages.count > PageTurner.mostPagesOfAll ? nil : legend
     }
 
     /// More pages of names than this are rather one in plain type.

@@ -22,10 +22,14 @@ struct PresentationScene: ProjectorScene {
             ? "" : order.next.flatMap { workshop.group($0) }.map { projection.strings.presentsNext($0.name) } ?? ""
         let texts = texts(projection)
         var layout = layout(of: texts, name: name, next: next, hasFoot: !next.isEmpty, in: area, projection)
-        if layout.hasFoot, layout.columns.map({ !$0.isClear }) ?? false {
+        if layout.hasFoot, let columns = layout.columns {
             // What the group found goes before who is next, which the bar tells too.
             let whole = self.layout(of: texts, name: name, next: next, hasFoot: false, in: area, projection)
-            if whole.columns?.isClear ?? false { layout = whole }
+            if let more = whole.columns,
+                more.pages.count < columns.pages.count - whole.nexts.count || more.isClear && !columns.isClear
+            {
+                layout = whole
+            }
         }
         let (names, nexts, columns) = (layout.names, layout.nexts, layout.columns)
         let (foot, hasFoot, places) = (layout.foot, layout.hasFoot, layout.places)

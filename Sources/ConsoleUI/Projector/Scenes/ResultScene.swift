@@ -73,7 +73,7 @@ struct ResultScene: ProjectorScene {
         // Beside each other, or in plain type where that is as high.
         let sheet = CardSheet(
             title: strings.afterTie(tally, ballot), titleLines: 2, lines: lines, topic: "tie", color: .warning,
-            mostPages: projection.isLow ? 1 : PageTurner.mostPagesOfAll)
+            wishedPages: 1, mostPages: projection.isLow ? 1 : PageTurner.mostPagesOfAll)
         return (0..<sheet.pages(in: area, projection)).map { .tie(sheet, $0) }
     }
 
@@ -190,15 +190,17 @@ struct ResultScene: ProjectorScene {
         }
     }
 
-    /// The smallest letters of the names of the places.
+    /// The smallest clear letters of the names of the places, or else the smallest of all.
     private func labelSize(on pages: [[Entry]], in area: Rect, _ projection: Projection) -> LetterSize? {
-        pages.flatMap { places(of: $0, in: area) }.compactMap { place in
+        let sizes = pages.flatMap { places(of: $0, in: area) }.compactMap { place in
             place.entry.row.flatMap { row in
                 let words = BallotScene.words(row.option)
                 let lines = lines(of: words, in: place.parts.label, projection)
                 return projection.lettering.fit(words, in: place.parts.label, maxLines: lines).letterSize
             }
-        }.min { $0.rows < $1.rows }
+        }
+        let clear = sizes.filter(\.isClear)
+        return (clear.isEmpty ? sizes : clear).min { $1.isBetter(than: $0) }
     }
 
     private static let linesOfLabel = 2
@@ -206,9 +208,7 @@ struct ResultScene: ProjectorScene {
 
     /// The lines a name may have: more where it is read in no other way.
     private func lines(of label: String, in room: Rect, _ projection: Projection) -> Int {
-        let fits = projection.lettering.largest(
-            for: [label], height: room.height, width: room.width, maxLines: Self.linesOfLabel)
-        return fits == nil ? Self.linesOfLongLabel : Self.linesOfLabel
+        projection.reads(label, in: room, maxLines: Self.linesOfLabel) ? Self.linesOfLabel : Self.linesOfLongLabel
     }
 
     private func isTied(_ row: Tally.Row) -> Bool { tally.contested.contains(row.option.id) }
