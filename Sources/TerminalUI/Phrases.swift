@@ -29,7 +29,7 @@ package enum Phrases {
     static func disturbances(of text: [Unicode.Scalar], mayBegin: (Int) -> Bool) -> [Double?] {
         let disturbances = text.indices.map { mayBegin($0) ? disturbance(at: $0, of: text) : nil }
         guard text.contains(where: isSpace), text.contains(where: isJapanese),
-            text.indices.dropFirst().contains(where: { isBetweenWords($0, of: text) })
+            text.indices.dropFirst().contains(where: { isBetweenWords($0, of: text) && disturbances[$0] == 0 })
         else { return disturbances }
         return disturbances.enumerated().map { index, disturbance in
             guard let disturbance, index > 0, disturbance < withinWord, !isSpace(text[index - 1])
@@ -112,7 +112,9 @@ package enum Phrases {
         // 話し合い and 取り組み are one word, and so are ご意見 and お客.
         if Script(text[0]) == .kanji, Script(text[-2]) == .kanji, isOne(of: joints, previous) { return 0.7 }
         // And so are なり手 and やり方.
-        if let next = text[0], nounsOfDoing.contains(next), Script(text[1]) != .kanji, isOne(of: joints, previous) {
+        if let next = text[0], nounsOfDoing.contains(next), Script(text[1]) != .kanji,
+            previous == "い" || isOne(of: joints, previous)
+        {
             return 0.7
         }
         if previous == "お" || previous == "ご", Script(text[-2]) != .hiragana || isOne(of: particles, text[-2]) {

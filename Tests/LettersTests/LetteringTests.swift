@@ -269,6 +269,9 @@ private func spilled(_ grid: CellGrid, outside rect: Rect) -> Int {
         #expect(
             twelve("防災訓練に若い世帯が参加していない", columns: 60).lines
                 == ["防災訓練に若い世帯が", "参加していない"])
+        #expect(
+            twelve("案1012回覧板が若い世帯まで届いていない ×12", columns: 90).lines
+                == ["案1012回覧板が若い世帯まで", "届いていない ×12"])
         #expect(twelve("「大切な項目」を選ぶ投票", columns: 48).lines == ["「大切な項目」を", "選ぶ投票"])
         // A number keeps what it counts.
         let lines = twelve("本日は46人が参加", columns: 36).lines

@@ -140,9 +140,7 @@ struct HeatMap {
     ) -> Int {
         let widest = names.map { TextWidth.columns($0) }.max() ?? 0
         let longest = (labels.map { TextWidth.columns($0) }.max() ?? 0) + 2
-        // Nearby it is the names that are looked for.
-        let mostName = isForRoom ? width / 2 : width * 3 / 5
-        let room = (width - figures.totalWidth - max(leastName(in: width), min(longest, mostName))) / columns
+        let room = (width - figures.totalWidth - max(leastName(in: width), min(longest, width / 2))) / columns
         let wish = isForRoom ? 20 : min(widest + 2, 12)
         return min(max(figures.columnWidth, wish), max(figures.columnWidth, room))
     }

@@ -156,8 +156,10 @@ struct Projection {
             .filter { $0.rows <= area.height }
             .sorted { ($0.columns, $0.rows) > ($1.columns, $1.rows) }
         if sizes.isEmpty { return LetterColumns.plainParts(of: text, height: area.height, width: area.width) }
+        let widest = TextWidth.widestWord(text)
+        let whole = sizes.filter { widest <= area.width / $0.columns * 2 }
         var smallest: [String] = []
-        for size in sizes {
+        for size in whole.isEmpty ? sizes : whole {
             let lines = min(OwnPage.mostLines, lettering.lines(of: size, height: area.height))
             smallest = lettering.parts(of: text, size, width: area.width, lines: lines)
             if smallest.count <= OwnPage.mostParts { break }

@@ -166,12 +166,12 @@ struct ResultScene: ProjectorScene {
         return (places.count + 1) * rest.count <= PageTurner.mostPages ? rest.flatMap { places + [$0] } : places + rest
     }
 
-    /// Each of these pages, followed by what is not read on it; the tie before one with those that tie, lest they look
-    /// chosen.
+    /// Each of these pages, followed by what is not read on it; the tie before one that begins with those that tie, lest
+    /// they look chosen.
     private func pages(
         _ shown: [[Entry]], with tie: [Page], in area: Rect, _ projection: Projection
     ) -> [Page] {
-        func ties(_ page: [Entry]) -> Bool { page.lazy.compactMap(\.row).contains(where: isTied) }
+        func ties(_ page: [Entry]) -> Bool { page.lazy.compactMap(\.row).first.map(isTied) ?? false }
         let first = shown.firstIndex(where: ties) ?? shown.count
         func pages(_ entries: ArraySlice<[Entry]>) -> [Page] {
             entries.flatMap { [.places($0)] + labelPages(of: $0, in: area, projection).map { .alone($0) } }
