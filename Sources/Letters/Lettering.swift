@@ -144,8 +144,8 @@ package final class Lettering: Sendable {
         return lines
     }
 
-    /// A text in as few parts as can be, much alike, each of no more than so many lines in letters of a size, to be read
-    /// one after another.
+    /// A text in as few parts as can be, much alike, each of no more than so many lines in letters of a size, to be
+    /// read one after another.
     package func parts(of text: String, _ size: LetterSize, width: Int, lines most: Int) -> [String] {
         let most = max(1, most)
         // No letter is wider than its columns of plain text, and those are broken in one pass, however long the text.

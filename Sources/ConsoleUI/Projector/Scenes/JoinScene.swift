@@ -76,8 +76,8 @@ struct JoinScene: ProjectorScene {
         )
     }
 
-    /// The largest whole number of columns a module that fits, a row for two of them. Where there are blanks alone it is
-    /// an even number.
+    /// The largest whole number of columns a module that fits, a row for two of them. Where there are blanks alone it
+    /// is an even number.
     private func scale(quiet: Int, in area: Rect, _ projection: Projection) -> Int {
         let side = sign.modules.count + 2 * quiet
         let largest = max(0, min(2 * area.height / side, (area.width - Self.leastColumnsBeside) / side))

@@ -166,8 +166,8 @@ struct ResultScene: ProjectorScene {
         return (places.count + 1) * rest.count <= PageTurner.mostPages ? rest.flatMap { places + [$0] } : places + rest
     }
 
-    /// Each of these pages, followed by what is not read on it; the tie before one that begins with those that tie, lest
-    /// they look chosen.
+    /// Each of these pages, followed by what is not read on it; the tie before one that begins with those that tie,
+    /// lest they look chosen.
     private func pages(
         _ shown: [[Entry]], with tie: [Page], in area: Rect, _ projection: Projection
     ) -> [Page] {
