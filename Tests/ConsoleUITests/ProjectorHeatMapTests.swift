@@ -86,7 +86,7 @@ extension ProjectorPicture {
     @Test(arguments: projectorSizes) func theMapFits(_ size: Size) {
         for groups in [3, 6, 12] {
             let driver = evening(groups: groups, notes: 40)
-            expectPicture(driver.turn(size)[0].grid, "wall-map-\(groups)-\(size)", digits: true)
+            expectPicture(driver.turn(size)[0].grid, "wall-map-\(groups)-groups-\(size)", digits: true)
         }
         expectPicture(evening(groups: 6, notes: 0).turn(size)[0].grid, "wall-map-empty-\(size)", digits: true)
         expectPicture(evening(groups: 6, notes: 500).turn(size)[0].grid, "wall-map-500-\(size)", digits: true)

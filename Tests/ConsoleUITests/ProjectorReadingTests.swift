@@ -183,7 +183,8 @@ import Testing
 
     @Test(arguments: projectorSizes) func thoseThatTieStandTogetherWithTheirVotesBeforeTheyAreRanked(_ size: Size) {
         let labels = [
-            "公園をつくる", "空き家を活用した地域の居場所と子どもの学習支援の場をつくる", "バスを増やす", "情報誌を出す",
+            "公園をつくる", "空き家を活用した地域の居場所と子どもの学習支援の場をつくる", "バスを増やす",
+            "情報誌を出す",
         ]
         let plan = BallotPlan(
             title: "来年度に最初に取り組むこと", candidates: labels.map { BallotPlan.Candidate(.free, label: $0) },

@@ -168,8 +168,8 @@ struct LetterColumns {
         return (pages, cut)
     }
 
-    /// The larger letters in which the texts of a page still fit below each other, and on the pages on which one of them
-    /// is read on as well; nil where there are none.
+    /// The larger letters in which the texts of a page still fit below each other, and on the pages on which one of
+    /// them is read on as well; nil where there are none.
     func largerSize(on page: Int) -> LetterSize? {
         guard let size, columns == 1, !pages[page].isEmpty else { return nil }
         let together = pagesOfOneText(page)
