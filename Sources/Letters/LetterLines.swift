@@ -106,10 +106,17 @@ struct LetterRun {
         var lines: [ArraySlice<Piece>] = []
         for paragraph in paragraphs {
             let filling = Filling(paragraph, width, keepingWords: keepingWords)
-            guard let more = Self.lines(paragraph[...], filling, most: most - lines.count) else { return nil }
+            guard let more = Self.lines(paragraph[...], filling, fewest: 1, most: most - lines.count)
+            else { return nil }
             lines += more
         }
         return lines
+    }
+
+    /// The first paragraph in so many lines; nil where there is no such way.
+    func lines(width: Int, count: Int) -> [ArraySlice<Piece>]? {
+        let paragraph = paragraphs[0]
+        return Self.lines(paragraph[...], Filling(paragraph, width, keepingWords: true), fewest: count, most: count)
     }
 
     /// What stands in a line.
@@ -128,10 +135,10 @@ struct LetterRun {
     }
 
     private static func lines(
-        _ pieces: ArraySlice<Piece>, _ filling: Filling, most: Int
+        _ pieces: ArraySlice<Piece>, _ filling: Filling, fewest: Int, most: Int
     ) -> [ArraySlice<Piece>]? {
         guard most > 0 else { return nil }
-        let solution = filling.best(most: most)
+        let solution = filling.best(fewest: fewest, most: most)
         return solution?.map { line in
             let line = pieces[line]
             let first = line.firstIndex { !$0.isSpace } ?? line.endIndex
@@ -163,10 +170,10 @@ private struct Filling {
     private var total: Int { before[pieces.count] }
 
     /// The lines of the best way with the fewest lines; nil when there are more than `most`.
-    func best(most: Int) -> [Range<Int>]? {
+    func best(fewest: Int, most: Int) -> [Range<Int>]? {
         if pieces.isEmpty { return [0..<0] }
         // Lines hold no more than their width, so fewer than this never do.
-        let fewest = max(1, (total - spaces) / max(width, 1))
+        let fewest = max(fewest, (total - spaces) / max(width, 1))
         guard fewest <= most else { return nil }
         for count in fewest...most {
             guard let ends = ends(count) else { continue }

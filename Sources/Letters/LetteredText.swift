@@ -16,6 +16,7 @@ package struct LetteredText: Equatable, Sendable {
         let height: Int
         let width: Int
         let letterSize: LetterSize?
+        let breaksWords: Bool
         let lines: [String]
         /// The dots that each line takes across; none for plain text.
         let spans: [Range<Int>]
@@ -50,6 +51,9 @@ package struct LetteredText: Equatable, Sendable {
 
     /// How large the letters came out; nil for plain text.
     package var letterSize: LetterSize? { shape.letterSize }
+
+    /// Whether a line of large letters begins within a word that is no longer than a line.
+    package var breaksWords: Bool { shape.breaksWords }
 
     /// Whether plain text has room to its end.
     package var isWhole: Bool { !lines.isEmpty && lines.allSatisfy { TextWidth.columns($0) <= rect.width } }

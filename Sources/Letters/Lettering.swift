@@ -144,11 +144,24 @@ package final class Lettering: Sendable {
         return lines
     }
 
-    /// A text in parts, each of no more than so many lines in letters of a size, to be read one after another.
+    /// A text in as few parts as can be, much alike, each of no more than so many lines in letters of a size, to be
+    /// read one after another.
     package func parts(of text: String, _ size: LetterSize, width: Int, lines most: Int) -> [String] {
         let most = max(1, most)
         // No letter is wider than its columns of plain text, and those are broken in one pass, however long the text.
-        let lines = TextWidth.wrap(text, columns: max(2, width / size.columns * 2), keepingWords: true)
+        let columns = max(2, width / size.columns * 2)
+        let lines = TextWidth.wrap(text, columns: columns, keepingWords: true)
+        let fewest = (lines.count + most - 1) / most
+        if fewest < 2 { return [text] }
+        let pieces = TextWidth.pieces(of: text)
+        if fewest <= Self.mostAlike, !pieces.contains(where: \.isLineEnd) {
+            let run = LetterRun(plain: pieces)
+            for count in fewest...fewest + 1 {
+                let parts = run.lines(width: most * columns, count: count)?.map { LetterRun.words($0) } ?? []
+                let fit = parts.allSatisfy { self.lines(of: $0, size, width: width) <= most }
+                if fit, !parts.isEmpty { return parts }
+            }
+        }
         return stride(from: 0, to: lines.count, by: most).map { first in
             lines[first..<min(first + most, lines.count)].reduce("") { part, line in
                 let isBetweenWords = part.last?.isASCII == true && line.first?.isASCII == true
@@ -156,6 +169,9 @@ package final class Lettering: Sendable {
             }
         }
     }
+
+    /// A text in more parts than this is not weighed, which would take too long.
+    private static let mostAlike = 8
 
     /// A text in lines of plain characters, broken as large letters are; nil where it takes more lines, or can only be
     /// broken within a word.
@@ -217,7 +233,7 @@ package final class Lettering: Sendable {
             .filter { size in request.largest.map { !size.isBetter(than: $0) } ?? true }
         for (isClear, words) in Self.attempts {
             if let best = best(request, text, sizes.filter { $0.isClear == isClear }, words) {
-                return paint(best.lines, best.size, request.across)
+                return paint(best.lines, best.size, request.across, breaksWords: words == .broken)
             }
         }
         // Lines of plain text are no matter of looks: as many as there is room for.
@@ -269,7 +285,7 @@ package final class Lettering: Sendable {
                 tooMany = middle
             }
         }
-        return lines.map { paint($0, size, request.across) }
+        return lines.map { paint($0, size, request.across, breaksWords: true) }
     }
 
     /// The lines, when they fit.
@@ -291,7 +307,7 @@ package final class Lettering: Sendable {
     }
 
     private func paint(
-        _ lines: [ArraySlice<LetterRun.Piece>], _ size: LetterSize, _ across: Alignment.Across
+        _ lines: [ArraySlice<LetterRun.Piece>], _ size: LetterSize, _ across: Alignment.Across, breaksWords: Bool
     ) -> LetteredText.Shape {
         let widths = lines.map { $0.reduce(0) { $0 + $1.width } }
         let columns = ((widths.max() ?? 0) + 1) / 2
@@ -315,7 +331,7 @@ package final class Lettering: Sendable {
             }
         }
         return LetteredText.Shape(
-            height: rows, width: columns, letterSize: size,
+            height: rows, width: columns, letterSize: size, breaksWords: breaksWords,
             lines: lines.map { LetterRun.words($0) }, spans: spans, pitch: pitch,
             content: blocks == .cells ? .grounds(BlockSigns.grounds(ink)) : .blocks(BlockSigns.signs(ink, blocks)))
     }
@@ -332,7 +348,7 @@ package final class Lettering: Sendable {
         }
         let width = min(width, lines.map { TextWidth.columns($0) }.max() ?? 0)
         return LetteredText.Shape(
-            height: lines.count, width: width, letterSize: nil, lines: lines, spans: [], pitch: 0,
+            height: lines.count, width: width, letterSize: nil, breaksWords: false, lines: lines, spans: [], pitch: 0,
             content: .plain)
     }
 }

@@ -316,7 +316,10 @@ extension Strings {
     }
     /// Behind the title of a ballot that was opened, and the first of its rules: what one person may give.
     package func dotsRule(of ballot: Ballot) -> String {
-        let cap = ballot.cap.map { text("、一項目に\($0)票まで", ", at most \($0) per option") } ?? ""
+        // Whoever has one dot gives none of them twice.
+        let cap =
+            (ballot.dotsPerPerson > 1 ? ballot.cap : nil)
+            .map { text("、一項目に\($0)票まで", ", at most \($0) per option") } ?? ""
         return text("一人\(ballot.dotsPerPerson)票\(cap)", "\(ballot.dotsPerPerson) dots each\(cap)")
     }
     /// The second line of a ballot that was opened: what is in. `table` is the group whose count is being entered, nil

@@ -34,14 +34,14 @@ extension TextWidth {
         while let cluster = clusters.next() {
             drawn.append((cluster.glyphs.flatMap { [$0.scalar] + $0.marks }, Piece(cluster)))
         }
-        let bases = drawn.map(\.piece.base)
-        return drawn.enumerated().map { index, character in
-            let piece = character.piece
-            let mayBeginLine = index == 0 || piece.mayFollowABreak(after: drawn[index - 1].piece)
-            return TextPiece(
-                scalars: character.scalars, isSpace: piece.part == .space, isLineEnd: piece.part == .lineEnd,
-                mayBeginLine: mayBeginLine,
-                disturbance: mayBeginLine ? Phrases.disturbance(at: index, of: bases) : 1)
+        let disturbances = Phrases.disturbances(of: drawn.map(\.piece.base)) { index in
+            index == 0 || drawn[index].piece.mayFollowABreak(after: drawn[index - 1].piece)
+        }
+        return zip(drawn, disturbances).map { character, disturbance in
+            TextPiece(
+                scalars: character.scalars, isSpace: character.piece.part == .space,
+                isLineEnd: character.piece.part == .lineEnd, mayBeginLine: disturbance != nil,
+                disturbance: disturbance ?? 1)
         }
     }
 
@@ -176,10 +176,8 @@ private struct LineFilling {
             before.append(before[before.count - 1] + piece.columns)
             inked.append(piece.part == .space ? inked[inked.count - 1] : before[before.count - 1])
         }
-        let bases = pieces.map(\.base)
-        let disturbances = pieces.indices.map { index in
+        let disturbances = Phrases.disturbances(of: pieces.map(\.base)) { index in
             index > 0 && pieces[index].mayFollowABreak(after: pieces[index - 1])
-                ? Phrases.disturbance(at: index, of: bases) : nil
         }
         let starts =
             keepingWords

@@ -23,19 +23,56 @@ package enum Phrases {
         return starts
     }
 
+    /// How much a reader is disturbed when a line begins with each of some characters, from 0 to 1; nil where none may
+    /// begin. Where somebody wrote spaces between words, lines are broken there rather than within those words.
+    /// - Parameter mayBegin: whether a line may begin with a character at all.
+    static func disturbances(of text: [Unicode.Scalar], mayBegin: (Int) -> Bool) -> [Double?] {
+        let disturbances = text.indices.map { mayBegin($0) ? disturbance(at: $0, of: text) : nil }
+        guard text.contains(where: isSpace), text.contains(where: isJapanese),
+            text.indices.dropFirst().contains(where: { isBetweenWords($0, of: text) && disturbances[$0] == 0 })
+        else { return disturbances }
+        return disturbances.enumerated().map { index, disturbance in
+            guard let disturbance, index > 0, disturbance < withinWord, !isSpace(text[index - 1])
+            else { return disturbance }
+            return besideSpaces + disturbance * (withinWord - besideSpaces) / withinWord
+        }
+    }
+
+    /// The least that a break disturbs in a text that has spaces to be broken at.
+    private static let besideSpaces = 0.2
+
+    /// Whether a space that parts words stands before a character; one behind a number that begins the text parts none.
+    private static func isBetweenWords(_ index: Int, of text: [Unicode.Scalar]) -> Bool {
+        isSpace(text[index - 1]) && !isSpace(text[index])
+            && text[..<(index - 1)].contains { !isSpace($0) && Script($0) != .number }
+    }
+
+    private static func isSpace(_ scalar: Unicode.Scalar) -> Bool { scalar == "　" || scalar == " " }
+
+    private static func isJapanese(_ scalar: Unicode.Scalar) -> Bool {
+        [.hiragana, .katakana, .kanji].contains(Script(scalar))
+    }
+
     /// How much a reader is disturbed when a line begins with a character, from 0 to 1.
     static func disturbance(at index: Int, of text: [Unicode.Scalar]) -> Double {
+        let isFirstSpace = index > 1 && text[..<(index - 1)].allSatisfy { Script($0) == .number }
         let text = Window(text: text, index: index)
         guard let previous = text[-1], let next = text[0] else { return 0 }
-        // ×3 and (4) stay with what they count.
-        if next == "×" || next == "(", Script(text[1]) == .number { return withinWord }
+        // ×3, （4） and （土） stay with what they count or explain.
+        if next == "×" && Script(text[1]) == .number || isShortInBrackets(text) { return withinWord }
         if previous == "×" || previous == "第", Script(next) == .number { return 1 }
-        if previous == "　" || previous == " " { return 0 }
+        if isSpace(previous) {
+            // The number before a line of a list; and に再開 stays with its time.
+            return isFirstSpace ? 0.9 : isOne(of: particles, next) && Script(text[1]) != .hiragana ? 0.4 : 0
+        }
         // The sign before a line of a list.
         if previous == "・", index == 1 { return 0.9 }
         // Kanji and kana are no brackets.
         if previous.value < 0x3040 || previous.value > 0xFF00, closing.contains(previous) {
-            return stops.contains(previous) || !isOne(of: particles, next) ? 0 : 0.9
+            if stops.contains(previous) { return 0 }
+            // （若者）班 is one name.
+            let isSuffix = Script(next) == .kanji && Script(text[1]) != .kanji && Script(text[1]) != .hiragana
+            return isOne(of: particles, next) ? 0.9 : isSuffix ? 0.7 : 0
         }
         if next.value < 0x3040 || next.value > 0xFF00, opening.contains(next) { return 0 }
         return switch (Script(previous), Script(next)) {
@@ -45,7 +82,8 @@ package enum Phrases {
         case (.kanji, .hiragana), (.katakana, .hiragana): begins(independentWords, text) ? 0.5 : 1
         case (.katakana, .katakana): 1
         case (.kanji, .kanji): withinKanji(text)
-        case (.kanji, .katakana): 0.4
+        // 南アルプス, but 防災|マップ.
+        case (.kanji, .katakana): Script(text[-2]) == .kanji ? 0.4 : 0.7
         case (.katakana, .kanji): Script(text[1]) == .kanji ? 0.5 : 0.8
         case (.number, .other): 0.3
         case (.number, _): 0.9
@@ -54,11 +92,31 @@ package enum Phrases {
         }
     }
 
+    /// Whether a bracket opens that holds no more than three characters, or a number.
+    private static func isShortInBrackets(_ text: Window) -> Bool {
+        guard let bracket = text[0], bracket == "(" || bracket == "（" else { return false }
+        var length = 1
+        while length <= mostInBrackets || Script(text[length]) == .number {
+            guard let scalar = text[length] else { return false }
+            if scalar == ")" || scalar == "）" { return length > 1 }
+            length += 1
+        }
+        return text[length] == ")" || text[length] == "）"
+    }
+
+    private static let mostInBrackets = 3
+
     /// Before a kanji, a katakana or a sign.
     private static func afterKana(beforeWord text: Window) -> Double {
         guard let previous = text[-1] else { return 0 }
         // 話し合い and 取り組み are one word, and so are ご意見 and お客.
         if Script(text[0]) == .kanji, Script(text[-2]) == .kanji, isOne(of: joints, previous) { return 0.7 }
+        // And so are なり手 and やり方.
+        if let next = text[0], nounsOfDoing.contains(next), Script(text[1]) != .kanji,
+            previous == "い" || isOne(of: joints, previous)
+        {
+            return 0.7
+        }
         if previous == "お" || previous == "ご", Script(text[-2]) != .hiragana || isOne(of: particles, text[-2]) {
             return 0.7
         }
@@ -69,6 +127,8 @@ package enum Phrases {
         guard let previous = text[-1], let next = text[0] else { return 0 }
         let isParticle = isOne(of: particles, previous)
         if begins(independentWords, text) { return isParticle ? 0.1 : 0.3 }
+        // として is one word.
+        if previous == "と", next == "し", text[1] == "て" { return 0.7 }
         // いない is not い and ない.
         if isWithin(dependentWords, text) || isWithin(independentWords, text) { return 0.9 }
         if begins(dependentWords, text) { return isParticle ? 0.15 : 0.35 }
@@ -110,6 +170,8 @@ package enum Phrases {
     private static let particles = marks("をにはがもへとでてのや")
     /// What joins two kanji to one word.
     private static let joints = marks("りしちきみびぎじけえせげべめれね")
+    /// What makes a noun of what is done: なり手, やり方, まとめ役.
+    private static let nounsOfDoing = Set("手方役者物先".unicodeScalars)
     /// Words in kana that begin a phrase wherever they stand.
     private static let independentWords = words(
         """

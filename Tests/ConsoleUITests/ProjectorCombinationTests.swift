@@ -192,10 +192,10 @@ struct ProjectorRoomDesign: CustomStringConvertible, Sendable {
         ProjectorRoomDesign("headings", [step(9)], most: 120, wait: 60) { workshop, room in
             room.notes > 0 ? tables(workshop) + headings(workshop).prefix(room.tables) : question(workshop, room)
         },
-        ProjectorRoomDesign("map", [step(10)], most: 104, wait: 60) { workshop, room in
+        ProjectorRoomDesign("map", [step(10)], most: 112, wait: 60) { workshop, room in
             room.notes > 0 ? themes(workshop) : question(workshop, room)
         },
-        ProjectorRoomDesign("break", [step(3)], most: 64, wait: 60) { ["休憩"] + ($1.notes > 0 ? themes($0) : []) },
+        ProjectorRoomDesign("break", [step(3)], most: 96, wait: 60) { ["休憩"] + ($1.notes > 0 ? themes($0) : []) },
         ProjectorRoomDesign("presentation", most: 80) { workshop, room in
             [workshop.groups[0].name, "つぎ " + workshop.groups[1].name]
                 + headings(workshop).enumerated().filter { $0.offset % room.tables == 0 }.map(\.element)

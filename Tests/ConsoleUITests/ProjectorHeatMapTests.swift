@@ -86,7 +86,7 @@ extension ProjectorPicture {
     @Test(arguments: projectorSizes) func theMapFits(_ size: Size) {
         for groups in [3, 6, 12] {
             let driver = evening(groups: groups, notes: 40)
-            expectPicture(driver.turn(size)[0].grid, "wall-map-\(groups)-\(size)", digits: true)
+            expectPicture(driver.turn(size)[0].grid, "wall-map-\(groups)-groups-\(size)", digits: true)
         }
         expectPicture(evening(groups: 6, notes: 0).turn(size)[0].grid, "wall-map-empty-\(size)", digits: true)
         expectPicture(evening(groups: 6, notes: 500).turn(size)[0].grid, "wall-map-500-\(size)", digits: true)
@@ -98,7 +98,7 @@ extension ProjectorPicture {
         driver.perform(.agenda(.enterStep(Step.ID(3))))
         expectPicture(driver.projected(size), "wall-break-\(size)", digits: true)
         // While nothing happens, only the bar's clock changes.
-        let later = driver.projected(size, after: 8 * 12)
+        let later = driver.projected(size, after: 8 * driver.turn(size).count)
         #expect(later.rowsDiffering(from: driver.projected(size)) == [0])
         let plain = { driver.projected(size, after: $0, blocks: .none).text }
         #expect(plain(0).contains("休憩 19:11 に再開"))
@@ -107,7 +107,7 @@ extension ProjectorPicture {
         #expect(driver.projected(size, blocks: .none).text.contains("休憩 残り10分"))
     }
 
-    /// 18 themes and 6 groups below the time, on one page.
+    /// 18 themes and 6 groups below the time, on one page; one or two more have the names that it cuts.
     @Test(arguments: projectorSizes.dropFirst()) func theBreaksMapIsOnOnePage(_ size: Size) {
         for (groups, notes) in [(3, 40), (6, 40), (3, 200)] {
             var driver = evening(groups: groups, notes: notes)
@@ -115,13 +115,16 @@ extension ProjectorPicture {
             driver.perform(.agenda(.enterStep(Step.ID(3))))
             driver.wait(60)
             let turn = driver.turn(size)
-            #expect(turn.count == 1, "\(groups) groups, \(notes) notes")
-            let words = turn.flatMap(\.texts).map { $0.words.trimmingCharacters(in: .whitespaces) }
+            let maps = turn.filter { picture in picture.texts.contains { $0.words == "計" } }
+            #expect(maps.count == 1 && turn.count <= 3, "\(groups) groups, \(notes) notes")
+            let words = maps.flatMap(\.texts).map { $0.words.trimmingCharacters(in: .whitespaces) }
             let pivot = Pivot(driver.workshop, rows: .theme, columns: .group)
             for row in pivot.rows where row.sum.weightedCount > 0 {
                 let name = Strings(.ja).label(of: row.value, in: driver.workshop)
                 // A long one takes two lines.
                 #expect(words.contains { $0.hasPrefix(name.prefix(6)) }, "\(name)")
+                let isWhole = turn.contains { $0.texts.map(\.words).joined().replacing("\n", with: "").contains(name) }
+                #expect(isWhole, "\(name) of \(groups) groups")
             }
             for count in Set(pivot.cells.joined().map(\.sum.weightedCount)) where count > 0 {
                 #expect(words.contains("\(count)"), "\(count) of \(groups) groups")
@@ -202,6 +205,7 @@ extension ProjectorPicture {
     @Test func whatHasNoThemeIsCalledThat() {
         var driver = evening(groups: 6, notes: 40)
         driver.perform(.note(.post(Draft("まだ分けていない意見"), on: board(1))))
+        driver.wait(60)
         let texts = driver.turn(Size(rows: 24, columns: 80)).flatMap(\.texts)
         #expect(texts.contains { $0.words.contains("テーマなし（") && $0.letterRows > 1 })
         #expect(!texts.contains { $0.words.hasPrefix("（なし）（") })

@@ -167,6 +167,12 @@ import Testing
         #expect(behind.workshop.dueEnd(offset: 32_400) == at(-7200))
         let rehearsed = given(.setting(.describe(.end(ClockTime("12:30")))), .agenda(.enterStep(Step.ID(1))))
         #expect(rehearsed.workshop.dueEnd(offset: 32_400) == at(63_000))
+        // It was to begin at 18:53 and began seven minutes late, as the column of plans says too.
+        let begun = given(.setting(.describe(.start(ClockTime("18:53")))), .agenda(.enterStep(Step.ID(1))))
+        #expect(begun.workshop.dueEnd(offset: 32_400) == at(33 * 60))
+        #expect(begun.workshop.timeline(at: Now(at(3))).compactMap(\.planned).last?.upperBound == at(33 * 60))
+        let morning = given(.setting(.describe(.start(ClockTime("9:00")))), .agenda(.enterStep(Step.ID(1))))
+        #expect(morning.workshop.dueEnd(offset: 32_400) == at(4 + 40 * 60))
         #expect(given().workshop.lateness(at: Now(at(9))) == nil)
     }
 

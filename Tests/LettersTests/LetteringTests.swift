@@ -187,6 +187,25 @@ private func spilled(_ grid: CellGrid, outside rect: Rect) -> Int {
         #expect(lettering.fit("回覧", in: screen(11, 60), maxLines: 2, isCut: true).lines == ["回覧"])
     }
 
+    @Test func thePartsOfATextAreAlike() {
+        let text = "子どもと高齢者が安心して暮らせる居場所を地域のみんなで支え合ってつくり続ける（3）"
+        let size = LetterSize(width: 10, height: 10, detail: 10)
+        #expect(lettering.parts(of: text, size, width: 56, lines: 1).allSatisfy { $0.count > 4 })
+        #expect(
+            lettering.parts(of: text, size, width: 56, lines: 2)
+                == ["子どもと高齢者が安心して", "暮らせる居場所を地域のみんなで", "支え合ってつくり続ける（3）"])
+        #expect(lettering.parts(of: "回覧板", size, width: 56, lines: 2) == ["回覧板"])
+        // Words of Latin letters stay apart.
+        #expect(
+            lettering.parts(of: "One opinion on each note, then a vote", size, width: 40, lines: 1)
+                .joined(separator: " ") == "One opinion on each note, then a vote")
+    }
+
+    @Test func aTextWhoseWordsMustBeBrokenIsToldApart() {
+        #expect(lettering.fit("まちづくりへの参加", in: screen(11, 30), maxLines: 2).breaksWords == false)
+        #expect(lettering.fit("公園を道路を川原を", in: screen(9, 22), maxLines: 2).breaksWords)
+    }
+
     @Test func theLinesOfATextAreCounted() {
         let size = LetterSize(width: 10, height: 10, detail: 10)
         #expect(lettering.lines(of: "まちづくり", size, width: 25) == 1)
@@ -250,6 +269,9 @@ private func spilled(_ grid: CellGrid, outside rect: Rect) -> Int {
         #expect(
             twelve("防災訓練に若い世帯が参加していない", columns: 60).lines
                 == ["防災訓練に若い世帯が", "参加していない"])
+        #expect(
+            twelve("案1012回覧板が若い世帯まで届いていない ×12", columns: 90).lines
+                == ["案1012回覧板が若い世帯まで", "届いていない ×12"])
         #expect(twelve("「大切な項目」を選ぶ投票", columns: 48).lines == ["「大切な項目」を", "選ぶ投票"])
         // A number keeps what it counts.
         let lines = twelve("本日は46人が参加", columns: 36).lines

@@ -24,14 +24,28 @@ import Testing
     @Test(arguments: [
         "住民に商品や｜サービス", "地域づくりに｜役立つ", "できることで｜できないこと", "だれでも｜できることを",
         "回覧板が届かない、｜だれに聞けばよいのか", "市民が｜取り組み", "若者の｜話し合い", "地域活動｜推進委員会",
-        "公園の｜メール", "空き家が｜増えた ×3", "若者が｜動けるまち(4)", "みなさんの｜ご意見",
-        "役員のなり手が｜いない ×2", "平成30年度｜第1回会議",
+        "公園の｜メール", "空き家が｜増えた ×3", "若い世帯まで｜届いていない ×2", "若者が｜動けるまち(4)",
+        "みなさんの｜ご意見", "役員のなり手が｜いない ×2", "平成30年度｜第1回会議", "区の役員の｜なり手がいない",
+        "新しい｜つながり方を", "祭りの｜担い手が", "世帯の情報の入口として｜回覧板を電子化する",
+        "12月18日（金）｜19時から市役所",
     ])
     func aLineIsBrokenWhereAPhraseEnds(_ marked: String) {
         let lines = marked.split(separator: "｜").map(String.init)
         let text = lines.joined()
         let most = lines.map { TextWidth.columns($0) }.max() ?? 0
         #expect(wrapped(text, most) == lines)
+    }
+
+    /// A space parts words as whoever wrote it meant; the mark is a space at which a line is broken.
+    @Test(arguments: [
+        "次回 12月18日（金）19時｜南アルプス市役所 本庁舎3階", "第三部会（子育て・教育）班｜水車のある地域の班",
+        "11月30日｜18:30 に始めます", "買い物支援の試行｜乗り合い送迎",
+    ])
+    func aLineIsBrokenAtASpace(_ marked: String) {
+        let lines = marked.split(separator: "｜").map(String.init)
+        let most = lines.map { TextWidth.columns($0) }.max() ?? 0
+        #expect(wrapped(lines.joined(separator: " "), most) == lines)
+        #expect(wrapped(lines.joined(separator: "　"), most) == lines)
     }
 
     /// A line may be shorter, and there may be more of them; only what is longer than a line is broken within.
@@ -52,6 +66,8 @@ import Testing
         for columns in 4...20 {
             let lines = wrapped("アプリや掲示板など別のやり方も考える ×3", columns)
             #expect(!lines.contains { $0.hasSuffix("×") }, "\(lines)")
+            let gathered = TextWidth.wrap("別のやり方も考える（12）", columns: columns, keepingWords: true)
+            #expect(columns < 14 || !gathered.contains("（12）"), "\(gathered)")
         }
     }
 

@@ -16,6 +16,8 @@ struct HeatMap {
     let pages: [Page]
     /// How many rows, and how many columns, one page holds.
     let capacity: (rows: Int, columns: Int)
+    /// The names of the groups whose columns are told by their numbers alone.
+    let legend: [String]
     private let words: Words
     private let strings: Strings
     private let lettering: Lettering
@@ -105,6 +107,11 @@ struct HeatMap {
             guard case .group(let id) = header.value, !areNamed else { return name }
             return TextWidth.padLeft("\(id)", columns: columnWidth - Measure.besideNumber)
         }
+        legend = zip(pivot.columns, names).compactMap { header, name in
+            guard case .group(let id) = header.value, !areNamed, name.prefix(while: \.isNumber) != "\(id)"
+            else { return nil }
+            return "\(id) \(name)"
+        }
         words = Words(rows: rowLabels, columns: columnLabels, folded: folded)
         capacity = (max(1, listHeight / rowHeight), perPage)
         letters = LetterSizes(
@@ -158,6 +165,14 @@ struct HeatMap {
 
     /// Whether the names of all rows are read from the back, to their ends.
     var namesAreWhole: Bool { letters.namesAreWhole }
+
+    /// The names of the rows that are cut.
+    var cutNames: [String] {
+        let names = rows.map { words.rows[$0] }
+        if letters.names != nil { return letters.namesAreWhole ? [] : names }
+        let height = Self.nameHeight(of: layout.rowHeight, isLettered: false)
+        return names.filter { TextWidth.wrap($0, columns: layout.nameWidth - 1).count > height }
+    }
 
     /// The rows in which there is something with their numbers, the fullest first, those without a value last: for the
     /// pages of a turn on which their names are read.

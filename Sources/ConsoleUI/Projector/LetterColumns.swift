@@ -43,14 +43,19 @@ struct LetterColumns {
     private static let mostCoarsePages = 5
     /// More lines of one text than a reader bears.
     private static let mostLines = 3
+    /// A text of one line takes no more of them for the sake of larger letters.
+    private static let mostLarger = 2
 
     /// - Parameters:
     ///   - mostColumns: how many columns may stand side by side
     ///   - readableRows: letters of fewer rows are taken only where the terminal has none as high.
     ///   - largest: a size that is not passed, for what must not stand out.
+    ///   - wishedPages: smaller letters and blurred ones are taken before more pages than these.
+    ///   - mostPages: texts that would take more pages in letters are in plain type.
     init(
         _ texts: [String], in area: Rect, mostColumns: Int = 3, lettering: Lettering, readableRows: Int,
-        largest: LetterSize? = nil
+        largest: LetterSize? = nil, wishedPages: Int = PageTurner.mostPages,
+        mostPages: Int = PageTurner.mostPagesOfAll
     ) {
         self.lettering = lettering
         self.area = area
@@ -59,7 +64,7 @@ struct LetterColumns {
         let words = texts.map { TextWidth.widestWord($0) }
         var best: (size: LetterSize, columns: Int, gap: Int, order: (Int, Int, Int, Int, Int, Int))?
         let sizes = Self.sizes(lettering, readableRows: readableRows).filter { $0.rows <= area.height }
-        let fitting = sizes.filter { size in largest.map { size.rows <= $0.rows } ?? true }
+        let fitting = sizes.filter { size in largest.map { !size.isBetter(than: $0) } ?? true }
         for size in fitting.isEmpty ? sizes : fitting {
             for columns in 1...mostColumns {
                 let width = (area.width - (columns - 1) * size.columns) / columns
@@ -73,9 +78,11 @@ struct LetterColumns {
                     let pages = Self.flow(
                         lines.flatMap { Self.estimated($0, size, height: area.height, lettering) }, in: area,
                         columns: columns, width: width, step: width + size.columns, gap: gap)
+                    // Texts of several lines are told apart by a gap, which is worth a page in eight.
+                    let isCrowded = gap == 0 && lines.contains { $0 > 1 } && texts.count > 1
                     let order = (
-                        pages.count > PageTurner.mostPages ? 1 : 0, size.isClear ? 0 : 1, broken + tooLong, pages.count,
-                        -size.width * size.height, -gap
+                        pages.count > min(mostPages, wishedPages) ? 1 : 0, size.isClear ? 0 : 1, broken + tooLong,
+                        pages.count + (isCrowded ? pages.count / 8 : 0), -size.width * size.height, -gap
                     )
                     if best.map({ order < $0.order }) ?? true { best = (size, columns, gap, order) }
                 }
@@ -88,7 +95,7 @@ struct LetterColumns {
                 columns: best.columns, width: width, step: width + best.size.columns, gap: best.gap)
         }
         // A turn must not take minutes, as it soon would where a letter takes eight rows.
-        let most = lettering.blocks < .halves ? Self.mostCoarsePages : PageTurner.mostPagesOfAll
+        let most = lettering.blocks < .halves ? min(mostPages, Self.mostCoarsePages) : mostPages
         guard let best, let lettered, lettered.count <= most else {
             (size, columns, gap) = (nil, 0, 0)
             pages = Self.plainPages(texts, in: area)
@@ -161,24 +168,52 @@ struct LetterColumns {
         return (pages, cut)
     }
 
-    /// The larger letters in which the texts of a page still fit below each other; nil where there are none.
+    /// The larger letters in which the texts of a page still fit below each other, and on the pages on which one of
+    /// them is read on as well; nil where there are none.
     func largerSize(on page: Int) -> LetterSize? {
         guard let size, columns == 1, !pages[page].isEmpty else { return nil }
-        let items = pages[page]
-        let room = (area.height - (items.count - 1) * gap) / items.count
-        let most = items.map { lettering.rows(ofLines: $0.lines, size) }.max() ?? 0
+        let together = pagesOfOneText(page)
         // Twice as high is enough.
-        let larger = lettering.largest(
-            for: items.map(\.text), height: min(room, 2 * most), width: area.width, maxLines: Self.mostLines)
-        return larger.flatMap { larger in
-            larger.isBetter(than: size) && largest.map { larger.rows <= $0.rows } ?? true ? larger : nil
+        return Self.sizes(lettering, readableRows: size.rows)
+            .filter { larger in
+                larger.isBetter(than: size) && larger.rows <= 2 * size.rows
+                    && largest.map { !larger.isBetter(than: $0) } ?? true
+            }
+            .sorted { $0.isBetter(than: $1) }
+            .first { larger in together.allSatisfy { fits(pages[$0], larger) } }
+    }
+
+    /// The pages about one that are connected by texts that are read on.
+    private func pagesOfOneText(_ page: Int) -> ClosedRange<Int> {
+        var (first, last) = (page, page)
+        while isReadOn(fromPageBefore: first) { first -= 1 }
+        while isReadOn(fromPageBefore: last + 1) { last += 1 }
+        return first...last
+    }
+
+    /// Whether the texts of a page fit in larger letters, and no more words are broken.
+    private func fits(_ items: [Item], _ larger: LetterSize) -> Bool {
+        var used = (items.count - 1) * gap
+        for item in items {
+            let lines = lettering.lines(of: item.text, larger, width: area.width)
+            let isBroken = lines > 1 && TextWidth.widestWord(item.text) > area.width / larger.columns * 2
+            if lines > max(item.lines, Self.mostLarger) || isBroken { return false }
+            used += lettering.rows(ofLines: lines, larger)
+        }
+        return used <= area.height
+    }
+
+    /// Whether all letters are such that most kanji can be told from each other.
+    var isClear: Bool {
+        pages.indices.allSatisfy { page in
+            texts(on: page, larger: largerSize(on: page)).allSatisfy { $0.lettered.letterSize?.isClear ?? false }
         }
     }
 
     /// The texts of a page, set in larger letters where it has room for them, and then apart from each other.
     func texts(on page: Int, larger: LetterSize?, isSpread: Bool = true) -> [(item: Item, lettered: LetteredText)] {
         guard let size, columns == 1 else {
-            return pages[page].map { ($0, lettered($0, size)) }
+            return (size == nil || !isSpread ? pages[page] : apart(pages[page])).map { ($0, lettered($0, size)) }
         }
         var items = pages[page]
         if let larger {
@@ -200,6 +235,22 @@ struct LetterColumns {
         return items.map { ($0, lettered($0, larger ?? size)) }
     }
 
+    /// The same texts, those of each column as far from each other as there is room for.
+    private func apart(_ items: [Item]) -> [Item] {
+        var items = items
+        let columns = Dictionary(grouping: items.indices) { items[$0].rect.column }.values
+        let spread =
+            columns.map { column in
+                let used = items[column[column.count - 1]].rect
+                let free = area.row + area.height - used.row - used.height
+                return free / max(1, column.count - 1)
+            }.min() ?? 0
+        for column in columns {
+            for (place, index) in column.enumerated() { items[index].rect.row += place * min(spread, size?.rows ?? 0) }
+        }
+        return items
+    }
+
     /// One text in the room it was given.
     private func lettered(_ item: Item, _ size: LetterSize?) -> LetteredText {
         guard let size else { return lettering.plain(item.text, in: item.rect, maxLines: item.lines) }
@@ -207,10 +258,14 @@ struct LetterColumns {
     }
 
     /// Paints a page.
-    /// - Parameter style: of each text, by its index.
-    func draw(_ page: Int, on picture: inout ProjectorPicture, style: (Int) -> Style) {
+    /// - Parameters:
+    ///   - importance: of the texts; what is also read elsewhere may be in plain type.
+    ///   - style: of each text, by its index.
+    func draw(
+        _ page: Int, on picture: inout ProjectorPicture, _ importance: Importance = .room, style: (Int) -> Style
+    ) {
         for text in texts(on: page, larger: largerSize(on: page)) {
-            picture.draw(text.lettered, style: style(text.item.index), .room)
+            picture.draw(text.lettered, style: style(text.item.index), importance)
         }
     }
 
@@ -256,14 +311,10 @@ struct LetterColumns {
             if lines <= most {
                 return [Part(index: index, text: text, lines: lines, height: lettering.rows(ofLines: lines, size))]
             }
-            // Letters that fit may be larger than these, where they are narrower.
-            if let fitting = lettering.largest(for: [text], height: height, width: width, maxLines: lines),
-                !fitting.isBetter(than: size)
-                    || lettering.fit(
-                        text, in: Rect(row: 0, column: 0, height: height, width: width), maxLines: lines,
-                        largest: size
-                    ).letterSize != nil
-            {
+            // Smaller letters, but no broken words.
+            let smaller = lettering.fit(
+                text, in: Rect(row: 0, column: 0, height: height, width: width), maxLines: lines, largest: size)
+            if smaller.letterSize != nil, !smaller.breaksWords {
                 return [Part(index: index, text: text, lines: lines, height: height)]
             }
             return lettering.parts(of: text, size, width: width, lines: most).map { part in

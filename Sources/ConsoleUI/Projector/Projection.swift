@@ -8,12 +8,16 @@ protocol ProjectorScene {
     /// Whether the digits of the clock are large on each of its pages.
     func hasLargeClock(_ workshop: Workshop) -> Bool
 
+    /// Whether nobody is told that time runs out or is over.
+    var isUnhurried: Bool { get }
+
     /// Paints it below the bar and the row of marks. Keeps nothing, asks nothing.
     func draw(in area: Rect, on picture: inout ProjectorPicture, _ projection: Projection)
 }
 
 extension ProjectorScene {
     func hasLargeClock(_ workshop: Workshop) -> Bool { false }
+    var isUnhurried: Bool { false }
 }
 
 /// What one picture of the projector is painted from.
@@ -76,6 +80,11 @@ struct Projection {
     /// The fewest rows of a letter that is read from the back.
     var readableRows: Int { Lettering.readableRows(ofScreen: rows) }
 
+    /// Whether a row of plain type is about as high as what is read from the back.
+    var isLow: Bool { rows < Self.rowsForLetters }
+
+    private static let rowsForLetters = 20
+
     /// Paints a text in the largest letters that fit; one too long for any is in plain type, and should have pages of
     /// its own.
     /// - Returns: the rows it took from the top of the area.
@@ -92,10 +101,10 @@ struct Projection {
         return lettered.rect.row + lettered.rect.height - area.row
     }
 
-    /// Whether a text fits in letters, to its end; in plain type where there are no letters.
+    /// Whether a text fits in letters, to its end and without broken words; in plain type where there are no letters.
     func reads(_ text: String, in area: Rect, maxLines: Int) -> Bool {
         let lettered = lettering.fit(text, in: area, maxLines: maxLines)
-        return lettered.letterSize != nil || lettering.blocks == .none && lettered.isWhole
+        return lettered.letterSize != nil && !lettered.breaksWords || lettering.blocks == .none && lettered.isWhole
     }
 
     // MARK: Words longer than their place
@@ -105,6 +114,8 @@ struct Projection {
         let words: String
         let style: Style
         fileprivate let maxLines: Int
+        /// A size that is not passed, for the parts of one text.
+        fileprivate var largest: LetterSize?
 
         /// More lines of one text are not read at a glance.
         fileprivate static let mostLines = 6
@@ -129,11 +140,15 @@ struct Projection {
     ) -> [OwnPage] {
         for lines in Set([maxLines, OwnPage.mostLines]).sorted() {
             let whole = lettering.fit(text, in: area, maxLines: lines)
-            if whole.letterSize.map({ $0.rows >= readableRows }) ?? (lettering.blocks == .none && whole.isWhole) {
+            let isRead = whole.letterSize.map { $0.rows >= readableRows && !whole.breaksWords }
+            if isRead ?? (lettering.blocks == .none && whole.isWhole) {
                 return [OwnPage(words: text, style: style, maxLines: lines)]
             }
         }
-        return parts(of: text, in: area).map { OwnPage(words: $0, style: style, maxLines: OwnPage.mostLines) }
+        let parts = parts(of: text, in: area)
+        let sizes = parts.map { lettering.fit($0, in: area, maxLines: OwnPage.mostLines).letterSize }
+        let common = sizes.contains { $0 == nil } ? nil : sizes.compactMap(\.self).min { $1.isBetter(than: $0) }
+        return parts.map { OwnPage(words: $0, style: style, maxLines: OwnPage.mostLines, largest: common) }
     }
 
     private func parts(of text: String, in area: Rect) -> [String] {
@@ -141,8 +156,10 @@ struct Projection {
             .filter { $0.rows <= area.height }
             .sorted { ($0.columns, $0.rows) > ($1.columns, $1.rows) }
         if sizes.isEmpty { return LetterColumns.plainParts(of: text, height: area.height, width: area.width) }
+        let widest = TextWidth.widestWord(text)
+        let whole = sizes.filter { widest <= area.width / $0.columns * 2 }
         var smallest: [String] = []
-        for size in sizes {
+        for size in whole.isEmpty ? sizes : whole {
             let lines = min(OwnPage.mostLines, lettering.lines(of: size, height: area.height))
             smallest = lettering.parts(of: text, size, width: area.width, lines: lines)
             if smallest.count <= OwnPage.mostParts { break }
@@ -168,7 +185,9 @@ struct Projection {
 
     /// Paints such a page.
     func draw(_ page: OwnPage, in area: Rect, on picture: inout ProjectorPicture) {
-        letter(page.words, in: area, maxLines: page.maxLines, alignment: .center, style: page.style, on: &picture)
+        letter(
+            page.words, in: area, maxLines: page.maxLines, alignment: .center, style: page.style,
+            largest: page.largest, on: &picture)
     }
 
     /// A text across the top, where it leaves most of an area to others in clear letters; nil where it needs a page of
@@ -216,12 +235,14 @@ struct Projection {
 
     /// The top row: the step, what comes next, what is left, the time of day. In the last minute and beyond it the
     /// whole bar changes, says so in words, and goes all around the picture.
-    func drawBar(on picture: inout ProjectorPicture) {
-        let remaining = workshop.isClosed ? nil : workshop.countdown?.remaining(at: now.moment)
-        let color = Self.barColor(of: workshop, now)
+    /// - Parameter isUnhurried: whether the time of day is told in place of one that is over.
+    func drawBar(isFramed: Bool, isUnhurried: Bool, on picture: inout ProjectorPicture) {
+        let countdown = workshop.isClosed ? nil : workshop.countdown
+        let remaining = countdown?.remaining(at: now.moment)
+        let color: ColorRole = isFramed ? Self.barColor(of: workshop, now) : .normal
         let bar = Style(color, bold: true, reverse: true)
         picture.fill(Rect(row: 0, column: 0, height: barRows, width: picture.grid.columns), style: bar)
-        if color != .normal { drawFrame(Style(color, [.reverse, .shape]), on: &picture) }
+        if isFramed { drawFrame(Style(color, [.reverse, .shape]), on: &picture) }
         if barRows > 1, let countdown = workshop.countdown {
             letter(
                 "!! " + strings.clockWords(countdown, now) + " !!",
@@ -230,9 +251,10 @@ struct Projection {
         }
         let row = barRows - 1
         // By a sign as well, where there are no colors.
-        let sign = color == .normal ? "" : "!! "
+        let sign = isFramed ? "!! " : ""
         let clock =
-            remaining == nil ? strings.timeNow("\(now.clockTime)") : sign + strings.clock(workshop.countdown, now)
+            remaining.map { isUnhurried && $0 < 0 } ?? true
+            ? strings.timeNow("\(now.clockTime)") : sign + strings.clock(workshop.countdown, now)
         let clockWidth = TextWidth.columns(clock)
         let right = picture.grid.columns - clockWidth - 1
         picture.put(clock, row: row, column: right, width: clockWidth, style: bar)

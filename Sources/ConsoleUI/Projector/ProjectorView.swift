@@ -54,18 +54,20 @@ package struct ProjectorView {
         var picture = ProjectorPicture(rows: rows, columns: columns)
         guard rows >= 6, columns >= 30 else { return picture }
         let scene = scene(for: workshop, joining)
-        let isUrgent = Projection.barColor(of: workshop, now) != .normal && !scene.hasLargeClock(workshop)
-        let barRows = isUrgent && lettering.blocks != .none ? Projection.rowsOfLargeBar(ofScreen: rows) : 1
+        let isFramed = !scene.isUnhurried && Projection.barColor(of: workshop, now) != .normal
+        let barRows =
+            isFramed && !scene.hasLargeClock(workshop) && lettering.blocks != .none
+            ? Projection.rowsOfLargeBar(ofScreen: rows) : 1
         let projection = Projection(
             workshop: workshop, now: now, rows: rows, strings: strings, cards: cards, lettering: lettering,
             turner: turner, tableColumns: tableColumns, changed: changed, barRows: barRows)
         picture.headRows = barRows
-        projection.drawBar(on: &picture)
-        // Nothing touches the frame that goes around all in the last minute and beyond it; below large digits there is
-        // room.
-        let foot = isUrgent ? 2 : 1
+        projection.drawBar(isFramed: isFramed, isUnhurried: scene.isUnhurried, on: &picture)
+        // Nothing touches the frame that goes around all in the last minute and beyond it.
+        let margin = isFramed ? 2 : 1
         scene.draw(
-            in: Rect(row: barRows + 1, column: 1, height: rows - barRows - 1 - foot, width: columns - 2),
+            in: Rect(
+                row: barRows + 1, column: margin, height: rows - barRows - 1 - margin, width: columns - 2 * margin),
             on: &picture, projection)
         return picture
     }

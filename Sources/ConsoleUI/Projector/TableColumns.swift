@@ -43,6 +43,8 @@ struct TableColumns {
     private let firsts: Int
     /// What is on no page in letters, in plain type; none or one.
     private var older: [TableColumns] = []
+    /// The tables whose names have no room above their columns, and the pages on which those are read.
+    private var unnamed: (tables: [Table], list: LetterColumns)?
 
     /// The columns beside the letters: the edge, and one that is free.
     private static let margin = 2
@@ -56,8 +58,6 @@ struct TableColumns {
     private static let leastPlainWidth = 18
     /// Below this height the name of a table leaves the room to its texts.
     private static let rowsForLargeHeads = 15
-    /// On a screen of fewer rows, one of them is about as high as what is read from the back.
-    private static let rowsForLetters = 20
     /// How many pages in plain type are in every turn, at least.
     private static let leastOlder = 2
 
@@ -67,8 +67,9 @@ struct TableColumns {
         self.init(
             tables, before: before, in: body, across: best?.across ?? Self.plainColumns(body), size: best?.size,
             projection.lettering)
+        defer { unnamed = unnamed(before: before, in: body, projection) }
         guard before + pages.count > PageTurner.mostPages else { return }
-        if projection.rows < Self.rowsForLetters || before + firsts + Self.leastOlder > PageTurner.mostPagesOfAll {
+        if projection.isLow || before + firsts + Self.leastOlder > PageTurner.mostPagesOfAll {
             self.init(
                 tables, before: before, in: body, across: Self.plainColumns(body), size: nil, projection.lettering)
         }
@@ -154,6 +155,26 @@ struct TableColumns {
             if round == 0 { firsts = pages.count }
         }
         return (pages, firsts)
+    }
+
+    /// Those of the tables whose names are not read above their columns, while a turn has room for them.
+    private func unnamed(
+        before: Int, in body: Rect, _ projection: Projection
+    ) -> (tables: [Table], list: LetterColumns)? {
+        let tables = sets.joined().filter { !$0.table.texts.isEmpty && !isNamed($0, projection.lettering) }.map(\.table)
+        guard !tables.isEmpty else { return nil }
+        let list = LetterColumns(
+            tables.map(\.group.name), in: body, lettering: projection.lettering, readableRows: projection.readableRows,
+            mostPages: Self.mostPagesOfNames)
+        let least = older.isEmpty ? 0 : Self.leastOlder
+        return before + pages.count + least + list.pages.count > PageTurner.mostPagesOfAll ? nil : (tables, list)
+    }
+
+    private static let mostPagesOfNames = 2
+
+    private func isNamed(_ column: Column, _ lettering: Lettering) -> Bool {
+        let name = name(of: column, lettering)
+        return name.letterSize != nil || size == nil && name.isWhole
     }
 
     /// Leaves as many pages in letters as a turn has room for beside those in plain type.
@@ -242,7 +263,7 @@ struct TableColumns {
     func page(
         before: Int, brought: Int? = nil, turned: (_ inTurn: Int) -> Int
     ) -> (number: Int, of: Int, index: Int?) {
-        let always = before + pages.count
+        let always = before + pages.count + pagesOfNames
         let left = older.first?.pages.count ?? 0
         let room = min(left, max(PageTurner.mostPages - always, Self.leastOlder))
         let inTurn = always + room
@@ -251,8 +272,10 @@ struct TableColumns {
         let number = turned % inTurn
         if number < before { return (number, inTurn, nil) }
         if number < always { return (number, inTurn, number - before) }
-        return (number, inTurn, pages.count + (turned / inTurn * room + number - always) % left)
+        return (number, inTurn, pages.count + pagesOfNames + (turned / inTurn * room + number - always) % left)
     }
+
+    private var pagesOfNames: Int { unnamed?.list.pages.count ?? 0 }
 
     // MARK: Drawing
 
@@ -263,9 +286,13 @@ struct TableColumns {
     ) {
         if index < pages.count {
             draw(pages[index], newest: newest, .room, on: &picture, projection)
+        } else if let unnamed, index < pages.count + pagesOfNames {
+            unnamed.list.draw(index - pages.count, on: &picture) {
+                Style(unnamed.tables[$0].mark.color, bold: true)
+            }
         } else if let older = older.first {
             // Each of them was there in letters when it was new.
-            older.draw(older.pages[index - pages.count], newest: [:], .nearby, on: &picture, projection)
+            older.draw(older.pages[index - pages.count - pagesOfNames], newest: [:], .nearby, on: &picture, projection)
         }
     }
 
@@ -293,21 +320,30 @@ struct TableColumns {
         let table = column.table
         picture.fill(column.head, style: table.mark.ground)
         table.mark.drawEdge(in: column.head, on: &picture)
-        // In a narrow column the name goes before its number.
-        let room = column.head.width - Self.margin
-        let isWide = size != nil || TextWidth.columns(table.group.name) + "\(table.count)".count + 2 <= room
-        let number = isWide ? "\(table.count)" : ""
-        let name = Rect(
-            row: column.head.row, column: column.head.column + Self.margin, height: column.head.height,
-            width: isWide ? room - number.count - 2 : room)
-        let lettered = projection.lettering.fit(
-            table.group.name, in: name, maxLines: 1, alignment: .init(.leading, .middle), largest: size)
+        let number = isWide(column) ? "\(table.count)" : ""
+        let lettered = name(of: column, projection.lettering)
         // One too long for letters is whole in plain type.
         let isSmall = lettered.letterSize == nil && column.head.height > 1
         picture.draw(lettered, style: table.mark.ground, isSmall ? .nearby : importance)
         picture.put(
             number, row: column.head.row + column.head.height - 1,
             column: column.head.column + column.head.width - number.count - 1, style: table.mark.ground)
+    }
+
+    /// Whether the number of a table has room beside its name, which goes before it in a narrow column.
+    private func isWide(_ column: Column) -> Bool {
+        let room = column.head.width - Self.margin
+        return size != nil || TextWidth.columns(column.table.group.name) + "\(column.table.count)".count + 2 <= room
+    }
+
+    private func name(of column: Column, _ lettering: Lettering) -> LetteredText {
+        let head = column.head
+        let number = isWide(column) ? "\(column.table.count)".count + 2 : 0
+        let place = Rect(
+            row: head.row, column: head.column + Self.margin, height: head.height,
+            width: head.width - Self.margin - number)
+        return lettering.fit(
+            column.table.group.name, in: place, maxLines: 1, alignment: .init(.leading, .middle), largest: size)
     }
 
     private func draw(

@@ -33,8 +33,8 @@ package struct CatchUpOption: Equatable, Sendable {
 }
 
 extension Workshop {
-    /// When the programme is due to end: the announced hour, else the end of the plan as it was at the first step; nil
-    /// before that.
+    /// When the programme is due to end: the announced hour, else the end of the plan as it was at the first step, from
+    /// the hour at which it was to begin; nil before that.
     /// - Parameter offset: seconds the local clocks are ahead of UTC.
     package func dueEnd(offset: Int) -> Moment? {
         guard let first = agenda.stepEntries.first?.at else { return nil }
@@ -44,7 +44,8 @@ extension Workshop {
             let wait = ahead > 1080 ? ahead - 1440 : ahead
             return first + (wait * 60_000 - first.milliseconds % 60_000)
         }
-        return agenda.plan.map { agenda.end(of: $0, from: first, offset: offset) }
+        let begin = plannedBeginning(at: Now(first, offset: offset)) ?? first
+        return agenda.plan.map { agenda.end(of: $0, from: begin, offset: offset) }
     }
 
     /// How late the programme will end, negative when early; nil before the first step and after the closing.

@@ -31,6 +31,12 @@ extension Workshop {
 
     /// The plan from its announced hour. A rehearsal at another time of day begins when it begins.
     private func plannedTimes(at now: Now) -> [Step.ID: Range<Moment>] {
+        plannedBeginning(at: now).map { times(of: agenda.plan ?? agenda.steps, from: $0, offset: now.offset) } ?? [:]
+    }
+
+    /// When the plan begins, from which its end is told too; nil before the first step of a meeting that announced no
+    /// hour.
+    func plannedBeginning(at now: Now) -> Moment? {
         let first = agenda.stepEntries.first?.at
         let steps = agenda.plan ?? agenda.steps
         let hour = occasion.start ?? steps.first { $0.minutes != nil }?.fixedStart
@@ -41,8 +47,7 @@ extension Workshop {
             return reference + (wait * 60_000 - reference.milliseconds % 60_000)
         }
         let isNear = first.map { first in announced.map { abs($0 - first) < 3 * 3_600_000 } ?? false } ?? true
-        guard let begin = isNear ? announced : first else { return [:] }
-        return times(of: steps, from: begin, offset: now.offset)
+        return isNear ? announced : first
     }
 
     /// The steps still to come, one after the other behind the current one.

@@ -13,8 +13,8 @@ struct BallotScene: ProjectorScene {
     private static let rowsForAll = 40
     /// Letters of five rows, the bar, and a row between.
     private static let rowsForGap = 7
-    /// From this height on the tables are in letters; below, they would take more than one page.
-    private static let rowsForTables = 16
+    /// From this height on how much is in stands below the rule in clear letters.
+    private static let rowsForProgress = 16
     /// The rows of the rest there: three lines of clear letters, and the bar.
     private static let rowsOfRest = 20
 
@@ -25,23 +25,31 @@ struct BallotScene: ProjectorScene {
         let isClosed = ballot.state == .closed
         let isLow = area.height < Self.rowsForAll
         let overview = isClosed || isLow ? area : area.top(Self.rowsOfRest)
-        let own = ownPages(for: overview, in: area, projection)
         var below = picture
         let used = isClosed ? 0 : drawOverview(in: overview, on: &below, projection)
         let lists = isClosed ? [] : lists(in: isLow ? area : area.dropTop(used + 1), projection)
-        let first = own.count + (isLow || isClosed ? 1 : 0)
-        let count = first + lists.reduce(0) { $0 + $1.columns.pages.count }
-        let page = projection.page(of: count, "ballot \(ballot.id) \(ballot.state)")
-        if page >= own.count, !isLow || page < first { picture = below }
-        projection.drawMarks(marks(projection.strings), page: page, of: count, on: &picture)
-        if page < own.count { return projection.draw(own[page], in: area, on: &picture) }
-        if isClosed { return drawClosed(in: area, on: &picture, projection) }
-        if page < first { return }
-        var left = page - first
-        for list in lists {
-            if left < list.columns.pages.count { return list.columns.draw(left, on: &picture, style: list.style) }
-            left -= list.columns.pages.count
+        let (before, after) = ownPages(for: overview, in: area, projection)
+        let pages =
+            before.map { Page.alone($0) } + (isLow || isClosed ? [.overview] : []) + after.map { .alone($0) }
+            + lists.flatMap { list in list.columns.pages.indices.map { .list(list, $0) } }
+        let number = projection.page(of: pages.count, "ballot \(ballot.id) \(ballot.state)")
+        switch pages[number] {
+        case .alone(let page): projection.draw(page, in: area, on: &picture)
+        case .overview where isClosed: drawClosed(in: area, on: &picture, projection)
+        case .overview: picture = below
+        case .list(let list, let page):
+            if !isLow { picture = below }
+            list.columns.draw(page, on: &picture, style: list.style)
         }
+        projection.drawMarks(marks(projection.strings), page: number, of: pages.count, on: &picture)
+    }
+
+    private typealias List = (columns: LetterColumns, style: (Int) -> Style)
+
+    private enum Page {
+        case alone(Projection.OwnPage)
+        case overview
+        case list(List, Int)
     }
 
     /// What those who run the vote look for.
@@ -59,37 +67,57 @@ struct BallotScene: ProjectorScene {
 
     // MARK: Pages
 
-    /// The title and the rule, where they are not read at their places.
-    private func ownPages(for place: Rect, in area: Rect, _ projection: Projection) -> [Projection.OwnPage] {
+    /// The title and the rule, and how much is in, where they are not read at their places.
+    private func ownPages(
+        for place: Rect, in area: Rect, _ projection: Projection
+    ) -> (before: [Projection.OwnPage], after: [Projection.OwnPage]) {
         let head = head(of: place)
         let title = projection.ownPages(
             of: ballot.title, tooLongFor: titlePlace(in: head, projection), maxLines: Self.linesOfTitle,
             style: Self.titleStyle, in: area)
-        if ballot.state == .closed { return title }
+        if ballot.state == .closed { return (title, []) }
         let rule = projection.ownPages(
             of: projection.strings.dotsRule(of: ballot),
             tooLongFor: place.dropTop(head.height + 1).top(part(of: place)),
             maxLines: 2, in: area)
+        guard ballot.state == .open else { return (title + rule, []) }
+        let words = projection.strings.dotsCast(ballot)
         let progress = place.dropTop(place.height - part(of: place)).dropBottom(1)
-        return title + rule
-            + (ballot.state == .open
-                ? projection.ownPages(
-                    of: projection.strings.dotsCast(ballot), tooLongFor: progress, maxLines: 1, in: area) : [])
+        return (
+            title + rule,
+            tellsProgress(in: place)
+                ? projection.ownPages(of: words, tooLongFor: progress, maxLines: 1, in: area)
+                : projection.ownPages(of: words, maxLines: 1, in: area)
+        )
     }
 
     private static let linesOfTitle = 2
     private static let titleStyle = Style(.accent, bold: true)
 
-    /// How many parts stand below the title: the rule, and how much is in.
-    private var partsBelow: Int { ballot.state == .open ? 2 : 1 }
+    /// Whether how much is in is told below the rule, and not by the bar alone.
+    private func tellsProgress(in area: Rect) -> Bool {
+        ballot.state == .open && area.height >= Self.rowsForProgress
+    }
 
-    /// The rows of each of them.
-    private func part(of area: Rect) -> Int { (area.height - partsBelow) / (partsBelow + 1) }
+    /// How many parts stand below the title: the rule, and how much is in.
+    private func partsBelow(in area: Rect) -> Int { tellsProgress(in: area) ? 2 : 1 }
+
+    /// The rows of the bar and one above it, where it stands alone.
+    private func rowsOfBar(in area: Rect) -> Int { ballot.state == .open && !tellsProgress(in: area) ? 2 : 0 }
+
+    /// The rows of each of the parts.
+    private func part(of area: Rect) -> Int {
+        (area.height - rowsOfBar(in: area) - partsBelow(in: area)) / (partsBelow(in: area) + 1)
+    }
 
     /// Where the title and the clock stand.
     private func head(of area: Rect) -> Rect {
         ballot.state == .closed
-            ? area.top(area.height / 3) : area.top(max(part(of: area), area.height - partsBelow * (part(of: area) + 1)))
+            ? area.top(area.height / 3)
+            : area.top(
+                max(
+                    part(of: area),
+                    area.height - rowsOfBar(in: area) - partsBelow(in: area) * (part(of: area) + 1)))
     }
 
     private func hasClock(_ projection: Projection) -> Bool {
@@ -103,7 +131,7 @@ struct BallotScene: ProjectorScene {
     }
 
     /// The options; while they vote by tables, before them how far these are, those that are waited for first.
-    private func lists(in area: Rect, _ projection: Projection) -> [(columns: LetterColumns, style: (Int) -> Style)] {
+    private func lists(in area: Rect, _ projection: Projection) -> [List] {
         func columns(_ texts: [String]) -> LetterColumns {
             LetterColumns(texts, in: area, lettering: projection.lettering, readableRows: projection.readableRows)
         }
@@ -115,12 +143,9 @@ struct BallotScene: ProjectorScene {
         }
         .sorted { $0.key < $1.key }
         let progress = states.map { projection.strings.progress(of: $0.value, in: ballot) }
-        let lettering = projection.lettering
-        let tables =
-            area.height < Self.rowsForTables
-            ? LetterColumns(progress, in: area, size: nil, gap: 0, lettering: lettering)
-            : LetterColumns(
-                progress, in: area, mostColumns: 1, lettering: lettering, readableRows: projection.readableRows)
+        let tables = LetterColumns(
+            progress, in: area, mostColumns: 1, lettering: projection.lettering, readableRows: projection.readableRows,
+            wishedPages: 1, mostPages: projection.isLow ? 1 : PageTurner.mostPagesOfAll)
         return [
             (tables, { states[$0].key == 2 ? Style(.good, bold: true) : normal }),
             (options, { _ in normal }),
@@ -139,7 +164,10 @@ struct BallotScene: ProjectorScene {
             words, in: rule, maxLines: 2, alignment: .topLeading, on: &picture)
         let above = rule.row + used + 1 - area.row
         return ballot.state == .open
-            ? above + drawProgress(in: area.dropTop(above).top(part), on: &picture, projection) : above - 1
+            ? above
+                + drawProgress(
+                    inWords: tellsProgress(in: area), in: area.dropTop(above).top(part), on: &picture, projection)
+            : above - 1
     }
 
     private func drawTitle(in area: Rect, on picture: inout ProjectorPicture, _ projection: Projection) {
@@ -150,13 +178,18 @@ struct BallotScene: ProjectorScene {
         if hasClock(projection) { projection.drawClock(in: area.right(Self.clockWidth(in: area)), on: &picture) }
     }
 
-    /// How many dots are in, as a number and a bar.
-    private func drawProgress(in area: Rect, on picture: inout ProjectorPicture, _ projection: Projection) -> Int {
+    /// How many dots are in, as a number where there is room for it, and a bar.
+    private func drawProgress(
+        inWords tellsProgress: Bool, in area: Rect, on picture: inout ProjectorPicture, _ projection: Projection
+    ) -> Int {
         // A row between both, where letters stay clear.
         let gap = area.height >= Self.rowsForGap ? 1 : 0
-        let height = projection.letterAtPlace(
-            projection.strings.dotsCast(ballot), in: area.dropBottom(1 + gap), maxLines: 1, alignment: .topLeading,
-            on: &picture)
+        let height =
+            !tellsProgress
+            ? 0
+            : projection.letterAtPlace(
+                projection.strings.dotsCast(ballot), in: area.dropBottom(1 + gap), maxLines: 1, alignment: .topLeading,
+                on: &picture)
         let length = ballot.availableDots > 0 ? area.width * ballot.dotsCast / ballot.availableDots : 0
         let bar = Rect(row: area.row + height + gap, column: area.column, height: 1, width: area.width)
         picture.fill(bar, style: Style(.muted, underline: true))

@@ -16,24 +16,54 @@ struct BreakScene: ProjectorScene {
         let used = projection.letterAtPlace(
             words, in: head, maxLines: maxLines, alignment: hasNotes ? .top : .center, style: style, on: &beside)
         let rest = area.dropTop(used + 1)
-        let alone = drawMap(hasNotes ? HeatMap(projection, in: rest) : nil, beside: own.count, on: &beside, projection)
-        guard let alone, own.indices.contains(alone) else { return picture = beside }
-        projection.drawMarks(page: alone, of: own.count, on: &picture)
-        projection.draw(own[alone], in: area, on: &picture)
+        let maps = hasNotes ? maps(in: rest, projection) : []
+        let names = names(on: maps, in: rest, projection)
+        let others = own.count + (names?.pages.count ?? 0)
+        guard let page = drawMaps(maps, beside: others, on: &beside, projection) else { return picture = beside }
+        if page < own.count {
+            projection.drawMarks(page: page, of: others, on: &picture)
+            return projection.draw(own[page], in: area, on: &picture)
+        }
+        names?.draw(page - own.count, on: &beside, names?.size == nil ? .nearby : .room) { _ in
+            Style(.normal, bold: true)
+        }
+        picture = beside
     }
+
+    /// The map, or its halves where they have room on one page and it has none.
+    private func maps(in area: Rect, _ projection: Projection) -> [HeatMap] {
+        let map = HeatMap(projection, in: area)
+        return map.pages.count > 1 ? map.halves(projection) ?? [map] : [map]
+    }
+
+    /// What the maps cut or tell by numbers alone, for pages of the turn.
+    private func names(on maps: [HeatMap], in area: Rect, _ projection: Projection) -> LetterColumns? {
+        let texts = maps.flatMap(\.cutNames) + (maps.first?.legend ?? [])
+        if texts.isEmpty { return nil }
+        let names = LetterColumns(
+            texts, in: area, lettering: projection.lettering, readableRows: projection.readableRows,
+            mostPages: Self.mostPagesOfNames)
+        let pages = maps.count > 1 ? 1 : maps[0].pages.count
+        return pages + names.pages.count > PageTurner.mostPagesOfAll ? nil : names
+    }
+
+    /// More pages of names than this are rather one in plain type: it is the map that is to be seen.
+    private static let mostPagesOfNames = 2
 
     /// - Parameter count: how many pages of a turn are not the map's.
     /// - Returns: which of those is shown; nil while it is the map.
-    private func drawMap(
-        _ map: HeatMap?, beside count: Int, on picture: inout ProjectorPicture, _ projection: Projection
+    private func drawMaps(
+        _ maps: [HeatMap], beside count: Int, on picture: inout ProjectorPicture, _ projection: Projection
     ) -> Int? {
-        guard let map else { return count == 0 ? nil : projection.page(of: count, "break") }
-        if map.pages.count > 1, let halves = map.halves(projection) {
-            HeatMap.draw(halves, on: &picture, projection)
-            let page = projection.page(of: count + 1, "break")
-            return page == 0 ? nil : page - 1
+        if maps.count == 1 {
+            return maps[0].draw(pagesOfTurn: maps[0].pages.count + count, "break", on: &picture, .nearby, projection)
         }
-        return map.draw(pagesOfTurn: map.pages.count + count, "break", on: &picture, .nearby, projection)
+        let first = maps.isEmpty ? 0 : 1
+        let page = projection.page(of: count + first, "break")
+        projection.drawMarks(page: page, of: count + first, on: &picture)
+        if count > 0, page >= first { return page - first }
+        HeatMap.draw(maps, on: &picture, projection)
+        return nil
     }
 
     /// It stays the same while the clock runs.

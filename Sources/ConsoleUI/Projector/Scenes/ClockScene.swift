@@ -83,9 +83,12 @@ struct ClockScene: ProjectorScene {
                 question, in: Self.head(of: area, asking: question, projection), maxLines: Self.linesOfQuestion)
     }
 
+    /// The rows of letters in which kanji can be told from each other.
+    private static let rowsOfClear = 5
+
     /// Where the title or the question stands.
     private static func head(of area: Rect, isAsking: Bool) -> Rect {
-        area.top(isAsking ? area.height * 3 / 5 : area.height / 3)
+        area.top(isAsking ? area.height * 3 / 5 : max(min(Self.rowsOfClear, area.height / 2), area.height / 3))
     }
 
     /// Where the question stands: on a high screen it leaves more than half to the digits where it can.
@@ -143,7 +146,7 @@ struct ClockScene: ProjectorScene {
 
     /// The rows of what is told below the digits, and of the title above them, at least.
     private static let leastFoot = 4
-    private static let leastHead = 5
+    private static let leastHead = 4
 
     /// The first card a step of explaining needs, to be read by the room.
     private func card(for projection: Projection) -> Card? {

@@ -6,8 +6,9 @@ import Strings
 struct JoinScene: ProjectorScene {
     let sign: JoiningSign
 
-    /// Modules that must be light around a QR code.
+    /// Modules that are to be light around a QR code, and those without which it is not read.
     private static let quiet = 4
+    private static let leastQuiet = 2
     /// Below this the address beside the code would not be read.
     private static let leastColumnsBeside = 30
     private static let maxLines = 2
@@ -27,9 +28,9 @@ struct JoinScene: ProjectorScene {
     /// Paints one page: the code first, then what has no room beside it.
     func draw(_ page: Int, in area: Rect, on picture: inout ProjectorPicture, _ projection: Projection) {
         if page > 0 { return projection.draw(ownPages(in: area, projection)[page - 1], in: area, on: &picture) }
-        if let code = codeRect(in: area, projection) {
+        if let code = code(in: area, projection) {
             picture.draw(
-                modules: sign.modules, quiet: Self.quiet, halves: projection.lettering.blocks > .cells, in: code)
+                modules: sign.modules, quiet: code.quiet, halves: projection.lettering.blocks > .cells, in: code.rect)
         }
         for line in lines(in: area, projection) {
             projection.letterAtPlace(
@@ -46,7 +47,7 @@ struct JoinScene: ProjectorScene {
 
     /// What is said beside the code, from top to bottom: what it is good for, the address and the letters to be typed.
     private func lines(in area: Rect, _ projection: Projection) -> [(words: String, rect: Rect, style: Style)] {
-        let beside = codeRect(in: area, projection).map { $0.width + 2 } ?? 0
+        let beside = code(in: area, projection).map { $0.rect.width + 2 } ?? 0
         let rest = area.right(area.width - beside)
         let height = (rest.height - 2) / 3
         let strings = projection.strings
@@ -58,16 +59,28 @@ struct JoinScene: ProjectorScene {
         }
     }
 
-    /// Where the QR code stands: the largest whole number of columns a module that fits, a row for two of them. Where
-    /// there are blanks alone it is an even number.
-    private func codeRect(in area: Rect, _ projection: Projection) -> Rect? {
-        let side = sign.modules.count + 2 * Self.quiet
+    /// Where the QR code stands, and how many modules around it are light: modules as large as can be are seen from
+    /// farther than a wide edge.
+    private func code(in area: Rect, _ projection: Projection) -> (rect: Rect, quiet: Int)? {
         guard !sign.modules.isEmpty, projection.lettering.blocks != .none else { return nil }
-        let largest = min(2 * area.height / (side + 1), (area.width - Self.leastColumnsBeside) / side)
-        let scale = projection.lettering.blocks == .cells ? largest / 2 * 2 : largest
-        guard scale > 0 else { return nil }
+        let ways = (Self.leastQuiet...Self.quiet).reversed().map { ($0, scale(quiet: $0, in: area, projection)) }
+        guard let (quiet, scale) = ways.max(by: { $0.1 < $1.1 }).flatMap({ best in ways.first { $0.1 == best.1 } }),
+            scale > 0
+        else { return nil }
+        let side = sign.modules.count + 2 * quiet
         let height = (side * scale + 1) / 2
-        return Rect(
-            row: area.row + (area.height - height) / 2, column: area.column, height: height, width: side * scale)
+        return (
+            Rect(
+                row: area.row + (area.height - height) / 2, column: area.column, height: height, width: side * scale),
+            quiet
+        )
+    }
+
+    /// The largest whole number of columns a module that fits, a row for two of them. Where there are blanks alone it
+    /// is an even number.
+    private func scale(quiet: Int, in area: Rect, _ projection: Projection) -> Int {
+        let side = sign.modules.count + 2 * quiet
+        let largest = max(0, min(2 * area.height / side, (area.width - Self.leastColumnsBeside) / side))
+        return projection.lettering.blocks == .cells ? largest / 2 * 2 : largest
     }
 }

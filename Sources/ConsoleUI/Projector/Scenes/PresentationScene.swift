@@ -20,25 +20,19 @@ struct PresentationScene: ProjectorScene {
         let next =
             group == nil
             ? "" : order.next.flatMap { workshop.group($0) }.map { projection.strings.presentsNext($0.name) } ?? ""
-        // On a low screen it is among the marks.
-        let hasFoot = !next.isEmpty && area.height >= Self.rowsForFoot
-        let foot = area.dropTop(area.height - (hasFoot ? max(4, area.height / 6) : 0))
-        let body = area.dropBottom(hasFoot ? foot.height + 1 : 0)
         let texts = texts(projection)
-        let places = Places(in: body, of: area, hasTexts: !texts.isEmpty)
-        let lines = group == nil && !texts.isEmpty ? 2 : 1
-        func own(_ words: String, _ place: Rect, _ lines: Int, _ color: ColorRole) -> [Projection.OwnPage] {
-            projection.ownPages(of: words, tooLongFor: place, maxLines: lines, style: Style(color), in: area)
+        var layout = layout(of: texts, name: name, next: next, hasFoot: !next.isEmpty, in: area, projection)
+        if layout.hasFoot, let columns = layout.columns {
+            // What the group found goes before who is next, which the bar tells too.
+            let whole = self.layout(of: texts, name: name, next: next, hasFoot: false, in: area, projection)
+            if let more = whole.columns,
+                more.pages.count < columns.pages.count - whole.nexts.count || more.isClear && !columns.isClear
+            {
+                layout = whole
+            }
         }
-        let names = own(name, places.name, lines, .accent)
-        // Among the marks it would be cut.
-        let nexts = hasFoot || TextWidth.columns(next) > area.width / 2 ? own(next, foot, 1, .muted) : []
-        let columns =
-            texts.isEmpty
-            ? nil
-            : LetterColumns(
-                texts, in: places.list, mostColumns: group == nil ? 3 : 1, lettering: projection.lettering,
-                readableRows: projection.readableRows)
+        let (names, nexts, columns) = (layout.names, layout.nexts, layout.columns)
+        let (foot, hasFoot, places) = (layout.foot, layout.hasFoot, layout.places)
         let shown = columns?.pages.count ?? 1
         let count = names.count + shown + nexts.count
         let page = projection.page(of: count, "presentation \(order.calledCount)")
@@ -48,12 +42,54 @@ struct PresentationScene: ProjectorScene {
             return projection.draw(nexts[page - names.count - shown], in: area, on: &picture)
         }
         let used = projection.letterAtPlace(
-            name, in: places.name, maxLines: lines, alignment: texts.isEmpty ? .top : .topLeading,
+            name, in: places.name, maxLines: layout.linesOfName, alignment: texts.isEmpty ? .top : .topLeading,
             style: Style(.accent), on: &picture)
-        projection.drawClock(in: places.clock ?? body.dropTop(used + 1), on: &picture)
+        projection.drawClock(in: places.clock ?? layout.body.dropTop(used + 1), on: &picture)
         columns?.draw(page - names.count, on: &picture) { _ in Style(.normal, bold: true) }
         projection.letterAtPlace(
             next, in: foot, maxLines: 1, alignment: .topLeading, style: Style(.muted), on: &picture)
+    }
+
+    /// What is where, and what has pages of its own.
+    private struct Layout {
+        let hasFoot: Bool
+        let foot: Rect
+        let body: Rect
+        let places: Places
+        let linesOfName: Int
+        let names: [Projection.OwnPage]
+        let nexts: [Projection.OwnPage]
+        let columns: LetterColumns?
+    }
+
+    private func layout(
+        of texts: [String], name: String, next: String, hasFoot: Bool, in area: Rect, _ projection: Projection
+    ) -> Layout {
+        // On a low screen who is next is among the marks.
+        let hasFoot = hasFoot && area.height >= Self.rowsForFoot
+        let foot = area.dropTop(area.height - (hasFoot ? max(4, area.height / 6) : 0))
+        let body = area.dropBottom(hasFoot ? foot.height + 1 : 0)
+        let places = Places(in: body, of: area, hasTexts: !texts.isEmpty)
+        let lines = projection.reads(name, in: places.name, maxLines: 1) ? 1 : 2
+        func own(_ words: String, _ place: Rect, _ lines: Int, _ color: ColorRole) -> [Projection.OwnPage] {
+            projection.ownPages(of: words, tooLongFor: place, maxLines: lines, style: Style(color), in: area)
+        }
+        let names = own(name, places.name, lines, .accent)
+        // Among the marks it would be cut.
+        let nexts = hasFoot || TextWidth.columns(next) > area.width / 2 ? own(next, foot, 1, .muted) : []
+        return Layout(
+            hasFoot: hasFoot, foot: foot, body: body, places: places, linesOfName: lines, names: names, nexts: nexts,
+            columns: texts.isEmpty ? nil : columns(of: texts, in: places.list, beside: names + nexts, projection))
+    }
+
+    private func columns(
+        of texts: [String], in list: Rect, beside own: [Projection.OwnPage], _ projection: Projection
+    ) -> LetterColumns {
+        // An order is seen at once, or it is none.
+        let isPlain = group == nil && projection.isLow
+        return LetterColumns(
+            texts, in: list, mostColumns: group == nil ? 3 : 1, lettering: projection.lettering,
+            readableRows: projection.readableRows, mostPages: isPlain ? 1 : PageTurner.mostPagesOfAll - own.count)
     }
 
     /// Where the name, the clock and what the group found stand.
@@ -76,7 +112,11 @@ struct PresentationScene: ProjectorScene {
     private func texts(_ projection: Projection) -> [String] {
         let workshop = projection.workshop
         guard let group else {
-            return order.order.compactMap { workshop.group($0)?.name }.enumerated().map { "\($0 + 1) \($1)" }
+            let names = order.order.compactMap { workshop.group($0)?.name }
+            let numbered = names.enumerated().map { (number: "\($0 + 1)", name: $1) }
+            // Where all names begin with their numbers, those tell the order.
+            let areNumbers = numbered.allSatisfy { String($0.name.prefix { $0.isNumber }) == $0.number }
+            return areNumbers ? names : numbered.map { "\($0.number) \($0.name)" }
         }
         let headings = workshop.allClusters.filter { $0.board.group == group.id }
         guard headings.isEmpty else {

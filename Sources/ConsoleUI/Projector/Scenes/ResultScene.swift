@@ -41,13 +41,6 @@ struct ResultScene: ProjectorScene {
         switch pages[number] {
         case .alone: break
         case .places(let entries): draw(entries, in: list, on: &picture, projection)
-        case .rule:
-            let whole = projection.strings.tieForRoom(tally, ballot)
-            let hasRoom = projection.reads(whole, in: list, maxLines: 3)
-            projection.letter(
-                hasRoom ? whole : projection.strings.afterTie(tally, ballot), in: list, maxLines: 3,
-                alignment: .center,
-                style: Style(.warning, bold: true), on: &picture)
         case .tie(let sheet, let page): sheet.draw(page, in: list, on: &picture, projection)
         case .others(let layout, let page): layout.draw(page, on: &picture) { _ in Style(.normal, bold: true) }
         }
@@ -73,16 +66,14 @@ struct ResultScene: ProjectorScene {
 
     private var hasTie: Bool { tally.showsTie(ballot.coveredPlaces) }
 
-    /// From this height on those that tie have lines of their own.
-    private static let rowsForTie = 16
-
-    /// Those that tie by their names, and what follows from it.
+    /// Those that tie by their names with what they have, and what follows from it.
     private func tiePages(in area: Rect, _ projection: Projection) -> [Page] {
-        if area.height < Self.rowsForTie { return [.rule] }
+        let strings = projection.strings
+        let lines = tally.rows.filter(isTied).map { BallotScene.words($0.option) + " " + strings.dots($0.dots) }
+        // Beside each other, or in plain type where that is as high.
         let sheet = CardSheet(
-            title: projection.strings.afterTie(tally, ballot), titleLines: 2,
-            lines: tally.contested.compactMap { ballot.option($0).map(BallotScene.words) }, topic: "tie",
-            color: .warning)
+            title: strings.afterTie(tally, ballot), titleLines: 2, lines: lines, topic: "tie", color: .warning,
+            wishedPages: 1, mostPages: projection.isLow ? 1 : PageTurner.mostPagesOfAll)
         return (0..<sheet.pages(in: area, projection)).map { .tie(sheet, $0) }
     }
 
@@ -149,7 +140,6 @@ struct ResultScene: ProjectorScene {
     private enum Page {
         case alone(Projection.OwnPage)
         case places([Entry])
-        case rule
         case tie(CardSheet, Int)
         case others(LetterColumns, Int)
     }
@@ -157,7 +147,7 @@ struct ResultScene: ProjectorScene {
     /// While places are covered, the one that was uncovered last and those above it, and the tie. Then the winner, all
     /// places, the tie, and the others, between whose pages the places come back.
     private func pages(in area: Rect, with tie: [Page], _ projection: Projection) -> [Page] {
-        let all = pages(of: entries, in: area, projection)
+        let all = pages(of: entries, in: area, parting: !tie.isEmpty && ballot.coveredPlaces == nil, projection)
         guard ballot.coveredPlaces == nil else {
             let newest = entries.lazy.compactMap(\.row?.rank).first
             let shown = all.filter { page in page.contains { $0.row != nil && $0.row?.rank == newest } }
@@ -176,8 +166,8 @@ struct ResultScene: ProjectorScene {
         return (places.count + 1) * rest.count <= PageTurner.mostPages ? rest.flatMap { places + [$0] } : places + rest
     }
 
-    /// Each of these pages, followed by what is not read on it; the tie before one that begins with
-    /// those that tie, lest they look chosen.
+    /// Each of these pages, followed by what is not read on it; the tie before one that begins with those that tie,
+    /// lest they look chosen.
     private func pages(
         _ shown: [[Entry]], with tie: [Page], in area: Rect, _ projection: Projection
     ) -> [Page] {
@@ -200,15 +190,17 @@ struct ResultScene: ProjectorScene {
         }
     }
 
-    /// The smallest letters of the names of the places.
+    /// The smallest clear letters of the names of the places, or else the smallest of all.
     private func labelSize(on pages: [[Entry]], in area: Rect, _ projection: Projection) -> LetterSize? {
-        pages.flatMap { places(of: $0, in: area) }.compactMap { place in
+        let sizes = pages.flatMap { places(of: $0, in: area) }.compactMap { place in
             place.entry.row.flatMap { row in
                 let words = BallotScene.words(row.option)
                 let lines = lines(of: words, in: place.parts.label, projection)
                 return projection.lettering.fit(words, in: place.parts.label, maxLines: lines).letterSize
             }
-        }.min { $0.rows < $1.rows }
+        }
+        let clear = sizes.filter(\.isClear)
+        return (clear.isEmpty ? sizes : clear).min { $1.isBetter(than: $0) }
     }
 
     private static let linesOfLabel = 2
@@ -216,9 +208,7 @@ struct ResultScene: ProjectorScene {
 
     /// The lines a name may have: more where it is read in no other way.
     private func lines(of label: String, in room: Rect, _ projection: Projection) -> Int {
-        let fits = projection.lettering.largest(
-            for: [label], height: room.height, width: room.width, maxLines: Self.linesOfLabel)
-        return fits == nil ? Self.linesOfLongLabel : Self.linesOfLabel
+        projection.reads(label, in: room, maxLines: Self.linesOfLabel) ? Self.linesOfLabel : Self.linesOfLongLabel
     }
 
     private func isTied(_ row: Tally.Row) -> Bool { tally.contested.contains(row.option.id) }
@@ -226,7 +216,10 @@ struct ResultScene: ProjectorScene {
     private func style(of row: Tally.Row) -> Style { Style(row.isChosen ? .accent : .normal, bold: true) }
 
     /// As many a page as have room for their names in letters that are read from the back.
-    private func pages(of entries: [Entry], in area: Rect, _ projection: Projection) -> [[Entry]] {
+    /// - Parameter isParted: whether those that tie have pages of their own.
+    private func pages(
+        of entries: [Entry], in area: Rect, parting isParted: Bool, _ projection: Projection
+    ) -> [[Entry]] {
         let labels = entries.compactMap(\.row).map { BallotScene.words($0.option) }
         var perPage = max(1, min(entries.count, area.height / leastHeight(projection)))
         func size(_ perPage: Int) -> LetterSize? {
@@ -239,8 +232,11 @@ struct ResultScene: ProjectorScene {
             let counts = (1...perPage).reversed()
             perPage = counts.first { $0 > 1 && size($0)?.isClear ?? false } ?? counts.first { size($0) != nil } ?? 1
         }
-        return stride(from: 0, to: entries.count, by: perPage)
-            .map { Array(entries[$0..<min($0 + perPage, entries.count)]) }
+        func isTied(_ entry: Entry) -> Bool { entry.row.map(self.isTied) ?? false }
+        let parts = isParted ? [entries.filter { !isTied($0) }, entries.filter(isTied)] : [entries]
+        return parts.flatMap { part in
+            stride(from: 0, to: part.count, by: perPage).map { Array(part[$0..<min($0 + perPage, part.count)]) }
+        }
     }
 
     // MARK: Painting

@@ -92,9 +92,18 @@ struct CardSheet {
     let lines: [String]
     let topic: String
     let color: ColorRole
+    let wishedPages: Int
+    let mostPages: Int
 
-    /// - Parameter color: of the title.
-    init(title: String, titleLines: Int, lines: [String], topic: String, color: ColorRole = .accent) {
+    /// - Parameters:
+    ///   - color: of the title.
+    ///   - wishedPages: smaller letters are taken before more pages than these.
+    ///   - mostPages: lines that would take more pages in letters are in plain type.
+    init(
+        title: String, titleLines: Int, lines: [String], topic: String, color: ColorRole = .accent,
+        wishedPages: Int = PageTurner.mostPages, mostPages: Int = PageTurner.mostPagesOfAll
+    ) {
+        (self.wishedPages, self.mostPages) = (wishedPages, mostPages)
         self.title = title
         self.titleLines = titleLines
         self.lines = lines
@@ -135,7 +144,7 @@ struct CardSheet {
         let head = projection.lettering.fit(title, in: place, maxLines: titleLines)
         let list = LetterColumns(
             lines, in: area.dropTop(head.rect.height + 1), mostColumns: 1, lettering: projection.lettering,
-            readableRows: projection.readableRows)
+            readableRows: projection.readableRows, wishedPages: wishedPages, mostPages: mostPages)
         let own = projection.ownPages(of: title, tooLongFor: place, maxLines: titleLines, style: style, in: area)
         return (own, head, list)
     }

@@ -5,6 +5,8 @@ import Strings
 
 /// 閉会: the thanks, what the evening has gathered, the next meeting.
 struct ThanksScene: ProjectorScene {
+    var isUnhurried: Bool { true }
+
     func draw(in area: Rect, on picture: inout ProjectorPicture, _ projection: Projection) {
         let strings = projection.strings
         let next =

@@ -24,6 +24,8 @@ struct GroupingLayout: Equatable {
     private static let leastAtHand = 40
     private static let leastOther = 14
     private static let mostOther = 28
+    /// From this width on most themes are whole beside the table at hand.
+    private static let minWidthOfWideThemes = 90
     /// What tells the longest of the 18 themes whole.
     private static let widthOfTheme = 53
 
@@ -42,7 +44,7 @@ struct GroupingLayout: Equatable {
     }
 
     private init(tableIn area: Rect, tables: Int, footRows: Int) {
-        let width = area.width >= 110 ? 44 : 28
+        let width = area.width < Self.minWidthOfWideThemes ? 28 : min(44, area.width * 2 / 5)
         progress = tables > 1 ? area.top(1) : nil
         let rest = tables > 1 ? area.dropTop(1) : area
         board = rest.dropRight(width + 1)

@@ -64,8 +64,11 @@ struct TallyLine {
     let most: Int
     var isSelected = false
 
+    /// The columns of the longest bar, where names would be cut.
+    private static let leastBar = 12
+
     func draw(in line: Rect, on grid: inout CellGrid) {
-        let nameWidth = min(line.width / 2, 48)
+        let nameWidth = min(max(line.width / 2, line.width - 16 - Self.leastBar), 48)
         let barWidth = max(1, line.width - nameWidth - 16)
         let style = Style(
             row.isChosen ? .accent : row.dots == 0 ? .muted : .normal, bold: row.isChosen, reverse: isSelected)
