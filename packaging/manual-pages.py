@@ -20,6 +20,8 @@ WORDS = {
                  "Ctrl-Q leaves a console, F12 shows its keys.",
         "of_environment": [
             ("FUSEN_SESSIONS", "The folder of sessions where --sessions is not given."),
+            ("FUSEN_STORE", "The server of sessions, postgres://…, where --store is not given."),
+            ("XDG_DATA_HOME", "Where the folder fusen of sessions is, instead of ~/.local/share."),
             ("NO_COLOR", "When it is not empty, consoles use no colours."),
             ("ESCDELAY", "How many milliseconds an escape byte waits for the rest of a key; 1 to 5000."),
             ("LC_ALL, LC_MESSAGES, LANG", "English where they begin with en, else Japanese."),
@@ -31,12 +33,14 @@ WORDS = {
         ],
         "of_status": [("0", "Done."), ("1", "Refused or failed; one line on standard error says why."),
                       ("64", "Wrong usage.")],
-        "guide": "The guide: /usr/share/doc/fusen/html, or docs of the source.",
+        "guide": "The guide: /usr/share/doc/fusen/html, or docs of the source. Programs and templates to begin from: "
+                 "/usr/share/doc/fusen/examples.",
     },
     "ja": {
         "name": "名前", "synopsis": "書式", "description": "説明", "verbs": "コマンド", "options": "オプション",
         "arguments": "引数", "environment": "環境変数", "files": "ファイル", "status": "終了ステータス",
-        "see": "関連項目", "default": "省略時は {}。", "values": "{} のどれか。", "comma": "、",
+        # Lines break at spaces alone between words of other letters.
+        "see": "関連項目", "default": "省略時は {}。", "values": "{} のどれか。", "comma": ", ",
         "manual": "fusen マニュアル",
         "parser": {
             "Show the version.": "版を表示する。", "Show help information.": "ヘルプを表示する。",
@@ -46,6 +50,8 @@ WORDS = {
                  "画面は Ctrl-Q で終わり、F12 で使えるキーが出ます。",
         "of_environment": [
             ("FUSEN_SESSIONS", "--sessions がないときの、セッションのフォルダ。"),
+            ("FUSEN_STORE", "--store がないときの、セッションのサーバー（postgres://…）。"),
+            ("XDG_DATA_HOME", "セッションのフォルダ fusen を置く所。なければ ~/.local/share。"),
             ("NO_COLOR", "空でなければ、画面に色を使わない。"),
             ("ESCDELAY", "エスケープの続きを待つ時間（ミリ秒）。1 から 5000。"),
             ("LC_ALL, LC_MESSAGES, LANG", "en で始まれば英語、ほかは日本語。"),
@@ -57,7 +63,8 @@ WORDS = {
         ],
         "of_status": [("0", "できた。"), ("1", "断ったか、失敗した。理由は標準エラー出力に一行で出る。"),
                       ("64", "使い方の誤り。")],
-        "guide": "使い方: /usr/share/doc/fusen/html、またはソースの docs。",
+        "guide": "使い方: /usr/share/doc/fusen/html、またはソースの docs。進行プログラムとひな形の例: "
+                 "/usr/share/doc/fusen/examples。",
     },
 }
 
@@ -78,6 +85,10 @@ def prose(text):
         elif 0 < indented < 4:
             rows += [".TP", escaped(line.strip())]
         else:
+            if rows and rows[-1].endswith("、"):
+                # The line was broken within a sentence, for terminals.
+                rows[-1] += escaped(line.strip())
+                continue
             if indented == 0 and rows and rows[-1] not in (".PP", ".br"):
                 rows.append(".br")
             rows.append(escaped(line.strip()))

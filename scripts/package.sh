@@ -54,7 +54,10 @@ complete fish >"$share/fish/vendor_completions.d/fusen.fish"
 
 cp packaging/fusen.desktop "$share/applications/"
 cp Sources/Embedded/Data/web/icon.svg "$share/icons/hicolor/scalable/apps/fusen.svg"
-python3 packaging/pages.py docs "$doc/html"
+python3 packaging/pages.py . "$doc/html"
+# What a city's own programs and templates begin from.
+mkdir -p "$doc/examples"
+for folder in programs catalogues templates; do cp -r "Sources/Embedded/Data/$folder" "$doc/examples/"; done
 mkdir -p "$doc/schemas"
 cp docs/*.schema.json "$doc/schemas/"
 cp packaging/copyright "$doc/copyright"

@@ -22,6 +22,17 @@ extension Strings {
         dayOfAnotherWeekday(words, today: today).map { wrongWeekday(words, $0) } ?? aDayPlease(words)
     }
 
+    /// Refusal of a next meeting whose day has another weekday than the one it is told with; nil where nothing is wrong.
+    package func wrongWeekday(in command: Command, of workshop: Workshop, today: Day) -> String? {
+        guard case .setting(.describe(.next(let words))) = command else { return nil }
+        return wrongWeekday(inNext: words, of: workshop.occasion, today: today)
+    }
+
+    /// The same of the words that tell when an occasion's next one is.
+    package func wrongWeekday(inNext words: String, of occasion: Occasion, today: Day) -> String? {
+        wrongDay(in: words, from: occasion.day ?? today).map { wrongWeekday($0.words, $0.day) }
+    }
+
     /// The workshop's no, in a sentence: what, why, and what helps.
     package func sentence(for refusal: Refusal, _ workshop: Workshop) -> String {
         sentence(

@@ -23,8 +23,16 @@ package enum Redaction {
         /// Where the words still are: sessions of another series, files that fusen did not make, names of sessions and
         /// of folders, files too large to be searched.
         package var unreached: [String] = []
+        /// Those of ``unreached`` of which nobody can say whether the words are in them.
+        package var unsearched: Set<String> = []
         /// Of a session on a server: whether what was there before was overwritten in its tables.
         package var isOverwrittenOnServer: Bool?
+
+        /// - Parameter holds: whether the words are there; nil where that cannot be said.
+        fileprivate mutating func leave(_ path: String, holds: Bool?) {
+            unreached.append(path)
+            if holds == nil { unsearched.insert(path) }
+        }
     }
 
     /// Where the words stand, before anything is done.
@@ -102,40 +110,39 @@ package enum Redaction {
         let root = files.parent.path
         let cleaned = Set(([files] + followers).map { root + "/" + $0.slug })
         let journals = Dictionary(uniqueKeysWithValues: neighbours(of: files).map { ($0.journal, $0) })
-        var unreached: [String] = []
-        search(root, words, into: &unreached) { path in
+        search(root, words, &done) { path in
             if cleaned.contains(path) { return false }
             // Those that can be opened are read entry by entry: what their pages hold besides is nobody's.
             guard let other = journals[path], let found = try? occurrences(of: words, in: other, version: version)
             else { return nil }
             return found.entries > 0
         }
-        done.unreached += unreached
         return done
     }
 
     /// Looks for the words in whatever lies in a folder and in the folders there, and in their names.
     /// - Parameters:
-    ///   - found: each file and folder that has the words, or may have them.
+    ///   - done: each file and folder that has the words, or may have them, is among those not reached.
     ///   - known: whether a file or a folder has them, where that is known without looking into it.
     private static func search(
-        _ folder: String, _ words: RedactedWords, depth: Int = 0, into found: inout [String],
-        known: (String) -> Bool?
+        _ folder: String, _ words: RedactedWords, depth: Int = 0, _ done: inout Done, known: (String) -> Bool?
     ) {
         guard depth < deepest, let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
-            return found.append(folder + "/")
+            return done.leave(folder + "/", holds: nil)
         }
         for name in names.sorted() {
             let path = folder + "/" + name
             if let holds = known(path) {
-                if holds { found.append(path) }
+                if holds { done.leave(path, holds: true) }
                 continue
             }
             let target = linked(path)
             let isLooked = target == nil && isFolder(path)
-            let mayHold = isLooked ? false : target.map { isFolder($0) } ?? false || holds(path, words) != false
-            if words.areIn(name: name) || mayHold { found.append(path) }
-            if isLooked { search(path, words, depth: depth + 1, into: &found, known: known) }
+            let leadsToFolder = target.map { isFolder($0) } ?? false
+            let held = isLooked ? false : leadsToFolder ? nil : holds(path, words)
+            let isNamed = words.areIn(name: name)
+            if isNamed || held != false { done.leave(path, holds: isNamed ? true : held) }
+            if isLooked { search(path, words, depth: depth + 1, &done, known: known) }
         }
     }
 
@@ -185,20 +192,21 @@ package enum Redaction {
             if let target = linked(path) {
                 // It may be anybody's, and removing the link would leave it: it is named.
                 if isFolder(target) {
-                    done.unreached.append(path + "/")
-                } else if isNamed || holds(path, words) != false {
-                    done.unreached.append(path)
+                    done.leave(path + "/", holds: nil)
+                    continue
                 }
+                let held = isNamed ? true : holds(path, words)
+                if held != false { done.leave(path, holds: held) }
             } else if isFolder(path) {
                 guard files.hasOwnFolder || files.isMade(folder: path) else {
                     // A file among other things: what is in their folders is not looked into, and said.
-                    done.unreached.append(path + "/")
+                    done.leave(path + "/", holds: nil)
                     continue
                 }
                 let isReports = files.hasOwnFolder && files.isReports(path)
                 try cleanFolder(path, of: files, words, isOurs: isOurs || isReports, &done)
                 guard isNamed else { continue }
-                if isOurs, rmdir(path) == 0 { done.removed.append(path) } else { done.unreached.append(path) }
+                if isOurs, rmdir(path) == 0 { done.removed.append(path) } else { done.leave(path, holds: true) }
             } else if let snapshot = snapshot(path), snapshot.slug == files.slug,
                 let clean = try? redacted(snapshot, words)
             {
@@ -220,7 +228,7 @@ package enum Redaction {
                 if holds == true, canGo, unlink(path) == 0 {
                     done.removed.append(path)
                 } else {
-                    done.unreached.append(path)
+                    done.leave(path, holds: holds)
                 }
             }
         }

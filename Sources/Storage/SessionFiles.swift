@@ -219,14 +219,24 @@ package struct SessionFiles: Sendable, Hashable {
     /// Which forms its reports hold, where somebody chose; may be deleted at any time.
     package var forms: String { journal + "-forms" }
 
-    /// Gives the session's folder, with all that lies in it, another name: its own with a number.
-    /// - Returns: where the session's file is now.
-    package func setAside() throws(StorageFailure) -> String {
+    /// Gives the session, with all that lies in its folder, another name: its own with a number.
+    /// - Returns: the session as it is called now.
+    package func setAside() throws(StorageFailure) -> SessionFiles {
         let free = (2...10_000).lazy.map { number -> String in "\(folder)-\(number)" }.first { access($0, F_OK) != 0 }
         guard let free, rename(folder, free) == 0 else {
             throw StorageFailure(errno: errno, doing: .writing, path: folder)
         }
-        return free + "/" + URL(fileURLWithPath: journal).lastPathComponent
+        let aside = SessionFiles(slug: URL(fileURLWithPath: free).lastPathComponent, folder: free)
+        for place in [aside.folder, aside.snapshotFolder] {
+            for name in (try? FileManager.default.contentsOfDirectory(atPath: place)) ?? []
+            where name == "\(slug).fusen" || isMade(name: name) {
+                let path = "\(place)/\(aside.slug)\(name.dropFirst(slug.count))"
+                guard rename("\(place)/\(name)", path) == 0 else {
+                    throw StorageFailure(errno: errno, doing: .writing, path: path)
+                }
+            }
+        }
+        return aside
     }
 
     /// Removes what was made of a session that could not be made whole.

@@ -215,8 +215,8 @@ extension Strings {
     /// Verbs that open a console: what `--on-bell` takes, and when it runs.
     package var helpOnBell: String {
         text(
-            "1鈴（残り1分）と2鈴（終了）で実行するコマンド。$FUSEN_BELL が 1 か 2。",
-            "Command to run at the first bell (a minute left) and the second; $FUSEN_BELL is 1 or 2.")
+            "1鈴（残り1分）と2鈴（終了）で実行するコマンド。$FUSEN_BELL が 1 か 2。--linear では鳴らない。",
+            "Command to run at the first bell (a minute left) and the second; $FUSEN_BELL is 1 or 2. Not with --linear.")
     }
     /// Verb `report`, in the list of verbs and above its own help.
     package var helpReport: String {
@@ -291,8 +291,8 @@ extension Strings {
     /// Verb `report`: what `--templates` takes.
     package var helpTemplates: String {
         text(
-            "HTMLとMarkdownのひな形のフォルダ（docs/templates.md）。",
-            "A folder of templates for HTML and Markdown (docs/templates.md).")
+            "HTMLとMarkdownのひな形のフォルダ。もとの形は /usr/share/doc/fusen/examples/templates。",
+            "A folder of templates for HTML and Markdown; /usr/share/doc/fusen/examples/templates has the usual ones.")
     }
     /// Verb `report`: what `--reference` takes.
     package var helpReference: String {
@@ -313,8 +313,8 @@ extension Strings {
     /// Verbs `suggest` and `advise`: what `--examples` takes.
     package var helpExamples: String {
         text(
-            "学習用の例文のフォルダ。省略時は ./Sources/Advice/Examples。",
-            "The folder of training examples; ./Sources/Advice/Examples without.")
+            "学習用の例文のフォルダ（ソースの Sources/Advice/Examples）。ソースの中では省略できる。",
+            "The folder of training examples (Sources/Advice/Examples of the source); found within the source.")
     }
     /// Verb `report`: what `-o` and `--output` take, and how they decide on the format.
     package var helpOutput: String {
@@ -427,8 +427,10 @@ extension Strings {
     /// Verb `new`: what `--program` takes, and the program without it, which depends on `--after`.
     package var helpProgram: String {
         text(
-            "進行プログラムの名前、または YAML のファイル。省略時は taisetsu、--after を付けると前の会と同じ。",
-            "A program's name, or a YAML file; taisetsu by default, or that of the previous meeting.")
+            "進行プログラムの名前、または YAML のファイル（例は /usr/share/doc/fusen/examples/programs）。"
+                + "省略時は taisetsu、--after を付けると前の会と同じ。",
+            "A program's name, or a YAML file (/usr/share/doc/fusen/examples/programs has some); taisetsu by default, "
+                + "or that of the previous meeting.")
     }
     /// Verb `new`: what `--after` takes, and everything that is carried over from that meeting.
     package var helpAfter: String {
@@ -672,7 +674,7 @@ extension Strings {
     /// Verb `programs`: its argument; with one, its steps are listed, and without, all built-in programs.
     package var helpProgramsProgram: String {
         text(
-            "調べるプログラムの名前か YAML のファイル。",
-            "A program, or a YAML file, to check.")
+            "調べるプログラムの名前か YAML のファイル（例は /usr/share/doc/fusen/examples/programs）。",
+            "A program, or a YAML file, to check (/usr/share/doc/fusen/examples/programs has some).")
     }
 }

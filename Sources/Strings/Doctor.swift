@@ -182,8 +182,8 @@ extension Strings {
     package func doctorDatabase(_ version: String, hasFault: Bool) -> String {
         hasFault
             ? text(
-                "\(version)。WALの不具合（3.7.0〜3.51.2）のある版ですが、fusen は WAL を使いません",
-                "\(version), which has the WAL-reset bug (3.7.0–3.51.2); fusen uses no WAL")
+                "\(version)。この版の不具合（WAL）は fusen には関係しません",
+                "\(version); the fault of that version (WAL) does not concern fusen")
             : version
     }
     /// The moment it is.

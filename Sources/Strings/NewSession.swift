@@ -22,6 +22,19 @@ extension Strings {
     package func nth(_ number: Int) -> String { text("第\(number)回", "\(number)") }
     /// Asks for the day.
     package var askDay: String { text("日付（例 \(dayForms)）", "Date (\(dayForms))") }
+    /// `fusen new`, once the session is made: its day, which may have been typed without the year.
+    package func dayIs(_ day: Day) -> String { text("日付は \(date(day)) です", "The date is \(date(day))") }
+    /// The last line of `fusen new`, and the first message of a session that was made by questions: what nobody was
+    /// asked about; `program` is the name of the program, or of the meeting before.
+    package func agendaIsOf(_ program: String, hasAims: Bool) -> String {
+        hasAims
+            ? text(
+                "次第と狙いは「\(program)」のものです。「進行」と「記録」で直せます",
+                "Agenda and aims are those of “\(program)”; change them in Agenda and Record")
+            : text(
+                "次第は「\(program)」のものです。「進行」で直せます。狙いは「記録」で入力できます",
+                "The agenda is that of “\(program)”; change it in Agenda. Aims are entered in Record")
+    }
     /// Behind `fusen new --after` without a date: the day told as the next one at the meeting before.
     package func dayTold(_ day: Day, by session: String) -> String {
         text(

@@ -144,6 +144,8 @@ extension Strings {
             "It is in \(places) entries" + (forms.isEmpty ? "" : " (written \(forms))")
                 + ". Redact it in all? This cannot be undone (yes/no)")
     }
+    /// After the answer that they are to stay.
+    package var redactionGivenUp: String { text("中止しました。何も消していません。", "Given up; nothing was redacted.") }
     /// What `redact` prints: what it rewrote, with the names of the sessions that came after and of lessons, and the
     /// names of the files it removed.
     package func redacted(entries: Int, snapshots: Int, rewritten: [String], removed: [String]) -> String {
@@ -155,11 +157,18 @@ extension Strings {
             + (removed.isEmpty
                 ? "" : text("。削除したもの: ", ". Removed: ") + removed.joined(separator: comma))
     }
-    /// What `redact` warns of: files and folders that still hold the words, or may.
-    package func notRedacted(_ paths: [String]) -> String {
-        text(
-            "残っています（または調べられません）: \(paths.joined(separator: comma))",
-            "Still there, or not to be searched: \(paths.joined(separator: comma))")
+    /// `redact`, above the files and folders that still hold the words, a line each.
+    package var notRedacted: String {
+        text("まだ残っています。中を見て、手で消してください:", "Still there; look at them, and take it out yourself:")
+    }
+    /// `redact`, above the files and folders of which it cannot say whether the words are there, a line each.
+    /// - Parameter hasFound: whether the words were in the session.
+    package func notSearched(hasFound: Bool) -> String {
+        hasFound
+            ? text(
+                "中を調べられないもの（PDFなど）です。載っているかどうかは、開いて確かめてください:",
+                "These cannot be searched (PDF and the like); open them to see whether it is there:")
+            : text("中を調べられないもの（PDFなど）:", "Not to be searched (PDF and the like):")
     }
     /// What `redact` says at the end, whatever was found.
     package var redactionEndsHere: String {
@@ -179,10 +188,16 @@ extension Strings {
     /// What `check` prints behind the session's name.
     package var allWell: String { text("異常はありません。", "No problems found.") }
     /// `list` without sessions, and `open` before it asks for one.
-    package var noSessions: String {
+    package func noSessions(in folder: String) -> String {
         text(
-            "セッションはまだありません。fusen demo で試すか、fusen new で作成できます。",
-            "No sessions yet. Try fusen demo, or make one with fusen new.")
+            "セッションはまだありません（\(folder)）。fusen demo で試すか、fusen new で作成できます。",
+            "No sessions yet in \(folder). Try fusen demo, or make one with fusen new.")
+    }
+    /// `list` in a terminal, above all: where the sessions lie.
+    package func listFolder(_ path: String) -> String { text("フォルダ: \(path)", "Folder: \(path)") }
+    /// `list` in a terminal: what stands in each column.
+    package var listHeads: (session: String, day: String, notes: String, title: String) {
+        (text("名前", "Name"), text("日付", "Date"), text("  付箋", " Notes"), text("会議名", "Title"))
     }
     /// `fusen` alone, where there is no session yet.
     package var welcome: String {
@@ -410,8 +425,10 @@ extension Strings {
             "An evening to try. The projector’s view: \(wall)")
     }
     /// What `demo --fresh` says of the sample that was there, with the path of its file now.
-    package func demoSetAside(_ path: String) -> String {
-        text("前の見本は \(path) に残しました。", "The sample that was here is now \(path).")
+    package func demoSetAside(_ session: String) -> String {
+        text(
+            "前の見本は \(session) に残しました（fusen open \(session)）。",
+            "The sample that was here is now \(session) (fusen open \(session)).")
     }
     /// The same where the projector's view was opened too: in a pane beside, or in tmux's next window.
     package func demoOpened(beside: Bool) -> String {

@@ -41,7 +41,9 @@ final class ConsoleLoop {
     private let inbox: Inbox<News>
     private let journal: BackgroundJournal
     private var expected: ExpectedSession
-    private let options: ConsoleOptions
+    private let options: ScreenOptions
+    /// What is carried out at the bells, besides ringing.
+    private let onBell: String?
     private let strings: Strings
     /// When it is looked at; nothing can be changed then.
     private let past: Moment?
@@ -62,10 +64,12 @@ final class ConsoleLoop {
     private var company = Company()
 
     init(
-        _ journal: Journal, user: Operator, options: ConsoleOptions, strings: Strings, lane: Lane.ID? = nil,
-        past: (session: Session, at: Moment)? = nil, opening: (screen: String, saying: String)? = nil
+        _ journal: Journal, user: Operator, options: ScreenOptions, onBell: String? = nil, strings: Strings,
+        lane: Lane.ID? = nil, past: (session: Session, at: Moment)? = nil,
+        opening: (screen: String?, saying: String?) = (nil, nil)
     ) {
         self.options = options
+        self.onBell = onBell
         self.strings = strings
         self.past = past?.at
         let session = past?.session ?? journal.session
@@ -79,8 +83,8 @@ final class ConsoleLoop {
         environment.saidBefore = past == nil && OtherMeetings.lie(beside: journal.files) ? SaidBefore() : nil
         console = Console(
             user: user, strings: strings, session: session, now: past.map { Now($0.at, offset: now().offset) } ?? now(),
-            lane: lane, opening: opening?.screen, environment: environment)
-        if let opening { console.show(Message(opening.saying, .info)) }
+            lane: lane, opening: opening.screen, environment: environment)
+        if let words = opening.saying { console.show(Message(words, .info)) }
         let seconds = serverClock.load(ordering: .relaxed) / 1000
         if abs(seconds) > 1 { console.show(Message(strings.clockIsOff(seconds: seconds), .info)) }
         company.elsewhere = past == nil ? journal.changedPeople() ?? [] : []
@@ -574,7 +578,7 @@ final class ConsoleLoop {
         for bell in clock.bells(after: before, until: now().moment) {
             terminal.ring()
             console.show(bell)
-            if let command = options.onBell { BellProgram.start(command, bell) }
+            if let command = onBell { BellProgram.start(command, bell) }
         }
     }
 

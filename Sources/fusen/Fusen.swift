@@ -202,7 +202,7 @@ let serverClock = Atomic<Int>(0)
 
 /// The options every verb takes.
 struct Common: ParsableArguments {
-    @Option(help: ArgumentHelp(Startup.strings.helpSessions, valueName: "dir"))
+    @Option(help: ArgumentHelp(Startup.strings.helpSessions, valueName: "dir"), completion: .directory)
     var sessions: String?
 
     @Option(help: ArgumentHelp(Startup.strings.helpStore, valueName: "postgres://…"))
@@ -372,6 +372,9 @@ enum Startup {
 extension Language: ExpressibleByArgument {}
 
 extension CompletionKind {
+    /// The built-in programs.
+    static var programs: CompletionKind { .list(ProgramFile.builtIn()) }
+
     /// The names of the sessions in this machine's folder; a server is not asked at a key.
     static var sessions: CompletionKind {
         .custom { _, _, _ in

@@ -147,6 +147,10 @@ struct LinearLoop {
                 announce("! " + shown(strings.sentence(for: error)))
                 return
             }
+            if let fault = strings.wrongWeekday(in: command, of: session.workshop, today: now().day) {
+                announce("! " + shown(fault))
+                return
+            }
         } else {
             let entry = EntryLine(line, numberedIn: journal.session.workshop)
             if let head = entry.couldBeOnPaper {

@@ -177,7 +177,13 @@ enum ProgramFile {
 
     /// The program meant by a name or by the path of a YAML file; what it leaves unnamed is named in the language
     /// given.
-    static func program(_ named: String, _ strings: Strings) throws -> Program { try read(named, strings).program }
+    /// - Parameter isSample: whether it is for a sample. The aims of a built-in program are those of the meeting that it
+    ///   was made of, and no other meeting's until somebody enters them.
+    static func program(_ named: String, _ strings: Strings, isSample: Bool = false) throws -> Program {
+        var program = try read(named, strings).program
+        if !isSample, builtIn().contains(named) { program.aims = [] }
+        return program
+    }
 
     /// The commands that put a program's sample on its boards and make its proposals, in a session that has none; empty
     /// when it has no sample.

@@ -10,7 +10,7 @@ import TerminalUI
 /// Runs the projector's view until it is ended by Ctrl-Q, Ctrl-C or a signal. Any other key shows how it is ended.
 struct ProjectorLoop {
     let journal: Journal
-    let options: ConsoleOptions
+    let options: ScreenOptions
     let strings: Strings
     /// The one whose groups are shown; nil for all.
     let track: Track.ID?

@@ -7,7 +7,7 @@ import Storage
 struct TrainingExamples: ParsableArguments {
     @Option(
         name: .customLong("examples"),
-        help: ArgumentHelp(Startup.strings.helpExamples, valueName: "dir"))
+        help: ArgumentHelp(Startup.strings.helpExamples, valueName: "dir"), completion: .directory)
     var folder: String?
 
     private static let usual = "./Sources/Advice/Examples"

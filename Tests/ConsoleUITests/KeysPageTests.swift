@@ -10,9 +10,7 @@ import Testing
 private func keysPage() -> String {
     var lines = [
         "# キー · Keys", "",
-        "Made from the bindings of the screens; a test fails when it is stale. "
-            + "`FUSEN_RECORD=1 swift test` writes it anew.",
-        "",
+        "どの画面でも、`F12`（一覧では `?`）で、いま使えるキーが出ます。 · `F12` (`?` in lists) shows the keys of the moment.", "",
     ]
     func section(_ title: Text, _ hints: [KeyHint]) {
         lines += ["## \(title.ja) · \(title.en)", "", "| キー | すること | does |", "|---|---|---|"]

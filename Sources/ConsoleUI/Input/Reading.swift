@@ -486,33 +486,67 @@ private let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "s
 /// A day as people type it: 11/28, 11月28日, 令和8年11月28日（土・祝）, 8年11月28日 of this era, R8.11.28, 2026-11-28,
 /// 2026/11/28, 28 Nov 2026, 今日. Days of no calendar are not read, nor are a wrong day of the week and a year its era
 /// does not have.
-/// - Parameter today: without a year, the coming day is meant: today's, or one within a year from then. Nil where a
-///   year must be given.
+/// - Parameter today: a day without a year is one around then. Nil where a year must be given.
 package func day(_ text: some StringProtocol, today: Day?) -> Day? {
-    var rest = plain(text)[...]
-    if let today {
-        if ["今日", "本日", "today"].contains(rest) { return today }
-        if ["明日", "tomorrow"].contains(rest) { return Day(daysSince1970: today.daysSince1970 + 1) }
-    }
-    let weekday = takeWeekday(&rest)
-    guard let day = englishDay(rest, today: today) ?? numberedDay(rest, today: today) else { return nil }
-    return weekday == nil || weekday == day.weekday ? day : nil
+    read(text, today.map { .around($0) }).flatMap { $0.isOfItsWeekday ? $0.day : nil }
 }
 
 /// The day that words mean but for their weekday, which is another one.
 func dayOfAnotherWeekday(_ text: some StringProtocol, today: Day?) -> Day? {
+    read(text, today.map { .around($0) }).flatMap { $0.isOfItsWeekday ? nil : $0.day }
+}
+
+/// Of which year a day is that was typed without one.
+private enum MissingYear {
+    /// Of the last such day and the coming one that which is meant: by its weekday, else the last one where it has
+    /// gone by for less than three months, as that of a record has, else the coming one. A weekday does not tell of the
+    /// last one where the coming one is less than three months off: it is a slip there.
+    case around(Day)
+    /// The coming one, or that day itself, whatever its weekday.
+    case coming(Day)
+
+    private static let near = 92
+
+    func day(month: Int, date: Int, weekday: Int?) -> Day? {
+        func year(_ years: some Sequence<Int>, _ fits: (Day) -> Bool) -> Day? {
+            years.lazy.compactMap { Day(year: $0, month: month, day: date) }.first(where: fits)
+        }
+        switch self {
+        case .coming(let base): return year([base.year, base.year + 1]) { $0 >= base }
+        case .around(let today):
+            let coming = year([today.year, today.year + 1]) { $0 >= today }
+            let last = year([today.year, today.year - 1]) { $0 < today }
+            guard let last, let coming else { return coming ?? last }
+            let isNear = (
+                last: today.daysSince1970 - last.daysSince1970 < Self.near,
+                coming: coming.daysSince1970 - today.daysSince1970 < Self.near
+            )
+            if last.weekday == weekday, !isNear.coming { return last }
+            return isNear.last && coming.weekday != weekday ? last : coming
+        }
+    }
+}
+
+/// The day that words mean, and whether it is of the weekday they say, if any.
+private func read(_ text: some StringProtocol, _ missing: MissingYear?) -> (day: Day, isOfItsWeekday: Bool)? {
     var rest = plain(text)[...]
-    guard let weekday = takeWeekday(&rest), let day = englishDay(rest, today: today) ?? numberedDay(rest, today: today)
-    else { return nil }
-    return weekday == day.weekday ? nil : day
+    if case .around(let today)? = missing {
+        if ["今日", "本日", "today"].contains(rest) { return (today, true) }
+        if ["明日", "tomorrow"].contains(rest) { return (Day(daysSince1970: today.daysSince1970 + 1), true) }
+    }
+    let weekday = takeWeekday(&rest)
+    guard let day = englishDay(rest, weekday, missing) ?? numberedDay(rest, weekday, missing) else { return nil }
+    return (day, weekday == nil || weekday == day.weekday)
 }
 
 /// The first day among other words that is told with a wrong weekday, and the words that tell it.
-func wrongDay(in text: some StringProtocol, from base: Day) -> (words: String, day: Day)? {
+/// - Parameter base: a day without a year is the coming one from then on.
+package func wrongDay(in text: some StringProtocol, from base: Day) -> (words: String, day: Day)? {
     let told = daysTold(in: text, shortest: 5) { piece -> (words: String, wrong: Day?)? in
         guard let first = piece.first, first.isNumber || first.isLetter else { return nil }
-        if let wrong = dayOfAnotherWeekday(piece, today: base) { return (String(piece).trimmed, wrong) }
-        return day(piece, today: base).map { _ in ("", nil) }
+        return read(piece, .coming(base)).map { told in
+            told.isOfItsWeekday ? ("", nil) : (String(piece).trimmed, told.day)
+        }
     }
     for case (let words, let wrong?) in told { return (words, wrong) }
     return nil
@@ -525,7 +559,8 @@ package func firstDay(in text: some StringProtocol, from base: Day) -> Day? {
     daysTold(in: text, shortest: 3) { piece in
         let saysMonth =
             piece.contains { "月/".contains($0) } || piece.contains(where: \.isLetter) || piece.count >= 8
-        return saysMonth && piece.contains(where: \.isNumber) ? day(piece, today: base) : nil
+        guard saysMonth, piece.contains(where: \.isNumber), let told = read(piece, .coming(base)) else { return nil }
+        return told.isOfItsWeekday ? told.day : nil
     }.first { _ in true }
 }
 
@@ -564,7 +599,7 @@ private func takeWeekday(_ words: inout Substring) -> Int? {
 }
 
 /// 28 Nov, November 28th, 2026: words and numbers in any order that has one month, one day and at most one year.
-private func englishDay(_ words: Substring, today: Day?) -> Day? {
+private func englishDay(_ words: Substring, _ weekday: Int?, _ missing: MissingYear?) -> Day? {
     var (year, month, date): (Int?, Int?, Int?) = (nil, nil, nil)
     for var word in words.split(whereSeparator: { " ,.".contains($0) }) {
         if word.count >= 3, month == nil, let index = months.firstIndex(where: { word.hasPrefix($0) }) {
@@ -582,10 +617,11 @@ private func englishDay(_ words: Substring, today: Day?) -> Day? {
         }
     }
     guard let month, let date else { return nil }
-    return day(year: year, month: month, date: date, today: today)
+    if let year { return Day(year: year, month: month, day: date) }
+    return missing?.day(month: month, date: date, weekday: weekday)
 }
 
-private func numberedDay(_ words: Substring, today: Day?) -> Day? {
+private func numberedDay(_ words: Substring, _ weekday: Int?, _ missing: MissingYear?) -> Day? {
     if words.count == 8, let digits = unsigned(words) {
         return Day(year: digits / 10_000, month: digits / 100 % 100, day: digits % 100)
     }
@@ -608,17 +644,10 @@ private func numberedDay(_ words: Substring, today: Day?) -> Day? {
     switch numbers.count {
     case 3 where numbers[0] < 100 && words.contains("年"): return eraDay(eras[0].name, numbers)
     case 3 where (1868...9999).contains(numbers[0]):
-        return day(year: numbers[0], month: numbers[1], date: numbers[2], today: today)
-    case 2: return day(year: nil, month: numbers[0], date: numbers[1], today: today)
+        return Day(year: numbers[0], month: numbers[1], day: numbers[2])
+    case 2: return missing?.day(month: numbers[0], date: numbers[1], weekday: weekday)
     default: return nil
     }
-}
-
-private func day(year: Int?, month: Int, date: Int, today: Day?) -> Day? {
-    if let year { return Day(year: year, month: month, day: date) }
-    guard let today else { return nil }
-    return [today.year, today.year + 1].lazy.compactMap { Day(year: $0, month: month, day: date) }
-        .first { $0 >= today }
 }
 
 /// The day of that year of an era, if the era had it.

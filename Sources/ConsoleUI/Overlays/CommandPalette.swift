@@ -191,11 +191,9 @@ struct CommandPalette: Layer {
 
     private func carryOutLine(_ context: Context) -> [Effect] {
         do throws(CommandLanguage.Misreading) {
-            return [
-                .perform(
-                    try CommandLanguage.read(editor.text, context.strings, today: context.now.day),
-                    .closeAndTell)
-            ]
+            let command = try CommandLanguage.read(editor.text, context.strings, today: context.now.day)
+            let fault = context.strings.wrongWeekday(in: command, of: context.workshop, today: context.now.day)
+            return [fault.map { .refuse($0) } ?? .perform(command, .closeAndTell)]
         } catch {
             return [.refuse(context.strings.sentence(for: error))]
         }

@@ -94,7 +94,7 @@ extension Console {
             rows += [first] + more.dropFirst()
         }
         section(strings[type(of: views.screen).title], helpRows(of: views.top, context))
-        section(strings.everywhere, (views.top.movesInList ? movementRows : []) + everywhereRows(context))
+        section(strings.everywhere, (views.top.movesInList ? movementRows(in: views.top) : []) + everywhereRows(context))
         section(strings.entryForms, strings.entryFormLines.map { HelpOverlay.Row(text: $0) })
         return rows
     }
@@ -114,8 +114,13 @@ extension Console {
         }
     }
 
-    private var movementRows: [HelpOverlay.Row] {
-        Movement.hints.map { hint in
+    /// - Parameter view: whose own keys move otherwise.
+    private func movementRows<Shown: View>(in view: Shown) -> [HelpOverlay.Row] {
+        let own = Set(view.keymap.bindings.flatMap(\.keys))
+        return Movement.hints.compactMap { hint in
+            let keys = hint.keys.filter { !own.contains($0) }
+            if keys.isEmpty { return nil }
+            let hint = KeyHint(keys: keys, title: hint.title)
             let movement = Movement(hint.keys[0])
             return row(hint, .update { console, context in movement.map { console.moveOnTop($0, context) } })
         }

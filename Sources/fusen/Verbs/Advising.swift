@@ -158,7 +158,7 @@ struct Learn: ParsableCommand {
     }
 
     @OptionGroup var common: Common
-    @Argument(help: ArgumentHelp(Startup.strings.helpLearnSessions)) var session: [String]
+    @Argument(help: ArgumentHelp(Startup.strings.helpLearnSessions), completion: .sessions) var session: [String]
 
     func run() throws {
         var advisors: [String: Advisor] = [:]
@@ -198,10 +198,10 @@ struct Advise: ParsableCommand {
     }
 
     @OptionGroup var common: Common
-    @Option(help: ArgumentHelp(Startup.strings.helpEvaluate, valueName: "file.jsonl"))
+    @Option(help: ArgumentHelp(Startup.strings.helpEvaluate, valueName: "file.jsonl"), completion: .file())
     var evaluate: String?
     @OptionGroup var training: TrainingExamples
-    @Option(help: ArgumentHelp(Startup.strings.helpInstall(SentencePackage.name), valueName: "file"))
+    @Option(help: ArgumentHelp(Startup.strings.helpInstall(SentencePackage.name), valueName: "file"), completion: .file())
     var install: String?
     @Flag(help: ArgumentHelp(Startup.strings.helpUninstall)) var uninstall = false
     @Flag(help: ArgumentHelp(Startup.strings.helpReaders)) var readers = false

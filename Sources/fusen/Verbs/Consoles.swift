@@ -13,12 +13,14 @@ struct Open: ParsableCommand {
 
     @OptionGroup var common: Common
     @OptionGroup var look: ConsoleOptions
+    @OptionGroup var bells: BellOptions
     @Argument(help: ArgumentHelp(Startup.strings.helpSession), completion: .sessions)
     var session: String?
     @Option(help: ArgumentHelp(Startup.strings.helpAt, valueName: "time")) var at: String?
 
     func run() throws {
-        guard let name = try session ?? choose() else { return }
+        var made: SessionPlan?
+        guard let name = try session ?? choose(making: &made) else { return }
         let journal = try common.open(name, for: at == nil ? .writing : .reading)
         if let at {
             let past = try Past(journal, at: at)
@@ -28,12 +30,13 @@ struct Open: ParsableCommand {
                     journal, user: Operator(role: .facilitator, name: name), past: (past.session, past.moment))
             }
             return try ConsoleLoop(
-                journal, user: Operator(role: .facilitator, name: name), options: look, strings: common.strings,
+                journal, user: Operator(role: .facilitator, name: name), options: look.screen, strings: common.strings,
                 past: (past.session, past.moment)
             ).run()
         }
         try runConsole(
-            journal, user: Operator(role: .facilitator, name: try look.name(else: common.strings.facilitatorName)))
+            journal, user: Operator(role: .facilitator, name: try look.name(else: common.strings.facilitatorName)),
+            saying: made?.whatIsTheProgram(common.strings))
         common.tellHowToComeBack("open \(name)")
         let isClosed = journal.session.workshop.isClosed
         if isClosed, isatty(STDOUT_FILENO) == 1, let told = ClosingReports.whereabouts(journal.files, common.strings) {
@@ -41,9 +44,12 @@ struct Open: ParsableCommand {
         }
     }
 
-    private func runConsole(_ journal: Journal, user: Operator) throws {
-        if look.isLinear { return try common.runLinear(journal, user: user) }
-        try ConsoleLoop(journal, user: user, options: look, strings: common.strings).run()
+    private func runConsole(_ journal: Journal, user: Operator, saying opening: String?) throws {
+        if look.isLinear { return try common.runLinear(journal, user: user, saying: opening) }
+        try ConsoleLoop(
+            journal, user: user, options: look.screen, onBell: bells.onBell, strings: common.strings,
+            opening: (screen: nil, saying: opening)
+        ).run()
     }
 
     /// Shows what is found in the sessions of the list; that nothing was is said, too.
@@ -57,7 +63,8 @@ struct Open: ParsableCommand {
     }
 
     /// One of the sessions there are, a new one by questions, or the demo, which is then opened.
-    private func choose() throws -> String? {
+    /// - Parameter made: what a new one was made of.
+    private func choose(making made: inout SessionPlan?) throws -> String? {
         guard isAtTerminal else { throw Failure { $0.sessionPlease } }
         let strings = common.strings
         let all = try common.allSessions()
@@ -82,13 +89,14 @@ struct Open: ParsableCommand {
             case "": return nil
             case "d":
                 var demo = try Demo.parse(common.arguments)
-                demo.look = look
+                (demo.look, demo.bells) = (look, bells)
                 try demo.run()
                 return nil
             case "n":
                 let plan = try NewSessionDialog(
                     strings: strings, folder: common.folder, earlier: nil, today: now().day
                 ).ask(SessionDraft())
+                made = plan
                 return try plan.make(in: common.folder, after: nil).files.slug
             case _ where answer.hasPrefix("/") && !all.isEmpty && !isFile(answer):
                 try search(for: String(answer.dropFirst()))
@@ -98,7 +106,9 @@ struct Open: ParsableCommand {
                     let files = try common.resolve(line.trimmingCharacters(in: .whitespaces))
                     return all.contains(files) ? files.slug : files.journal
                 } catch {
-                    complain(strings.sentence(forAny: error))
+                    // A number is one of the list.
+                    let isNumber = !all.isEmpty && number(answer) != nil
+                    complain(isNumber ? strings.oneOf(all.count, answer) : strings.sentence(forAny: error))
                 }
             }
         }
@@ -141,7 +151,7 @@ struct TakeNotes: ParsableCommand {
         if look.isLinear {
             return try common.runLinear(journal, user: user, lane: chosen)
         }
-        try ConsoleLoop(journal, user: user, options: look, strings: common.strings, lane: chosen).run()
+        try ConsoleLoop(journal, user: user, options: look.screen, strings: common.strings, lane: chosen).run()
         common.tellHowToComeBack("note \(session) --group \(group)")
     }
 }
@@ -218,13 +228,15 @@ struct ShowWall: ParsableCommand {
     }
 
     @OptionGroup var common: Common
-    @OptionGroup var look: ConsoleOptions
+    @OptionGroup var look: ScreenOptions
+    // Told why it is not there.
+    @Flag(help: .hidden) var linear = false
     @Argument(help: ArgumentHelp(Startup.strings.helpSession), completion: .sessions)
     var session: String
     @Option(help: ArgumentHelp(Startup.strings.helpWallTrack, valueName: "track")) var track: String?
 
     func run() throws {
-        if look.isLinear { throw Failure { [session] in $0.noLinearWall(session) } }
+        if linear || isTerminalDumb { throw Failure { [session] in $0.noLinearWall(session) } }
         let journal = try common.open(session, for: .following)
         let track = try track.map { try trackMeant($0, journal.session.workshop) }
         try ProjectorLoop(journal: journal, options: look, strings: common.strings, track: track).run()
@@ -241,11 +253,12 @@ struct Demo: ParsableCommand {
 
     @OptionGroup var common: Common
     @OptionGroup var look: ConsoleOptions
+    @OptionGroup var bells: BellOptions
     @Flag(help: ArgumentHelp(Startup.strings.helpFresh)) var fresh = false
 
     @Option(
         help: ArgumentHelp(
-            Startup.strings.helpDemoProgram, valueName: "id"))
+            Startup.strings.helpDemoProgram, valueName: "id"), completion: .programs)
     var program: String?
 
     @Flag(help: ArgumentHelp(Startup.strings.helpWithWall)) var withWall = false
@@ -261,7 +274,7 @@ struct Demo: ParsableCommand {
                 return common.tellHowToComeBack("open \(files.slug)")
             }
         }
-        if fresh, try files.exists() { complain(common.strings.demoSetAside(shown(try files.setAside()))) }
+        if fresh, try files.exists() { complain(common.strings.demoSetAside(try files.setAside().slug)) }
         let journal: Journal
         if try files.exists() {
             journal = try Journal.open(files, version: Fusen.version)
@@ -270,14 +283,14 @@ struct Demo: ParsableCommand {
         }
         let user = Operator(role: .facilitator, name: try look.name(else: common.strings.facilitatorName))
         let wall = try tmux?.companion(
-            common.line(["wall", files.slug] + (look.palette.map { ["--palette", $0.rawValue] } ?? [])))
+            common.line(["wall", files.slug] + (look.screen.palette.map { ["--palette", $0.rawValue] } ?? [])))
         defer { wall?.end() }
         let saying =
             wall.map { common.strings.demoOpened(beside: $0.isInSameWindow) }
             ?? common.strings.demoOpened("fusen wall \(files.slug)")
         if look.isLinear { return try common.runLinear(journal, user: user, saying: saying) }
         try ConsoleLoop(
-            journal, user: user, options: look, strings: common.strings,
+            journal, user: user, options: look.screen, onBell: bells.onBell, strings: common.strings,
             opening: (screen: journal.session.workshop.proposals.isEmpty ? "notes" : "projects", saying: saying)
         ).run()
         common.tellHowToComeBack("open \(files.slug)")
@@ -285,13 +298,13 @@ struct Demo: ParsableCommand {
 
     /// The record of 2018.
     private func record(_ files: SessionFiles) throws -> [Command] {
-        let program = try ProgramFile.program("taisetsu", common.strings)
+        let program = try ProgramFile.program("taisetsu", common.strings, isSample: true)
         return try Import.founding(files, program, record: "chino-h30.json")
     }
 
     /// A program with its sample.
     private func sample(of named: String) throws -> [Command] {
-        let program = try ProgramFile.program(named, common.strings)
+        let program = try ProgramFile.program(named, common.strings, isSample: true)
         let tables = program.tracks.reduce(0) { $0 + $1.groups }
         return [.setting(.found(program, Occasion(title: program.name, day: now().day)))]
             + DemoEvening.dealt(try ProgramFile.sample(of: named, common.strings), among: tables)
@@ -334,42 +347,12 @@ func operatorName(_ typed: String) throws(Failure) -> String {
     throw Failure { $0.operatorNameTooLong(max: max) }
 }
 
-/// How a console looks and sounds.
-struct ConsoleOptions: ParsableArguments {
-    @Option(
-        help: ArgumentHelp(
-            Startup.strings.helpPalette,
-            valueName: "palette"))
-    var palette: PaletteChoice?
-
-    @Option(
-        help: ArgumentHelp(
-            Startup.strings.helpAmbiguous, valueName: "width"))
+/// How a screen looks.
+struct ScreenOptions: ParsableArguments {
+    @Option(help: ArgumentHelp(Startup.strings.helpPalette, valueName: "palette")) var palette: PaletteChoice?
+    @Option(help: ArgumentHelp(Startup.strings.helpAmbiguous, valueName: "width"))
     var ambiguous: AmbiguousChoice = .probe
-
     @Flag(inversion: .prefixedNo, help: ArgumentHelp(Startup.strings.helpMouse)) var mouse = true
-
-    @Option(
-        name: .customLong("as"),
-        help: ArgumentHelp(
-            Startup.strings.helpOperator, valueName: "name"))
-    var givenName: String?
-
-    @Flag(
-        help: ArgumentHelp(
-            Startup.strings.helpLinear)) var linear = false
-
-    @Option(
-        help: ArgumentHelp(
-            Startup.strings.helpOnBell,
-            valueName: "command"))
-    var onBell: String?
-
-    /// The operator's name, or the usual one where none was given.
-    func name(else usual: String) throws(Failure) -> String { try givenName.map(operatorName) ?? usual }
-
-    /// Whether to do without a screen: asked for, or a terminal that cannot place its cursor.
-    var isLinear: Bool { linear || getenv("TERM").map { String(cString: $0) } == "dumb" }
 
     /// The palettes by name.
     enum PaletteChoice: String, ExpressibleByArgument, CaseIterable { case dark, light, mono }
@@ -394,4 +377,26 @@ struct ConsoleOptions: ParsableArguments {
         options.mouse = mouse
         return options
     }
+}
+
+/// Whether the terminal cannot place its cursor.
+private var isTerminalDumb: Bool { getenv("TERM").map { String(cString: $0) } == "dumb" }
+
+/// How a console looks, and who is at it.
+struct ConsoleOptions: ParsableArguments {
+    @OptionGroup var screen: ScreenOptions
+    @Option(name: .customLong("as"), help: ArgumentHelp(Startup.strings.helpOperator, valueName: "name"))
+    var givenName: String?
+    @Flag(help: ArgumentHelp(Startup.strings.helpLinear)) var linear = false
+
+    /// The operator's name, or the usual one where none was given.
+    func name(else usual: String) throws(Failure) -> String { try givenName.map(operatorName) ?? usual }
+
+    /// Whether to do without a screen: asked for, or a terminal that cannot have one.
+    var isLinear: Bool { linear || isTerminalDumb }
+}
+
+/// How a console sounds that rings the bells; only the facilitator's does, so that they are heard once.
+struct BellOptions: ParsableArguments {
+    @Option(help: ArgumentHelp(Startup.strings.helpOnBell, valueName: "command")) var onBell: String?
 }

@@ -19,12 +19,13 @@ struct Import: ParsableCommand {
     @OptionGroup var common: Common
     @Argument(help: ArgumentHelp(Startup.strings.helpImportSession), completion: .sessions)
     var session: String
-    @Argument(help: ArgumentHelp(Startup.strings.helpImportFile)) var file: String?
+    @Argument(help: ArgumentHelp(Startup.strings.helpImportFile), completion: .file()) var file: String?
     @Option(help: ArgumentHelp(Startup.strings.helpImportGroup, valueName: "group")) var group: String?
     @Option(help: ArgumentHelp(Startup.strings.helpImportLane, valueName: "lane")) var lane: String?
     @OptionGroup var table: TableOptions
     @Flag(help: ArgumentHelp(Startup.strings.helpImportMakeGroups)) var makeGroups = false
-    @Option(help: ArgumentHelp(Startup.strings.helpImportProgram, valueName: "id|file")) var program: String?
+    @Option(help: ArgumentHelp(Startup.strings.helpImportProgram, valueName: "id|file"), completion: .programs)
+    var program: String?
     @Option(help: ArgumentHelp(Startup.strings.helpImportGroups, valueName: "n")) var groups: String?
     @Flag(inversion: .prefixedNo, help: ArgumentHelp(Startup.strings.helpImportOnlyNew)) var onlyNew: Bool?
     @Flag(help: ArgumentHelp(Startup.strings.helpImportMergeSame)) var mergeSame = false

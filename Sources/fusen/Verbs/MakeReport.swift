@@ -23,7 +23,7 @@ struct MakeReport: ParsableCommand {
     @OptionGroup var common: Common
     @Argument(
         help: ArgumentHelp(
-            Startup.strings.helpReportSessions))
+            Startup.strings.helpReportSessions), completion: .sessions)
     var sessions: [String] = []
     @Flag(help: ArgumentHelp(Startup.strings.helpReportAll)) var all = false
     @Option(
@@ -38,8 +38,8 @@ struct MakeReport: ParsableCommand {
     @Option(help: ArgumentHelp(Startup.strings.helpColumns, valueName: "axis")) var columns: Axis?
     @Option(
         help: ArgumentHelp(
-            Startup.strings.helpTemplates, valueName: "dir")) var templates: String?
-    @Option(help: ArgumentHelp(Startup.strings.helpReference, valueName: "dotx")) var reference: String?
+            Startup.strings.helpTemplates, valueName: "dir"), completion: .directory) var templates: String?
+    @Option(help: ArgumentHelp(Startup.strings.helpReference, valueName: "dotx"), completion: .file()) var reference: String?
     @Flag(
         help: ArgumentHelp(
             Startup.strings.helpPack)) var pack = false
@@ -47,7 +47,7 @@ struct MakeReport: ParsableCommand {
     @Option(
         name: [.short, .long],
         help: ArgumentHelp(
-            Startup.strings.helpOutput, valueName: "file"))
+            Startup.strings.helpOutput, valueName: "file"), completion: .file())
     var output: String?
     @Flag(help: ArgumentHelp(Startup.strings.helpForce)) var force = false
     @Flag(help: ArgumentHelp(Startup.strings.helpReportYes)) var yes = false
@@ -211,6 +211,7 @@ struct MakeReport: ParsableCommand {
                 let guide = file + ".README.md"
                 try writeWhole(
                     Array(TableExport.columnGuide(reports[0], language: language).utf8), to: guide, replace: force)
+                if !isInternal { Files.open(guide) }
                 say(common.strings.packed(shown(guide)))
             }
         } else {
@@ -251,7 +252,7 @@ struct MakeReport: ParsableCommand {
             }
             return Source(try common.open(files, for: .reading).session.workshop, files)
         }
-        if found.isEmpty { throw Failure { $0.noSessions } }
+        if found.isEmpty { throw Failure { [path = common.folder.path] in $0.noSessions(in: path) } }
         // Those without a day last; of a day, by their names.
         let dated = found.filter { $0.workshop.occasion.day != nil }.sorted { left, right in
             (left.workshop.occasion.day?.daysSince1970 ?? 0) < (right.workshop.occasion.day?.daysSince1970 ?? 0)

@@ -14,8 +14,10 @@ struct New: ParsableCommand {
 
     @OptionGroup var common: Common
     @Argument(help: ArgumentHelp(Startup.strings.helpNewSession)) var session: String?
-    @Option(help: ArgumentHelp(Startup.strings.helpProgram, valueName: "id|file")) var program: String?
-    @Option(help: ArgumentHelp(Startup.strings.helpAfter, valueName: "session")) var after: String?
+    @Option(help: ArgumentHelp(Startup.strings.helpProgram, valueName: "id|file"), completion: .programs)
+    var program: String?
+    @Option(help: ArgumentHelp(Startup.strings.helpAfter, valueName: "session"), completion: .sessions)
+    var after: String?
     @Option(help: ArgumentHelp(Startup.strings.helpTitle, valueName: "text")) var title: String?
     @Option(help: ArgumentHelp(Startup.strings.helpMeeting, valueName: "n")) var meeting: String?
     @Option(help: ArgumentHelp(Startup.strings.helpDate, valueName: "date")) var date: String?
@@ -49,9 +51,13 @@ struct New: ParsableCommand {
         let journal = try plan.make(in: folder, after: earlier)
         if let earlier, session != nil, !isDated {
             say(plan.occasion.day.map { strings.dayTold($0, by: earlier.name) } ?? strings.dayOpen)
+            if let fault = earlier.wrongWeekday(strings) { say(shown(fault)) }
+        } else if let day = plan.occasion.day {
+            say(strings.dayIs(day))
         }
         let address = journal.files.served?.address
         say(strings.made(address ?? journal.files.slug, journal: address ?? journal.files.journal))
+        if isAtTerminal { say(plan.whatIsTheProgram(strings)) }
     }
 
     /// What the options say; a value that cannot be is wrong usage.
@@ -101,6 +107,13 @@ struct SessionPlan {
         return try Journal.create(
             try folder.session(slug), founding: founding, by: "fusen", at: now().moment,
             version: Fusen.version)
+    }
+}
+
+extension SessionPlan {
+    /// What nobody was asked about, and where it is changed.
+    func whatIsTheProgram(_ strings: Strings) -> String {
+        shown(strings.agendaIsOf(program.name, hasAims: !program.aims.isEmpty))
     }
 }
 
@@ -282,6 +295,11 @@ struct Earlier {
         let occasion = workshop.occasion
         let base = occasion.day ?? now().day
         return firstDay(in: occasion.next, from: base).flatMap { $0 > base ? $0 : nil }
+    }
+
+    /// What is wrong with the weekday of the next meeting, as its record says it.
+    func wrongWeekday(_ strings: Strings) -> String? {
+        strings.wrongWeekday(inNext: workshop.occasion.next, of: workshop.occasion, today: now().day)
     }
 
     /// When it begins, if its record says so.

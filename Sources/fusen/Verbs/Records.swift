@@ -23,7 +23,7 @@ struct TakeSnapshot: ParsableCommand {
     @Option(
         name: [.short, .long],
         help: ArgumentHelp(
-            Startup.strings.helpSnapshotOutput, valueName: "file")) var output: String?
+            Startup.strings.helpSnapshotOutput, valueName: "file"), completion: .file()) var output: String?
 
     func run() throws {
         let journal = try common.open(session)
@@ -222,7 +222,7 @@ struct Redact: ParsableCommand {
         if !yes {
             guard isatty(STDIN_FILENO) == 1 else { throw Failure { $0.redactNeedsYes } }
             say(common.strings.redactHowMany(found.entries, spellings: found.spellings.sorted().map { shown($0) }))
-            guard saysYes(readLine()) else { return }
+            guard saysYes(readLine()) else { return say(common.strings.redactionGivenUp) }
         }
         var rewritten: [String] = []
         let done = try Redaction.remove(
@@ -244,7 +244,13 @@ struct Redact: ParsableCommand {
                 },
                 removed: done.removed.map { shown($0) }))
         let left = done.unreached.filter { !rewritten.contains($0) }
-        if !left.isEmpty { complain(common.strings.notRedacted(left.map { shown($0) })) }
+        let unsearched = left.filter { done.unsearched.contains($0) }
+        let held = left.filter { !done.unsearched.contains($0) }
+        for (heading, paths) in [
+            (common.strings.notRedacted, held), (common.strings.notSearched(hasFound: done.entries > 0), unsearched),
+        ] where !paths.isEmpty {
+            complain(([heading] + paths.map { "  " + shown($0) }).joined(separator: "\n"))
+        }
         if let isOverwritten = done.isOverwrittenOnServer {
             complain(common.strings.redactedOnServer(isOverwritten: isOverwritten))
         }

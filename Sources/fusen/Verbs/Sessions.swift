@@ -22,7 +22,7 @@ struct Do: ParsableCommand {
     @OptionGroup var common: Common
     @Argument(help: ArgumentHelp(Startup.strings.helpSession), completion: .sessions)
     var session: String
-    @Argument(help: ArgumentHelp(Startup.strings.helpDoFile)) var file: String?
+    @Argument(help: ArgumentHelp(Startup.strings.helpDoFile), completion: .file()) var file: String?
     @Argument(help: ArgumentHelp(Startup.strings.helpDoWords)) var words: [String] = []
     @Option(name: .customLong("as"), help: ArgumentHelp(Startup.strings.helpDoOperator, valueName: "name"))
     var name = "fusen do"
@@ -101,6 +101,14 @@ private struct CommandScript {
                 try keep()
                 throw Failure { [line] in $0.atLine(line, $0.sentence(for: error)) }
             }
+            if case .setting(.describe(.next)) = command {
+                // The day of this meeting may be in the lines before.
+                try keep()
+                let workshop = journal.session.workshop
+                if let fault = strings.wrongWeekday(in: command, of: workshop, today: now().day) {
+                    throw Failure { [line] in $0.atLine(line, fault) }
+                }
+            }
             if waiting.count == Self.maxTogether { try keep() }
             waiting.append((line, Journal.Request(command, by: user, at: now().moment)))
             guard Self.isStep(command) else { continue }
@@ -154,7 +162,15 @@ struct List: ParsableCommand {
 
     func run() throws {
         let all = try common.allSessions()
-        if all.isEmpty { say(common.strings.noSessions) }
+        if all.isEmpty {
+            say(common.strings.noSessions(in: shown(common.folder.path)))
+        } else if isatty(STDOUT_FILENO) == 1 {
+            let heads = common.strings.listHeads
+            say(common.strings.listFolder(shown(common.folder.path)))
+            say(
+                "\(TextWidth.pad(heads.session, columns: 20)) \(TextWidth.pad(heads.day, columns: 10)) "
+                    + "\(TextWidth.pad(heads.notes, columns: 6))  \(heads.title)")
+        }
         for files in all {
             do {
                 let workshop = try common.open(files, for: .reading).session.workshop
@@ -182,7 +198,7 @@ struct Programs: ParsableCommand {
     }
 
     @OptionGroup var common: Common
-    @Argument(help: ArgumentHelp(Startup.strings.helpProgramsProgram))
+    @Argument(help: ArgumentHelp(Startup.strings.helpProgramsProgram), completion: .programs)
     var program: String?
 
     func run() throws {

@@ -134,7 +134,7 @@ struct Copy: ParsableCommand {
     }
 
     @OptionGroup var common: Common
-    @Argument(help: ArgumentHelp(Startup.strings.helpCopyFrom)) var from: String
+    @Argument(help: ArgumentHelp(Startup.strings.helpCopyFrom), completion: .sessions) var from: String
     @Argument(help: ArgumentHelp(Startup.strings.helpCopyTo)) var to: String
 
     func run() throws {

@@ -27,9 +27,7 @@ extension Prompt {
         case .start(let start): return context.strings.endsBeforeItBegins(start, occasion.end)
         case .end(let end): return context.strings.endsBeforeItBegins(occasion.start, end)
         case .next(let words):
-            return wrongDay(in: words, from: occasion.day ?? context.now.day).map {
-                context.strings.wrongWeekday($0.words, $0.day)
-            }
+            return context.strings.wrongWeekday(inNext: words, of: occasion, today: context.now.day)
         default: return nil
         }
     }
