@@ -22,7 +22,7 @@ extension Strings {
         dayOfAnotherWeekday(words, today: today).map { wrongWeekday(words, $0) } ?? aDayPlease(words)
     }
 
-    /// Refusal of a next meeting whose day has another weekday than the one it is told with; nil where nothing is wrong.
+    /// Refusal of a next meeting whose day has another weekday than the one told; nil where nothing is wrong.
     package func wrongWeekday(in command: Command, of workshop: Workshop, today: Day) -> String? {
         guard case .setting(.describe(.next(let words))) = command else { return nil }
         return wrongWeekday(inNext: words, of: workshop.occasion, today: today)

@@ -18,7 +18,7 @@ extension Papers {
                 Self.checked(number, ballot, workshop),
                 in: .init(inner.x + inner.width * 0.7, inner.y, inner.width * 0.3, 14), upTo: 9, .right)
             page.write(ballot.title, in: .init(inner.x, inner.y + 16, inner.width, 34), upTo: 14, isBold: true)
-            page.write(strings.rules(of: ballot), in: .init(inner.x, inner.y + 52, inner.width, 28), upTo: 9)
+            page.write(strings.dotsRule(of: ballot), in: .init(inner.x, inner.y + 52, inner.width, 28), upTo: 9)
             draw(ballot.options, in: .init(inner.x, inner.y + 84, inner.width, inner.height - 84), &page)
         }
     }

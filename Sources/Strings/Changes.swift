@@ -168,7 +168,9 @@ extension Strings {
         let named = changes.compactMap { $0 }
         if named.isEmpty { return text("\(what)を変更しました", "\(what) changed") }
         let rest = named.count > 3 ? andMore(named.count - 3) : ""
-        return what + text(" ", ": ") + named.prefix(3).joined(separator: text("、", ", ")) + rest
+        // In English what is quoted brings its own space.
+        let told = named.prefix(3).map { String($0.drop { $0 == " " }) }
+        return what + text(" ", ": ") + told.joined(separator: text("、", ", ")) + rest
     }
 
     /// What was added to a list, removed from it, and changed in it.

@@ -216,7 +216,8 @@ extension Strings {
     package var helpOnBell: String {
         text(
             "1鈴（残り1分）と2鈴（終了）で実行するコマンド。$FUSEN_BELL が 1 か 2。--linear では鳴らない。",
-            "Command to run at the first bell (a minute left) and the second; $FUSEN_BELL is 1 or 2. Not with --linear.")
+            "Command to run at the first bell (a minute left) and the second; $FUSEN_BELL is 1 or 2. Not with --linear."
+        )
     }
     /// Verb `report`, in the list of verbs and above its own help.
     package var helpReport: String {

@@ -34,7 +34,8 @@ extension Strings {
         case .doorMoved(let isOpen): doorIs(isOpen)
         case .participantShutOut(let name, true): text("\(name)の参加を止めました", "\(name) shut out")
         case .participantShutOut(let name, false): text("\(name)の参加を戻しました", "\(name) let in again")
-        case .redacted(let entries): text("墨消しをしました（\(entries)件）", "Redacted (\(entries) entries)")
+        case .redacted(let entries):
+            text("墨消しをしました（\(entries)件）", "Redacted (\(entries == 1 ? "1 entry" : "\(entries) entries"))")
         }
     }
 

@@ -27,7 +27,11 @@ extension Strings {
             ("Help:  ", text("説明:  ", "Help:  ")), ("ARGUMENTS:", text("引数:", "ARGUMENTS:")),
             ("OPTIONS:", text("オプション:", "OPTIONS:")), ("SUBCOMMANDS:", text("コマンド:", "SUBCOMMANDS:")),
         ]
-        for (head, ours) in heads where theirs.hasPrefix(head) { return ours + theirs.dropFirst(head.count) }
+        for (head, ours) in heads where theirs.hasPrefix(head) {
+            return (ours + theirs.dropFirst(head.count))
+                .replacing("<subcommand>", with: text("<コマンド>", "<subcommand>"))
+                .replacing("<options>", with: text("<オプション>", "<options>"))
+        }
         if theirs.hasSuffix(" SUBCOMMANDS:") { return theirs.dropLast(" SUBCOMMANDS:".count) + ":" }
         guard theirs.hasPrefix("  ") else { return sentence(theirs) }
         let notes = [

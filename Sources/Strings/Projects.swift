@@ -20,7 +20,7 @@ extension Strings {
     package func proposalsCount(_ count: Int, key: String) -> String {
         text(
             "事業案 \(count)　（\(key) で年間の台帳）",
-            "\(count) proposals  (\(key): the year’s ledger)")
+            "\(many(count, "proposal"))  (\(key): the year’s ledger)")
     }
     /// Above the ledger: how many lines it shows, and of which stage; nil shows all stages.
     package func ledgerHead(_ count: Int, _ stage: Year.Stage?) -> String {

@@ -219,8 +219,8 @@ extension Strings {
     /// `fusen store`.
     package var helpStoreVerb: String {
         text(
-            "セッションを置くサーバーを準備し、利用者を登録する",
-            "Prepare a server for sessions and admit people to it")
+            "セッションを置くサーバーを準備し、利用者を登録する。",
+            "Prepare a server for sessions and admit people to it.")
     }
     /// `fusen store init`.
     package var helpStoreInit: String {
@@ -329,8 +329,8 @@ extension Strings {
     /// `fusen copy`.
     package var helpCopy: String {
         text(
-            "セッションをまるごと写す（ファイルとサーバーの間、どちらへも）",
-            "Copy a whole session, between file and server either way")
+            "セッションをまるごと写す（ファイルとサーバーの間、どちらへも）。",
+            "Copy a whole session, between file and server either way.")
     }
     /// The first argument of `fusen copy`.
     package var helpCopyFrom: String {

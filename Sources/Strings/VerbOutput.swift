@@ -145,7 +145,9 @@ extension Strings {
                 + ". Redact it in all? This cannot be undone (yes/no)")
     }
     /// After the answer that they are to stay.
-    package var redactionGivenUp: String { text("中止しました。何も消していません。", "Given up; nothing was redacted.") }
+    package var redactionGivenUp: String {
+        text("中止しました。何も消していません。", "Given up; nothing was redacted.")
+    }
     /// What `redact` prints: what it rewrote, with the names of the sessions that came after and of lessons, and the
     /// names of the files it removed.
     package func redacted(entries: Int, snapshots: Int, rewritten: [String], removed: [String]) -> String {

@@ -139,6 +139,12 @@ extension Fusen {
         {
             return command
         }
+        // `store help init` as `help store init`.
+        if arguments.dropFirst().first == "help", let verb = verb(arguments[0]),
+            !verb.configuration.subcommands.isEmpty
+        {
+            return try parseAsRoot(["help", arguments[0]] + arguments.dropFirst(2))
+        }
         return try parseAsRoot(arguments)
     }
 

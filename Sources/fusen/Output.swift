@@ -33,8 +33,11 @@ func eraseEcho(_ columns: Int) {
     writeAll(Array(String(repeating: "\u{8} \u{8}", count: columns).utf8), to: STDOUT_FILENO)
 }
 
-/// One line on standard error.
-func complain(_ sentence: String) { writeText("fusen: \(shown(sentence))\n", to: STDERR_FILENO) }
+/// One line on standard error, and below it what it speaks of, a line each.
+func complain(_ sentence: String, about things: [String] = []) {
+    let lines = ["fusen: " + shown(sentence)] + things.map { "  " + shown($0) }
+    writeText(lines.joined(separator: "\n") + "\n", to: STDERR_FILENO)
+}
 
 /// Whether an answer typed on the terminal agrees; anything but a plain yes does not.
 func saysYes(_ answer: String?) -> Bool {

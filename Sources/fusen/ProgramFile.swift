@@ -177,8 +177,8 @@ enum ProgramFile {
 
     /// The program meant by a name or by the path of a YAML file; what it leaves unnamed is named in the language
     /// given.
-    /// - Parameter isSample: whether it is for a sample. The aims of a built-in program are those of the meeting that it
-    ///   was made of, and no other meeting's until somebody enters them.
+    /// - Parameter isSample: whether it is for a sample. The aims of a built-in program are those of the meeting it was
+    ///   made of, and no other meeting's until somebody enters them.
     static func program(_ named: String, _ strings: Strings, isSample: Bool = false) throws -> Program {
         var program = try read(named, strings).program
         if !isSample, builtIn().contains(named) { program.aims = [] }

@@ -10,7 +10,9 @@ import Testing
 private func keysPage() -> String {
     var lines = [
         "# キー · Keys", "",
-        "どの画面でも、`F12`（一覧では `?`）で、いま使えるキーが出ます。 · `F12` (`?` in lists) shows the keys of the moment.", "",
+        "どの画面でも、`F12`（一覧では `?`）で、いま使えるキーが出ます。 · "
+            + "`F12` (`?` in lists) shows the keys of the moment.",
+        "",
     ]
     func section(_ title: Text, _ hints: [KeyHint]) {
         lines += ["## \(title.ja) · \(title.en)", "", "| キー | すること | does |", "|---|---|---|"]

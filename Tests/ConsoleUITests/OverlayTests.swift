@@ -39,6 +39,17 @@ import Testing
         }
     }
 
+    /// A key that a screen has for itself does not move in its list.
+    @Test func noKeyIsInTheHelpTwice() {
+        var driver = ConsoleDriver()
+        driver.perform(.proposal(.propose("子ども食堂", from: [])))
+        driver.press(.function(6), .enter, .function(12))
+        let keys = driver.screen(80, 80).text.split(separator: "\n").filter {
+            $0.hasPrefix(" PgUp") || $0.hasPrefix(" PgDn")
+        }
+        #expect(keys.count == 2 && keys.allSatisfy { $0.contains("区分") }, "\(keys)")
+    }
+
     @Test func pressingDownAtTheEndOfTheHelpIsNotRemembered() {
         var driver = grouping()
         driver.press(.function(12))

@@ -57,6 +57,18 @@ import Testing
         #expect(wrongDay(in: "次回 12月の水曜日", from: found.day) == nil)
     }
 
+    @Test func aNextMeetingOfAnotherWeekdayIsRefusedWhereverItIsTyped() {
+        var driver = ConsoleDriver()
+        driver.press(.function(10))
+        driver.type("next 2026年12月15日（月）19時")
+        driver.press(.enter)
+        #expect(driver.workshop.occasion.next == "" && driver.message.contains("曜日が違います"), "\(driver.message)")
+        driver.press(.control("u"))
+        driver.type("next 2026年12月15日（火）19時")
+        driver.press(.enter)
+        #expect(driver.workshop.occasion.next == "2026年12月15日（火）19時", "\(driver.message)")
+    }
+
     @Test func minutesThatAreRefusedAreNotOffered() {
         var driver = ConsoleDriver()
         driver.press(.function(1), .home, .character("l"))

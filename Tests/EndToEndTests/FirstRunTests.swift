@@ -27,9 +27,74 @@ import Testing
         try console.waitFor("会議名")
         console.send(String(repeating: "\r", count: 11))
         try console.waitFor("[1進行]")
+        // Nobody was asked about it.
+        try console.waitFor("次第は「大切なこと意見集約」のものです")
         console.send("\u{11}")
         #expect(try console.waitForExit() == 0)
         #expect(FileManager.default.fileExists(atPath: sessions.path + "/kai1/kai1.fusen"))
+    }
+
+    /// A bell rings once, at the facilitator's; the projector has no lines.
+    @Test func helpNamesNoOptionThatTheVerbDoesNotHonour() throws {
+        let sessions = TemporarySessions()
+        for (verb, honoured) in [
+            ("open", ["--on-bell", "--linear", "--as"]), ("demo", ["--on-bell", "--linear", "--as"]),
+            ("note", ["--linear", "--as"]), ("wall", []),
+        ] {
+            let help = try fusen(verb, "--help", in: sessions).output
+            for option in ["--on-bell", "--linear", "--as"] {
+                #expect(help.contains(option + " ") == honoured.contains(option), "\(verb) \(option)")
+                if !honoured.contains(option), option != "--linear" {
+                    #expect(try fusen(verb, "kai", option, "x", in: sessions).status == 64, "\(verb) \(option)")
+                }
+            }
+            #expect(help.contains("--palette"), "\(verb)")
+        }
+        try fusen("new", "kai", in: sessions)
+        #expect(try fusen("wall", "kai", "--linear", in: sessions).complaint.contains("--linear"))
+    }
+
+    @Test func aSampleThatWasSetAsideIsListedAndOpened() throws {
+        let sessions = TemporarySessions()
+        try fusen("demo", "--linear", in: sessions, input: "見本に打った意見\n")
+        let told = try fusen("demo", "--fresh", "--linear", in: sessions)
+        #expect(told.complaint.contains("fusen open demo-2"), "\(told.complaint)")
+        #expect(try fusen("list", in: sessions).output.contains("demo-2 "))
+        #expect(try fusen("open", "demo-2", "--linear", in: sessions).status == 0)
+        #expect(try fusen("log", "demo-2", in: sessions).output.contains("見本に打った意見"))
+        #expect(!sessions.contents.keys.contains { $0.hasPrefix("demo-2/") && $0.contains("/demo.fusen") })
+    }
+
+    @Test func theListHasHeadsInATerminalAndSaysWhereItLooked() throws {
+        let sessions = TemporarySessions()
+        #expect(try fusen("list", in: sessions).output.contains(sessions.path))
+        try fusen("new", "kai1", in: sessions)
+        #expect(try fusen("list", in: sessions).output.split(separator: "\n").count == 1)
+        let console = terminal(["list"], sessions)
+        try console.waitFor("フォルダ: " + sessions.path)
+        try console.waitUntil("the heads") { terminal in
+            (0..<40).contains { terminal.row($0).hasPrefix("名前") && terminal.row($0).contains("付箋  会議名") }
+        }
+        #expect(try console.waitForExit() == 0)
+    }
+
+    @Test func aPartOfAVerbIsExplainedInEitherOrder() throws {
+        let sessions = TemporarySessions()
+        let told = try fusen("help", "store", "init", in: sessions)
+        let other = try fusen("store", "help", "init", in: sessions)
+        #expect(told.status == 0 && other.status == 0 && other.output == told.output && !told.output.isEmpty)
+    }
+
+    @Test func completionsKnowFilesAndPrograms() throws {
+        let sessions = TemporarySessions()
+        let script = try fusen("--generate-completion-script", "fish", in: sessions).output.split(separator: "\n")
+        func line(_ verb: String, _ option: String) -> Substring {
+            script.first { $0.contains("\"fusen \(verb)") && $0.contains(option) } ?? ""
+        }
+        #expect(line("new", "-l 'program'").contains("taisetsu"))
+        #expect(line("report", "-l 'form'").contains("kawaraban"))
+        #expect(
+            line("report", "-l 'templates'").contains("-d") || line("report", "-l 'templates'").contains("directories"))
     }
 
     @Test func aWordThatIsNoSessionMakesNone() throws {
@@ -38,6 +103,8 @@ import Testing
         let console = terminal([], sessions)
         try console.waitFor("1  kai1")
         #expect(!console.text.contains("Ctrl-Q"))
+        console.send("99\r")
+        try console.waitFor("「99」は一覧にありません（1–1）")
         console.send("kia1\r")
         try console.waitFor("kia1")
         console.send("kai1\r")
@@ -81,7 +148,7 @@ import Testing
         let search = try fusen("search", "--help", in: sessions).output
         #expect(!search.contains("default"))
         let store = try fusen("store", in: sessions).output
-        #expect(store.contains("使い方: fusen store <subcommand>"))
+        #expect(store.contains("使い方: fusen store <コマンド>"))
         #expect(store.contains("詳しくは fusen help store コマンド"))
         let asked = try fusen("--lang", "en", "--help", in: sessions).output
         let byLocale = try fusen("--help", in: sessions, environment: ["LC_ALL": "en_US.UTF-8"]).output

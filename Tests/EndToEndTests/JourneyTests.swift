@@ -485,6 +485,21 @@ import Testing
         #expect(try fusen("check", "kai", in: sessions).status == 0)
     }
 
+    @Test func whereANameIsLeftAndWhereNobodyCanSayIsToldApart() throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "kai", in: sessions)
+        try fusen("do", "kai", "post", "1", "山田花子さんに頼る", in: sessions)
+        let (memo, scan) = (sessions.path + "/kai/memo.txt", sessions.path + "/kai/scan.pdf")
+        try Data("山田花子".utf8).write(to: URL(fileURLWithPath: memo))
+        try Data("%PDF-1.7 ".utf8).write(to: URL(fileURLWithPath: scan))
+        let lines = try fusen("redact", "kai", "山田花子", "--yes", in: sessions).complaint.split(separator: "\n")
+        #expect(lines.count == 5 && lines[0].contains("残っています") && lines[1] == "  " + memo, "\(lines)")
+        #expect(lines.count == 5 && lines[2].contains("調べられない") && lines[3] == "  " + scan, "\(lines)")
+        // What is nowhere is not said to be left.
+        let nothing = try fusen("redact", "kai", "ナナシ", "--yes", in: sessions)
+        #expect(nothing.status == 0 && !nothing.complaint.contains("残って"), "\(nothing)")
+    }
+
     /// A console remembers what it showed, by whatever name it has the session open: it has to be closed first.
     @Test func noNameIsTakenOutWhileAScreenMayShowIt() throws {
         // given a session with a second name, and a console, a note-taker and a projector open by it

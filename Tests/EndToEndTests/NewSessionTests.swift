@@ -23,6 +23,7 @@ import Testing
             "終了予定", "部会とグループの数",
             "1グループの人数［未定］", "セッションの名前（開くときに使う）［kai1］",
         ] { try answer(question, "", console) }
+        try console.waitFor("次第は「大切なこと意見集約」のものです")
         #expect(try console.waitForExit() == 0)
         let told = try report("kai1", in: sessions)
         let occasion = try #require(told["occasion"] as? [String: Any])
@@ -263,6 +264,33 @@ import Testing
         let told = try fusen("new", "c", "--after", "a", in: sessions)
         #expect(told.output.contains("2026-12-15") || told.output.contains("12月15日"), "\(told.output)")
         #expect((try report("c", in: sessions)["occasion"] as? [String: Any])?["date"] as? String == "2026-12-15")
+    }
+
+    @Test func aNextMeetingOfAnotherWeekdayIsRefusedOrTold() throws {
+        let sessions = TemporarySessions()
+        let made = try fusen("new", "a", "--date", "2026-11-21", in: sessions)
+        #expect(made.output.contains("日付は 令和8年11月21日（土） です"), "\(made.output)")
+        let refused = try fusen("do", "a", "next", "12月15日（水）19時", in: sessions)
+        #expect(refused.status == 1, "\(refused)")
+        #expect(refused.complaint.contains("曜日が違います（令和8年12月15日（火）"), "\(refused)")
+        // The day of the meeting stands in a line before.
+        let script = try fusen("do", "a", in: sessions, input: "date 2027-11-20\nnext 12月15日（火）19時\n")
+        #expect(script.status == 1 && script.complaint.contains("令和9年12月15日（水）"), "\(script)")
+        try fusen("do", "a", in: sessions, input: "next 12月15日（水）19時\ndate 2026-11-21\n")
+        let told = try fusen("new", "b", "--after", "a", in: sessions)
+        #expect(told.output.contains("曜日が違います（令和8年12月15日（火）"), "\(told.output)")
+    }
+
+    /// What a built-in program is made of was another meeting's: it is no aim of a session until somebody enters it.
+    @Test func aimsOfABuiltInProgramAreNotPublished() throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "a", in: sessions)
+        #expect((try report("a", in: sessions)["occasion"] as? [String: Any])?["aims"] as? [String] == [])
+        let program = sessions.path + "/own.yaml"
+        let words = "id: own\nname: 自前\ncatalogue: kyodo18\naims: [集まる]\n"
+        try Data(words.utf8).write(to: URL(fileURLWithPath: program))
+        #expect(try fusen("new", "b", "--program", program, in: sessions).status == 0)
+        #expect((try report("b", in: sessions)["occasion"] as? [String: Any])?["aims"] as? [String] == ["集まる"])
     }
 
     @Test func afterAnotherMeetingItsWaysAreTheDefaults() throws {

@@ -35,6 +35,22 @@ import Testing
         #expect(FileManager.default.fileExists(atPath: sessions.path + "/kai/report/kekka.html"))
     }
 
+    /// Whoever has the package alone finds what the guide tells to begin from.
+    @Test func theExamplesThatAreNamedAreInThePackage() throws {
+        let script = try String(contentsOf: project.appendingPathComponent("scripts/package.sh"), encoding: .utf8)
+        let pages = try ["docs/使い方.md", "docs/templates.md", "Sources/Strings/CommandLine.swift"].map {
+            try String(contentsOf: project.appendingPathComponent($0), encoding: .utf8)
+        }
+        let named = pages.flatMap { page in
+            page.matches(of: /\/usr\/share\/doc\/fusen\/examples\/([a-z]+)/).map { String($0.output.1) }
+        }
+        #expect(Set(named) == ["programs", "templates"])
+        for folder in named {
+            let path = project.appendingPathComponent("Sources/Embedded/Data/" + folder).path
+            #expect(FileManager.default.fileExists(atPath: path) && script.contains(" \(folder)"), "\(folder)")
+        }
+    }
+
     /// The picture is 集約 of the demo; only the clock in its first row is another every time.
     @Test func itsPictureIsTheRealScreen() throws {
         let sessions = TemporarySessions()

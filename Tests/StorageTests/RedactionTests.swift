@@ -98,6 +98,7 @@ import Testing
         // then
         #expect(done.removed == [reports + "/kekka.pdf"])
         #expect(done.unreached == [scratch.files().folder + "/scan.pdf"])
+        #expect(done.unsearched == Set(done.unreached))
     }
 
     @Test func whereNothingIsFoundNothingIsWritten() throws {

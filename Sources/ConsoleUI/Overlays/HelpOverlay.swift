@@ -94,7 +94,8 @@ extension Console {
             rows += [first] + more.dropFirst()
         }
         section(strings[type(of: views.screen).title], helpRows(of: views.top, context))
-        section(strings.everywhere, (views.top.movesInList ? movementRows(in: views.top) : []) + everywhereRows(context))
+        section(
+            strings.everywhere, (views.top.movesInList ? movementRows(in: views.top) : []) + everywhereRows(context))
         section(strings.entryForms, strings.entryFormLines.map { HelpOverlay.Row(text: $0) })
         return rows
     }

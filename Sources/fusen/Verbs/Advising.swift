@@ -201,7 +201,8 @@ struct Advise: ParsableCommand {
     @Option(help: ArgumentHelp(Startup.strings.helpEvaluate, valueName: "file.jsonl"), completion: .file())
     var evaluate: String?
     @OptionGroup var training: TrainingExamples
-    @Option(help: ArgumentHelp(Startup.strings.helpInstall(SentencePackage.name), valueName: "file"), completion: .file())
+    @Option(
+        help: ArgumentHelp(Startup.strings.helpInstall(SentencePackage.name), valueName: "file"), completion: .file())
     var install: String?
     @Flag(help: ArgumentHelp(Startup.strings.helpUninstall)) var uninstall = false
     @Flag(help: ArgumentHelp(Startup.strings.helpReaders)) var readers = false

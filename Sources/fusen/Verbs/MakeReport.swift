@@ -39,7 +39,8 @@ struct MakeReport: ParsableCommand {
     @Option(
         help: ArgumentHelp(
             Startup.strings.helpTemplates, valueName: "dir"), completion: .directory) var templates: String?
-    @Option(help: ArgumentHelp(Startup.strings.helpReference, valueName: "dotx"), completion: .file()) var reference: String?
+    @Option(help: ArgumentHelp(Startup.strings.helpReference, valueName: "dotx"), completion: .file()) var reference:
+        String?
     @Flag(
         help: ArgumentHelp(
             Startup.strings.helpPack)) var pack = false
@@ -461,6 +462,7 @@ struct FormNames: ExpressibleByArgument {
 
     /// A comparison is made of several sessions, not asked for by name.
     static var allValueStrings: [String] { Form.Kind.ofOneReport.map(\.rawValue) + [all] }
+    static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
 
     /// What takes a choice back: the forms that have something in them.
     static let all = "all"

@@ -30,7 +30,9 @@ struct Print: ParsableCommand {
     @Option(help: ArgumentHelp(Startup.strings.helpPrintMargin, valueName: "mm")) var margin: String?
     @Flag(name: .customLong("a4"), help: ArgumentHelp(Startup.strings.helpPrintA4)) var isA4 = false
     @Option(help: ArgumentHelp(Startup.strings.helpPrintURL, valueName: "url")) var url: String?
-    @Option(name: [.short, .long], help: ArgumentHelp(Startup.strings.helpPrintOutput, valueName: "file"), completion: .file())
+    @Option(
+        name: [.short, .long], help: ArgumentHelp(Startup.strings.helpPrintOutput, valueName: "file"),
+        completion: .file())
     var output: String?
     @Flag(help: ArgumentHelp(Startup.strings.helpForce)) var force = false
 

@@ -249,7 +249,7 @@ struct Redact: ParsableCommand {
         for (heading, paths) in [
             (common.strings.notRedacted, held), (common.strings.notSearched(hasFound: done.entries > 0), unsearched),
         ] where !paths.isEmpty {
-            complain(([heading] + paths.map { "  " + shown($0) }).joined(separator: "\n"))
+            complain(heading, about: paths)
         }
         if let isOverwritten = done.isOverwrittenOnServer {
             complain(common.strings.redactedOnServer(isOverwritten: isOverwritten))
