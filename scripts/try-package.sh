@@ -94,6 +94,10 @@ for verb in $(officer fusen --generate-completion-script fish | grep -oE "__fuse
 done
 inside bash -c '. /usr/share/bash-completion/completions/fusen && complete -p fusen' >/dev/null || fail "completions"
 officer fusen doctor >/dev/null || fail "doctor"
+officer fusen programs /usr/share/doc/fusen/examples/programs/kadai.yaml >/dev/null || fail "a program of the examples"
+for page in 使い方 参加する keys templates server SECURITY; do
+    test -s "$root/usr/share/doc/fusen/html/$page.html" || fail "no page $page"
+done
 
 step "the demo, from the first run"
 opens first fusen

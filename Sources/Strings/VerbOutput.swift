@@ -135,14 +135,16 @@ extension Strings {
             "元に戻せない操作です。確認のうえ --yes を付けてください。",
             "This cannot be undone. Add --yes once you are sure.")
     }
+    /// `redact` in a terminal, before it has looked through the sessions, which takes seconds where there are many.
+    package var redactionLooks: String { text("調べています…", "Looking through the sessions…") }
     /// What `redact` asks in a terminal; in how many entries the words are, and how they are written there.
     package func redactHowMany(_ places: Int, spellings: [String]) -> String {
         let forms = spellings.prefix(20).joined(separator: comma) + (spellings.count > 20 ? "…" : "")
         return text(
             "履歴\(places)件に含まれています" + (forms.isEmpty ? "" : "（書き方: \(forms)）")
-                + "。すべて消しますか。元に戻せません（はい／いいえ）",
+                + "。すべて消しますか。元に戻せません（y/N）: ",
             "It is in \(places) entries" + (forms.isEmpty ? "" : " (written \(forms))")
-                + ". Redact it in all? This cannot be undone (yes/no)")
+                + ". Redact it in all? This cannot be undone (y/N): ")
     }
     /// After the answer that they are to stay.
     package var redactionGivenUp: String {

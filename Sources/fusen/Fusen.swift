@@ -318,7 +318,7 @@ struct Common: ParsableArguments {
     func tellHowToComeBack(_ line: String) {
         guard isatty(STDOUT_FILENO) == 1 else { return }
         let place = sessions.map { " --sessions \($0)" } ?? store.map { " --store \($0)" } ?? ""
-        say(strings.comeBack("fusen " + line + place))
+        tell(strings.comeBack("fusen " + line + place))
     }
 
     /// Opens the session meant.

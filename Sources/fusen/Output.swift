@@ -1,4 +1,5 @@
 import Glibc
+import TerminalUI
 
 // Every text for the terminal goes through here, so that none of it can control the terminal: words of strangers, names
 // of files and what a library says of them are in many sentences.
@@ -27,6 +28,25 @@ func writeText(_ text: String, to file: Int32) {
 
 /// Lines on standard output.
 func say(_ lines: String = "", terminator: String = "\n") { writeText(lines + terminator, to: STDOUT_FILENO) }
+
+/// Sentences for somebody at a terminal: one that is wider goes on where words end, below its own beginning.
+/// - Parameter head: what stands before the first line, and is left free before the others.
+func tell(_ sentences: String, behind head: String = "") {
+    var size = winsize()
+    let isMeasured = isatty(STDOUT_FILENO) == 1 && ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0
+    var head = head
+    for sentence in sentences.split(separator: "\n", omittingEmptySubsequences: false) {
+        let words = sentence.drop { $0 == " " }
+        head += sentence[..<words.startIndex]
+        let columns = Int(size.ws_col) - TextWidth.columns(head)
+        let lines = isMeasured && columns > 20 ? TextWidth.wrap(String(words), columns: columns) : [String(words)]
+        for line in lines {
+            say(head + line)
+            head = String(repeating: " ", count: TextWidth.columns(head))
+        }
+        head = ""
+    }
+}
 
 /// Takes so many columns before the cursor away, as every terminal can.
 func eraseEcho(_ columns: Int) {

@@ -19,6 +19,17 @@ import Testing
         #expect(try console.waitForExit() == 0)
     }
 
+    @Test func noCommandIsBrokenWhereTheLineEnds() throws {
+        let sessions = TemporarySessions()
+        for columns in [60, 70, 80] {
+            let console = TerminalUnderTest(
+                [], environment: ["FUSEN_SESSIONS": sessions.path], rows: 24, columns: columns)
+            for words in ["doctor", "Ctrl-Q", "どこから始めますか", "調べられます。"] { try console.waitFor(words) }
+            console.send("\r")
+            #expect(try console.waitForExit() == 0)
+        }
+    }
+
     @Test func aSessionMadeByQuestionsIsOpened() throws {
         let sessions = TemporarySessions()
         let console = terminal([], sessions)

@@ -51,6 +51,26 @@ import Testing
         }
     }
 
+    static let canMakePages = access("/usr/bin/cmark-gfm", X_OK) == 0 && access("/usr/bin/python3", X_OK) == 0
+
+    /// Each link leads to a page, an anchor or a schema that is there.
+    @Test(.enabled(if: canMakePages)) func theGuideIsMadeForThoseWhoUseIt() throws {
+        let sessions = TemporarySessions()
+        let made = try fusen(
+            ["packaging/pages.py", ".", sessions.path + "/html"], in: sessions, directory: project.path,
+            program: "/usr/bin/python3")
+        #expect(made.status == 0, "\(made.complaint)")
+        let pages = sessions.contents.filter { $0.key.hasSuffix(".html") }
+        #expect(pages.count == 6)
+        for (name, bytes) in pages {
+            let page = String(decoding: bytes, as: UTF8.self)
+            #expect(!page.contains("glossary") && !page.contains("FUSEN_RECORD"), "\(name)")
+            for link in page.matches(of: /href="([^"#:]+\.html)"/) {
+                #expect(sessions.contents.keys.contains("html/\(link.output.1)"), "\(name): \(link.output.1)")
+            }
+        }
+    }
+
     /// The picture is 集約 of the demo; only the clock in its first row is another every time.
     @Test func itsPictureIsTheRealScreen() throws {
         let sessions = TemporarySessions()

@@ -76,7 +76,10 @@ import Testing
         // As other programs' files here are.
         try Data().write(to: URL(fileURLWithPath: sessions.path + "/usual"))
         let usual = try mode("usual")
-        for file in ["kai/report/kekka.html", "kai/report/index.html", "kekka.docx"] {
+        try fusen("report", "kai", "--format", "opendata", "-o", sessions.path + "/iken.opendata", in: sessions)
+        for file in [
+            "kai/report/kekka.html", "kai/report/index.html", "kekka.docx", "iken.opendata", "iken.opendata.README.md",
+        ] {
             #expect(try mode(file) == usual)
         }
         for file in ["kai/report-internal", "kai/report-internal/kekka-internal.html"] { #expect(try mode(file) == 0) }

@@ -68,16 +68,16 @@ struct Open: ParsableCommand {
         guard isAtTerminal else { throw Failure { $0.sessionPlease } }
         let strings = common.strings
         let all = try common.allSessions()
-        say(all.isEmpty ? strings.welcome : strings.chooseSession)
+        tell(all.isEmpty ? strings.welcome : strings.chooseSession)
         for (index, files) in all.enumerated() {
             let title =
                 (try? Journal.open(files, version: Fusen.version, for: .reading))?.session.workshop.occasion.title
                 ?? "?"
             say("  \(index + 1)  \(files.slug)  \(shown(title))")
         }
-        say(strings.beginnings)
-        if !all.isEmpty { say(strings.searchBeginning) }
-        if all.isEmpty { say(strings.howToLeaveAndAsk) }
+        tell(strings.beginnings)
+        if !all.isEmpty { tell(strings.searchBeginning) }
+        if all.isEmpty { tell(strings.howToLeaveAndAsk) }
         while true {
             say(strings.whichBeginning(among: all.count), terminator: "")
             guard let line = readLine() else {

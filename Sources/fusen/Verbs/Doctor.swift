@@ -32,9 +32,9 @@ struct Doctor: ParsableCommand {
             let columns = DoctorSubject.allCases.map { TextWidth.columns(strings.doctorHead($0)) }.max() ?? 0
             for finding in findings {
                 let head = TextWidth.pad(strings.doctorHead(finding.subject), columns: columns)
-                say("\(finding.state.sign) \(head)  \(shown(finding.told))")
+                tell(shown(finding.told), behind: "\(finding.state.sign) \(head)  ")
                 if let advice = finding.advice {
-                    say(String(repeating: " ", count: columns + 5) + "→ " + shown(advice))
+                    tell(shown(advice), behind: String(repeating: " ", count: columns + 5) + "→ ")
                 }
             }
         }

@@ -57,7 +57,7 @@ struct New: ParsableCommand {
         }
         let address = journal.files.served?.address
         say(strings.made(address ?? journal.files.slug, journal: address ?? journal.files.journal))
-        if isAtTerminal { say(plan.whatIsTheProgram(strings)) }
+        if isAtTerminal { tell(plan.whatIsTheProgram(strings)) }
     }
 
     /// What the options say; a value that cannot be is wrong usage.

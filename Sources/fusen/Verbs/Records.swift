@@ -218,10 +218,15 @@ struct Redact: ParsableCommand {
     func run() throws {
         let files = try common.resolve(session)
         guard !words.trimmingCharacters(in: .whitespaces).isEmpty else { throw Failure { $0.wordsPlease } }
+        if isAtTerminal { say(common.strings.redactionLooks) }
         let found = try Redaction.occurrences(of: words, exactKana: exactKana, in: files, version: Fusen.version)
         if !yes {
             guard isatty(STDIN_FILENO) == 1 else { throw Failure { $0.redactNeedsYes } }
-            say(common.strings.redactHowMany(found.entries, spellings: found.spellings.sorted().map { shown($0) }))
+            // What was typed meanwhile is no answer.
+            tcflush(STDIN_FILENO, TCIFLUSH)
+            say(
+                common.strings.redactHowMany(found.entries, spellings: found.spellings.sorted().map { shown($0) }),
+                terminator: "")
             guard saysYes(readLine()) else { return say(common.strings.redactionGivenUp) }
         }
         var rewritten: [String] = []
