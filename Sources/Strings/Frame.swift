@@ -261,6 +261,12 @@ extension Strings {
             "検索は Esc のあと /。このまま付箋にするときは、もう一度 Enter",
             "To search: Esc, then /. Enter again makes a note of it")
     }
+    /// Refusal of a line that begins with what is written behind the words; Enter again makes a note of it.
+    package func signGoesBehind(_ sign: String) -> String {
+        text(
+            "「\(sign)」は文のあとに書きます。このまま付箋にするときは、もう一度 Enter",
+            "“\(sign)” goes behind the words. Enter again makes a note of it as it is")
+    }
     /// Message at Enter while words stand in the line that nobody typed there just now.
     package var enterPosts: String {
         text(

@@ -48,10 +48,13 @@ package struct PaperSlips: Hashable, Sendable, Codable {
 
     private static let letters = Array("abcdefghijklmnopqrstuvwxyz0123456789")
 
-    /// Forgets whose papers are whose on ballots that are not open any more.
+    /// Forgets whose papers are whose on ballots that are not open any more. A ballot that was deleted may come back
+    /// with its papers, and then nobody is to have a second one.
     /// - Returns: whether there was something to be forgotten.
     mutating func settle(_ workshop: Workshop) -> Bool {
-        let settled = slips.filter { workshop.ballot(Ballot.ID($0.key))?.state != .open }
+        let settled = slips.filter { number, _ in
+            workshop.ballot(Ballot.ID(number)).map { $0.state != .open } ?? false
+        }
         for (number, all) in settled {
             let ballot = Ballot.ID(number)
             hasVoted[number, default: []].formUnion(all.filter { workshop.hasCast($0.value.receipt, on: ballot) }.keys)

@@ -693,6 +693,29 @@ extension ConsoleDriver {
         #expect(driver.workshop.allNotes.map(\.text) == ["/回覧"])
     }
 
+    @Test(arguments: ["@3 三グループの声", "＝４　情報の声", "!？ 夜道が暗い"])
+    func aSignBeforeTheWordsIsAskedAbout(_ line: String) {
+        var driver = ConsoleDriver([], role: .noteTaker(Group.ID(1)))
+        driver.type(line)
+        driver.press(.enter)
+        #expect(driver.workshop.allNotes.map(\.text).isEmpty && driver.message.contains("文のあとに"), "\(driver.message)")
+        driver.press(.enter)
+        #expect(driver.workshop.allNotes.map(\.text) == [line])
+    }
+
+    @Test(arguments: ["④ 情報の声", "#4 回覧板", "夜道が暗い !？", "!と？"])
+    func whatMayBeginAnOpinionIsNotAskedAbout(_ line: String) {
+        #expect(EntryLine.signAtHead(of: line) == nil)
+    }
+
+    @Test func pastedOptionsAreAnOptionEach() {
+        var driver = ConsoleDriver()
+        driver.press(.function(5), .character("n"), .character("5"))
+        driver.type("冬の行事")
+        driver.press(.enter, .pasted("雪像\n盆踊り\n駅伝"), .enter)
+        #expect(driver.workshop.ballots.first?.options.map(\.label) == ["雪像", "盆踊り", "駅伝"])
+    }
+
     @Test func aThemeBehindAnEqualsSignIsATheme() {
         let draft = EntryLine("回覧板が遅い ＝４").draft
         #expect(draft.text == "回覧板が遅い" && draft.theme == 4)

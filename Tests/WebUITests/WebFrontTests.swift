@@ -248,6 +248,20 @@ private struct Room {
         #expect(try room.vote([2], turn: 1, token: late) == nil)
     }
 
+    /// A ballot deleted by a slip comes back with its papers, each still that of its device.
+    @Test func aDeletedBallotThatComesBackTakesNoSecondPaper() throws {
+        var room = Room(Self.投票中)
+        let mine = try room.join()
+        _ = try room.vote([1], turn: 1, token: mine)
+        try room.scenario.perform(.ballot(.discardBallot(1)), by: "進行")
+        _ = room.front.settle(room.scenario.workshop)
+        try room.scenario.perform(.undo, by: "進行")
+        _ = room.front.settle(room.scenario.workshop)
+        _ = try room.vote([2], turn: 2, token: mine)
+        let ballot = try #require(room.scenario.workshop.ballot(1))
+        #expect(ballot.sheets.count == 1 && ballot.dotsCast == 1)
+    }
+
     @Test(
         arguments: [
             #"{"mark":"x","chosen":[1],"key":"0123456789"}"#, #"{"mark":"x","turn":1,"key":"0123456789"}"#,

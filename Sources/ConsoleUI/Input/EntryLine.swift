@@ -46,6 +46,16 @@ package struct EntryLine: Hashable, Sendable {
         draft.count = count ?? 1
     }
 
+    /// A sign that would be one behind the words and stands before them; ④ and #4 may begin an opinion.
+    static func signAtHead(of line: String) -> String? {
+        let head = line.prefix { !$0.isWhitespace }
+        let token = halfwidth(head)
+        guard head.count < line.count, token.first.map({ "@=!>→".contains($0) }) == true, isToken(token) else {
+            return nil
+        }
+        return String(head)
+    }
+
     private static func isToken(_ token: String) -> Bool {
         var (line, count) = (EntryLine(""), Int?.none)
         return line.take(token, &count)

@@ -110,17 +110,23 @@ extension NotesScreen {
         if let head = line.couldBeOnPaper {
             return [.refuse(context.strings.paperOrWords(head.number, head.words))]
         }
-        // A key of another screen, a slip of the input method: no opinion, most likely.
-        let isMeant = entry.text.trimmed.first.map(isBackslash) ?? false || askedAbout == entry.text
-        if !Self.saysSomething(line.draft.text), !line.draft.text.trimmed.isEmpty, !isMeant {
+        if let doubt = doubt(about: line, context), askedAbout != entry.text {
             askedAbout = entry.text
-            return [.refuse(context.strings.noWordsInLine)]
-        }
-        if halfwidth(entry.text.trimmed.prefix(1)) == "/", askedAbout != entry.text {
-            askedAbout = entry.text
-            return [.refuse(context.strings.searchOrWords)]
+            return [.refuse(doubt)]
         }
         return [.perform(.note(.post(line.draft, on: target(of: line, context))), .posted)]
+    }
+
+    /// Why a line is hardly an opinion as it stands, which Enter again says that it is; nil where it well may be.
+    private func doubt(about line: EntryLine, _ context: Context) -> String? {
+        let typed = entry.text.trimmed
+        if typed.first.map(isBackslash) == true { return nil }
+        // A key of another screen, a slip of the input method.
+        if !Self.saysSomething(line.draft.text), !line.draft.text.trimmed.isEmpty {
+            return context.strings.noWordsInLine
+        }
+        if halfwidth(typed.prefix(1)) == "/" { return context.strings.searchOrWords }
+        return EntryLine.signAtHead(of: typed).map { context.strings.signGoesBehind($0) }
     }
 
     /// Whether there are words in a text, and not signs, figures and a letter alone.

@@ -130,7 +130,8 @@ extension Prompt {
             }
             return .effects([.perform(.ballot(.prepareBallot(BallotPlan(title: title, candidates: candidates))), shown)]
             )
-        }
+            // Pasted lines stand in it with a / between them, and so are an option each.
+        }.taking { _, _ in [] }
     }
 
     /// Asks for the dots of the selected option, or of several at once; what they come to is seen while typing.
