@@ -14,14 +14,17 @@ enum Effect: Sendable {
     /// Gives a command, behind a question for as long as there is one to be asked.
     /// - Parameters:
     ///   - id: of the question.
+    ///   - subject: what has to be the same for a yes; nil for the words of the question.
     ///   - question: what it asks now; nil for nothing.
     static func perform(
-        _ command: Command, _ followUp: FollowUp, behind id: LineID, _ context: Context,
+        _ command: Command, _ followUp: FollowUp, behind id: LineID, about subject: String? = nil, _ context: Context,
         asking question: @escaping @Sendable (Context) -> String?
     ) -> Effect {
         let closing = FollowUp(closesLayer: true, clearsEntry: followUp.clearsEntry, followUp.effects)
         let prompt = Prompt.confirm(id, context) { context in
-            question(context).map { Prompt.Question(words: $0, effects: [.perform(command, closing)]) }
+            question(context).map {
+                Prompt.Question(words: $0, effects: [.perform(command, closing)], subject: subject)
+            }
         }
         return prompt.map { .ask($0) } ?? .perform(command, followUp)
     }

@@ -82,8 +82,8 @@ package enum Phrases {
         case (.kanji, .hiragana), (.katakana, .hiragana): begins(independentWords, text) ? 0.5 : 1
         case (.katakana, .katakana): 1
         case (.kanji, .kanji): withinKanji(text)
-        // 南アルプス, but 防災|マップ.
-        case (.kanji, .katakana): Script(text[-2]) == .kanji ? 0.4 : 0.7
+        // 南アルプス, but 防災|マップ and 第1回|セミナー.
+        case (.kanji, .katakana): [.kanji, .number].contains(Script(text[-2])) ? 0.4 : 0.7
         case (.katakana, .kanji): Script(text[1]) == .kanji ? 0.5 : 0.8
         case (.number, .other): 0.3
         case (.number, _): 0.9

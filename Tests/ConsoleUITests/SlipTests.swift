@@ -651,6 +651,15 @@ extension ConsoleDriver {
         #expect(driver.workshop.agenda.steps.map(\.title) == before)
     }
 
+    @Test func marksOfAPastedListAreNoPartOfTheTitles() {
+        var driver = ConsoleDriver()
+        driver.press(.function(1), .end, .character("a"))
+        let lines = ["1. 開会挨拶 5分", "２．講演　３０分", "・質疑応答（10分）", "③閉会", "19:30 休憩", "1.5キロの散歩"]
+        driver.press(.pasted(lines.joined(separator: "\n")), .enter)
+        let titles = driver.workshop.agenda.steps.suffix(6).map(\.title)
+        #expect(titles == ["開会挨拶", "講演", "質疑応答", "閉会", "19:30 休憩", "1.5キロの散歩"])
+    }
+
     @Test func aNoLeavesThePastedLinesInTheLine() {
         var driver = ConsoleDriver()
         driver.press(.function(1), .character("a"), .pasted("意見交換\n質疑"), .escape)
@@ -676,6 +685,19 @@ extension ConsoleDriver {
         #expect(!driver.screen().text.contains("ggggg"))
     }
 
+    @Test func wordsBehindAQuestionAreMovedOnce() {
+        var driver = ConsoleDriver()
+        driver.perform(.agenda(.nextStep))
+        driver.press(.function(1), .character("q"))
+        driver.type("みんなの意見")
+        driver.press(.function(2))
+        #expect(driver.entry == "みんなの意見")
+        driver.press(.control("u"), .function(1))
+        #expect(driver.console.views.layers.isEmpty, "the question was left")
+        driver.press(.function(2))
+        #expect(driver.entry == "")
+    }
+
     @Test func theClosingIsToldToNoteTakers() {
         var driver = ConsoleDriver(role: .noteTaker(Group.ID(1)))
         driver.perform(.session(.close), by: "進行役")
@@ -698,7 +720,8 @@ extension ConsoleDriver {
         var driver = ConsoleDriver([], role: .noteTaker(Group.ID(1)))
         driver.type(line)
         driver.press(.enter)
-        #expect(driver.workshop.allNotes.map(\.text).isEmpty && driver.message.contains("文のあとに"), "\(driver.message)")
+        #expect(driver.workshop.allNotes.map(\.text).isEmpty)
+        #expect(driver.message.contains("文のあとに"), "\(driver.message)")
         driver.press(.enter)
         #expect(driver.workshop.allNotes.map(\.text) == [line])
     }
@@ -710,7 +733,7 @@ extension ConsoleDriver {
 
     @Test func pastedOptionsAreAnOptionEach() {
         var driver = ConsoleDriver()
-        driver.press(.function(5), .character("n"), .character("5"))
+        driver.press(.function(5), .character("n"), .character("4"), .enter)
         driver.type("冬の行事")
         driver.press(.enter, .pasted("雪像\n盆踊り\n駅伝"), .enter)
         #expect(driver.workshop.ballots.first?.options.map(\.label) == ["雪像", "盆踊り", "駅伝"])

@@ -81,12 +81,13 @@ import Testing
         try console.waitFor("→ 6:30")
         try answer("終了予定", "７時", console)
         try console.waitFor("分長くなります（次第はあとで直せます）")
-        try answer("部会とグループの数", "まちづくり３、福祉２", console)
+        try answer("部会とグループの数", "第１部会３、第２部会2グループ", console)
+        try console.waitFor("→ 第１部会=3、第２部会=2")
         try answer("1グループの人数", "", console)
         try answer("セッションの名前", "", console)
         #expect(try console.waitForExit() == 0)
         let groups = try #require(try report("kai1", in: sessions)["groups"] as? [[String: Any]])
-        #expect(groups.map { $0["track"] as? String } == ["まちづくり", "まちづくり", "まちづくり", "福祉", "福祉"])
+        #expect(groups.map { $0["track"] as? String } == ["第１部会", "第１部会", "第１部会", "第２部会", "第２部会"])
     }
 
     /// 「２」 at the question of tracks is no track called so.

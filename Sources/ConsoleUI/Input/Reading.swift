@@ -32,6 +32,19 @@ extension StringProtocol {
 /// What a reader looks at: half-width, in small letters, without white space around it.
 private func plain(_ text: some StringProtocol) -> String { halfwidth(text).lowercased().trimmed }
 
+/// A line of a list without its mark: ・, ●, ①, `1.`. A time at the head is none: `19:30 休憩`.
+func withoutListMark(_ line: String) -> String {
+    guard let first = line.first else { return line }
+    if "・●○■□◆◇-*".contains(first) || circled(first) != nil {
+        let rest = line.dropFirst().trimmed
+        return rest.isEmpty ? line : rest
+    }
+    let rest = line.drop { $0.isNumber && circled($0) == nil }
+    guard rest.count < line.count, let mark = rest.first, "..．、)）".contains(mark) else { return line }
+    let words = rest.dropFirst().trimmed
+    return words.first.map(\.isNumber) == false ? words : line
+}
+
 /// ① … ⑳ and ㉑ … ㊿ as their numbers.
 func circled(_ character: Character) -> Int? {
     guard let value = character.unicodeScalars.first?.value else { return nil }

@@ -55,6 +55,8 @@ struct Prompt: Layer {
     private struct Aids {
         /// What is shown in the free row below the line.
         var hint: (@Sendable (String, Context) -> String?)?
+        /// What a question asks now, which stands in the place of the label.
+        var question: (@Sendable (Context) -> String?)?
         /// The command that Enter would give, where it is read as it is typed: why it would be refused stands below
         /// the line.
         var gives: (@Sendable (String, Context) -> Command?)?
@@ -193,6 +195,9 @@ struct Prompt: Layer {
     struct Question: Sendable {
         let words: String
         let effects: [Effect]
+        /// What has to be the same for a yes; the words themselves where it is not given. Figures that grow while the
+        /// question stands would have it asked again without end.
+        var subject: String?
     }
 
     /// Asks about something that others may change meanwhile: the words are always those of now, and a yes to words
@@ -209,8 +214,9 @@ struct Prompt: Layer {
     private static func confirm(
         _ id: LineID, _ question: Question, asking: @escaping @Sendable (Context) -> Question?
     ) -> Prompt {
-        Prompt(
-            id, question.words, present: { asking($0)?.words }, seen: question.words, acceptsEmpty: true,
+        let subject = { @Sendable (context: Context) in asking(context).map { $0.subject ?? $0.words } }
+        var prompt = Prompt(
+            id, question.words, present: subject, seen: question.subject ?? question.words, acceptsEmpty: true,
             keepsText: false, isQuestion: true
         ) { text, context in
             switch answer(text) {
@@ -218,7 +224,9 @@ struct Prompt: Layer {
             case false?: .effects([.cancelLayer])
             case nil: .unreadable(context.strings.enterIsYes)
             }
-        }.asked { asking($0) != nil }
+        }
+        prompt.aids.question = { asking($0)?.words }
+        return prompt.asked { asking($0) != nil }
     }
 
     /// A yes or a no, in either language; nothing typed is a yes.
@@ -261,8 +269,7 @@ struct Prompt: Layer {
             ?? aids.hint?(editor.text, context).map { (text: $0, style: Style(.muted)) }
             ?? unansweredHint(context).map { (text: $0, style: Style(.warning)) }
         let keys = rules.isQuestion ? context.strings.answerKeys : ""
-        let label = (rules.isQuestion ? replaced.present?(context) : nil) ?? label
-        return InputLine(label: label, editor: editor, answerKeys: keys, hint: hint)
+        return InputLine(label: aids.question?(context) ?? label, editor: editor, answerKeys: keys, hint: hint)
     }
 
     private func warning(_ context: Context) -> String? {
@@ -287,7 +294,8 @@ struct Prompt: Layer {
     var isQuestion: Bool { rules.isQuestion }
 
     var isUntouched: Bool { line.isUntouched }
-    var holdsLine: Bool { line.isChanged }
+    /// Words behind a question are none of its own, and go where they belong when it is left.
+    var holdsLine: Bool { line.isChanged && !rules.isQuestion }
 
     mutating func edit(_ key: Key, _ context: Context) -> Bool { line.edit(key) }
 

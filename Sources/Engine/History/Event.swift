@@ -182,11 +182,11 @@ extension Event {
         }
     }
 
-    /// Whether the room sees another step, or a ballot in another state or no more.
+    /// Whether the room sees another step, a ballot in another state or no more, or other places of its result.
     var movesTheRoom: Bool {
         switch self {
         case .ballot(.prepared(let ballot, _)), .ballot(.discarded(let ballot, _)): ballot.state != .prepared
-        case .agenda(.stepEntered), .agenda(.stepEntryTakenBack), .ballot(.stateSet): true
+        case .agenda(.stepEntered), .agenda(.stepEntryTakenBack), .ballot(.stateSet), .ballot(.placesCovered): true
         case .session, .setting, .agenda, .note, .cluster, .ballot, .proposal, .year, .memo: false
         }
     }

@@ -228,11 +228,14 @@ struct SessionDraft {
         return tracks
     }
 
+    /// まちづくり３ is a name and a number of groups, and so is 第１部会３グループ.
     private static func nameAndGroups(_ piece: String) -> (name: String, groups: String)? {
-        let figures = piece.firstIndex { $0.isWholeNumber && halfwidth(String($0)).allSatisfy(\.isASCII) }
-        guard let figures, number(piece[figures...], counting: .groups) != nil else { return nil }
+        func isDigit(_ character: Character) -> Bool { "0"..."9" ~= halfwidth(String(character)) }
+        guard let last = piece.lastIndex(where: isDigit) else { return nil }
+        let figures = piece[...last].lastIndex { !isDigit($0) }.map { piece.index(after: $0) } ?? piece.startIndex
         let name = piece[..<figures].trimmed
-        return name.last?.isLetter == true ? (name, String(piece[figures...])) : nil
+        guard name.last?.isLetter == true, number(piece[figures...], counting: .groups) != nil else { return nil }
+        return (name, String(piece[figures...]))
     }
 
     /// The tracks with their groups: the numbers said, and what is left shared out evenly, the first ones first.

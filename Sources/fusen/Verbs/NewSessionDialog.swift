@@ -195,7 +195,7 @@ struct NewSessionDialog {
             shown: { tracks in
                 let words = tracks.map { $0.name + ($0.groups.map { "=\($0)" } ?? "") }
                 return words.isEmpty ? strings.none : words.joined(separator: strings.comma)
-            },
+            }, echoes: true,
             read: { words throws(Unreadable) in
                 let pieces = words.split(whereSeparator: { "/／、,".contains($0) }).map { String($0).trimmed }
                 // A number alone is no name of a track.

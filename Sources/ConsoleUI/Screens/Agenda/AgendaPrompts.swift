@@ -26,7 +26,7 @@ extension Prompt {
     /// Asks whether pasted lines become a step each.
     private static func newSteps(_ lines: [String], after step: Step.ID?, _ context: Context) -> Prompt {
         let commands = lines.map { line in
-            let (title, minutes) = titleAndMinutes(line.trimmed)
+            let (title, minutes) = titleAndMinutes(withoutListMark(line.trimmed))
             return Command.agenda(.addStep(title: title, minutes: minutes, kind: .other, after: step))
         }
         // Each is put right behind that step, so the last one goes first.

@@ -124,7 +124,9 @@ extension VoteScreen {
             let closed = context.workshop.ballot(ballot.id) ?? ballot
             return [.say(context.strings.ballotClosed(closed, context.workshop.groups))]
         }
-        return .perform(.ballot(.setBallotState(ballot.id, to: .closed)), told, behind: "close-ballot", context) {
+        return .perform(
+            .ballot(.setBallotState(ballot.id, to: .closed)), told, behind: "close-ballot", about: "closing", context
+        ) {
             context in
             guard let ballot = context.workshop.ballot(ballot.id), ballot.state == .open else { return nil }
             return earlyClosing(of: ballot, context)
@@ -172,7 +174,9 @@ extension VoteScreen {
         run: { screen, context in
             guard let id = screen.ballot(context)?.id else { return [.refuse(context.strings.noBallotYet)] }
             return [
-                .perform(.ballot(.discardBallot(id)), .told, behind: .named("discard-\(id)"), context) { context in
+                .perform(
+                    .ballot(.discardBallot(id)), .told, behind: .named("discard-\(id)"), about: "deleting", context
+                ) { context in
                     guard let ballot = context.workshop.ballot(id), ballot.state != .prepared else { return nil }
                     return context.strings.askDiscardBallot(
                         id, dots: ballot.dotsCast, isResult: context.workshop.resultBallot?.id == id)
