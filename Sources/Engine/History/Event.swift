@@ -182,11 +182,12 @@ extension Event {
         }
     }
 
-    /// Whether the room sees another step, a ballot in another state or no more, or other places of its result.
+    /// Whether the room sees another step, or a ballot in another state or no more. A place that was shown by a slip is
+    /// covered again without a question.
     var movesTheRoom: Bool {
         switch self {
         case .ballot(.prepared(let ballot, _)), .ballot(.discarded(let ballot, _)): ballot.state != .prepared
-        case .agenda(.stepEntered), .agenda(.stepEntryTakenBack), .ballot(.stateSet), .ballot(.placesCovered): true
+        case .agenda(.stepEntered), .agenda(.stepEntryTakenBack), .ballot(.stateSet): true
         case .session, .setting, .agenda, .note, .cluster, .ballot, .proposal, .year, .memo: false
         }
     }
