@@ -21,9 +21,8 @@ extension Papers {
 
     /// A sheet for each table: the question, its numbers, and boxes for headings with the numbers that belong to them,
     /// as they are typed.
-    package func tables(
-        _ groups: [Group.ID], isA4: Bool, margin asked: PaperMargin? = nil
-    ) -> [PaperPage] {
+    /// - Parameter asked: the margin; nil for the one it was laid out with.
+    package func tables(_ groups: [Group.ID], isA4: Bool, margin asked: PaperMargin? = nil) -> [PaperPage] {
         groups.map { group in
             var page = PaperPage(
                 isA4 ? PaperSize(width: PaperPage.a4.height, height: PaperPage.a4.width) : PaperPage.a3Wide)

@@ -55,7 +55,7 @@ package enum Phrases {
 
     /// How much a reader is disturbed when a line begins with a character, from 0 to 1.
     static func disturbance(at index: Int, of text: [Unicode.Scalar]) -> Double {
-        let isFirstSpace = index > 1 && text[..<(index - 1)].allSatisfy { Script($0) == .number }
+        let scalars = text
         let text = Window(text: text, index: index)
         guard let previous = text[-1], let next = text[0] else { return 0 }
         // ×3, （4） and （土） stay with what they count or explain.
@@ -63,7 +63,8 @@ package enum Phrases {
         if previous == "×" || previous == "第", Script(next) == .number { return 1 }
         if isSpace(previous) {
             // The number before a line of a list; and に再開 stays with its time.
-            return isFirstSpace ? 0.9 : isOne(of: particles, next) && Script(text[1]) != .hiragana ? 0.4 : 0
+            let isListNumber = index > 1 && scalars[..<(index - 1)].allSatisfy { Script($0) == .number }
+            return isListNumber ? 0.9 : isOne(of: particles, next) && Script(text[1]) != .hiragana ? 0.4 : 0
         }
         // The sign before a line of a list.
         if previous == "・", index == 1 { return 0.9 }

@@ -257,6 +257,27 @@ struct LetterColumns {
         return lettering.fit(item.text, in: item.rect, maxLines: item.lines, largest: size)
     }
 
+    /// Names that other pages of a turn cut or tell by their numbers: on two pages in letters at most, else in plain
+    /// type, for it is the others that are to be seen.
+    /// - Parameter pages: how many others there are.
+    /// - Returns: nil where there are no names, or the turn has no room for them.
+    static func names(
+        _ names: [String], beside pages: Int, in area: Rect, _ projection: Projection
+    ) -> LetterColumns? {
+        if names.isEmpty { return nil }
+        let columns = LetterColumns(
+            names, in: area, lettering: projection.lettering, readableRows: projection.readableRows,
+            mostPages: mostPagesOfNames)
+        return pages + columns.pages.count > PageTurner.mostPagesOfAll ? nil : columns
+    }
+
+    private static let mostPagesOfNames = 2
+
+    /// Paints a page of such names.
+    func drawNames(_ page: Int, on picture: inout ProjectorPicture) {
+        draw(page, on: &picture, size == nil ? .nearby : .room) { _ in Style(.normal, bold: true) }
+    }
+
     /// Paints a page.
     /// - Parameters:
     ///   - importance: of the texts; what is also read elsewhere may be in plain type.

@@ -162,15 +162,9 @@ struct TableColumns {
         before: Int, in body: Rect, _ projection: Projection
     ) -> (tables: [Table], list: LetterColumns)? {
         let tables = sets.joined().filter { !$0.table.texts.isEmpty && !isNamed($0, projection.lettering) }.map(\.table)
-        guard !tables.isEmpty else { return nil }
-        let list = LetterColumns(
-            tables.map(\.group.name), in: body, lettering: projection.lettering, readableRows: projection.readableRows,
-            mostPages: Self.mostPagesOfNames)
-        let least = older.isEmpty ? 0 : Self.leastOlder
-        return before + pages.count + least + list.pages.count > PageTurner.mostPagesOfAll ? nil : (tables, list)
+        let others = before + pages.count + (older.isEmpty ? 0 : Self.leastOlder)
+        return LetterColumns.names(tables.map(\.group.name), beside: others, in: body, projection).map { (tables, $0) }
     }
-
-    private static let mostPagesOfNames = 2
 
     private func isNamed(_ column: Column, _ lettering: Lettering) -> Bool {
         let name = name(of: column, lettering)

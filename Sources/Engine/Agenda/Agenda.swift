@@ -242,7 +242,7 @@ package struct Agenda: Hashable, Sendable, Codable {
     }
 
     /// The sum of all planned minutes.
-    package var plannedMinutes: Int { steps.reduce(0) { $0 + ($1.minutes ?? 0) } }
+    package var plannedMinutes: Int { steps.plannedMinutes }
 
     /// The time spent in a step, over all entries into it.
     package func spent(in id: Step.ID, at now: Moment) -> Milliseconds {
@@ -466,4 +466,9 @@ extension Workshop {
         }
         return nil
     }
+}
+
+extension [Step] {
+    /// The minutes planned for all of them; a step without any takes none.
+    package var plannedMinutes: Int { reduce(0) { $0 + ($1.minutes ?? 0) } }
 }

@@ -39,8 +39,8 @@ struct MakeReport: ParsableCommand {
     @Option(
         help: ArgumentHelp(
             Startup.strings.helpTemplates, valueName: "dir"), completion: .directory) var templates: String?
-    @Option(help: ArgumentHelp(Startup.strings.helpReference, valueName: "dotx"), completion: .file()) var reference:
-        String?
+    @Option(help: ArgumentHelp(Startup.strings.helpReference, valueName: "dotx"), completion: .file())
+    var reference: String?
     @Flag(
         help: ArgumentHelp(
             Startup.strings.helpPack)) var pack = false

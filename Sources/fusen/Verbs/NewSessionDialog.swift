@@ -113,11 +113,9 @@ struct NewSessionDialog {
             words throws(Unreadable) in try SessionDraft.end(words, start: start, strings)
         }
         guard let start, let end = draft.end else { return }
-        let over = minutes(of: try draft.program ?? usualProgram()) - (end.minutes - start.minutes)
+        let over = (try draft.program ?? usualProgram()).steps.plannedMinutes - (end.minutes - start.minutes)
         if over > 0 { say("  " + strings.planIsLonger(by: over)) }
     }
-
-    private func minutes(of program: Program) -> Int { program.steps.reduce(0) { $0 + ($1.minutes ?? 0) } }
 
     private func builtIn() throws -> [Program] {
         try ProgramFile.builtIn().map { try ProgramFile.program($0, strings) }
@@ -178,7 +176,7 @@ struct NewSessionDialog {
     private func usualEnd(_ start: ClockTime?, _ program: Program) -> ClockTime? {
         guard let start else { return nil }
         if let end = earlier?.workshop.occasion.end, end > start { return end }
-        let planned = minutes(of: program)
+        let planned = program.steps.plannedMinutes
         let end = start.minutes + (planned == 0 ? 120 : (planned + 9) / 10 * 10)
         return end < 1440 ? ClockTime(minutes: end) : nil
     }

@@ -17,16 +17,16 @@ struct BreakScene: ProjectorScene {
             words, in: head, maxLines: maxLines, alignment: hasNotes ? .top : .center, style: style, on: &beside)
         let rest = area.dropTop(used + 1)
         let maps = hasNotes ? maps(in: rest, projection) : []
-        let names = names(on: maps, in: rest, projection)
+        let pages = maps.count == 1 ? maps[0].pages.count : 1
+        let names = LetterColumns.names(
+            maps.flatMap(\.cutNames) + (maps.first?.legend ?? []), beside: pages, in: rest, projection)
         let others = own.count + (names?.pages.count ?? 0)
         guard let page = drawMaps(maps, beside: others, on: &beside, projection) else { return picture = beside }
         if page < own.count {
             projection.drawMarks(page: page, of: others, on: &picture)
             return projection.draw(own[page], in: area, on: &picture)
         }
-        names?.draw(page - own.count, on: &beside, names?.size == nil ? .nearby : .room) { _ in
-            Style(.normal, bold: true)
-        }
+        names?.drawNames(page - own.count, on: &beside)
         picture = beside
     }
 
@@ -35,20 +35,6 @@ struct BreakScene: ProjectorScene {
         let map = HeatMap(projection, in: area)
         return map.pages.count > 1 ? map.halves(projection) ?? [map] : [map]
     }
-
-    /// What the maps cut or tell by numbers alone, for pages of the turn.
-    private func names(on maps: [HeatMap], in area: Rect, _ projection: Projection) -> LetterColumns? {
-        let texts = maps.flatMap(\.cutNames) + (maps.first?.legend ?? [])
-        if texts.isEmpty { return nil }
-        let names = LetterColumns(
-            texts, in: area, lettering: projection.lettering, readableRows: projection.readableRows,
-            mostPages: Self.mostPagesOfNames)
-        let pages = maps.count > 1 ? 1 : maps[0].pages.count
-        return pages + names.pages.count > PageTurner.mostPagesOfAll ? nil : names
-    }
-
-    /// More pages of names than this are rather one in plain type: it is the map that is to be seen.
-    private static let mostPagesOfNames = 2
 
     /// - Parameter count: how many pages of a turn are not the map's.
     /// - Returns: which of those is shown; nil while it is the map.

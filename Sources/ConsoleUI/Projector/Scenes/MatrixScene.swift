@@ -14,29 +14,13 @@ struct MatrixScene: ProjectorScene {
         }
         let list = map.namesAreWhole ? nil : map.list(in: area, projection)
         let named = map.pages.count + (list?.pages.count ?? 0)
-        let legend = legend(of: map, behind: named, in: area, projection)
+        let legend = LetterColumns.names(map.legend, beside: named, in: area, projection)
         let count = named + (legend?.pages.count ?? 0)
         guard let page = map.draw(pagesOfTurn: count, "map", on: &picture, .room, projection) else { return }
         if let list, page < list.pages.count {
             list.draw(page, on: &picture) { Style($0 == 0 ? .accent : .normal, bold: true) }
         } else {
-            legend?.draw(page + map.pages.count - named, on: &picture, legend?.size == nil ? .nearby : .room) { _ in
-                Style(.normal, bold: true)
-            }
+            legend?.drawNames(page + map.pages.count - named, on: &picture)
         }
     }
-
-    /// The names of the groups, while a turn of so many other pages has room for them.
-    private func legend(
-        of map: HeatMap, behind pages: Int, in area: Rect, _ projection: Projection
-    ) -> LetterColumns? {
-        if map.legend.isEmpty { return nil }
-        let legend = LetterColumns(
-            map.legend, in: area, lettering: projection.lettering, readableRows: projection.readableRows,
-            mostPages: Self.mostPagesOfLegend)
-        return pages + legend.pages.count > PageTurner.mostPagesOfAll ? nil : legend
-    }
-
-    /// More pages of names than this are rather one in plain type.
-    private static let mostPagesOfLegend = 2
 }

@@ -31,10 +31,7 @@ extension VoteScreen {
         case .papers:
             Keymap(
                 title: Text("投票用紙", "ballot papers"), movesInList: true,
-                [
-                    paper, spoilt, takeBackPaper, correct, close, new, discard, other(inFooter: false),
-                    propose,
-                ])
+                [paper, spoilt, takeBackPaper, correct, close, new, discard, other(inFooter: false), propose])
         case .closed:
             Keymap(
                 title: Text("締切の後", "closed"), movesInList: true,
@@ -44,8 +41,7 @@ extension VoteScreen {
                 title: Text("順位の発表", "places shown one by one"), movesInList: true,
                 [
                     uncover(inFooter: true), uncoverAll(inFooter: true), tie, result(inFooter: false), new, discard,
-                    propose,
-                    other(inFooter: true), open(inFooter: false),
+                    propose, other(inFooter: true), open(inFooter: false),
                 ])
         case .revealed:
             Keymap(
@@ -126,8 +122,7 @@ extension VoteScreen {
         }
         return .perform(
             .ballot(.setBallotState(ballot.id, to: .closed)), told, behind: "close-ballot", about: "closing", context
-        ) {
-            context in
+        ) { context in
             guard let ballot = context.workshop.ballot(ballot.id), ballot.state == .open else { return nil }
             return earlyClosing(of: ballot, context)
         }
