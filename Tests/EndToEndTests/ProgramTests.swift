@@ -154,7 +154,7 @@ import Testing
         console.send("\u{11}")
         #expect(try console.waitForExit(seconds: 30) == 0)
         #expect(console.text.contains("fusen open demo"))
-        let deadline = ContinuousClock.now + .seconds(10)
+        let deadline = ContinuousClock.now + .seconds(30)
         while runs(with: sessions.path), ContinuousClock.now < deadline { sched_yield() }
         #expect(!runs(with: sessions.path))
     }

@@ -80,7 +80,7 @@ private let isSoak = ProcessInfo.processInfo.environment["FUSEN_SOAK"] != nil
                 console.send(functionKey(screen) + keys)
                 try console.waitUntil("the line") { $0.cursor.isVisible }
                 console.send(word)
-                #expect(try isTaken(word, console, sessions))
+                #expect(try isTaken(word, console, sessions, within: .seconds(30)))
                 console.send("\r")
                 try console.waitUntil("saved") { console in
                     (0..<console.rows).contains { console.row($0).hasPrefix(" ✓ ") }
@@ -133,8 +133,12 @@ private let isSoak = ProcessInfo.processInfo.environment["FUSEN_SOAK"] != nil
         "\u{1B}[\(number <= 5 ? 10 + number : 11 + number)~"
     }
 
-    private func isTaken(_ word: String, _ console: TerminalUnderTest, _ sessions: TemporarySessions) throws -> Bool {
-        let deadline = ContinuousClock.now + .seconds(2)
+    /// - Parameter patience: after which the words count as not taken.
+    private func isTaken(
+        _ word: String, _ console: TerminalUnderTest, _ sessions: TemporarySessions,
+        within patience: Duration = .seconds(2)
+    ) throws -> Bool {
+        let deadline = ContinuousClock.now + patience
         while ContinuousClock.now < deadline {
             if try drafts(sessions).contains(word) { return true }
             // The console says nothing when it has kept a draft.

@@ -167,7 +167,7 @@ import Testing
         defer { arguments.forEach { free($0) } }
         var child = pid_t()
         guard posix_spawn(&child, words[0], nil, nil, arguments, environ) == 0 else { return (126, 0) }
-        let deadline = ContinuousClock.now + .seconds(10)
+        let deadline = ContinuousClock.now + .seconds(30)
         var status: Int32 = 0
         var usage = rusage()
         while wait4(child, &status, WNOHANG, &usage) == 0 {
