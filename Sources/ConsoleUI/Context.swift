@@ -45,6 +45,9 @@ final class Context {
     /// The workshop of the session.
     var workshop: Workshop { session.workshop }
 
+    /// Whether this operator leads the meeting: the facilitator, or the note-taker to whom that was entrusted.
+    var isLeading: Bool { user.group == nil || user.group == workshop.entrusted }
+
     /// Why the engine would refuse a command now; nil when it would carry it out.
     func refusal(of command: Command) -> Refusal? {
         do throws(Refusal) {

@@ -135,8 +135,15 @@ extension Console {
             case .info: ("» ", .accent)
             }
         let room = end - TextWidth.columns(sign) - 2
-        let words = MessageLine.fit(TextWidth.displayed(message.text), columns: room)
-        grid.put(" \(sign)\(words) ", row: row, column: 0, width: end, style: Style(color, bold: true))
+        let style = Style(color, bold: true)
+        let rows = MessageLine.rows(TextWidth.displayed(message.text), columns: room)
+        // What does not fit begins in the last rows of the body.
+        grid.fill(Rect(row: row - rows.count + 1, column: 0, height: rows.count - 1, width: grid.columns))
+        let indent = String(repeating: " ", count: TextWidth.columns(sign))
+        for (offset, words) in rows.enumerated() {
+            let start = offset == 0 ? sign : indent
+            grid.put(" \(start)\(words) ", row: row - rows.count + 1 + offset, column: 0, width: end, style: style)
+        }
     }
 
     private func draw(_ line: InputLine, row: Int, below body: Rect, on grid: inout CellGrid) {

@@ -132,12 +132,13 @@ extension Strings {
     }
     /// Asked before a ballot that was begun is deleted with its counts.
     /// - Parameter isResult: whether it is the meeting's result.
-    package func askDiscardBallot(_ ballot: Ballot.ID, dots: Int, isResult: Bool) -> String {
+    package func askDiscardBallot(_ ballot: Ballot, isResult: Bool) -> String {
+        let dots = ballot.dotsCast
         let counts = dots == 0 ? "" : text("（入っている\(dots)票とも）", " with its \(many(dots, "dot"))")
         let result = isResult ? text("会の結果の", "the meeting’s result, ") : ""
         return text(
-            "\(result)投票\(ballot)を削除しますか\(counts)。報告にも載りません",
-            "Delete \(result)ballot \(ballot)\(counts)? No report will have it")
+            "\(result)投票\(ballot.id)「\(ballot.title)」を削除しますか\(counts)。報告にも載りません",
+            "Delete \(result)ballot \(ballot.id) “\(ballot.title)”\(counts)? No report will have it")
     }
     /// Before a table without a single dot is said to be complete.
     package func askEmptyTable(_ name: String) -> String {

@@ -24,6 +24,24 @@ import Testing
         #expect(odd.hasSuffix("（Ctrl-Z で戻す）") && TextWidth.columns(odd) <= 40)
     }
 
+    /// The message without its sign and spaces.
+    private static func shown(by driver: ConsoleDriver, after sign: String) -> String {
+        let rows = driver.screen().text.split(separator: "\n", omittingEmptySubsequences: false)
+        guard let first = rows.firstIndex(where: { $0.hasPrefix(sign) }) else { return "" }
+        let last = driver.console.body.row + driver.console.body.height
+        return rows[first...last].joined().filter { $0 != " " }.dropFirst().description
+    }
+
+    /// Words that nobody quoted are not shortened while the next row has room for them.
+    @Test func aLongMessageStandsInSeveralRows() {
+        let message = "閉会しました。要確認の付箋51枚があるため公開用の報告は未作成です。確認してから fusen report kai で作れます"
+        var driver = ConsoleDriver()
+        driver.console.show(Message(message, .info))
+        #expect(Self.shown(by: driver, after: " » ") == message.filter { $0 != " " })
+        driver.press(.down)
+        #expect(!driver.screen().text.contains("閉会しました"))
+    }
+
     /// Of a refusal the end helps, and no words in it can be shortened.
     @Test(arguments: Language.allCases) func refusalsFitTheSmallestScreen(_ language: Language) {
         let driver = ConsoleDriver(language: language)
@@ -88,9 +106,9 @@ import Testing
             let end = language == .ja ? "（Ctrl-Z で戻す）" : " (Ctrl-Z undoes it)"
             #expect(message.hasSuffix(end), "\(message)")
             driver.console.show(Message(message, .good))
-            let line = driver.screen().text.split(separator: "\n").first { $0.hasPrefix(" ✓ ") } ?? ""
-            #expect(line.contains(end), "\(line)")
-            #expect(line.dropFirst(3).prefix(4) == message.prefix(4), "\(line)")
+            let line = Self.shown(by: driver, after: " ✓ ")
+            #expect(line.hasSuffix(end.filter { $0 != " " }), "\(line)")
+            #expect(line.hasPrefix(message.filter { $0 != " " }.prefix(4)), "\(line)")
             // Taken back, and done again: the same.
             driver.console.show(Message(strings.askUndo(message, at: "18:55"), .info))
         }

@@ -86,8 +86,10 @@ import Testing
 
     /// Kanji are found before they are converted.
     @Test func everyRowHasAReading() {
+        let steps = Set(sampleSteps.map { "\($0.title) へ移る" })
         for action in actions() {
-            for name in [action.title, action.place].compactMap(\.self) + action.otherNames {
+            let names = [action.title, action.place].compactMap(\.self) + action.otherNames
+            for name in names where !steps.contains(name.ja) {
                 #expect(Readings.readings(of: name.ja) != nil, "\(name.ja)")
             }
         }
@@ -471,8 +473,20 @@ import Testing
         #expect(driver.workshop.groups[0].people == 12)
     }
 
+    /// 休憩 means the step of that name, wherever the selection is, and asks before the room is moved.
+    @Test(arguments: ["休憩", "きゅうけい"]) func aStepIsGoneToByItsName(_ words: String) {
+        var driver = palette(words)
+        #expect(selected(driver).contains("休憩 へ移る"))
+        driver.press(.enter)
+        #expect(driver.workshop.agenda.current?.title == "共有・貼り出し")
+        #expect(driver.screen().text.contains("休憩") && driver.console.views.layers.last is Prompt)
+        driver.wait(1)
+        driver.press(.enter)
+        #expect(driver.workshop.agenda.current?.title == "休憩")
+    }
+
     @Test func thingsAreFoundByWhatPeopleCallThem() {
-        for (words, title) in [("休憩", "この項目へ"), ("おわる", "閉会・再開"), ("venue", "会場")] {
+        for (words, title) in [("おわる", "閉会・再開"), ("venue", "会場")] {
             var driver = ConsoleDriver()
             driver.press(.function(10))
             driver.type(words)

@@ -651,6 +651,18 @@ extension ConsoleDriver {
         #expect(driver.workshop.agenda.steps.map(\.title) == before)
     }
 
+    /// Somebody removes the step behind which another was to be put.
+    @Test(arguments: ["意見交換", "意見交換\n質疑"]) func aStepWhosePlaceHasGoneComesLast(_ words: String) {
+        var driver = ConsoleDriver()
+        driver.press(.function(1), .home, .character("a"), .pasted(words))
+        driver.perform(.agenda(.removeStep(driver.workshop.agenda.steps[0].id)), by: "進行-2")
+        driver.wait(2)
+        driver.press(.enter)
+        let titles = words.split(separator: "\n").map(String.init)
+        #expect(driver.workshop.agenda.steps.suffix(titles.count).map(\.title) == titles)
+        #expect(driver.workshop.agenda.steps.count == 4 + titles.count && driver.console.views.layers.isEmpty)
+    }
+
     @Test func marksOfAPastedListAreNoPartOfTheTitles() {
         var driver = ConsoleDriver()
         driver.press(.function(1), .end, .character("a"))

@@ -75,7 +75,7 @@ import Testing
         console.send(f1 + "q")
         try console.waitFor("閉会して報告を作成しますか")
         console.send(enter)
-        try console.waitFor("報告は \(sessions.path.prefix(30))", seconds: 20)
+        try console.waitFor("\(sessions.path)/kai/report、")
         console.send("\u{11}")
         #expect(try console.waitForExit() == 0)
         let folder = sessions.path + "/kai"

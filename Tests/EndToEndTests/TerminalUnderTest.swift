@@ -123,14 +123,14 @@ final class TerminalUnderTest {
 
     /// Waits until the text is on the screen.
     func waitFor(
-        _ text: String, seconds: Double = TerminalUnderTest.patience, at sourceLocation: SourceLocation = #_sourceLocation
+        _ text: String, seconds: Double = patience, at sourceLocation: SourceLocation = #_sourceLocation
     ) throws {
         try waitUntil("「\(text)」", seconds: seconds, at: sourceLocation) { $0.text.contains(text) }
     }
 
     /// Waits until the predicate holds; `what` says it in words.
     func waitUntil(
-        _ what: String, seconds: Double = TerminalUnderTest.patience, at sourceLocation: SourceLocation = #_sourceLocation,
+        _ what: String, seconds: Double = patience, at sourceLocation: SourceLocation = #_sourceLocation,
         _ predicate: (TerminalUnderTest) -> Bool
     ) throws {
         let deadline = ContinuousClock.now + .seconds(seconds)
@@ -145,7 +145,7 @@ final class TerminalUnderTest {
 
     /// Waits for the program to end: its exit code, or minus the signal that killed it.
     @discardableResult
-    func waitForExit(seconds: Double = TerminalUnderTest.patience, at sourceLocation: SourceLocation = #_sourceLocation) throws -> Int32 {
+    func waitForExit(seconds: Double = patience, at sourceLocation: SourceLocation = #_sourceLocation) throws -> Int32 {
         let deadline = ContinuousClock.now + .seconds(seconds)
         var status: Int32 = 0
         while pump(until: deadline) != CVT_ENDED {

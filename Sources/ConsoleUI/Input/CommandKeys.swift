@@ -40,7 +40,6 @@ extension CommandLanguage {
     private static let otherNames: [(screen: String?, title: String, name: Text)] = [
         (RecordScreen.id, "Place", Text("会場", "venue")),
         (AgendaScreen.id, "Close/reopen", Text("おわる", "end the meeting")),
-        (AgendaScreen.id, "Go to step", Text("休憩", "break")),
         (AgendaScreen.id, "Add step", Text("休憩", "break")),
     ]
 

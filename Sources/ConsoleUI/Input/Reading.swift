@@ -63,7 +63,7 @@ func isDash(_ character: Character) -> Bool { "-−‐–~〜ー".contains(chara
 func isComma(_ character: Character) -> Bool { ",、，".contains(character) }
 
 /// What stands between words of equal rank: ・.
-func isDot(_ character: Character) -> Bool { "・･".contains(character) }
+package func isDot(_ character: Character) -> Bool { "・･".contains(character) }
 
 /// What keeps a sign as words.
 func isBackslash(_ character: Character) -> Bool { "\\＼".contains(character) }

@@ -32,6 +32,7 @@ extension Console {
         let titles = Set(everywhere.map(\.title))
         let onScreens = actions(onScreen: views.current, context).filter { !titles.contains($0.title) }
         return onScreens + everywhere + others.filter { !titles.contains($0.title) } + CommandForm.actions(self)
+            + AgendaScreen.steps(context)
     }
 
     private func actions(onScreen index: Int, _ context: Context) -> [Action] {

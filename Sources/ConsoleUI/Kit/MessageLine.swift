@@ -1,7 +1,7 @@
 import Strings
 import TerminalUI
 
-/// A message in one line. What must not be lost is the key at the end and what was done; the words in quotation marks
+/// A message in one line, or in a few where the words of its own need them. What must not be lost is the key at the end and what was done; the words in quotation marks
 /// are shortened first, the longest of them most.
 enum MessageLine {
     /// Quoted words keep at least so many columns, with the sign that they were shortened.
@@ -10,6 +10,25 @@ enum MessageLine {
 
     /// The message in so many columns.
     static func fit(_ message: String, columns: Int) -> String {
+        cutBeforeTheEnd(shorteningQuoted(message, columns: columns), columns: columns)
+    }
+
+    /// Rows a message has at most.
+    private static let mostRows = 3
+
+    /// The message in as few rows as it needs without losing words of its own.
+    static func rows(_ message: String, columns: Int) -> [String] {
+        let row = shorteningQuoted(message, columns: columns)
+        if TextWidth.columns(row) <= columns { return [row] }
+        // A row that ends before a long word leaves some of its columns.
+        for room in stride(from: mostRows * columns, to: columns, by: -1) {
+            let rows = TextWidth.wrap(fit(message, columns: room), columns: columns)
+            if rows.count <= mostRows { return rows }
+        }
+        return [fit(message, columns: columns)]
+    }
+
+    private static func shorteningQuoted(_ message: String, columns: Int) -> String {
         var pieces = pieces(of: message)
         while TextWidth.columns(pieces.map(\.text).joined()) > columns {
             let widest = pieces.indices.filter { pieces[$0].isQuoted }
@@ -24,7 +43,7 @@ enum MessageLine {
             let target = max(leastQuoted, width - missing, min(next - 1, width - 1))
             pieces[widest].text = shortened(pieces[widest].text, columns: min(target, width - 1))
         }
-        return cutBeforeTheEnd(pieces.map(\.text).joined(), columns: columns)
+        return pieces.map(\.text).joined()
     }
 
     private struct Piece {

@@ -211,9 +211,9 @@ struct SessionDraft {
     /// まちづくり=3, with its number of groups or without; なし alone for none at all.
     static func tracks(_ pieces: [String], _ strings: Strings) throws(Unreadable) -> [(name: String, groups: Int?)] {
         if pieces.count == 1, meansNone(pieces[0]) { return [] }
-        // まちづくり３、福祉３: figures behind different names are groups; 分科会1、分科会2 are names.
-        let counted = pieces.compactMap(nameAndGroups)
-        if counted.count == pieces.count, counted.count > 1, Set(counted.map(\.name)).count == counted.count {
+        // A middle dot stands within names (福祉・健康), and parts them only where each has its figure.
+        let dotted = pieces.count == 1 ? pieces[0].split(whereSeparator: isDot).map { String($0).trimmed } : []
+        if let counted = namesAndGroups(pieces) ?? namesAndGroups(dotted) {
             return try counted.map { track throws(Unreadable) in (track.name, try groups(track.groups, strings)) }
         }
         var tracks: [(name: String, groups: Int?)] = []
@@ -226,6 +226,13 @@ struct SessionDraft {
             tracks.append((name, parts.count == 2 ? try groups(String(parts[1]).trimmed, strings) : nil))
         }
         return tracks
+    }
+
+    /// まちづくり３、福祉３: figures behind different names are groups; 分科会1、分科会2 are names.
+    private static func namesAndGroups(_ pieces: [String]) -> [(name: String, groups: String)]? {
+        let counted = pieces.compactMap(nameAndGroups)
+        let isEachCounted = counted.count == pieces.count && counted.count > 1
+        return isEachCounted && Set(counted.map(\.name)).count == counted.count ? counted : nil
     }
 
     /// まちづくり３ is a name and a number of groups, and so is 第１部会３グループ.

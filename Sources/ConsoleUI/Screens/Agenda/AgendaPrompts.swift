@@ -13,29 +13,39 @@ extension Prompt {
     static func newStep(after step: Step.ID?, _ context: Context) -> Prompt {
         Prompt("step-new", context.strings.askNewStep) { text, context in
             let (title, minutes) = titleAndMinutes(text.trimmed)
-            let command = Command.agenda(.addStep(title: title, minutes: minutes, kind: .other, after: step))
+            let command = Command.agenda(
+                .addStep(title: title, minutes: minutes, kind: .other, after: place(step, context)))
             guard let minutes else { return .effects([.perform(command, .closeAndSelect)]) }
             let told = FollowUp.close { entries, context in
                 FollowUp.closeAndSelect.effects(entries, context)
                     + [.say(context.strings.done(context.strings.stepAdded(title, minutes)))]
             }
             return .effects([.perform(command, told)])
-        }.taking { lines, context in [.ask(newSteps(lines, after: step, context))] }
+        }.taking { lines, context in newSteps(lines, after: step, context).map { [.ask($0)] } ?? [] }
+    }
+
+    /// The step behind which another is put: that one, or the last of all where somebody has removed it meanwhile.
+    private static func place(_ step: Step.ID?, _ context: Context) -> Step.ID? {
+        let agenda = context.workshop.agenda
+        return step.flatMap { agenda[$0]?.id } ?? agenda.steps.last?.id
     }
 
     /// Asks whether pasted lines become a step each.
-    private static func newSteps(_ lines: [String], after step: Step.ID?, _ context: Context) -> Prompt {
-        let commands = lines.map { line in
-            let (title, minutes) = titleAndMinutes(withoutListMark(line.trimmed))
-            return Command.agenda(.addStep(title: title, minutes: minutes, kind: .other, after: step))
+    private static func newSteps(_ lines: [String], after step: Step.ID?, _ context: Context) -> Prompt? {
+        .confirm("steps-pasted", context) { context in
+            let place = place(step, context)
+            let commands = lines.map { line in
+                let (title, minutes) = titleAndMinutes(withoutListMark(line.trimmed))
+                return Command.agenda(.addStep(title: title, minutes: minutes, kind: .other, after: place))
+            }
+            // Each is put right behind that step, so the last one goes first.
+            let act = Command.together(place == nil ? commands : commands.reversed())
+            let told = FollowUp.close { entries, context in
+                [.discardLayer] + FollowUp.closeAndSelect.effects(entries, context)
+                    + [.say(context.strings.done(context.strings.stepsAdded(commands.count)))]
+            }
+            return Question(words: context.strings.askPasteSteps(commands.count), effects: [.perform(act, told)])
         }
-        // Each is put right behind that step, so the last one goes first.
-        let act = Command.together(step == nil ? commands : commands.reversed())
-        let told = FollowUp.close { entries, context in
-            [.discardLayer] + FollowUp.closeAndSelect.effects(entries, context)
-                + [.say(context.strings.done(context.strings.stepsAdded(commands.count)))]
-        }
-        return .confirm("steps-pasted", context.strings.askPasteSteps(commands.count), [.perform(act, told)])
     }
 
     static func stepTitle(_ step: Step, _ context: Context) -> Prompt {

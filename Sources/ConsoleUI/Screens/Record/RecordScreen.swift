@@ -44,7 +44,7 @@ struct RecordScreen: Screen {
             },
             run: { _, context in
                 // What a note-taker writes down is what the own group said.
-                context.user.group == nil || context.user.group == context.workshop.entrusted
+                context.isLeading
                     ? [.choose(.memoKind(context))] : [.ask(.newMemo(.presentation, context))]
             }),
         Binding(

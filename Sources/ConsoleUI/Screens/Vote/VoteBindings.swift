@@ -174,7 +174,7 @@ extension VoteScreen {
                 ) { context in
                     guard let ballot = context.workshop.ballot(id), ballot.state != .prepared else { return nil }
                     return context.strings.askDiscardBallot(
-                        id, dots: ballot.dotsCast, isResult: context.workshop.resultBallot?.id == id)
+                        ballot, isResult: context.workshop.resultBallot?.id == id)
                 }
             ]
         })
@@ -339,9 +339,11 @@ extension VoteScreen {
 
     private static let tie = Binding<Self>(
         [.character("f"), .control("f")], Text("同数・決選投票", "Tie/run-off"), footer: true,
-        // While places are covered not even a dim key tells whether there is a tie.
+        // While places are covered not even a dim key tells whether there is a tie; who does not lead is refused first.
         giving: { screen, context in
-            screen.ballot(context).flatMap { $0.coveredPlaces == nil ? .ballot(.prepareRunOff(of: $0.id)) : nil }
+            screen.ballot(context).flatMap {
+                $0.coveredPlaces == nil || !context.isLeading ? .ballot(.prepareRunOff(of: $0.id)) : nil
+            }
         },
         run: { screen, context in screen.settleTie(context) }
     ).urgent { screen, context in

@@ -19,6 +19,7 @@ extension VoteScreen {
         }
         line(1, " " + strings.votePurpose, .bold)
         let title = strings.programVote(vote.plan.title)
+        if !context.isLeading { return line(3, " " + title, Style(.normal, bold: true)) }
         switch Self.programBallot(context) {
         case .success(let ballot):
             let refusal = context.shownRefusal(of: .ballot(.prepareProgramVote(opening: true)))
