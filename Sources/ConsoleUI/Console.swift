@@ -16,11 +16,13 @@ package struct Console {
     /// Advice, cards and what else the executable has read for this console.
     package var environment: ConsoleEnvironment
     /// The size of the terminal; before it is known, that of most.
-    package var size = (rows: 24, columns: 80)
+    package var size = (rows: 24, columns: 80) { didSet { if size.columns != oldValue.columns { layOutMessage() } } }
     /// What was last said to the operator.
-    package private(set) var message: Message?
+    package private(set) var message: Message? { didSet { layOutMessage() } }
+    /// The same as it is drawn; its last row stands right below the body.
+    private(set) var messageRows: [String] = []
     /// How many commands have waited for the disk long enough to be seen.
-    package var saving = 0
+    package var saving = 0 { didSet { if saving != oldValue { layOutMessage() } } }
     /// Who else has the session open.
     package private(set) var peers: [Peer] = []
     /// The keys that work in every view.
@@ -94,8 +96,12 @@ package struct Console {
         context.key = key.halfwidth
         defer { update(context) }
         let window = environment.secondPressWindow
+        // What was done meanwhile is still to be read.
+        if slips.wasMeantForWhatIsClosed(context.key ?? key, at: now.moment, window: window) { return [] }
         let situation = SlipGuard.Situation(
             hasWords: isTypingWords, layers: views.layers.count, isRefused: message?.severity == .refused)
+        // What the first press did is still to be read.
+        if slips.isSecondAfterClosing(key.halfwidth, in: situation, at: now.moment, window: window) { return [] }
         let isRepeated = slips.isRepeated(key.halfwidth, at: now.moment, window: window)
         let said = message
         var requests = handle(key, context)
@@ -173,10 +179,15 @@ package struct Console {
         }
         // Where no text is typed, a full-width letter is the letter.
         let plain = key.halfwidth
-        if let effects = views.press(plain, context) { return effects }
-        if let movement = Movement(plain), views.top.movesInList, views.move(movement, context) { return [] }
         // Of the past no line is begun that could not be entered.
         let beginsLines = !environment.isPast || !views.layers.isEmpty
+        if case .character(let letter) = plain, beginsLines, views.layers.isEmpty,
+            views.screen.claims(letter, context)
+        {
+            return views.screen.beginWord(letter, context)
+        }
+        if let effects = views.press(plain, context) { return effects }
+        if let movement = Movement(plain), views.top.movesInList, views.move(movement, context) { return [] }
         if case .character(let digit) = plain, ("0"..."9").contains(digit), beginsLines {
             return views.beginNumber(String(digit), context)
         }
@@ -405,6 +416,10 @@ package struct Console {
     /// Says something at the foot of the console, until the next key.
     package mutating func show(_ message: Message) { self.message = message }
 
+    private mutating func layOutMessage() {
+        messageRows = message.map { rows(of: $0) } ?? []
+    }
+
     /// Says that a bell rang; what is being answered or typed stays.
     package mutating func show(_ bell: Bell) {
         show(Message(strings.rang(bell), bell == .first ? .info : .trouble))
@@ -417,6 +432,12 @@ package struct Console {
         if layer.isUntouched, let id = layer.unfinishedID, let text = remembered.unfinished.take(id) {
             layer.restore(text, over: remembered.unfinished.latest(id)?.text)
             show(Message(layer.isLineSelected ? strings.draftSelected : strings.draftOffered, .info))
+        }
+        // What is opened twice does not lie on itself, with what it was reckoned for before below.
+        if let top = views.layers.last, !(layer is Prompt), Swift.type(of: top) == Swift.type(of: layer),
+            (top as? Menu)?.title == (layer as? Menu)?.title
+        {
+            closeLayer(context)
         }
         views.layers.append(layer)
     }
@@ -632,13 +653,14 @@ package struct Console {
     }
 
     /// Whether an event of another console is told here: to a facilitator what moves the meeting, to a note-taker that
-    /// it was entrusted or no longer is, that a vote is there no more, and that the meeting was closed or goes on.
+    /// it was entrusted or no longer is, that a vote is there no more or again, and that the meeting was closed or goes on.
     private func concerns(_ event: Event) -> Bool {
         switch event {
         case .session(.entrusted(let from, let to)):
             user.group == nil || user.group == from || user.group == to
         case .session(.closed), .session(.reopened): true
-        case .ballot(.discarded(let ballot, _)): user.group == nil || ballot.state != .prepared
+        case .ballot(.discarded(let ballot, _)), .ballot(.prepared(let ballot, _)):
+            user.group == nil || ballot.state != .prepared
         case .session, .agenda, .ballot: user.group == nil
         case .setting, .note, .cluster, .proposal, .year, .memo: false
         }
@@ -658,6 +680,7 @@ package struct Console {
         }
         if !others.isEmpty, views.closeOvertaken(context) {
             show(Message((message.map { $0.text + strings.gap } ?? "") + strings.closedAsOvertaken, .info))
+            slips.tookAwayWhatWasOpen(at: now.moment)
         }
         update(context)
     }

@@ -68,6 +68,9 @@ extension Console {
         },
     ]
 
+    /// What the key is called that tells all others.
+    static let helpTitle = Text("ヘルプ", "Help")
+
     private static let commands: [Binding<Console>] = [
         Binding(
             [.control("z")], Text("戻す", "Undo"), footer: true, giving: { _, _ in .undo },
@@ -78,7 +81,7 @@ extension Console {
         Binding([.function(10), .control("x"), .character(":")], Text("コマンド", "Command")) { console, context in
             [.open(CommandPalette(console, context))]
         },
-        Binding([.function(12), .character("?")], Text("ヘルプ", "Help"), footer: true) { console, context in
+        Binding([.function(12), .character("?")], helpTitle, footer: true) { console, context in
             [.open(HelpOverlay(console, context))]
         },
         Binding(

@@ -5,8 +5,11 @@ import Strings
 /// What every screen has around it: the tabs and the clock above, the message, the line being typed and the keys below.
 extension Console {
     /// The rows between the tabs and the message. A line being typed takes two rows more: itself, and a free one below
-    /// it for the input method's window.
-    var body: Rect { Rect(row: 1, column: 0, height: size.rows - (views.top.isTyping ? 5 : 3), width: size.columns) }
+    /// it for the input method's window; so does a message that is too long for one.
+    var body: Rect {
+        let below = (views.top.isTyping ? 4 : 2) + max(1, messageRows.count) - 1
+        return Rect(row: 1, column: 0, height: size.rows - 1 - below, width: size.columns)
+    }
 
     /// Whether nothing but the size needed is shown.
     var isTooSmall: Bool { size.rows < Self.minSize.rows || size.columns < Self.minSize.columns }
@@ -23,7 +26,8 @@ extension Console {
         drawTopRow(on: &grid, context)
         for view in views.painted { view.draw(in: context.body, on: &grid, context) }
         let line = views.top.inputLine(context)
-        drawMessage(row: context.body.row + context.body.height, isTyping: line != nil, on: &grid)
+        let messageRow = context.body.row + context.body.height + max(1, messageRows.count) - 1
+        drawMessage(row: messageRow, isTyping: line != nil, on: &grid)
         if let line { draw(line, row: size.rows - 3, below: context.body, on: &grid) }
         drawFooter(on: &grid, context)
         return grid
@@ -99,14 +103,31 @@ extension Console {
 
     // MARK: Below the body
 
+    /// How many commands wait for the disk, at the right end of the message's row.
+    private var savingWords: String? {
+        if saving == 0 { return nil }
+        let isSent = environment.server != nil
+        return " " + (isSent ? strings.waitingToBeSent(saving) : strings.saving(saving)) + " "
+    }
+
+    /// A message in as many rows as it needs, its sign before the first.
+    func rows(of message: Message) -> [String] {
+        let sign = message.severity.sign
+        let width = size.columns - (savingWords.map { TextWidth.columns($0) } ?? 0)
+        let room = width - TextWidth.columns(sign) - 2
+        let indent = String(repeating: " ", count: TextWidth.columns(sign))
+        return MessageLine.rows(TextWidth.displayed(message.text), columns: room).enumerated().map { offset, words in
+            " " + (offset == 0 ? sign : indent) + words + " "
+        }
+    }
+
+    /// - Parameter row: the last row of the message.
     private func drawMessage(row: Int, isTyping: Bool, on grid: inout CellGrid) {
         if isTyping {
             grid.fill(Rect(row: row, column: 0, height: 1, width: grid.columns), style: Style(.muted), with: "╌")
         }
         var end = grid.columns
-        if saving > 0 {
-            let isSent = environment.server != nil
-            let words = " " + (isSent ? strings.waitingToBeSent(saving) : strings.saving(saving)) + " "
+        if let words = savingWords {
             let width = TextWidth.columns(words)
             end -= width
             grid.put(words, row: row, column: end, width: width, style: Style(.warning, bold: true))
@@ -126,23 +147,9 @@ extension Console {
             grid.put(words, row: row, column: grid.columns - width, width: width, style: Style(.muted))
             return
         }
-        let (sign, color): (String, ColorRole) =
-            switch message.severity {
-            case .good: ("✓ ", .good)
-            case .saving: ("… ", .muted)
-            case .refused: ("! ", .warning)
-            case .trouble: ("!! ", .alarm)
-            case .info: ("» ", .accent)
-            }
-        let room = end - TextWidth.columns(sign) - 2
-        let style = Style(color, bold: true)
-        let rows = MessageLine.rows(TextWidth.displayed(message.text), columns: room)
-        // What does not fit begins in the last rows of the body.
-        grid.fill(Rect(row: row - rows.count + 1, column: 0, height: rows.count - 1, width: grid.columns))
-        let indent = String(repeating: " ", count: TextWidth.columns(sign))
-        for (offset, words) in rows.enumerated() {
-            let start = offset == 0 ? sign : indent
-            grid.put(" \(start)\(words) ", row: row - rows.count + 1 + offset, column: 0, width: end, style: style)
+        let style = Style(message.severity.color, bold: true)
+        for (offset, words) in messageRows.enumerated() {
+            grid.put(words, row: row - messageRows.count + 1 + offset, column: 0, width: end, style: style)
         }
     }
 
@@ -196,15 +203,34 @@ extension Console {
         let columns: Range<Int>
     }
 
-    /// The keys below the screen, as many as fit: what the meeting has need of first, then the keys of the view; those
-    /// that work everywhere when there is room.
+    /// So many keys of the screen are worth more than that of the help.
+    private static let keysBeforeHelp = 5
+
+    /// The keys below the screen, as many as fit: what the meeting has need of first, then the keys of the view, then
+    /// those that work everywhere. Below a screen the last is that of the help, which tells all others, unless too few
+    /// are left beside it.
     /// - Parameter left: what stands at the right end of the row.
     private func footerItems(beside left: String?, _ context: Context) -> [FooterItem] {
+        let room = size.columns - (left.map { TextWidth.columns($0) + 1 } ?? 0) - 1
+        let help = views.layers.isEmpty ? everywhere.footer.first { $0.title == Self.helpTitle } : nil
+        let items = footerItems(room: room, besides: help, context)
+        guard let help else { return items }
+        let width = width(of: help)
+        let fewer = items.prefix { $0.columns.upperBound + 2 + width + 2 <= room }
+        if fewer.count < min(Self.keysBeforeHelp, items.count) { return items }
+        let start = fewer.last.map { $0.columns.upperBound + 2 } ?? 1
+        return fewer + [FooterItem(key: help, isEverywhere: true, isDim: false, columns: start..<start + width)]
+    }
+
+    private func width(of key: FooterKey) -> Int {
+        TextWidth.columns(key.key) + 1 + TextWidth.columns(strings[key.title])
+    }
+
+    private func footerItems(room: Int, besides help: FooterKey?, _ context: Context) -> [FooterItem] {
         var items: [FooterItem] = []
         var column = 1
-        let room = size.columns - (left.map { TextWidth.columns($0) + 1 } ?? 0) - 1
         func add(_ key: FooterKey, isEverywhere: Bool, isDim: Bool) -> Bool {
-            let width = TextWidth.columns(key.key) + 1 + TextWidth.columns(strings[key.title])
+            let width = width(of: key)
             if column + width + 2 > room { return false }
             let columns = column..<column + width
             items.append(FooterItem(key: key, isEverywhere: isEverywhere, isDim: isDim, columns: columns))
@@ -223,6 +249,7 @@ extension Console {
             guard add(key, isEverywhere: false, isDim: availability != .available) else { return items }
         }
         for key in everywhere.footer where !urgent.contains(where: { $0.key.title == key.title }) {
+            if key.title == help?.title { continue }
             let availability = everywhere.availability(of: key, in: self, context)
             guard add(key, isEverywhere: true, isDim: availability != .available) else { return items }
         }
@@ -260,10 +287,17 @@ extension Console {
         guard views.layers.isEmpty else { return [] }
         let keys =
             views.top.urgentKeys(context).map { (key: $0, isEverywhere: false) }
-            + everywhere.urgentKeys(in: self, typing: views.top.isTyping, context).map { (key: $0, isEverywhere: true) }
+            + everywhere.urgentKeys(in: self, isText: { isText($0, context) }, context)
+            .map { (key: $0, isEverywhere: true) }
         var seen: Set<Text> = []
         let once = keys.filter { seen.insert($0.key.title).inserted }
         return Urgency.allCases.reversed().flatMap { urgency in once.filter { $0.key.urgency == urgency } }
+    }
+
+    /// Whether a key is text in front of the screen: of the line being typed, or the letter with which one begins.
+    private func isText(_ key: Key, _ context: Context) -> Bool {
+        guard case .character(let letter) = key else { return false }
+        return views.top.isTyping || views.screen.claims(letter, context)
     }
 
     /// The notes that still want a theme or a check, on the screens where that is done; nil on others.
@@ -276,4 +310,27 @@ extension Console {
 func clockColor(_ countdown: Countdown?, _ now: Now) -> ColorRole {
     guard let remaining = countdown?.remaining(at: now.moment) else { return .normal }
     return remaining < 0 ? .alarm : remaining <= 60_000 ? .warning : .normal
+}
+
+extension Message.Severity {
+    /// What stands before the message.
+    fileprivate var sign: String {
+        switch self {
+        case .good: "✓ "
+        case .saving: "… "
+        case .refused: "! "
+        case .trouble: "!! "
+        case .info: "» "
+        }
+    }
+
+    fileprivate var color: ColorRole {
+        switch self {
+        case .good: .good
+        case .saving: .muted
+        case .refused: .warning
+        case .trouble: .alarm
+        case .info: .accent
+        }
+    }
 }

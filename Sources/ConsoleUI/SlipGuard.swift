@@ -25,6 +25,8 @@ struct SlipGuard {
     /// What other consoles last did to the meeting.
     private var othersMove: OthersMove?
     private var lastClick: Moment?
+    /// When another console's doing closed what was open here.
+    private var closedAt: Moment?
     /// When words came last where no line is typed, and when the last piece of them did.
     private var strayWords: (came: Moment, last: Moment)?
 
@@ -71,6 +73,29 @@ struct SlipGuard {
         guard let entry = others.last(where: { $0.event.moved != nil }), let moved = entry.event.moved else { return }
         let first = others.first { $0.transaction == entry.transaction && $0.event.moved != nil } ?? entry
         othersMove = OthersMove(moved: moved, deed: deed(first), at: now)
+    }
+
+    /// Another console has just closed what was open here.
+    mutating func tookAwayWhatWasOpen(at now: Moment) { closedAt = now }
+
+    /// Whether an Enter was meant for what another console has just closed: it would open the same anew, and nobody
+    /// would see why.
+    mutating func wasMeantForWhatIsClosed(_ key: Key, at now: Moment, window: Milliseconds) -> Bool {
+        guard key == .enter, let closed = closedAt else { return false }
+        closedAt = nil
+        return 0..<(3 * window) ~= now - closed
+    }
+
+    /// Whether an Enter is the second of a press that closed what was open: it would open the next question, and nobody
+    /// would see what the first did. A key that is held down is one press.
+    mutating func isSecondAfterClosing(
+        _ key: Key, in situation: Situation, at now: Moment, window: Milliseconds
+    ) -> Bool {
+        guard key == .enter, isRepeated(key, at: now, window: window), let before = last?.before,
+            before.layers > situation.layers
+        else { return false }
+        last?.at = now
+        return true
     }
 
     /// Whether a key was pressed just before.
@@ -148,6 +173,7 @@ extension Command {
         case .ballot(.setBallotState), .ballot(.uncover): .vote
         case .ballot(.prepareProgramVote(let opening)): opening ? .vote : nil
         case .together(let commands): commands.lazy.compactMap(\.moves).first
+        case .session(.close), .session(.reopen): .agenda
         case .setting, .session, .note, .cluster, .ballot, .memo, .proposal, .year, .undo, .redo, .takeBack: nil
         }
     }

@@ -28,8 +28,7 @@ import Testing
     private static func shown(by driver: ConsoleDriver, after sign: String) -> String {
         let rows = driver.screen().text.split(separator: "\n", omittingEmptySubsequences: false)
         guard let first = rows.firstIndex(where: { $0.hasPrefix(sign) }) else { return "" }
-        let last = driver.console.body.row + driver.console.body.height
-        return rows[first...last].joined().filter { $0 != " " }.dropFirst().description
+        return rows[first..<first + driver.console.messageRows.count].joined().filter { $0 != " " }.dropFirst().description
     }
 
     /// Words that nobody quoted are not shortened while the next row has room for them.
@@ -40,6 +39,22 @@ import Testing
         #expect(Self.shown(by: driver, after: " » ") == message.filter { $0 != " " })
         driver.press(.down)
         #expect(!driver.screen().text.contains("閉会しました"))
+    }
+
+    /// What is asked, and the choices, stand above a long message.
+    @Test(arguments: [[Key.character("q")], [.function(7), .character("a")], [.function(2)]])
+    func aLongMessageCoversNothing(_ keys: [Key]) {
+        var driver = ConsoleDriver()
+        for key in keys { driver.press(key) }
+        func shown(_ driver: ConsoleDriver) -> [String] {
+            driver.screen().text.split(separator: "\n").map(String.init)
+        }
+        let asked = shown(driver).filter { $0.contains("報告を作成しますか") || $0.contains("持ち越し") }
+        let long = String(repeating: "項目の長い名前", count: 15)
+        driver.console.show(Message("進行-2：次第 項目名 \(long)（終わり）", .info))
+        let rows = shown(driver)
+        #expect(rows.contains { $0.hasPrefix(" » 進行-2") } && rows.contains { $0.contains("（終わり）") })
+        #expect(rows.filter { $0.contains("報告を作成しますか") || $0.contains("持ち越し") } == asked)
     }
 
     /// Of a refusal the end helps, and no words in it can be shortened.

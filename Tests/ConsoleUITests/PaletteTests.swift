@@ -86,7 +86,7 @@ import Testing
 
     /// Kanji are found before they are converted.
     @Test func everyRowHasAReading() {
-        let steps = Set(sampleSteps.map { "\($0.title) へ移る" })
+        let steps = Set(sampleSteps.map { "「\($0.title)」へ移る" })
         for action in actions() {
             let names = [action.title, action.place].compactMap(\.self) + action.otherNames
             for name in names where !steps.contains(name.ja) {
@@ -476,7 +476,7 @@ import Testing
     /// 休憩 means the step of that name, wherever the selection is, and asks before the room is moved.
     @Test(arguments: ["休憩", "きゅうけい"]) func aStepIsGoneToByItsName(_ words: String) {
         var driver = palette(words)
-        #expect(selected(driver).contains("休憩 へ移る"))
+        #expect(selected(driver).contains("「休憩」へ移る"))
         driver.press(.enter)
         #expect(driver.workshop.agenda.current?.title == "共有・貼り出し")
         #expect(driver.screen().text.contains("休憩") && driver.console.views.layers.last is Prompt)

@@ -31,6 +31,21 @@ import Testing
         }
     }
 
+    /// The second Enter would ask whether to go to the step whose name the first has changed.
+    @Test func theEnterBehindAnAnswerAsksNothing() {
+        var driver = evening()
+        driver.press(.character("n"), .function(1), .end, .character("e"))
+        driver.type("改")
+        driver.press(.enter)
+        let message = driver.message
+        driver.wait(milliseconds: 200)
+        driver.press(.enter)
+        #expect(driver.console.views.layers.isEmpty && driver.message == message && message.contains("改"))
+        driver.wait(milliseconds: 600)
+        driver.press(.enter)
+        #expect(driver.console.views.layers.last is Prompt)
+    }
+
     @Test func whatIsRemovedIsRemovedOnce() {
         var driver = evening()
         driver.press(.function(1), .down, .delete, .delete)

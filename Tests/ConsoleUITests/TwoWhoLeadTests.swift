@@ -29,6 +29,42 @@ import Testing
         #expect(driver.workshop.agenda.current?.id == 2)
     }
 
+    /// The other moves the step while the question is read: Enter was meant for it, and opens it not anew.
+    @Test func anEnterMeantForAQuestionThatHasGoneAsksNothing() {
+        var driver = evening()
+        driver.perform(.agenda(.nextStep))
+        driver.press(.function(1), .end, .enter)
+        #expect(driver.console.views.layers.last is Prompt)
+        driver.wait(5)
+        driver.perform(.agenda(.nextStep), by: Self.other)
+        driver.wait(milliseconds: 400)
+        driver.press(.enter)
+        #expect(driver.console.views.layers.isEmpty && driver.message.contains("進行-2"))
+        driver.wait(1)
+        driver.press(.enter)
+        #expect(driver.console.views.layers.last is Prompt)
+    }
+
+    @Test(arguments: [Key.character("b"), .alt("s"), .alt("c")]) func whatIsOpenedTwiceIsThereOnce(_ key: Key) {
+        var driver = ConsoleDriver()
+        driver.perform(.agenda(.nextStep))
+        driver.wait(20 * 60)
+        driver.press(.function(1), key, key)
+        let isThere = !driver.console.views.layers.isEmpty
+        driver.press(.escape)
+        #expect(isThere && driver.console.views.layers.isEmpty)
+    }
+
+    @Test func aMeetingJustMovedOnIsNotClosed() {
+        var driver = evening()
+        driver.press(.function(1), .character("q"))
+        driver.wait(5)
+        driver.perform(.agenda(.nextStep), by: Self.other)
+        driver.wait(milliseconds: 500)
+        driver.press(.enter)
+        #expect(!driver.workshop.isClosed && driver.message.contains("進行が今移りました"))
+    }
+
     @Test func whoSawItLongAgoGoesOnAtOnce() {
         var driver = evening()
         driver.perform(.agenda(.nextStep), by: Self.other)

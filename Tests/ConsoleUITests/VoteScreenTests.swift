@@ -304,6 +304,49 @@ import Testing
         #expect(driver.workshop.ballot(2)?.state == .open)
     }
 
+    /// b is an option, and neither the way to win minutes back nor any other key, while its dots are counted.
+    @Test func theLettersOfOptionsAreNoOtherKeys() {
+        var driver = ConsoleDriver()
+        let plan = BallotPlan(
+            title: "票", candidates: (1...18).map { .init(.free, label: "案\($0)") }, dotsPerPerson: 6, method: .tables)
+        driver.perform(.ballot(.prepareBallot(plan)))
+        driver.press(.function(5), .character("v"))
+        for option in 1...18 {
+            let letter = Unicode.Scalar(UInt8(96 + option))
+            driver.press(.character(letter))
+            let prompt = driver.console.views.layers.last as? Prompt
+            #expect(prompt?.editor.text == String(letter), "\(letter)")
+            driver.press(.control("u"), .escape)
+        }
+        driver.press(.character("v"))
+        #expect(driver.screen().text.contains("締め切りますか"))
+    }
+
+    /// A trial that was never revealed lies behind; the room and the console see what is revealed now.
+    @Test(arguments: ["closed", "prepared"]) func whatIsRevealedIsLookedAt(_ other: String) {
+        var driver = ConsoleDriver()
+        for title in ["試し", "本番"] {
+            let plan = BallotPlan(title: title, candidates: ["甲", "乙"].map { .init(.free, label: $0) })
+            driver.perform(.ballot(.prepareBallot(plan)))
+        }
+        let (trial, main) = other == "closed" ? (Ballot.ID(1), Ballot.ID(2)) : (Ballot.ID(2), Ballot.ID(1))
+        driver.press(.function(5))
+        if other == "closed" {
+            for state in [Ballot.State.open, .closed] { driver.perform(.ballot(.setBallotState(trial, to: state))) }
+        }
+        driver.perform(.ballot(.setBallotState(main, to: .open)))
+        driver.perform(.ballot(.setDots([1: 3, 2: 1], by: nil, on: main)))
+        driver.perform(.ballot(.setBallotState(main, to: .closed)))
+        driver.perform(.ballot(.setBallotState(main, to: .revealed)))
+        let title = driver.workshop.ballot(main)?.title ?? "?"
+        for _ in 0...2 {
+            #expect(driver.screen().text.contains(title))
+            #expect(driver.workshop.ballotForRoom?.id == main)
+            driver.press(.character(" "))
+        }
+        #expect(driver.workshop.ballot(main)?.coveredPlaces == nil)
+    }
+
     @Test func aNoteTakerIsToldOfADeletedVote() {
         var driver = ConsoleDriver(role: .noteTaker(Group.ID(1)))
         let plan = BallotPlan(title: "票", candidates: ["甲", "乙"].map { .init(.free, label: $0) })
@@ -311,6 +354,9 @@ import Testing
         driver.perform(.ballot(.setBallotState(1, to: .open)), by: "進行役")
         driver.perform(.ballot(.discardBallot(1)), by: "進行役")
         #expect(driver.message.contains("進行役") && driver.message.contains("投票1を削除"), "\(driver.message)")
+        driver.press(.function(2))
+        driver.perform(.undo, by: "進行役")
+        #expect(driver.message.contains("進行役") && driver.workshop.ballot(1)?.state == .open, "\(driver.message)")
     }
 
     /// A yes while votes come in is a yes: it need not be asked for again with every vote.

@@ -38,6 +38,14 @@ import Testing
         "programs", "suggest", "learn", "advise", "doctor",
     ]
 
+    /// Their own names stand beside, for that is what their files and sessions are called.
+    @Test func theBuiltInProgramsAreToldInEnglish() throws {
+        let told = try fusen("programs", "--lang", "en", in: sessions).output
+        for line in told.split(separator: "\n") { #expect(line.contains { $0.isASCII && $0.isLetter }, "\(line)") }
+        #expect(told.contains("Problems and solutions (問題点と解決策)"))
+        #expect(told.contains("Joint projects (協働事業をつくる)"))
+    }
+
     /// Runs a verb with `--lang en` and looks at all it says.
     @discardableResult
     private func run(

@@ -174,12 +174,12 @@ struct Keymap<Target>: Sendable {
     }
 
     /// The keys the meeting has need of now and that can do something.
-    /// - Parameter typing: whether a line is being typed, in which a character is text.
-    func urgentKeys(in target: Target, typing: Bool, _ context: Context) -> [FooterKey] {
+    /// - Parameter isText: whether a key is taken as text, and so does nothing else.
+    func urgentKeys(in target: Target, isText: (Key) -> Bool, _ context: Context) -> [FooterKey] {
         urgent.compactMap { index in
             let binding = bindings[index]
             guard let urgency = binding.urgency?(target, context),
-                let key = binding.keys.first(where: { !typing || !$0.isCharacter }),
+                let key = binding.keys.first(where: { !isText($0) }),
                 binding.availability(in: target, context) == .available
             else { return nil }
             return FooterKey(key: Console.name(of: key), title: binding.title, urgency: urgency, index: index)
@@ -238,7 +238,7 @@ extension View {
 
     /// The keys that work now and that the meeting has need of.
     func urgentKeys(_ context: Context) -> [FooterKey] {
-        keymap.urgentKeys(in: self, typing: isTyping, context)
+        keymap.urgentKeys(in: self, isText: { isTyping && $0.isCharacter }, context)
     }
 
     /// Whether a key of the present mode can do anything now. The engine is asked.

@@ -28,6 +28,8 @@ protocol View: Sendable {
     /// once: 十五, ９票, ④＝９. Full-width digits are digits.
     mutating func beginNumber(_ typed: String, _ context: Context) -> [Effect]
 
+    /// Whether a letter begins a line here whatever else it would do: those of an option while its dots are counted.
+    func claims(_ letter: Unicode.Scalar, _ context: Context) -> Bool
     /// Takes a letter in a list where it means nothing else and may begin a line.
     mutating func beginWord(_ letter: Unicode.Scalar, _ context: Context) -> [Effect]
 
@@ -70,6 +72,7 @@ extension View {
     mutating func edit(_ key: Key, _ context: Context) -> Bool { false }
     mutating func paste(_ lines: [String], _ context: Context) -> [Effect]? { nil }
     mutating func beginNumber(_ typed: String, _ context: Context) -> [Effect] { [] }
+    func claims(_ letter: Unicode.Scalar, _ context: Context) -> Bool { false }
     mutating func beginWord(_ letter: Unicode.Scalar, _ context: Context) -> [Effect] { [] }
     mutating func move(_ movement: Movement, _ context: Context) -> Bool { false }
     mutating func selectChanged(_ events: [Event], _ context: Context) {}

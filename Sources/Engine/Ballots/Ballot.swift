@@ -223,20 +223,21 @@ extension Workshop {
     /// The ballot of that number.
     package func ballot(_ id: Ballot.ID) -> Ballot? { ballotList[id] }
 
-    /// The ballot at hand: the one being counted, else the last that waits to be shown, else the next to be held (a
-    /// run-off before the others), else the newest.
+    /// The ballot at hand: the one being counted, or of which one place after another is shown; else the last that
+    /// waits to be shown, unless a later one was; else the next to be held (a run-off before the others), else the
+    /// newest.
     package var currentBallot: Ballot? {
-        ballots.first { $0.state == .open } ?? ballots.last { $0.state == .closed }
-            ?? ballots.first { $0.state == .prepared && $0.runOffOf != nil } ?? ballots.first { $0.state == .prepared }
+        let held = ballots.last { [.closed, .revealed].contains($0.state) }
+        return ballots.first { $0.state == .open } ?? ballots.last { $0.coveredPlaces != nil }
+            ?? (held?.state == .closed ? held : nil) ?? ballots.first { $0.state == .prepared && $0.runOffOf != nil }
+            ?? ballots.first { $0.state == .prepared }
             ?? ballots.last
     }
 
-    /// The ballot the room is shown: a result stays until the run-off over it opens.
+    /// The ballot the room is shown: a result stays until the next ballot opens.
     package var ballotForRoom: Ballot? {
-        guard let current = currentBallot, current.state == .prepared, let decided = current.runOffOf else {
-            return currentBallot
-        }
-        return ballot(decided) ?? current
+        guard let current = currentBallot, current.state == .prepared else { return currentBallot }
+        return current.runOffOf.flatMap { ballot($0) } ?? ballots.last { $0.state == .revealed } ?? current
     }
 
     /// The ballot participants have before them: the one that is open, else the one put on the wall, else the newest of

@@ -132,11 +132,11 @@ struct NewSessionDialog {
         say(strings.programsHeading)
         if let earlier { say("  0  \(strings.sameProgram(earlier.name))") }
         for (index, program) in programs.enumerated() {
-            say("  \(index + 1)  \(program.name)\(strings.aside(program.id))")
+            say("  \(index + 1)  \(strings.chosen(program).name)\(strings.aside(program.id))")
         }
         draft.program = try ask(
             strings.askProgram, default: try usualProgram(),
-            shown: { program in earlier.map { strings.sameProgram($0.name) } ?? program.name },
+            shown: { program in earlier.map { strings.sameProgram($0.name) } ?? strings.chosen(program).name },
             read: { words throws(Unreadable) in try program(words, among: programs) })
     }
 

@@ -204,8 +204,9 @@ struct Programs: ParsableCommand {
     func run() throws {
         for name in program.map({ [$0] }) ?? ProgramFile.builtIn() {
             let program = try ProgramFile.program(name, common.strings)
-            say("\(TextWidth.pad(program.id, columns: 12)) \(program.name)")
-            say("             \(program.summary)")
+            let chosen = common.strings.chosen(program)
+            say("\(TextWidth.pad(program.id, columns: 12)) \(chosen.name)")
+            say("             \(chosen.summary)")
             if self.program != nil {
                 for step in program.steps {
                     say(

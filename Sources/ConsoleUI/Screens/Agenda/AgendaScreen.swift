@@ -117,13 +117,14 @@ struct AgendaScreen: Screen {
         return [.ask(.entering(step, context))]
     }
 
-    /// Each step as something that can be gone to, by its name; those that are no more than the heading of others are
-    /// none.
+    /// Each step as something that whoever leads can go to, by its name; those that are no more than the heading of
+    /// others are none.
     static func steps(_ context: Context) -> [Action] {
-        context.workshop.agenda.steps.filter { context.workshop.agenda.countBelow($0.id) == 0 }.map { step in
+        if !context.isLeading { return [] }
+        return context.workshop.agenda.steps.filter { context.workshop.agenda.countBelow($0.id) == 0 }.map { step in
             let command = Command.agenda(.enterStep(step.id))
             return Action(
-                id: "step \(step.id)", title: Text("\(step.title) へ移る", "Go to \(step.title)"), keys: [],
+                id: "step \(step.id)", title: Text("「\(step.title)」へ移る", "Go to “\(step.title)”"), keys: [],
                 place: Self.title,
                 availability: { context in
                     context.refusal(of: command).map { .refused($0, giving: command) } ?? .available

@@ -70,11 +70,20 @@ extension VoteScreen {
         return effects(self)
     }
 
+    /// While the dots of a table are counted, a letter is that of an option and no other key but the one that closes.
+    func claims(_ letter: Unicode.Scalar, _ context: Context) -> Bool {
+        guard let ballot = ballot(context), ballot.method == .tables, isOption(letter, of: ballot) else { return false }
+        return String(letter) != Self.keyName("Close")
+            && Self.anyCount(self, context).map { context.shownRefusal(of: $0) == nil } ?? false
+    }
+
+    private func isOption(_ letter: Unicode.Scalar, of ballot: Ballot) -> Bool {
+        ballot.state == .open && ballot.options.contains { CountLine.letter(of: $0.id) == String(letter) }
+    }
+
     /// A letter stands for an option.
     mutating func beginWord(_ letter: Unicode.Scalar, _ context: Context) -> [Effect] {
-        guard let ballot = ballot(context), ballot.state == .open,
-            ballot.options.contains(where: { CountLine.letter(of: $0.id) == String(letter) })
-        else { return [] }
+        guard let ballot = ballot(context), isOption(letter, of: ballot) else { return [] }
         return allowed(Self.anyCount(self, context), context) { screen in
             ballot.method.countsPapers
                 ? [.ask(.paper(ballot, typed: String(letter), context))]

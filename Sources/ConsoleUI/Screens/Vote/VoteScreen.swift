@@ -267,7 +267,8 @@ struct VoteScreen: Screen {
         if let row, rowIDs.contains(row) { list.select(row) }
     }
 
-    /// The ballot that another console opens is what the room sees, and what is looked at here.
+    /// The ballot that somebody opens is what the room sees, and what is looked at here; what is closed or revealed
+    /// here stays, until the meeting goes on or another ballot is prepared.
     mutating func follow(_ entries: [Entry], _ context: Context) {
         for entry in entries {
             switch entry.role {
@@ -276,8 +277,14 @@ struct VoteScreen: Screen {
             case .done: break
             }
         }
-        for entry in entries where entry.by != context.user.name {
-            if case .ballot(.stateSet(let id, _, .open)) = entry.event { show(id, nil, nil, context) }
+        for entry in entries {
+            switch entry.event {
+            case .ballot(.stateSet(let id, _, let state)) where state == .open || entry.by == context.user.name:
+                show(id, nil, nil, context)
+                shown = id
+            case .agenda(.stepEntered), .ballot(.prepared): shown = nil
+            default: break
+            }
         }
     }
 
