@@ -30,7 +30,7 @@ ASCII = range(0x20, 0x7F)
 HALF_KANA = range(0xFF61, 0xFFA0)
 CIRCLED = range(0x2460, 0x2474)
 # The digits inside a circle: five rows of three dots each, as numbers.
-DIGITS = ["75557", "26227", "71747", "71717", "55711", "74717", "74757", "71111", "75757", "75717"]
+DIGITS = ["75557", "26227", "71747", "71717", "55711", "74717", "74757", "71224", "75757", "75717"]
 
 
 class PCF:

@@ -33,10 +33,14 @@ package final class Lettering: Sendable {
         let text: String
         let height: Int
         let width: Int
+        let indent: Int
         let mostLines: Int
         let across: Alignment.Across
         let largest: LetterSize?
         let isCut: Bool
+
+        /// The columns that each line has.
+        var lineWidth: Int { width - indent }
     }
 
     /// What texts of one size are to fit.
@@ -87,13 +91,14 @@ package final class Lettering: Sendable {
     /// - Parameters:
     ///   - largest: a size that is not passed, for texts that are to be alike.
     ///   - isCut: whether a text too long for all letters is cut, and ends in …, rather than written as plain text.
+    ///   - indent: the columns by which all lines but the first are set in, where they begin at the left.
     package func fit(
         _ text: String, in rect: Rect, maxLines: Int, alignment: Alignment = .topLeading, largest: LetterSize? = nil,
-        isCut: Bool = false
+        isCut: Bool = false, indent: Int = 0
     ) -> LetteredText {
         let request = Request(
-            text: text, height: rect.height, width: rect.width, mostLines: maxLines, across: alignment.across,
-            largest: largest, isCut: isCut)
+            text: text, height: rect.height, width: rect.width, indent: indent, mostLines: maxLines,
+            across: alignment.across, largest: largest, isCut: isCut)
         // Texts of equal characters may be of different scalars, but not of different letters.
         if let shape = remembered.withLock({ $0[request] }) { return LetteredText(shape, in: rect, alignment) }
         let shape = set(request)
@@ -229,11 +234,11 @@ package final class Lettering: Sendable {
 
     private func set(_ request: Request) -> LetteredText.Shape {
         let text = MeasuredText(request.text, font)
-        let sizes = sizes(height: request.height, width: request.width)
+        let sizes = sizes(height: request.height, width: request.lineWidth)
             .filter { size in request.largest.map { !size.isBetter(than: $0) } ?? true }
         for (isClear, words) in Self.attempts {
             if let best = best(request, text, sizes.filter { $0.isClear == isClear }, words) {
-                return paint(best.lines, best.size, request.across, breaksWords: words == .broken)
+                return paint(best.lines, best.size, request, breaksWords: words == .broken)
             }
         }
         // Lines of plain text are no matter of looks: as many as there is room for.
@@ -253,7 +258,7 @@ package final class Lettering: Sendable {
             if let largest, area < Self.leastShare * largest { break }
             guard
                 let lines = fitted(
-                    text, size, height: request.height, width: request.width, request.mostLines, words)
+                    text, size, height: request.height, width: request.lineWidth, request.mostLines, words)
             else { continue }
             let loss = 1 - area / (largest ?? area)
             let cost = LetterRun.disturbance(lines) + Self.costOfLoss * loss
@@ -268,7 +273,7 @@ package final class Lettering: Sendable {
     /// As much of the text as fits, in the smallest letters that are clear, or else the smallest; nil where there is
     /// no room for any.
     private func cut(_ request: Request) -> LetteredText.Shape? {
-        let sizes = sizes(height: request.height, width: request.width)
+        let sizes = sizes(height: request.height, width: request.lineWidth)
             .filter { size in request.largest.map { !size.isBetter(than: $0) } ?? true }
         guard let size = sizes.last(where: \.isClear) ?? sizes.last else { return nil }
         let characters = Array(request.text)
@@ -278,14 +283,14 @@ package final class Lettering: Sendable {
             let middle = (kept + tooMany) / 2
             let text = MeasuredText(String(characters[..<middle]) + "…", font)
             if let fitted = fitted(
-                text, size, height: request.height, width: request.width, request.mostLines, .broken)
+                text, size, height: request.height, width: request.lineWidth, request.mostLines, .broken)
             {
                 (kept, lines) = (middle, fitted)
             } else {
                 tooMany = middle
             }
         }
-        return lines.map { paint($0, size, request.across, breaksWords: true) }
+        return lines.map { paint($0, size, request, breaksWords: true) }
     }
 
     /// The lines, when they fit.
@@ -307,10 +312,11 @@ package final class Lettering: Sendable {
     }
 
     private func paint(
-        _ lines: [ArraySlice<LetterRun.Piece>], _ size: LetterSize, _ across: Alignment.Across, breaksWords: Bool
+        _ lines: [ArraySlice<LetterRun.Piece>], _ size: LetterSize, _ request: Request, breaksWords: Bool
     ) -> LetteredText.Shape {
         let widths = lines.map { $0.reduce(0) { $0 + $1.width } }
-        let columns = ((widths.max() ?? 0) + 1) / 2
+        let indents = lines.indices.map { $0 == 0 || request.across != .leading ? 0 : 2 * request.indent }
+        let columns = ((zip(widths, indents).map { $0 + $1 }.max() ?? 0) + 1) / 2
         let pitch = size.height + gap(size)
         let rows = self.rows(ofLines: lines.count, size)
         var ink = Bitmap(width: 2 * columns, height: blocks.dotsPerRow * rows)
@@ -318,8 +324,8 @@ package final class Lettering: Sendable {
         for (index, line) in lines.enumerated() {
             let free = 2 * columns - widths[index]
             var column =
-                switch across {
-                case .leading: 0
+                switch request.across {
+                case .leading: indents[index]
                 case .center: free / 2 / blocks.unit.width * blocks.unit.width
                 case .trailing: free / blocks.unit.width * blocks.unit.width
                 }

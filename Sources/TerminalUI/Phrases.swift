@@ -183,7 +183,7 @@ package enum Phrases {
     private static let dependentWords = words(
         """
         こと もの とき ため ところ よう でき する して なる なっ ない なく なら ある いる いない いく いい よい
-        わか つく やす くらし
+        わか つく やす くらし ござい
         """)
     private static let mostLetters = 4
     /// Kanji are counted no further back.

@@ -109,7 +109,8 @@ import Testing
     /// The code is whole, with its light border, and black is black whatever the palette is.
     @Test(
         arguments: [
-            Size(rows: 24, columns: 80), Size(rows: 35, columns: 120), Size(rows: 45, columns: 160),
+            Size(rows: 17, columns: 60), Size(rows: 24, columns: 80), Size(rows: 35, columns: 120),
+            Size(rows: 45, columns: 160),
         ])
     func theWallShowsTheCodeTheAddressAndTheLetters(_ size: Size) throws {
         var driver = ConsoleDriver(sampleOpinions + [.agenda(.nextStep)])
@@ -120,8 +121,7 @@ import Testing
         let cells = (0..<picture.grid.rows).flatMap { row in
             (0..<picture.grid.columns).map { picture.grid[row, $0] }
         }
-        // Modules of twice the size go before the widest border.
-        let (scale, quiet) = [24: (1, 4), 35: (2, 3), 45: (2, 4)][size.rows] ?? (1, 4)
+        let (scale, quiet) = [17: (1, 2), 24: (1, 4), 35: (2, 4), 45: (2, 4)][size.rows] ?? (1, 4)
         let side = aSign.modules.count + 2 * quiet
         #expect(cells.count { $0.style.color == .code } == side * scale * ((side * scale + 1) / 2))
         expectPicture(picture.grid, "wall-joining-\(size.columns)x\(size.rows)")

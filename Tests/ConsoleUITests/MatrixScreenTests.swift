@@ -46,6 +46,15 @@ import TerminalUI
         expectPicture(empty.screen(size.rows, size.columns), "matrix-map-empty-\(size)")
     }
 
+    /// The cell beside them takes less.
+    @Test func theNamesOfThemesAreWholeBesideTheCell() {
+        var driver = evening(groups: 6, notes: 80)
+        driver.resize(35, 120)
+        let screen = driver.screen(35, 120).text
+        for theme in sampleCatalogue.themes { #expect(screen.contains(theme.name), "\(theme.name)") }
+        #expect(screen.contains("╎"))
+    }
+
     @Test func eighteenThemesAndSixGroupsFitTheSmallestScreen() {
         let driver = evening(groups: 6, notes: 200)
         let screen = driver.screen()

@@ -65,7 +65,6 @@ import Testing
             for notes in [0, 40, 500] {
                 let driver = Self.room(tables: tables, notes: notes)
                 let first = driver.turn(size)
-                #expect(first.count <= max(PageTurner.mostPages, tables + 3), "a turn of \(first.count) pages, \(size)")
                 #expect(first.count * PageTurner.timePerPage <= 120_000, "a turn of \(first.count) pages, \(size)")
                 if notes == 0 { continue }
                 for group in driver.workshop.groups {
@@ -88,11 +87,13 @@ import Testing
     }
 
     /// Nil when some are not on as many pages as ten for each.
-    private static func secondsUntilAllAreShown(_ texts: [String], by driver: ConsoleDriver, _ size: Size) -> Int? {
+    /// - Parameter isRead: whether they must be read from the back; else old ones may be in plain type.
+    private static func secondsUntilAllAreShown(
+        _ texts: [String], isRead: Bool = false, by driver: ConsoleDriver, _ size: Size
+    ) -> Int? {
         var missing = Set(texts)
         for (index, picture) in driver.pages(size).prefix(10 * texts.count).enumerated() {
-            // Old ones may be in plain type.
-            let words = picture.texts.map(\.words).joined(separator: "\n")
+            let words = isRead ? picture.words : picture.texts.map(\.words).joined(separator: "\n")
             missing = missing.filter { !words.contains($0) }
             if missing.isEmpty { return (index + 1) * 8 }
         }
@@ -259,6 +260,34 @@ import Testing
                 "見出し \(size) \(tables) tables \(islands) headings: a turn of \(turn.count * 8) s,",
                 "every heading after \(after.map { "\($0) s" } ?? "…")")
             #expect(after != nil, "\(tables) tables, \(size)")
+        }
+    }
+
+    /// What has no room in one turn goes on from turn to turn, in letters.
+    @Test(arguments: sizes.dropFirst()) func everyHeadingIsReadFromTheBackWithinAFewTurns(_ size: Size) {
+        for (tables, islands) in [(3, 4), (6, 11), (6, 40), (12, 60)] {
+            let driver = Self.gathering(tables: tables, notes: 500, islands: islands)
+            let all = (0..<islands).map(Self.mark)
+            let after = Self.secondsUntilAllAreShown(all, isRead: true, by: driver, size)
+            #expect(after.map { $0 <= 600 } ?? false, "\(islands) headings after \(after ?? -1) s, \(size)")
+            // All tables are in each turn, whichever it is.
+            let turn = driver.turn(size).count
+            let pages = Array(driver.pages(size).prefix(3 * turn))
+            for group in driver.workshop.groups {
+                let turns = (0..<3).count { number in
+                    pages[number * turn..<(number + 1) * turn].contains { $0.shows(group.name) }
+                }
+                #expect(turns == 3, "\(group.name), \(islands) headings, \(size)")
+            }
+        }
+    }
+
+    /// So are the notes of an evening of six tables.
+    @Test(arguments: sizes.dropFirst()) func everyNoteOfASmallEveningIsReadFromTheBack(_ size: Size) {
+        for tables in [3, 6] {
+            let driver = Self.room(tables: tables, notes: 40)
+            let after = Self.secondsUntilAllAreShown((0..<40).map(Self.code), isRead: true, by: driver, size)
+            #expect(after.map { $0 <= 600 } ?? false, "after \(after ?? -1) s, \(tables) tables, \(size)")
         }
     }
 

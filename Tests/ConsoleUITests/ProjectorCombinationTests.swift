@@ -110,17 +110,21 @@ struct ProjectorRoomDesign: CustomStringConvertible, Sendable {
     /// The seconds a turn may take, in any room and at any size.
     let most: Int
     let wait: Int
+    /// Whether some of it is there for whoever looks for it, and not in letters.
+    let isNearby: Bool
 
     init(
         _ name: String, _ commands: [Command], most: Int = 8, wait: Int = 30,
-        needsNotes: Bool = false,
+        needsNotes: Bool = false, isNearby: Bool = false,
         shows: @escaping @Sendable (Workshop, ProjectorRoom) -> [String] = { _, _ in [] }
     ) {
-        self.init(name, most: most, wait: wait, needsNotes: needsNotes, shows: shows) { _ in commands }
+        self.init(name, most: most, wait: wait, needsNotes: needsNotes, isNearby: isNearby, shows: shows) { _ in
+            commands
+        }
     }
 
     init(
-        _ name: String, most: Int = 8, wait: Int = 30, needsNotes: Bool = false,
+        _ name: String, most: Int = 8, wait: Int = 30, needsNotes: Bool = false, isNearby: Bool = false,
         shows: @escaping @Sendable (Workshop, ProjectorRoom) -> [String] = { _, _ in [] },
         commands: @escaping @Sendable (Workshop) -> [Command]
     ) {
@@ -130,6 +134,7 @@ struct ProjectorRoomDesign: CustomStringConvertible, Sendable {
         self.commands = commands
         self.most = most
         self.wait = wait
+        self.isNearby = isNearby
     }
 
     func driver(in room: ProjectorRoom) -> ConsoleDriver {
@@ -151,7 +156,8 @@ struct ProjectorRoomDesign: CustomStringConvertible, Sendable {
         workshop.ballots[0].options.map(BallotScene.words)
     }
     private static func themes(_ workshop: Workshop) -> [String] {
-        Pivot(workshop, rows: .theme, columns: .group).rows.filter { $0.sum.weightedCount > 0 }
+        Pivot(workshop, rows: .theme, columns: .group).rows
+            .filter { $0.value != .none && $0.sum.weightedCount > 0 }
             .map { Strings(.ja).label(of: $0.value, in: workshop) }
     }
     private static func headings(_ workshop: Workshop) -> [String] { workshop.allClusters.map(\.heading) }
@@ -190,12 +196,15 @@ struct ProjectorRoomDesign: CustomStringConvertible, Sendable {
             question($0, $1) + ($1.notes > 0 ? tables($0) + $1.newestNotes : ["ここに並びます"])
         },
         ProjectorRoomDesign("headings", [step(9)], most: 120, wait: 60) { workshop, room in
-            room.notes > 0 ? tables(workshop) + headings(workshop).prefix(room.tables) : question(workshop, room)
+            // All headings are on some page of the turns that follow.
+            room.notes > 0 ? tables(workshop) : question(workshop, room)
         },
         ProjectorRoomDesign("map", [step(10)], most: 112, wait: 60) { workshop, room in
             room.notes > 0 ? themes(workshop) : question(workshop, room)
         },
-        ProjectorRoomDesign("break", [step(3)], most: 96, wait: 60) { ["休憩"] + ($1.notes > 0 ? themes($0) : []) },
+        ProjectorRoomDesign("break", [step(3)], most: 96, wait: 60, isNearby: true) {
+            ["休憩"] + ($1.notes > 0 ? themes($0) : [])
+        },
         ProjectorRoomDesign("presentation", most: 80) { workshop, room in
             [workshop.groups[0].name, "つぎ " + workshop.groups[1].name]
                 + headings(workshop).enumerated().filter { $0.offset % room.tables == 0 }.map(\.element)
@@ -311,16 +320,19 @@ extension ProjectorPicture {
         return (0..<told.count).map { driver.projected(size, after: (skipped + $0) * 8, by: view) }
     }
 
-    /// The seconds until all of these were shown, in letters or in plain type.
-    /// - Parameter words: what each begins with, all of one length.
-    private func seconds(until words: [String], by driver: ConsoleDriver, _ size: Size) -> Int? {
+    /// The seconds until all of these were shown.
+    /// - Parameters:
+    ///   - words: what each begins with, all of one length.
+    ///   - isRead: whether that must be in letters.
+    private func seconds(until words: [String], isRead: Bool, by driver: ConsoleDriver, _ size: Size) -> Int? {
         let length = words.first?.count ?? 0
         let view = view()
         let told = driver.projected(size, by: view).toldPage
         let skipped = told.number == 1 ? 0 : told.count + 1 - told.number
         var missing = Set(words)
         for page in 0..<190 {
-            for text in driver.projected(size, after: (skipped + page) * 8, by: view).texts {
+            let texts = driver.projected(size, after: (skipped + page) * 8, by: view).texts
+            for text in texts where !isRead || text.importance == .room {
                 missing.remove(String(text.words.prefix(length)))
             }
             if missing.isEmpty { return (page + 1) * 8 }
@@ -340,7 +352,12 @@ extension ProjectorPicture {
                 }
                 let driver = design.driver(in: room)
                 let turn = turn(of: driver, size)
-                let said = turn.flatMap(\.texts).map(\.words).joined(separator: "\n")
+                // What fits a fifteenth of the picture is checked below for all that must be read from the back.
+                let texts = turn.flatMap(\.texts).filter {
+                    // Who is next is in the bar as well.
+                    size.rows < 24 || design.isNearby || $0.importance == .room || $0.words.hasPrefix("つぎ")
+                }
+                let said = texts.map(\.words).joined(separator: "\n")
                 for words in design.shows(driver.workshop, room) {
                     // A long one is read in parts.
                     let isThere =
@@ -382,11 +399,13 @@ extension ProjectorPicture {
             let most = 1500
             let times = rooms.map { room in
                 let driver = design.driver(in: room)
+                let isBoards = design.description == "boards"
                 let words =
-                    design.description == "boards"
+                    isBoards
                     ? (0..<room.notes).map(ProjectorRoom.code)
                     : driver.workshop.allClusters.map { String($0.heading.prefix(4)) }
-                let time = words.isEmpty ? 0 : seconds(until: words, by: driver, size)
+                let isRead = size.rows >= 24 && !isBoards
+                let time = words.isEmpty ? 0 : seconds(until: words, isRead: isRead, by: driver, size)
                 #expect(time.map { $0 <= most } ?? false, "all of \(design), \(room), \(size)")
                 return time.map { "\($0)" } ?? "…"
             }

@@ -211,6 +211,18 @@ extension ProjectorPicture {
         #expect(!texts.contains { $0.words.hasPrefix("（なし）（") })
     }
 
+    /// However many there are, it is not what counts.
+    @Test(arguments: projectorSizes) func whatHasNoThemeIsMutedAndLast(_ size: Size) throws {
+        var driver = evening(groups: 6, notes: 40)
+        driver.perform(.note(.post(Draft("まだ分けていない意見", count: 99), on: board(1))))
+        driver.wait(60)
+        let turn = driver.turn(size)
+        let page = try #require(turn.first { picture in picture.texts.contains { $0.words.hasPrefix("テーマなし（") } })
+        let text = try #require(page.texts.first { $0.words.hasPrefix("テーマなし（") })
+        #expect(page.letters.contains { $0.rect == text.rect && $0.style.color == .muted })
+        #expect(page.letters.count { $0.style.color == .muted } == 1)
+    }
+
     @Test(arguments: projectorSizes) func theCellOfANewNoteIsThereAtOnceWhateverThePage(_ size: Size) {
         for second in 0..<16 {
             var driver = evening(groups: 12, notes: 500)

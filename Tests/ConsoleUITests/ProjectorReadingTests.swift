@@ -179,6 +179,24 @@ import Testing
         #expect(width >= 2 * (25 + 4))
     }
 
+    /// Where no gap tells a text of several lines from the next, its other lines are set in.
+    @Test func furtherLinesOfATextAreSetInWhereThereIsNoGap() throws {
+        let texts = [
+            "1 公園をつくる", "2 空き家を活用した地域の居場所と子どもの学習支援の場をつくる", "3 バスを増やす",
+            "4 情報誌を出す",
+        ]
+        let columns = LetterColumns(
+            texts, in: Rect(row: 2, column: 1, height: 32, width: 118), mostColumns: 1,
+            lettering: Lettering(blocks: .quadrants), readableRows: 3)
+        let shown = columns.pages.indices.flatMap { columns.texts(on: $0, larger: columns.largerSize(on: $0)) }
+        let long = try #require(shown.first { $0.item.index == 1 }?.lettered)
+        let size = try #require(long.letterSize)
+        #expect(long.lines.count > 1)
+        let starts = long.placedLines.map(\.column)
+        #expect(starts.dropFirst().allSatisfy { $0 == starts[0] + Double(size.columns / 2) }, "\(starts)")
+        #expect(columns.pages.count == 1)
+    }
+
     // MARK: A tie
 
     @Test(arguments: projectorSizes) func thoseThatTieStandTogetherWithTheirVotesBeforeTheyAreRanked(_ size: Size) {

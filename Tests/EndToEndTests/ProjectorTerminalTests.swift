@@ -144,8 +144,8 @@ import Testing
         for (commands, title) in [
             ("step 1", "開会"), ("step 5", "準備委員会"), ("step 8", "個人記入"), ("step 9", "共有・貼り出し"),
             ("step 10", "グループ化"), ("step 11", "テーマ分け"), ("step 12", "休憩"), ("step 13", "シール投票"),
-            ("shut 1", "シール投票"), ("step 14\nturns 2 1 3\nturns next", "発表"), ("step 15", "講評"),
-            ("step 18", "閉会"),
+            ("shut 1", "シール投票"), ("reveal 1\nuncover 1 none", "シール投票"),
+            ("step 14\nturns 2 1 3\nturns next", "発表"), ("step 15", "講評"), ("step 18", "閉会"),
         ] {
             console.send("鵺麤龘")
             try console.waitFor("鵺麤龘")

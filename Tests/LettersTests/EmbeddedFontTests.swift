@@ -94,6 +94,17 @@ private func text(of name: String) -> String {
         #expect(font.glyph("⑱", sixteen)[0, 8])
     }
 
+    /// An upright one would be read as ①.
+    @Test func theSevenInARingIsNoOne() {
+        let square = LetterSize(width: 32, height: 16, detail: 16)
+        for (sign, left): (Unicode.Scalar, Int) in [("⑦", 6), ("⑰", 7)] {
+            let rows = picture(font.glyph(sign, square)).split(separator: "\n").map { Array($0) }
+            func inked(_ row: Int) -> [Int] { (left..<left + 3).filter { rows[row][2 * $0] == "#" } }
+            #expect(inked(4).count == 3, "\(sign)\n\(picture(font.glyph(sign, square)))")
+            #expect(inked(10) == [left], "\(sign)")
+        }
+    }
+
     @Test func theUprightStrokesOfNarrowLargeLettersAreHeavier() {
         let narrow = picture(font.glyph("工", LetterSize(width: 16, height: 16, detail: 16)))
         let square = picture(font.glyph("工", LetterSize(width: 32, height: 16, detail: 16)))

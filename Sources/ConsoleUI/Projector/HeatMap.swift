@@ -132,6 +132,16 @@ struct HeatMap {
         max(1, (width - leastName(in: width) - 8) / 6)
     }
 
+    /// How wide a map in plain type is in which the names of all rows are whole.
+    static func width(of pivot: Pivot, _ workshop: Workshop, _ strings: Strings) -> Int {
+        let figures = Figures(pivot, strings, isForRoom: false, isDense: false)
+        let names = pivot.rows.map { TextWidth.columns(strings.label(of: $0.value, in: workshop)) }
+        return besideNames(names.max() ?? 0) + pivot.columns.count * figures.columnWidth + figures.totalWidth
+    }
+
+    /// The columns of such names, with those that are free beside them.
+    private static func besideNames(_ widest: Int) -> Int { widest + 2 }
+
     private static func leastName(in width: Int) -> Int { max(14, width / 5) }
 
     /// How wide the columns of plain numbers are: wide enough for the heads, once the names of the rows are whole.
@@ -139,8 +149,13 @@ struct HeatMap {
         of names: [String], beside labels: [String], _ figures: Figures, _ width: Int, columns: Int, isForRoom: Bool
     ) -> Int {
         let widest = names.map { TextWidth.columns($0) }.max() ?? 0
-        let longest = (labels.map { TextWidth.columns($0) }.max() ?? 0) + 2
-        let room = (width - figures.totalWidth - max(leastName(in: width), min(longest, width / 2))) / columns
+        let longest = besideNames(labels.map { TextWidth.columns($0) }.max() ?? 0)
+        func room(ofNames most: Int) -> Int {
+            (width - figures.totalWidth - max(leastName(in: width), min(longest, most))) / columns
+        }
+        let half = room(ofNames: width / 2)
+        // Heads that are told by numbers leave more to the names of the rows.
+        let room = isForRoom || half > widest ? half : room(ofNames: width * 3 / 5)
         let wish = isForRoom ? 20 : min(widest + 2, 12)
         return min(max(figures.columnWidth, wish), max(figures.columnWidth, room))
     }
@@ -189,6 +204,12 @@ struct HeatMap {
         }
         return LetterColumns(
             texts, in: area, lettering: projection.lettering, readableRows: projection.readableRows)
+    }
+
+    /// How a text of that list looks: the fullest stands out, what has no value does not.
+    func styleInList(_ index: Int) -> Style {
+        let isWithout = index == rows.count - 1 && rows.contains { pivot.rows[$0].value == .none }
+        return Style(isWithout ? .muted : index == 0 ? .accent : .normal, bold: true)
     }
 
     /// The row below a name stays empty where there is one.

@@ -23,6 +23,8 @@ struct LetterColumns {
     private let gap: Int
     /// A size that is not passed.
     private let largest: LetterSize?
+    /// The columns by which further lines of a text are set in, where there are no gaps to tell it from the next.
+    private let indent: Int
 
     /// A text or a part of one, and the room it takes.
     private struct Part {
@@ -43,8 +45,6 @@ struct LetterColumns {
     private static let mostCoarsePages = 5
     /// More lines of one text than a reader bears.
     private static let mostLines = 3
-    /// A text of one line takes no more of them for the sake of larger letters.
-    private static let mostLarger = 2
 
     /// - Parameters:
     ///   - mostColumns: how many columns may stand side by side
@@ -88,12 +88,23 @@ struct LetterColumns {
                 }
             }
         }
-        let lettered = best.map { best in
-            let width = (area.width - (best.columns - 1) * best.size.columns) / best.columns
-            return Self.flow(
-                Self.parts(of: texts, best.size, height: area.height, width: width, lettering), in: area,
-                columns: best.columns, width: width, step: width + best.size.columns, gap: best.gap)
+        func set(indent: Int) -> [[Item]]? {
+            best.map { best in
+                let width = (area.width - (best.columns - 1) * best.size.columns) / best.columns
+                return Self.flow(
+                    Self.parts(of: texts, best.size, height: area.height, width: width - indent, lettering), in: area,
+                    columns: best.columns, width: width, step: width + best.size.columns, gap: best.gap)
+            }
         }
+        var lettered = set(indent: 0)
+        var indent = 0
+        if let best, let plain = lettered, best.gap == 0, texts.count > 1,
+            plain.joined().contains(where: { $0.lines > 1 }), let indented = set(indent: best.size.columns / 2),
+            indented.count <= plain.count
+        {
+            (lettered, indent) = (indented, best.size.columns / 2)
+        }
+        self.indent = indent
         // A turn must not take minutes, as it soon would where a letter takes eight rows.
         let most = lettering.blocks < .halves ? min(mostPages, Self.mostCoarsePages) : mostPages
         guard let best, let lettered, lettered.count <= most else {
@@ -113,6 +124,7 @@ struct LetterColumns {
         self.lettering = lettering
         self.area = area
         largest = nil
+        indent = 0
         columns = 1
         self.gap = gap
         self.size = size
@@ -197,7 +209,8 @@ struct LetterColumns {
         for item in items {
             let lines = lettering.lines(of: item.text, larger, width: area.width)
             let isBroken = lines > 1 && TextWidth.widestWord(item.text) > area.width / larger.columns * 2
-            if lines > max(item.lines, Self.mostLarger) || isBroken { return false }
+            // One line more for the sake of larger letters.
+            if lines > max(item.lines, min(item.lines + 1, Self.mostLines)) || isBroken { return false }
             used += lettering.rows(ofLines: lines, larger)
         }
         return used <= area.height
@@ -232,7 +245,7 @@ struct LetterColumns {
             items[index].rect.row = row
             row += items[index].rect.height + gap + spread
         }
-        return items.map { ($0, lettered($0, larger ?? size)) }
+        return items.map { ($0, lettered($0, larger ?? size, isLarger: larger != nil)) }
     }
 
     /// The same texts, those of each column as far from each other as there is room for.
@@ -252,9 +265,10 @@ struct LetterColumns {
     }
 
     /// One text in the room it was given.
-    private func lettered(_ item: Item, _ size: LetterSize?) -> LetteredText {
+    private func lettered(_ item: Item, _ size: LetterSize?, isLarger: Bool = false) -> LetteredText {
         guard let size else { return lettering.plain(item.text, in: item.rect, maxLines: item.lines) }
-        return lettering.fit(item.text, in: item.rect, maxLines: item.lines, largest: size)
+        return lettering.fit(
+            item.text, in: item.rect, maxLines: item.lines, largest: size, indent: isLarger ? 0 : indent)
     }
 
     /// Names that other pages of a turn cut or tell by their numbers: on two pages in letters at most, else in plain

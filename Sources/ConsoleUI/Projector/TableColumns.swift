@@ -6,9 +6,9 @@ import TerminalUI
 /// behind an edge of the same colour.
 ///
 /// Tables that do not fit beside each other and texts that do not fit below each other are shown page by page: first
-/// the first texts of all tables, then the others. A turn has no more than `PageTurner.mostPages` pages; where letters
-/// would take more, the first texts of all tables are in letters, and the others follow in plain type, on pages that go
-/// on from turn to turn where there is no room for all of them. On a low screen all of them are in plain type then.
+/// the first texts of all tables, then the others. Where a turn has no room for all of them, its last pages go on from
+/// turn to turn, in letters where that takes no more than a few turns; else the first texts of all tables are in
+/// letters, and the others follow in plain type. On a low screen all of them are in plain type then.
 struct TableColumns {
     /// One table, and what stands in its column.
     struct Table: Equatable {
@@ -41,6 +41,10 @@ struct TableColumns {
     private var pages: [Page]
     /// How many of them are the first ones.
     private let firsts: Int
+    /// Whether a table's first texts are those that count, which are in every turn then.
+    private let isNewestFirst: Bool
+    /// How many of the pages are in every turn; the others go on from turn to turn.
+    private var kept = 0
     /// What is on no page in letters, in plain type; none or one.
     private var older: [TableColumns] = []
     /// The tables whose names have no room above their columns, and the pages on which those are read.
@@ -58,31 +62,67 @@ struct TableColumns {
     private static let leastPlainWidth = 18
     /// Below this height the name of a table leaves the room to its texts.
     private static let rowsForLargeHeads = 15
-    /// How many pages in plain type are in every turn, at least.
-    private static let leastOlder = 2
+    /// How many pages that go on from turn to turn are in every turn, at least.
+    private static let leastOthers = 2
+    /// What takes more turns than this is in plain type.
+    private static let mostTurns = 6
 
-    /// - Parameter before: pages of another kind that come first in every turn.
-    init(_ tables: [Table], before: Int, in body: Rect, _ projection: Projection) {
+    /// - Parameters:
+    ///   - isNewestFirst: whether the first texts of a table are those that count.
+    ///   - before: pages of another kind that come first in every turn.
+    init(_ tables: [Table], isNewestFirst: Bool, before: Int, in body: Rect, _ projection: Projection) {
         let best = Self.best(for: tables, in: body, projection)
-        self.init(
-            tables, before: before, in: body, across: best?.across ?? Self.plainColumns(body), size: best?.size,
-            projection.lettering)
-        defer { unnamed = unnamed(before: before, in: body, projection) }
-        guard before + pages.count > PageTurner.mostPages else { return }
-        if projection.isLow || before + firsts + Self.leastOlder > PageTurner.mostPagesOfAll {
-            self.init(
-                tables, before: before, in: body, across: Self.plainColumns(body), size: nil, projection.lettering)
+        func set(_ size: LetterSize?, _ across: Int?, room: Int?) -> TableColumns {
+            TableColumns(
+                tables, isNewestFirst: isNewestFirst, room: room, in: body, across: across ?? Self.plainColumns(body),
+                size: size, projection.lettering)
         }
-        shorten(before: before, in: body, projection)
+        var columns = set(best?.size, best?.across, room: nil)
+        if before + columns.pages.count > (projection.isLow ? PageTurner.mostPages : PageTurner.mostPagesOfAll) {
+            if !projection.isLow, let goingOn = columns.goingOn(before: before) {
+                columns = goingOn
+            } else {
+                let room = PageTurner.mostPages - before
+                columns = set(best?.size, best?.across, room: room)
+                if projection.isLow || before + columns.firsts + Self.leastOthers > PageTurner.mostPagesOfAll {
+                    columns = set(nil, nil, room: room)
+                }
+                columns.shorten(before: before, in: body, projection)
+            }
+        }
+        columns.unnamed = columns.unnamed(before: before, in: body, projection)
+        self = columns
     }
 
+    /// - Parameter room: how many pages a turn has room for, where the others are in plain type.
     private init(
-        _ tables: [Table], before: Int, in body: Rect, across: Int, size: LetterSize?, _ lettering: Lettering
+        _ tables: [Table], isNewestFirst: Bool, room: Int?, in body: Rect, across: Int, size: LetterSize?,
+        _ lettering: Lettering
     ) {
         self.size = size
+        self.isNewestFirst = isNewestFirst
         hasGaps = Self.cardGap(body) > 0
         sets = Self.columns(tables, in: body, across: across, size: size, lettering)
-        (pages, firsts) = Self.pages(of: sets, before: before)
+        (pages, firsts) = Self.pages(of: sets, room: room)
+        kept = pages.count
+    }
+
+    /// The same, its pages in letters going on from turn to turn, all tables in each; nil where not all of them would
+    /// be shown within a few turns.
+    private func goingOn(before: Int) -> TableColumns? {
+        var columns = self
+        columns.kept = isNewestFirst ? firsts : 0
+        if !isNewestFirst { columns.pages = Self.rounds(of: Self.runs(of: sets)) }
+        let always = before + columns.kept
+        let inTurn = columns.roomForOthers(beside: always)
+        guard size != nil, always + inTurn <= PageTurner.mostPagesOfAll, columns.left <= Self.mostTurns * inTurn
+        else { return nil }
+        return columns
+    }
+
+    /// How many pages that go on from turn to turn a turn has room for.
+    private func roomForOthers(beside always: Int) -> Int {
+        max(PageTurner.mostPages - always, kept == 0 ? firsts : Self.leastOthers)
     }
 
     private static func plainColumns(_ body: Rect) -> Int { max(1, (body.width + 1) / (leastPlainWidth + 1)) }
@@ -114,7 +154,7 @@ struct TableColumns {
                 let sets = Self.sets(of: estimates, across: across)
                 let count = sets.reduce(0) { $0 + ($1.map(\.pages).max() ?? 1) }
                 // Where not all of them are in a turn, the first ones of all tables are on as few as can be.
-                let isLong = count > PageTurner.mostPages
+                let isLong = count > PageTurner.mostPagesOfAll
                 let order = (
                     size.isClear ? 0 : 1, cut, isLong ? 1 : 0, isLong ? sets.count : 0, count,
                     -size.width * size.height
@@ -127,20 +167,9 @@ struct TableColumns {
 
     /// All pages in order, and how many are the first ones. A text that is read on over more pages than a turn has room
     /// for is only begun.
-    private static func pages(of sets: [[Column]], before: Int) -> (pages: [Page], firsts: Int) {
-        let runs = sets.map { set -> [[Int]] in
-            if set.allSatisfy(\.table.texts.isEmpty) { return [] }
-            let depths = set.map(\.list.pages.count).max() ?? 1
-            return (0..<depths).reduce(into: []) { runs, depth in
-                if depth > 0, set.contains(where: { $0.list.isReadOn(fromPageBefore: depth) }) {
-                    runs[runs.count - 1].append(depth)
-                } else {
-                    runs.append([depth])
-                }
-            }
-        }
-        let isLong = before + runs.joined().joined().count > PageTurner.mostPages
-        var room = isLong ? PageTurner.mostPages - before - runs.count { !$0.isEmpty } : .max
+    private static func pages(of sets: [[Column]], room: Int?) -> (pages: [Page], firsts: Int) {
+        let runs = runs(of: sets)
+        var room = room.map { $0 - runs.count { !$0.isEmpty } } ?? .max
         var pages: [Page] = []
         var firsts = 0
         for round in 0..<(runs.map(\.count).max() ?? 0) {
@@ -157,12 +186,37 @@ struct TableColumns {
         return (pages, firsts)
     }
 
+    /// The depths of the pages of each set; those on which a text is read on are one run.
+    private static func runs(of sets: [[Column]]) -> [[[Int]]] {
+        sets.map { set -> [[Int]] in
+            if set.allSatisfy(\.table.texts.isEmpty) { return [] }
+            let depths = set.map(\.list.pages.count).max() ?? 1
+            return (0..<depths).reduce(into: []) { runs, depth in
+                if depth > 0, set.contains(where: { $0.list.isReadOn(fromPageBefore: depth) }) {
+                    runs[runs.count - 1].append(depth)
+                } else {
+                    runs.append([depth])
+                }
+            }
+        }
+    }
+
+    /// All pages, a run of each set after the other; a set with few shows them again while the others go on.
+    private static func rounds(of runs: [[[Int]]]) -> [Page] {
+        (0..<(runs.map(\.count).max() ?? 0)).flatMap { round in
+            runs.enumerated().filter { !$0.element.isEmpty }.flatMap { set, runs in
+                runs[round % runs.count].map { Page(set: set, depth: $0) }
+            }
+        }
+    }
+
     /// Those of the tables whose names are not read above their columns, while a turn has room for them.
     private func unnamed(
         before: Int, in body: Rect, _ projection: Projection
     ) -> (tables: [Table], list: LetterColumns)? {
         let tables = sets.joined().filter { !$0.table.texts.isEmpty && !isNamed($0, projection.lettering) }.map(\.table)
-        let others = before + pages.count + (older.isEmpty ? 0 : Self.leastOlder)
+        let always = before + kept
+        let others = always + min(left, roomForOthers(beside: always))
         return LetterColumns.names(tables.map(\.group.name), beside: others, in: body, projection).map { (tables, $0) }
     }
 
@@ -175,8 +229,8 @@ struct TableColumns {
     private mutating func shorten(before: Int, in body: Rect, _ projection: Projection) {
         func older(_ kept: Int) -> TableColumns {
             TableColumns(
-                texts(notOn: pages.prefix(kept)), before: 0, in: body, across: Self.plainColumns(body), size: nil,
-                projection.lettering)
+                texts(notOn: pages.prefix(kept)), isNewestFirst: isNewestFirst, room: nil, in: body,
+                across: Self.plainColumns(body), size: nil, projection.lettering)
         }
         var kept = firsts
         var others = older(kept)
@@ -186,6 +240,7 @@ struct TableColumns {
             others = older(kept)
         }
         pages.removeLast(pages.count - kept)
+        self.kept = kept
         self.older = others.pages.isEmpty ? [] : [others]
     }
 
@@ -245,28 +300,32 @@ struct TableColumns {
         pages.firstIndex { sets[$0.set].contains { $0.table.group.id == group } }
     }
 
-    /// Whether some texts are in plain type because there are many.
-    var isLong: Bool { !older.isEmpty }
+    /// Whether a turn has no room for all of it, or not in letters.
+    var isLong: Bool { left > 0 }
+
+    /// How many pages go on from turn to turn.
+    private var left: Int { pages.count - kept + (older.first?.pages.count ?? 0) }
 
     /// Which page is shown.
     /// - Parameters:
     ///   - before: pages of another kind that come first in every turn
     ///   - brought: a page that is shown whatever the turn.
     ///   - turned: how many pages were turned, of which number a turn has.
-    /// - Returns: the number of the page in the turn and how many that has, and the page; nil for one of those before.
+    /// - Returns: the number of the page in the turn and how many that has, and the page: those in letters, those in
+    ///   plain type, the names; nil for one of those before.
     func page(
         before: Int, brought: Int? = nil, turned: (_ inTurn: Int) -> Int
     ) -> (number: Int, of: Int, index: Int?) {
-        let always = before + pages.count + pagesOfNames
-        let left = older.first?.pages.count ?? 0
-        let room = min(left, max(PageTurner.mostPages - always, Self.leastOlder))
-        let inTurn = always + room
+        let always = before + kept
+        let room = min(left, roomForOthers(beside: always + pagesOfNames))
+        let inTurn = always + room + pagesOfNames
         let turned = turned(inTurn)
         if let brought { return (before + brought, inTurn, brought) }
         let number = turned % inTurn
         if number < before { return (number, inTurn, nil) }
         if number < always { return (number, inTurn, number - before) }
-        return (number, inTurn, pages.count + pagesOfNames + (turned / inTurn * room + number - always) % left)
+        if number >= always + room { return (number, inTurn, kept + left + number - always - room) }
+        return (number, inTurn, kept + (turned / inTurn * room + number - always) % left)
     }
 
     private var pagesOfNames: Int { unnamed?.list.pages.count ?? 0 }
@@ -280,13 +339,11 @@ struct TableColumns {
     ) {
         if index < pages.count {
             draw(pages[index], newest: newest, .room, on: &picture, projection)
-        } else if let unnamed, index < pages.count + pagesOfNames {
-            unnamed.list.draw(index - pages.count, on: &picture) {
-                Style(unnamed.tables[$0].mark.color, bold: true)
-            }
-        } else if let older = older.first {
+        } else if let older = older.first, index < kept + left {
             // Each of them was there in letters when it was new.
-            older.draw(older.pages[index - pages.count - pagesOfNames], newest: [:], .nearby, on: &picture, projection)
+            older.draw(older.pages[index - pages.count], newest: [:], .nearby, on: &picture, projection)
+        } else if let unnamed {
+            unnamed.list.draw(index - kept - left, on: &picture) { Style(unnamed.tables[$0].mark.color, bold: true) }
         }
     }
 
@@ -359,6 +416,7 @@ struct TableColumns {
 final class TableColumnsCache {
     private struct Key: Equatable {
         let tables: [TableColumns.Table]
+        let isNewestFirst: Bool
         let before: Int
         let body: Rect
     }
@@ -367,13 +425,16 @@ final class TableColumnsCache {
 
     init() {}
 
-    /// - Parameter before: pages of another kind that come first in every turn.
+    /// - Parameters:
+    ///   - isNewestFirst: whether the first texts of a table are those that count.
+    ///   - before: pages of another kind that come first in every turn.
     func columns(
-        _ tables: [TableColumns.Table], before: Int = 0, in body: Rect, _ projection: Projection
+        _ tables: [TableColumns.Table], isNewestFirst: Bool, before: Int = 0, in body: Rect, _ projection: Projection
     ) -> TableColumns {
-        let key = Key(tables: tables, before: before, body: body)
+        let key = Key(tables: tables, isNewestFirst: isNewestFirst, before: before, body: body)
         if let last, last.key == key { return last.columns }
-        let columns = TableColumns(tables, before: before, in: body, projection)
+        let columns = TableColumns(
+            tables, isNewestFirst: isNewestFirst, before: before, in: body, projection)
         last = (key, columns)
         return columns
     }

@@ -31,7 +31,7 @@ struct BoardsScene: ProjectorScene {
             ? projection.ownPages(of: question, maxLines: Self.linesOfQuestion, in: body) : []
         let before = asking.count
         let columns = projection.tableColumns.columns(
-            tables(of: boards, projection), before: before, in: body, projection)
+            tables(of: boards, projection), isNewestFirst: true, before: before, in: body, projection)
         let newcomers = Newcomers(
             boards.lazy.joined().compactMap { note in
                 columns.firstPage(of: note.board.group).map { Newcomers.Note(at: note.at, page: $0) }

@@ -19,7 +19,7 @@ struct IslandsScene: ProjectorScene {
                     signs.sign(of: $0.board.lane) + strings.gathering($0.heading, workshop.opinions(in: $0))
                 })
         }
-        let columns = projection.tableColumns.columns(tables, in: area, projection)
+        let columns = projection.tableColumns.columns(tables, isNewestFirst: false, in: area, projection)
         let page = columns.page(before: 0) { projection.turned(of: $0, "islands") }
         let total =
             signs.legend(strings) + strings.headingsSoFar(tables.reduce(0) { $0 + $1.texts.count }) + strings.gap

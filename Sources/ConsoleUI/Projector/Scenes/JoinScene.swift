@@ -10,7 +10,7 @@ struct JoinScene: ProjectorScene {
     private static let quiet = 4
     private static let leastQuiet = 2
     /// Below this the address beside the code would not be read.
-    private static let leastColumnsBeside = 30
+    private static let leastColumnsBeside = 28
     private static let maxLines = 2
 
     func draw(in area: Rect, on picture: inout ProjectorPicture, _ projection: Projection) {
@@ -60,9 +60,10 @@ struct JoinScene: ProjectorScene {
     }
 
     /// Where the QR code stands, and how many modules around it are light: modules as large as can be are seen from
-    /// farther than a wide edge.
-    private func code(in area: Rect, _ projection: Projection) -> (rect: Rect, quiet: Int)? {
+    /// farther than a wide edge. Beside the marks, which are at the right, it has their row too.
+    private func code(in below: Rect, _ projection: Projection) -> (rect: Rect, quiet: Int)? {
         guard !sign.modules.isEmpty, projection.lettering.blocks != .none else { return nil }
+        let area = Rect(row: below.row - 1, column: below.column, height: below.height + 1, width: below.width)
         let ways = (Self.leastQuiet...Self.quiet).reversed().map { ($0, scale(quiet: $0, in: area, projection)) }
         guard let (quiet, scale) = ways.max(by: { $0.1 < $1.1 }).flatMap({ best in ways.first { $0.1 == best.1 } }),
             scale > 0

@@ -18,7 +18,7 @@ struct MatrixScene: ProjectorScene {
         let count = named + (legend?.pages.count ?? 0)
         guard let page = map.draw(pagesOfTurn: count, "map", on: &picture, .room, projection) else { return }
         if let list, page < list.pages.count {
-            list.draw(page, on: &picture) { Style($0 == 0 ? .accent : .normal, bold: true) }
+            list.draw(page, on: &picture, style: map.styleInList)
         } else {
             legend?.drawNames(page + map.pages.count - named, on: &picture)
         }

@@ -7,6 +7,8 @@ extension MatrixScreen {
     struct Table {
         let entry: Stamp
         let pivot: Pivot
+        /// How wide the map is in which the names of all rows are whole.
+        let wishedWidth: Int
         /// What the cells hold; empty until the table of words asks for it.
         var sections: [[[Pivot.Section]]] = []
     }

@@ -34,25 +34,31 @@ struct MatrixScreen: Screen {
 
         /// The narrowest screen with the cell beside the map.
         static let minWidthOfDetail = 120
-        private static let leastDetail = 40
+        private static let leastDetail = 34
 
-        /// - Parameter columns: those of the table; they come before the cell.
-        init(in area: Rect, columns: Int) {
-            let beside = area.dropRight(max(Self.leastDetail, area.width / 3) + 1).inset(columns: 1)
-            guard area.width >= Self.minWidthOfDetail, HeatMap.columns(fitting: beside.width) >= columns else {
+        /// - Parameter table: its columns come before the cell, and so do the names of its rows if they can be whole.
+        init(in area: Rect, of table: Table) {
+            // One column is for the line between both, and one is free on either side of the map.
+            let spare = area.width - table.wishedWidth - 3
+            let width = spare < Self.leastDetail ? area.width / 3 : min(area.width / 3, spare)
+            let beside = area.dropRight(width + 1).inset(columns: 1)
+            guard area.width >= Self.minWidthOfDetail,
+                HeatMap.columns(fitting: beside.width) >= table.pivot.columns.count
+            else {
                 map = area.inset(columns: 1)
                 detail = nil
                 return
             }
             map = beside
-            detail = area.right(max(Self.leastDetail, area.width / 3))
+            detail = area.right(width)
         }
     }
 
     /// The map with the rows there is room for: all of them, or those in which there is something.
     private func map(in area: Rect, _ context: Context) -> HeatMap? {
-        guard !showsWords, let pivot = table?.pivot, !pivot.rows.isEmpty, !pivot.columns.isEmpty else { return nil }
-        let area = MapLayout(in: area, columns: pivot.columns.count).map
+        guard !showsWords, let table, !table.pivot.rows.isEmpty, !table.pivot.columns.isEmpty else { return nil }
+        let pivot = table.pivot
+        let area = MapLayout(in: area, of: table).map
         let blocks = context.environment.blocks
         return context.environment.caches.heatMaps.map(of: pivot, entry: context.stamp, in: area, blocks) {
             func map(_ rows: [Int]) -> HeatMap {
@@ -91,7 +97,7 @@ struct MatrixScreen: Screen {
         var picture = ProjectorPicture(on: grid)
         map.draw(page, marked: selectedPlace, corner: corner, on: &picture)
         grid = picture.grid
-        guard let detail = MapLayout(in: area, columns: map.pivot.columns.count).detail else { return }
+        guard let detail = table.flatMap({ MapLayout(in: area, of: $0).detail }) else { return }
         for row in detail.rows { grid.put("╎", row: row, column: detail.column - 1, width: 1, style: Style(.muted)) }
         drawCellHead(in: detail.top(1), on: &grid, context)
         beside?.text.draw(in: Self.textArea(in: detail), on: &grid)
@@ -162,12 +168,14 @@ struct MatrixScreen: Screen {
         let isFresh =
             table.map { $0.entry == entry && $0.pivot.rowAxis == rowAxis && $0.pivot.columnAxis == columnAxis } ?? false
         if !isFresh {
-            table = Table(entry: entry, pivot: Pivot(context.workshop, rows: rowAxis, columns: columnAxis))
+            let pivot = Pivot(context.workshop, rows: rowAxis, columns: columnAxis)
+            let width = HeatMap.width(of: pivot, context.workshop, context.strings)
+            table = Table(entry: entry, pivot: pivot, wishedWidth: width)
         }
         if showsWords, let pivot = table?.pivot, table?.sections.isEmpty == true {
             table?.sections = pivot.sections(in: context.workshop)
         }
-        guard let pivot = table?.pivot, !pivot.rows.isEmpty, !pivot.columns.isEmpty else {
+        guard let table, case let pivot = table.pivot, !pivot.rows.isEmpty, !pivot.columns.isEmpty else {
             opened = nil
             return goToFirstCell()
         }
@@ -182,7 +190,7 @@ struct MatrixScreen: Screen {
         }
         opened = opened.map { read($0, most: .max, context) }
         opened?.text.clamp(in: Self.textArea(in: area))
-        let detail = showsWords ? nil : MapLayout(in: area, columns: pivot.columns.count).detail
+        let detail = showsWords ? nil : MapLayout(in: area, of: table).detail
         beside = detail.map { read(beside ?? ReadCell(), most: $0.height, context) }
     }
 
