@@ -1,0 +1,54 @@
+import Engine
+import Strings
+
+/// The columns of tables over several meetings: one each, or of many meetings one for each year from April on.
+struct MeetingColumns {
+    /// What stands at the head of each.
+    let names: [String]
+    /// Whether they are years.
+    let areYears: Bool
+    /// How many of them are one behind the other in time; the last may be of meetings without a day.
+    private let ordered: Int
+    /// The meetings of each, by their places.
+    private let places: [[Int]]
+
+    /// As many meetings have columns that can be read side by side on a page.
+    static let most = 12
+
+    /// A column for each meeting.
+    init(each names: [String]) {
+        self.init(names: names, ordered: names.count, areYears: false, places: names.indices.map { [$0] })
+    }
+
+    /// - Parameters:
+    ///   - names: of the meetings.
+    ///   - days: when each was held, as far as it is known.
+    init(names: [String], days: [Day?], _ labels: Strings.Labels) {
+        guard names.count > Self.most else {
+            self.init(each: names)
+            return
+        }
+        let years = days.map { day in day.map { $0.month < 4 ? $0.year - 1 : $0.year } }
+        // Meetings without a day come last.
+        let columns = Set(years).sorted { ($0 ?? .max) < ($1 ?? .max) }
+        let places = columns.map { column in years.indices.filter { years[$0] == column } }
+        self.init(
+            names: zip(columns, places).map { labels.fiscalYear($0, meetings: $1.count) },
+            ordered: columns.count { $0 != nil }, areYears: true, places: places)
+    }
+
+    private init(names: [String], ordered: Int, areYears: Bool, places: [[Int]]) {
+        (self.names, self.ordered, self.areYears, self.places) = (names, ordered, areYears, places)
+    }
+
+    /// A cell for each column, of what its meetings have.
+    func map<Value>(_ values: [Value], _ cell: ([Value]) -> Table.Cell) -> [Table.Cell] {
+        places.map { column in cell(column.map { values[$0] }) }
+    }
+
+    /// How the last of the columns differs from the first.
+    func change(_ sums: [Int]) -> Int { (sums.prefix(ordered).last ?? 0) - (sums.first ?? 0) }
+
+    /// Numbers of meetings, added up.
+    func sums(of numbers: [Int]) -> [Int] { places.map { column in column.reduce(0) { $0 + numbers[$1] } } }
+}
