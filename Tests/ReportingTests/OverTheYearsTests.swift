@@ -80,8 +80,8 @@ import WordFiles
         let themes = try #require(tables.first { $0.caption == "テーマ別の意見" })
         #expect(
             themes.headers == [
-                "テーマ", "2023年度（3回）", "2024年度（12回）", "2025年度（12回）", "2026年度（3回）", "日付なし（1回）",
-                "増減（最初から最後）",
+                "テーマ", "2023年度（3回）", "2024年度（12回）", "2025年度（12回）", "2026年度（3回）",
+                "日付なし（1回）", "増減（最初から最後）",
             ])
         func opinions(_ places: [Int]) -> Int { places.reduce(0) { $0 + 1 + $1 % 3 } }
         let years = [0..<3, 3..<15, 15..<27, 27..<30, 30..<31].map { opinions(Array($0)) }
