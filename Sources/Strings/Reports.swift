@@ -104,8 +104,10 @@ extension Strings {
                 "There are more than \(most) meetings: a column below is the sum of a year from April on.")
         }
         /// At the head of such a column, with how many meetings it adds up; nil for meetings without a day.
-        package func fiscalYear(_ year: Int?, meetings: Int) -> String {
-            let name = year.map { text("\($0)年度", "\($0)") } ?? text("日付なし", "No date")
+        package func fiscalYear(_ year: Int?, andBefore: Bool, meetings: Int) -> String {
+            let name =
+                year.map { text("\($0)年度", "\($0)") + (andBefore ? text("まで", " and before") : "") }
+                ?? text("日付なし", "No date")
             return name + strings.aside(text("\(meetings)回", strings.many(meetings, "meeting")))
         }
         /// The caption of the bars of each theme, meeting by meeting.

@@ -94,6 +94,16 @@ import WordFiles
         #expect(few.blocks.count { if case .table(let table) = $0 { table.headers.count == 14 } else { false } } >= 2)
     }
 
+    /// A city has met for twenty years: the first of them go together, and the next is the one compared with.
+    @Test func ofManyYearsTheFirstGoTogether() {
+        let days = (2001...2020).map { Day(year: $0, month: 4, day: 1) }
+        let columns = MeetingColumns(names: days.map { _ in "会" }, days: days, Strings(.ja).labels)
+        #expect(columns.names.count == MeetingColumns.most)
+        #expect(columns.names.first == "2009年度まで（9回）" && columns.names.last == "2020年度（1回）")
+        let sums = columns.sums(of: Array(1...20))
+        #expect(sums == [45] + Array(10...20) && columns.change(sums) == 10)
+    }
+
     /// Each opinion is compared with each other one, and what hangs together is followed step by step.
     @Test(arguments: 1...40) func whatWasSaidAgainIsFoundWhateverTheOrder(_ seed: Int) throws {
         let workshops = Self.meetings(seed)

@@ -7,8 +7,8 @@ struct MeetingColumns {
     let names: [String]
     /// Whether they are years.
     let areYears: Bool
-    /// How many of them are one behind the other in time; the last may be of meetings without a day.
-    private let ordered: Int
+    /// Those that can be compared: not the years that go together, nor the meetings without a day.
+    private let ordered: Range<Int>
     /// The meetings of each, by their places.
     private let places: [[Int]]
 
@@ -17,7 +17,7 @@ struct MeetingColumns {
 
     /// A column for each meeting.
     init(each names: [String]) {
-        self.init(names: names, ordered: names.count, areYears: false, places: names.indices.map { [$0] })
+        self.init(names: names, ordered: 0..<names.count, areYears: false, places: names.indices.map { [$0] })
     }
 
     /// - Parameters:
@@ -28,16 +28,22 @@ struct MeetingColumns {
             self.init(each: names)
             return
         }
-        let years = days.map { day in day.map { $0.month < 4 ? $0.year - 1 : $0.year } }
+        let told = days.map { day in day.map { $0.month < 4 ? $0.year - 1 : $0.year } }
+        // Of too many years the first go together.
+        let first = (told.compactMap(\.self).max() ?? 0) - Self.most + 2
+        let isCut = Set(told.compactMap(\.self)).count > Self.most
+        let years = told.map { year in year.map { isCut ? max(first - 1, $0) : $0 } }
         // Meetings without a day come last.
         let columns = Set(years).sorted { ($0 ?? .max) < ($1 ?? .max) }
         let places = columns.map { column in years.indices.filter { years[$0] == column } }
+        let names = zip(columns, places).map { year, places in
+            labels.fiscalYear(year, andBefore: isCut && year == first - 1, meetings: places.count)
+        }
         self.init(
-            names: zip(columns, places).map { labels.fiscalYear($0, meetings: $1.count) },
-            ordered: columns.count { $0 != nil }, areYears: true, places: places)
+            names: names, ordered: (isCut ? 1 : 0)..<columns.count(where: { $0 != nil }), areYears: true, places: places)
     }
 
-    private init(names: [String], ordered: Int, areYears: Bool, places: [[Int]]) {
+    private init(names: [String], ordered: Range<Int>, areYears: Bool, places: [[Int]]) {
         (self.names, self.ordered, self.areYears, self.places) = (names, ordered, areYears, places)
     }
 
@@ -46,8 +52,8 @@ struct MeetingColumns {
         places.map { column in cell(column.map { values[$0] }) }
     }
 
-    /// How the last of the columns differs from the first.
-    func change(_ sums: [Int]) -> Int { (sums.prefix(ordered).last ?? 0) - (sums.first ?? 0) }
+    /// How the last of the columns that can be compared differs from the first.
+    func change(_ sums: [Int]) -> Int { (sums[ordered].last ?? 0) - (sums[ordered].first ?? 0) }
 
     /// Numbers of meetings, added up.
     func sums(of numbers: [Int]) -> [Int] { places.map { column in column.reduce(0) { $0 + numbers[$1] } } }
