@@ -40,7 +40,8 @@ struct MeetingColumns {
             labels.fiscalYear(year, andBefore: isCut && year == first - 1, meetings: places.count)
         }
         self.init(
-            names: names, ordered: (isCut ? 1 : 0)..<columns.count(where: { $0 != nil }), areYears: true, places: places)
+            names: names, ordered: (isCut ? 1 : 0)..<columns.count(where: { $0 != nil }), areYears: true, places: places
+        )
     }
 
     private init(names: [String], ordered: Range<Int>, areYears: Bool, places: [[Int]]) {
