@@ -63,8 +63,6 @@ package enum Refusal: Error, Hashable, Sendable {
     case numberIsTaken(Note.ID)
     /// The number was printed for another group.
     case numberOfAnotherGroup(Note.ID, Group.ID)
-    /// A note had the number and was withdrawn, or it was given up.
-    case numberIsGone(Note.ID)
     /// The number was not printed, and is far ahead of the next one.
     case numberTooFar(Note.ID, next: Note.ID)
 

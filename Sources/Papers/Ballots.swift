@@ -52,24 +52,43 @@ extension Papers {
     package func count(_ ballot: Ballot, margin: PaperMargin) -> [PaperPage] {
         let tables = ballot.method == .tables ? workshop.groups.map(\.name) : [strings.paperTally]
         // Papers are counted, too, and those that do not count.
-        let sums = [strings.paperSum] + (ballot.method.countsPapers ? strings.paperCounts : [])
+        let counts = ballot.method.countsPapers ? strings.paperCounts : []
         let isWide = tables.count > 3
         let sheet =
             isWide ? PaperSize(width: PaperPage.a4.height, height: PaperPage.a4.width) : PaperPage.a4
         let (left, top) = (margin.horizontal, margin.vertical)
         let width = sheet.width - 2 * left
         let (head, foot) = (96.0, 96.0)
-        // As high as the sheet has room for, its head and its sums included.
-        let room = sheet.height - 2 * top - head - foot
-        let row = min(32, max(22, room / Double(ballot.options.count + 1 + sums.count)))
-        let perPage = max(1, Int(room / row) - 1 - sums.count)
         let label = min(width * 0.4, 230)
         let column = (width - label - 60) / Double(tables.count)
-        return stride(from: 0, to: ballot.options.count, by: perPage).map { start in
+        // As high as the sheet has room for, its head and its sums included; of long options two lines can be read.
+        let room = sheet.height - 2 * top - head - foot
+        let isLong = ballot.options.contains {
+            let words = strings.option($0.id, $0.label)
+            return !PaperPage.fits(words, .init(0, 0, label - 8, Self.leastRow - 6), Self.readable, false)
+        }
+        let least = isLong ? Self.twoLines : Self.leastRow
+        let row = min(32, max(least, room / Double(ballot.options.count + 2 + counts.count)))
+        // Below its head each page has a sum; the last has that of all, too, and what is counted of the papers.
+        let full = max(1, Int(room / row) - 2)
+        let onLast = max(1, full - counts.count - 1)
+        var rest = ballot.options[...]
+        var pages: [ArraySlice<Ballot.Option>] = []
+        while rest.count > (pages.isEmpty ? max(1, full - counts.count) : onLast) {
+            pages.append(rest.prefix(min(full, rest.count - 1)))
+            rest = rest.dropFirst(pages[pages.count - 1].count)
+        }
+        pages.append(rest)
+        return pages.enumerated().map { number, options in
+            let isOne = pages.count == 1
+            let sums =
+                (isOne ? [strings.paperSum] : [strings.paperSumOfPage])
+                + (number < pages.count - 1 ? [] : (isOne ? [] : [strings.paperSumOfAll]) + counts)
             var page = PaperPage(sheet)
             page.write(workshop.occasion.title, in: .init(left, top, width, 16), upTo: 10)
             page.write(
-                strings.paperCountSheet(ballot.title), in: .init(left, top + 16, width, 28), upTo: 17, isBold: true)
+                strings.paperCountSheet(ballot.title) + (isOne ? "" : strings.paperPart(number + 1, of: pages.count)),
+                in: .init(left, top + 16, width, 28), upTo: 17, isBold: true)
             page.write(strings.rules(of: ballot), in: .init(left, top + 46, width, 24), upTo: 9)
             var y = top + head - 22
             func rule(_ first: String, _ cells: [String], isHead: Bool) {
@@ -86,7 +105,7 @@ extension Papers {
                 y += row
             }
             rule(strings.paperOption, tables + [strings.paperSum], isHead: true)
-            for option in ballot.options[start..<min(ballot.options.count, start + perPage)] {
+            for option in options {
                 rule(strings.option(option.id, option.label), tables.map { _ in "" } + [""], isHead: false)
             }
             for sum in sums { rule(sum, tables.map { _ in "" } + [""], isHead: false) }
@@ -94,6 +113,9 @@ extension Papers {
             return page
         }
     }
+
+    /// In points: the least height of a row, that of two lines, and letters that can be read at arm's length.
+    private static let leastRow = 22.0, twoLines = 30.0, readable = 8.0
 
     private func drawSignatures(_ page: inout PaperPage, left: Double, y: Double, width: Double) {
         for (index, words) in strings.paperSignatures.enumerated() {

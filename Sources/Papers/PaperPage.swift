@@ -86,7 +86,7 @@ package struct PaperPage: Hashable, Sendable {
     static let lineHeight = 1.45
 
     /// A little is left over: letters of some fonts are wider, and lines end before what may not begin one.
-    private static func fits(_ text: String, _ box: Box, _ size: Double, _ isBold: Bool) -> Bool {
+    static func fits(_ text: String, _ box: Box, _ size: Double, _ isBold: Bool) -> Bool {
         // Figures and letters of a word stay together, and are wider than half a kanji in bold type.
         let isOneWord = text.allSatisfy { $0.isASCII && !$0.isWhitespace }
         if isOneWord, Double(text.count) * size * (isBold ? 0.62 : 0.56) > box.width { return false }

@@ -164,17 +164,20 @@ extension Papers {
     }
 
     /// Why papers cannot be printed yet, and what helps; nil where they can.
-    /// - Parameter isServed: whether phones can join.
-    package func fault(of kind: PaperKind, isServed: Bool) -> String? {
+    /// - Parameters:
+    ///   - isServed: whether phones can join.
+    ///   - asker: who is told, with what they can do.
+    package func fault(of kind: PaperKind, isServed: Bool, for asker: PaperAsker) -> String? {
         switch kind {
         case .stickies, .tables: nil
-        case .count where workshop.ballots.isEmpty, .ballots where workshop.ballots.isEmpty: strings.noBallotToPrint
+        case .count where workshop.ballots.isEmpty, .ballots where workshop.ballots.isEmpty:
+            strings.noBallotToPrint(asker)
         case .count: nil
         case .ballots:
             (workshop.ballots.last?.voters ?? 0) > PaperOrder.ballots.upperBound
                 ? strings.countBetween(PaperOrder.ballots) : nil
-        case .cards: workshop.occasion.roster.isEmpty ? strings.noRosterToPrint : nil
-        case .qr: isServed ? nil : strings.noServerToPrint
+        case .cards: workshop.occasion.roster.isEmpty ? strings.noRosterToPrint(asker) : nil
+        case .qr: isServed ? nil : strings.noServerToPrint(asker)
         }
     }
 

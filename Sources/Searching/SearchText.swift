@@ -24,11 +24,13 @@ package struct SearchText: Sendable {
         var origins: [Int] = []
         kept.reserveCapacity(normalized.scalars.count)
         origins.reserveCapacity(normalized.scalars.count)
+        let commas = Self.commasInNumbers(expanded)
         for (index, scalar) in normalized.scalars.enumerated() {
             if scalar == NormalizedText.gap {
                 // Between Latin words a blank parts two; between others it is how a line was broken.
                 let neighbours = [normalized.scalars[index - 1], normalized.scalars[index + 1]]
                 guard neighbours.allSatisfy({ [.latin, .digit].contains(Script($0)) }) else { continue }
+                if commas.contains(normalized.origins[index] - 1) { continue }
             }
             kept.append(scalar)
             let origin = normalized.origins[index]
@@ -42,6 +44,22 @@ package struct SearchText: Sendable {
 
     /// Four times the characters a text may have.
     private static let maxScalars = 40_000
+
+    /// The places of the commas that part thousands: 1,000 is 1000.
+    private static func commasInNumbers(_ text: String) -> Set<Int> {
+        guard text.unicodeScalars.contains(where: { isComma($0) }) else { return [] }
+        let scalars = Array(text.unicodeScalars)
+        func isDigit(_ place: Int) -> Bool {
+            scalars.indices.contains(place) && scalars[place].properties.numericType == .decimal
+        }
+        return Set(
+            scalars.indices.filter { place in
+                isComma(scalars[place]) && isDigit(place - 1) && (1...3).allSatisfy { isDigit(place + $0) }
+                    && !isDigit(place + 4)
+            })
+    }
+
+    private static func isComma(_ scalar: Unicode.Scalar) -> Bool { scalar == "," || scalar == "，" }
 
     // MARK: - Compatible spellings
 

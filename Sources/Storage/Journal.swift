@@ -552,20 +552,26 @@ package final class Journal {
     /// Every entry, from the first.
     package func entries() throws -> [Entry] { try entries(after: 0) }
 
+    /// The entries of which the operator's name or the event as JSON fulfils a condition.
+    func entries(where isWanted: (String) -> Bool) throws -> [Entry] {
+        try entries(after: 0) { isWanted($0["by"]) || isWanted($0["event"]) }
+    }
+
     /// Reads some rows at a time and lets go of the file between them, for who reads keeps the writers out.
-    private func entries(after number: Int) throws -> [Entry] {
+    private func entries(after number: Int, where isWanted: (Row) -> Bool = { _ in true }) throws -> [Entry] {
         var found: [Entry] = []
+        var last = number
         do {
             while true {
-                let last = found.last?.number ?? number
                 let rows = try database.read { db in
                     try mustHoldWhatWasRead(db)
                     return try Row.fetchAll(
                         db, sql: "SELECT * FROM entry WHERE number > ? ORDER BY number LIMIT ?",
                         arguments: [last, Self.rowsAtOnce])
                 }
-                for row in rows { found.append(try EntryCoding.entry(row)) }
+                for row in rows where isWanted(row) { found.append(try EntryCoding.entry(row)) }
                 if rows.count < Self.rowsAtOnce { return found }
+                last = rows.last?["number"] ?? last
             }
         } catch {
             throw Self.failure(error, doing: .reading, path: files.journal)

@@ -27,6 +27,9 @@ enum KanaSounds {
         return Character(voiced.precomposedStringWithCanonicalMapping)
     }
 
+    /// Whether the sign of a long vowel may stand in the letter's place.
+    static func isVowel(_ letter: Character) -> Bool { "あいうえお".contains(letter) }
+
     static func isKana(_ letter: Character) -> Bool {
         letter.unicodeScalars.first.map { (0x3041...0x3096).contains($0.value) || (0x309D...0x30FE).contains($0.value) }
             ?? false

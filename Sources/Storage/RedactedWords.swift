@@ -14,6 +14,9 @@ struct RedactedWords {
     private let mayHaveSpaces: [Bool]
     /// Whether kana are compared by their sound. One or two are not: まり of マリ stands in any number of words.
     private let isBySound: Bool
+    /// For each of the letters that are told by one sign, all that are read as it: a text that lacks all of them does
+    /// not hold the words. To look for them is much less work than to fold the text.
+    private let signs: [Set<UInt32>]
 
     /// - Parameter exactKana: whether hiragana and katakana are told apart.
     init(_ words: String, exactKana: Bool = false) {
@@ -32,6 +35,9 @@ struct RedactedWords {
             isBehindSpace = false
         }
         self.letters = letters
+        signs = Set(letters.compactMap(Self.sign)).map { sign in
+            Self.otherSigns[sign, default: []].union(sign.unicodeScalars.map(\.value))
+        }
         self.mayHaveSpaces =
             letters.count > 2 ? mayHaveSpaces : letters.map { _ in words.contains(where: \.isWhitespace) }
     }
@@ -91,6 +97,38 @@ struct RedactedWords {
         }
     }
 
+    /// What a letter is told by: an ASCII letter, a digit or a kanji by itself, kana by the hiragana without what
+    /// voices it. Nil for vowels, which may be written as the sign of a long one, and for all other letters.
+    private static func sign(_ letter: Character) -> Character? {
+        let heard = KanaSounds.letter(letter, after: nil)
+        guard let first = String(heard).decomposedStringWithCanonicalMapping.unicodeScalars.first else { return nil }
+        return switch first.value {
+        case 0x30...0x39, 0x61...0x7A, 0x3400...0x4DBF, 0x4E00...0x9FFF: letter == Character(first) ? letter : nil
+        case 0x3041...0x3096: KanaSounds.isVowel(Character(first)) ? nil : Character(first)
+        default: nil
+        }
+    }
+
+    /// The other signs that those are read from: A, ａ, Ⓐ for a, ㈱ for 株, ガ, ｶ, ㌍ for か.
+    private static let otherSigns: [Character: Set<UInt32>] = {
+        var all: [Character: Set<UInt32>] = [:]
+        for value in UInt32(0x30)...0x2_FFFF {
+            guard let scalar = Unicode.Scalar(value),
+                scalar.properties.changesWhenNFKCCaseFolded || KanaSounds.isKana(Character(scalar))
+            else { continue }
+            for sign in plain(Substring(String(scalar))).compactMap(sign) { all[sign, default: []].insert(value) }
+        }
+        return all
+    }()
+
+    /// Whether a text may hold the words; false means that it does not.
+    func mayBeIn(_ text: String) -> Bool {
+        signs.allSatisfy { signs in text.unicodeScalars.contains { signs.contains($0.value) } }
+    }
+
+    /// The same of JSON, in which a letter may be written by its number.
+    func mayBeIn(json: String) -> Bool { mayBeIn(json) || json.contains("\\u") }
+
     // MARK: - Texts
 
     func areIn(_ text: String) -> Bool { !places(in: text).isEmpty }
@@ -115,7 +153,7 @@ struct RedactedWords {
 
     /// Where the words stand, one behind the other.
     private func places(in text: String) -> [Range<String.Index>] {
-        guard !letters.isEmpty, text.utf8.count >= letters.count else { return [] }
+        guard !letters.isEmpty, text.utf8.count >= letters.count, mayBeIn(text) else { return [] }
         let folded = Self.fold(text, bySound: isBySound)
         var found: [Range<String.Index>] = []
         var start = 0

@@ -39,6 +39,8 @@ package enum Redaction {
     package struct Occurrences: Sendable, Hashable {
         /// Entries that contain them, here and in the sessions that came after.
         package var entries = 0
+        /// Snapshots that contain them, where they are all that is left of a session.
+        package var snapshots = 0
         /// How they are written there: each would go.
         package var spellings: Set<String> = []
     }
@@ -50,6 +52,13 @@ package enum Redaction {
     ) throws -> Occurrences {
         let words = RedactedWords(words, exactKana: exactKana)
         var found = Occurrences()
+        guard try files.exists() else {
+            for snapshot in files.snapshots().compactMap({ snapshot($0) })
+            where try words.takenOut(of: snapshot.workshop, &found.spellings) != snapshot.workshop {
+                found.snapshots += 1
+            }
+            return found
+        }
         for session in [files] + followers(of: files, version: version) {
             let here = try occurrences(of: words, in: session, version: version)
             found.entries += here.entries
@@ -62,7 +71,8 @@ package enum Redaction {
         of words: RedactedWords, in files: SessionFiles, version: String
     ) throws -> Occurrences {
         var found = Occurrences()
-        for entry in try Journal.open(files, version: version, for: .reading).entries()
+        let journal = try Journal.open(files, version: version, for: .reading)
+        for entry in try journal.entries(where: words.mayBeIn(json:))
         where try words.takenOut(of: entry, &found.spellings) != entry {
             found.entries += 1
         }
@@ -87,6 +97,20 @@ package enum Redaction {
         indexOf: (SessionsFolder) -> SearchPlaces = { SearchPlaces(of: $0, environment: [:]) }
     ) throws -> Done {
         let words = RedactedWords(words, exactKana: exactKana)
+        guard try files.exists() else {
+            var done = Done()
+            if files.hasOwnFolder {
+                try cleanFolder(files.folder, of: files, words, &done)
+            } else {
+                for path in files.snapshots() {
+                    if let snapshot = snapshot(path) { _ = try clean(snapshot, at: path, of: files, words, &done) }
+                }
+            }
+            // What is found of it comes from there.
+            done.unreached += indexOf(files.folderOfSessions).removeAll()
+            search(around: [files], words, version: version, &done)
+            return done
+        }
         let followers = followers(of: files, version: version)
         for session in [files] + followers {
             let people = Presence.people(at: session)
@@ -102,22 +126,31 @@ package enum Redaction {
         }
         // Not before: a search that has read the old words may be putting them there.
         if files.hasOwnFolder {
-            let folder = URL(fileURLWithPath: files.folder).deletingLastPathComponent().path
-            done.unreached += indexOf(SessionsFolder(path: folder)).removeAll()
+            done.unreached += indexOf(files.parent).removeAll()
         }
         // A file among other things was looked around already.
-        guard files.hasOwnFolder else { return done }
-        let root = files.parent.path
-        let cleaned = Set(([files] + followers).map { root + "/" + $0.slug })
-        let journals = Dictionary(uniqueKeysWithValues: neighbours(of: files).map { ($0.journal, $0) })
+        if files.hasOwnFolder { search(around: [files] + followers, words, version: version, &done) }
+        return done
+    }
+
+    /// Looks for the words in all that lies around sessions that are clean by now.
+    private static func search(
+        around cleaned: [SessionFiles], _ words: RedactedWords, version: String, _ done: inout Done
+    ) {
+        let root = cleaned[0].folderOfSessions.path
+        let known = Set(cleaned.map { root + "/" + $0.slug })
+        let others = neighbours(of: cleaned[0])
+        let journals = Dictionary(uniqueKeysWithValues: others.map { ($0.journal, $0) })
+        // A state is made of the journal, beside which it comes, and goes with it.
+        var statesOfRead: Set<String> = []
         search(root, words, &done) { path in
-            if cleaned.contains(path) { return false }
+            if known.contains(path) || statesOfRead.contains(path) { return false }
             // Those that can be opened are read entry by entry: what their pages hold besides is nobody's.
             guard let other = journals[path], let found = try? occurrences(of: words, in: other, version: version)
             else { return nil }
+            statesOfRead.insert(other.state)
             return found.entries > 0
         }
-        return done
     }
 
     /// Looks for the words in whatever lies in a folder and in the folders there, and in their names.
@@ -208,17 +241,9 @@ package enum Redaction {
                 guard isNamed else { continue }
                 if isOurs, rmdir(path) == 0 { done.removed.append(path) } else { done.leave(path, holds: true) }
             } else if let snapshot = snapshot(path), snapshot.slug == files.slug,
-                let clean = try? redacted(snapshot, words)
+                try clean(snapshot, at: path, of: files, words, &done)
             {
-                guard isNamed || clean != snapshot else { continue }
-                // One named with the words gets another name, and not that of another one. A label may hold letters
-                // that no name may have, and the words with them.
-                let isCalled = isNamed || clean.label != snapshot.label
-                let free = isCalled ? files.freeSnapshot(entry: clean.entry, label: clean.label, in: folder) : nil
-                let target = free ?? path
-                try writeWhole(try clean.bytes(), to: target, replace: target == path)
-                if target != path { unlink(path) }
-                done.snapshots += 1
+                continue
             } else {
                 var holds = isNamed ? true : words.areIn(file: path)
                 // A report that cannot be searched may hold what stood in the session; it can be made again.
@@ -232,6 +257,27 @@ package enum Redaction {
                 }
             }
         }
+    }
+
+    /// Takes the words out of a snapshot, and out of its name.
+    /// - Returns: false where it would be none without them.
+    private static func clean(
+        _ snapshot: Snapshot, at path: String, of files: SessionFiles, _ words: RedactedWords, _ done: inout Done
+    ) throws -> Bool {
+        guard let clean = try? redacted(snapshot, words) else { return false }
+        let url = URL(fileURLWithPath: path)
+        let isNamed = words.areIn(name: files.wordsOfPeople(inName: url.lastPathComponent))
+        guard isNamed || clean != snapshot else { return true }
+        // One named with the words gets another name, and not that of another one. A label may hold letters that no
+        // name may have, and the words with them.
+        let isCalled = isNamed || clean.label != snapshot.label
+        let folder = url.deletingLastPathComponent().path
+        let free = isCalled ? files.freeSnapshot(entry: clean.entry, label: clean.label, in: folder) : nil
+        let target = free ?? path
+        try writeWhole(try clean.bytes(), to: target, replace: target == path)
+        if target != path { unlink(path) }
+        done.snapshots += 1
+        return true
     }
 
     /// Where a link leads; nil for what is none, or leads nowhere.
@@ -252,10 +298,15 @@ package enum Redaction {
 
     /// Whether the words are in a file; nil when it is too large to say.
     private static func holds(_ path: String, _ words: RedactedWords) -> Bool? {
-        guard let snapshot = snapshot(path), let clean = try? redacted(snapshot, words) else {
-            return words.areIn(file: path)
-        }
+        guard mayBeInSnapshot(path, words), let snapshot = snapshot(path),
+            let clean = try? redacted(snapshot, words)
+        else { return words.areIn(file: path) }
         return clean != snapshot
+    }
+
+    private static func mayBeInSnapshot(_ path: String, _ words: RedactedWords) -> Bool {
+        guard path.hasSuffix(".json"), let bytes = try? readWhole(path, .session) else { return false }
+        return words.mayBeIn(json: String(decoding: bytes, as: UTF8.self))
     }
 
     private static func redacted(_ snapshot: Snapshot, _ words: RedactedWords) throws -> Snapshot {
@@ -269,9 +320,8 @@ package enum Redaction {
 
     /// The other sessions in the folder in which this one lies.
     private static func neighbours(of files: SessionFiles) -> [SessionFiles] {
-        guard files.hasOwnFolder else { return [] }
-        let folder = URL(fileURLWithPath: files.folder).deletingLastPathComponent().path
-        return ((try? SessionsFolder(path: folder).sessions()) ?? []).filter {
+        guard files.hasOwnFolder || !files.isHere else { return [] }
+        return ((try? files.folderOfSessions.sessions()) ?? []).filter {
             $0.journal != files.journal && $0.slug != files.slug
         }
     }

@@ -8,7 +8,7 @@ enum SearchFile {
     /// "fusx" in the header of the file.
     private static let applicationID = 0x6675_7378
     /// What is in the tables, and how words are folded; another version is not read but made anew.
-    private static let version = 3
+    private static let version = 4
 
     private static let tables = [
         "CREATE TABLE made(version INTEGER NOT NULL)",

@@ -125,6 +125,22 @@ package struct SessionsFolder: Sendable, Hashable {
     }
 }
 
+extension SessionsFolder {
+    /// The session of a name, or of a path to a snapshot, of which snapshots alone may be left; nil where there are
+    /// none, either.
+    package func sessionWithSnapshots(_ typed: String) -> SessionFiles? {
+        var all: [SessionFiles] = []
+        if typed.hasSuffix(SessionFiles.snapshotSuffix), let snapshot = try? Snapshot.read(path: typed) {
+            var folder = URL(fileURLWithPath: typed).deletingLastPathComponent()
+            if folder.lastPathComponent == SessionFiles.snapshotFolderName { folder.deleteLastPathComponent() }
+            all = [SessionFiles(slug: snapshot.slug, folder: folder.path)]
+        } else if let files = try? session(typed) {
+            all = [files, SessionFiles(slug: typed, folder: path)]
+        }
+        return all.first { !$0.snapshots().isEmpty }
+    }
+}
+
 /// Where one session's files are: its journal, what lies beside it, its snapshots.
 package struct SessionFiles: Sendable, Hashable {
     /// The session's name.
@@ -142,6 +158,9 @@ package struct SessionFiles: Sendable, Hashable {
     package var parent: SessionsFolder {
         SessionsFolder(path: URL(fileURLWithPath: folder).deletingLastPathComponent().path)
     }
+
+    /// The folder that other sessions lie in: beside its own one, or beside snapshots that lie by themselves.
+    package var folderOfSessions: SessionsFolder { hasOwnFolder ? parent : SessionsFolder(path: folder) }
 
     /// Whether its folder is for this session alone, as all are that fusen makes, so that others lie beside it.
     package var isInFolderOfItsOwn: Bool { URL(fileURLWithPath: folder).lastPathComponent == slug }
@@ -316,7 +335,9 @@ package struct SessionFiles: Sendable, Hashable {
     static let snapshotSuffix = ".snapshot.json"
 
     /// Where its snapshots go: an evening makes twenty, and whoever looks for the report must not search among them.
-    var snapshotFolder: String { folder + "/snapshots" }
+    var snapshotFolder: String { folder + "/" + Self.snapshotFolderName }
+
+    static let snapshotFolderName = "snapshots"
 
     /// Its snapshots, oldest first by the number of their last entry; also those beside the journal, where earlier
     /// versions put them. A session of a longer name in the same folder has its own.

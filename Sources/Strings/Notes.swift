@@ -32,7 +32,13 @@ extension Strings {
     package var papersEnd: String {
         text("用紙の番号をここで終わります", "The row of papers ends here")
     }
-    /// Behind that a note was saved: numbers printed for the table that were passed over.
+    /// Refusal of words without a number: that of the next paper is another note's.
+    package func nextPaperIsTaken(_ id: Note.ID) -> String {
+        text(
+            "続きの\(id)番は、もうほかの付箋に付いています。紙の番号を打つか、番号がなければもう一度 Enter",
+            "\(id), the next number, is another note’s. Type the paper’s, or Enter again if it has none")
+    }
+    /// Behind that a note was saved: numbers of its table that were passed over.
     package func passedOver(_ numbers: [Note.ID]) -> String {
         text(
             "　あいている番号 \(self.numbers(numbers.map(\.number)))",

@@ -1,12 +1,23 @@
 package import Engine
 
+/// Who wants papers printed that cannot be yet.
+package enum PaperAsker: Sendable {
+    /// Whoever sits at a console: its keys help.
+    case console
+    /// Whoever types `fusen print`.
+    case commandLine
+}
+
 /// What stands on the papers that are printed for a meeting, and what is told of printing them.
 extension Strings {
     // MARK: On paper
 
     /// A table's sheet: the numbers its stickies have.
     package func paperNumbers(_ numbers: [Note.ID]) -> String {
-        text("付箋の番号  ", "Stickies  ") + self.numbers(numbers.map(\.number))
+        let numbers = self.numbers(numbers.map(\.number))
+        return text(
+            "付箋の番号  \(numbers)（番号のない付箋には右上に書いてください）",
+            "Stickies  \(numbers) (where there is no number, write it in the upper right corner)")
     }
     /// Stands there where no numbers were printed.
     package var paperOneOpinion: String {
@@ -26,6 +37,14 @@ extension Strings {
     package func paperCountSheet(_ title: String) -> String { text("集計表　", "Count: ") + title }
     /// The column of a count sheet for tally marks, where tables are not counted.
     package var paperTally: String { text("正の字", "Tally") }
+    /// Behind its title where it has several pages.
+    package func paperPart(_ page: Int, of pages: Int) -> String {
+        text("（\(page)/\(pages)枚目）", " (\(page)/\(pages))")
+    }
+    /// The sum of such a page.
+    package var paperSumOfPage: String { text("この紙の計", "Sum of this page") }
+    /// The sum of all of them, on the last.
+    package var paperSumOfAll: String { text("すべての紙の計", "Sum of all pages") }
     /// The head of the options on a count sheet.
     package var paperOption: String { text("項目", "Option") }
     /// The sums of a count sheet.
@@ -86,8 +105,10 @@ extension Strings {
     /// `print --count`.
     package var helpPrintCount: String {
         text(
-            "枚数。stickies はグループごとに（24）、ballots は全部で（投票者数）、qr はグループごとに（人数）。",
-            "How many: of stickies a table (24), of ballots in all (the voters), of qr a table (its people).")
+            "枚数。stickies はグループごとに（24）、ballots は全部で（投票者数）、qr はグループごとに（人数）。"
+                + "tables は、手で書く付箋の番号をグループごとに取り置く数。",
+            "How many: of stickies a table (24), of ballots in all (the voters), of qr a table (its people); "
+                + "of tables, the numbers kept for stickies that each table numbers by hand.")
     }
     /// `print --again`.
     package var helpPrintAgain: String {
@@ -159,22 +180,40 @@ extension Strings {
             "No numbers are kept yet; print without --again")
     }
     /// Refused: papers of a ballot before there is one.
-    package var noBallotToPrint: String {
-        text(
-            "投票がまだありません。先に投票を準備してください（例 fusen do 名前 ballot …、または投票の画面で v）",
-            "There is no ballot yet; prepare one first")
+    package func noBallotToPrint(_ asker: PaperAsker) -> String {
+        switch asker {
+        case .console:
+            text("投票がまだありません。先に投票（F5）で準備してください", "There is no ballot yet; prepare one on F5")
+        case .commandLine:
+            text(
+                "投票がまだありません。先に投票を準備してください（例 fusen do 名前 ballot …、または投票の画面で v）",
+                "There is no ballot yet; prepare one first")
+        }
     }
     /// Refused: cards of an empty roster.
-    package var noRosterToPrint: String {
-        text(
-            "名簿が空です。記録の画面で名簿を入れるか、fusen do 名前 roster 山田 / 区 / 会長 で加えてください",
-            "The roster is empty; fill it in the record, or with fusen do NAME roster …")
+    package func noRosterToPrint(_ asker: PaperAsker) -> String {
+        switch asker {
+        case .console:
+            text(
+                "名簿が空です。先に記録の画面の a で名簿を入れてください",
+                "The roster is empty; fill it by a in the record")
+        case .commandLine:
+            text(
+                "名簿が空です。記録の画面で名簿を入れるか、fusen do 名前 roster 山田 / 区 / 会長 で加えてください",
+                "The roster is empty; fill it in the record, or with fusen do NAME roster …")
+        }
     }
     /// Refused: slips without a server and without its address.
-    package var noServerToPrint: String {
-        text(
-            "受付が動いていません。fusen serve を始めてから刷るか、--url でアドレスを指定してください",
-            "Nothing serves the session: start fusen serve, or give its address by --url")
+    package func noServerToPrint(_ asker: PaperAsker) -> String {
+        switch asker {
+        case .console:
+            text(
+                "受付が動いていません。先に Alt-C で始めてください", "Nothing serves the session; start it by Alt-C")
+        case .commandLine:
+            text(
+                "受付が動いていません。fusen serve を始めてから刷るか、--url でアドレスを指定してください",
+                "Nothing serves the session: start fusen serve, or give its address by --url")
+        }
     }
     /// Refused: an option that is for other papers.
     package func notForPaper(_ option: String, _ kind: String) -> String {
@@ -212,11 +251,11 @@ extension Strings {
     package func paperPage(_ name: String, _ page: Int, of pages: Int) -> String {
         name + text("　", " ") + "\(page)/\(pages)"
     }
-    /// Behind the reason why sheets of numbered stickies were not written: their numbers are not lost.
-    package func numbersStayKept(_ session: String) -> String {
-        text(
-            "番号はとってあります（fusen print \(session) stickies --again で印刷）",
-            "The numbers stay kept (fusen print \(session) stickies --again prints them)")
+    /// Behind the reason why papers with numbers were not written: the numbers are not lost.
+    /// - Parameter stickies: whether they are stickies; else table sheets.
+    package func numbersStayKept(_ session: String, printing stickies: Bool) -> String {
+        let again = "fusen print \(session) " + (stickies ? "stickies --again" : "tables")
+        return text("番号はとってあります（\(again) で印刷）", "The numbers stay kept (\(again) prints them)")
     }
     /// Behind the name over the picture of a paper that is higher than the screen.
     package var goesOnBelow: String { text("　↓ 続き", "  ↓ more") }

@@ -166,10 +166,6 @@ extension Strings {
             text(
                 "\(id)番は\(group(other))の番号です（番号でなければ \\\(id) と書きます）",
                 "\(id) is a number of \(group(other)) (write \\\(id) if it is no number)")
-        case .numberIsGone(let id):
-            text(
-                "\(id)番は取り下げた付箋か、取り消した用紙の番号です（番号でなければ \\\(id) と書きます）",
-                "\(id) was the number of a withdrawn note, or of papers undone (write \\\(id) if it is no number)")
         case .numberTooFar(let id, let next):
             text(
                 "\(id)番は離れすぎています。次は\(next)番です（番号でなければ \\\(id) と書きます）",

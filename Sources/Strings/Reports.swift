@@ -96,6 +96,20 @@ extension Strings {
         package var startsAfter: String { text("開始（分後）", "Starts after (min)") }
         /// Heads the column of how long it took, there.
         package var lasts: String { text("長さ（分）", "Takes (min)") }
+        /// Below the meetings, where there are too many for a column each.
+        /// - Parameter most: as many as have one.
+        package func columnsAreYears(most: Int) -> String {
+            text(
+                "会が\(most)を超えるので、次からの表の列は年度（4月から）ごとの合計です。",
+                "There are more than \(most) meetings: a column below is the sum of a year from April on.")
+        }
+        /// At the head of such a column, with how many meetings it adds up; nil for meetings without a day.
+        package func fiscalYear(_ year: Int?, andBefore: Bool, meetings: Int) -> String {
+            let name =
+                year.map { text("\($0)年度", "\($0)") + (andBefore ? text("まで", " and before") : "") }
+                ?? text("日付なし", "No date")
+            return name + strings.aside(text("\(meetings)回", strings.many(meetings, "meeting")))
+        }
         /// The caption of the bars of each theme, meeting by meeting.
         package var themesOverMeetings: String {
             text("会議ごとのテーマ別の意見の数", "Opinions by theme, meeting by meeting")
@@ -261,8 +275,13 @@ extension Strings {
                 "意見を出す項目の間に入力された付箋がないため、15分ごとには数えられません。",
                 "No note was typed in the steps that gather opinions, so no quarter of an hour can be told.")
         }
-        /// From one minute to another, at the head of its columns.
-        package func minutes(_ start: Int, to end: Int) -> String { text("\(start)〜\(end)分", "\(start)–\(end) min") }
+        /// From one minute to another, at the head of its columns, and how many of them opinions were gathered.
+        package func minutes(_ start: Int, to end: Int, gathering: Int) -> String {
+            text("\(start)〜\(end)分", "\(start)–\(end) min")
+                + (gathering < end - start ? strings.aside(ofThem(minutes: gathering)) : "")
+        }
+        /// Behind a quarter of an hour of which a part alone belongs to steps that gather opinions.
+        package func ofThem(minutes: Int) -> String { text("うち\(minutes)分", "\(minutes) min of it") }
         /// Below it: what it counts; `outside` are the notes typed at other times.
         package func quartersCaveat(outside: Int) -> String {
             text(

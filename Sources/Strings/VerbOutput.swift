@@ -137,14 +137,23 @@ extension Strings {
     }
     /// `redact` in a terminal, before it has looked through the sessions, which takes seconds where there are many.
     package var redactionLooks: String { text("調べています…", "Looking through the sessions…") }
+    /// The same once it takes them out: all that lies in the folder is looked through.
+    package func redactionSearches(_ folder: String) -> String {
+        text("消しています。\(folder) のほかの会も調べます…", "Redacting, and looking through the rest of \(folder)…")
+    }
     /// What `redact` asks in a terminal; in how many entries the words are, and how they are written there.
-    package func redactHowMany(_ places: Int, spellings: [String]) -> String {
+    package func redactHowMany(_ entries: Int, spellings: [String]) -> String {
+        text("履歴\(entries)件に含まれています", "It is in \(entries) entries") + mayRedact(spellings)
+    }
+    /// The same of a session of which snapshots alone are left.
+    package func redactHowMany(inSnapshots count: Int, spellings: [String]) -> String {
+        text("スナップショット\(count)件に含まれています", "It is in \(many(count, "snapshot"))") + mayRedact(spellings)
+    }
+    private func mayRedact(_ spellings: [String]) -> String {
         let forms = spellings.prefix(20).joined(separator: comma) + (spellings.count > 20 ? "…" : "")
         return text(
-            "履歴\(places)件に含まれています" + (forms.isEmpty ? "" : "（書き方: \(forms)）")
-                + "。すべて消しますか。元に戻せません（y/N）: ",
-            "It is in \(places) entries" + (forms.isEmpty ? "" : " (written \(forms))")
-                + ". Redact it in all? This cannot be undone (y/N): ")
+            (forms.isEmpty ? "" : "（書き方: \(forms)）") + "。すべて消しますか。元に戻せません（y/N）: ",
+            (forms.isEmpty ? "" : " (written \(forms))") + ". Redact it in all? This cannot be undone (y/N): ")
     }
     /// After the answer that they are to stay.
     package var redactionGivenUp: String {

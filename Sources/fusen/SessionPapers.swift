@@ -30,8 +30,9 @@ struct SessionPapers {
                 try writeWhole(pdf(pages, of: workshop), to: path)
                 tell(Message(strings.printed(shown(path), sheets: pages.count), .good))
             } catch {
-                let kept = order.kind == .stickies ? strings.gap + strings.numbersStayKept(files.slug) : ""
-                tell(Message(strings.explanationLine(of: error) + kept, .trouble))
+                let kept = strings.numbersStayKept(files.slug, printing: true)
+                let more = order.kind == .stickies ? strings.gap + kept : ""
+                tell(Message(strings.explanationLine(of: error) + more, .trouble))
             }
         }
     }

@@ -148,6 +148,63 @@ import Testing
         #expect((1...3).map { driver.workshop.note(Note.ID($0))?.text } == ["一つ目", "二つ目", "三つ目"])
     }
 
+    /// Nothing was printed, table 1 wrote 1, 2, 3 and another one 21, 22: each has what stands on its paper.
+    @Test func tablesThatNumberedByHandAreTypedAtTheSameTime() {
+        var driver = ConsoleDriver([], role: .noteTaker(1))
+        driver.press(.function(2))
+        func other(_ number: Int) -> Command {
+            .note(.post(Draft("二の紙", number: Note.ID(number)), on: board(2)))
+        }
+        driver.perform(other(21))
+        enter("1番 一の紙", &driver)
+        #expect(driver.screen().text.contains("1グループ 2番 ›"))
+        driver.perform(other(22))
+        enter("二の紙", &driver)
+        enter("4 四の紙", &driver)
+        #expect(driver.message.contains("あいている番号 3"), "\(driver.message)")
+        enter("3 三の紙", &driver)
+        enter("五の紙", &driver)
+        #expect((1...5).map { driver.workshop.note(Note.ID($0))?.board.group } == [1, 1, 1, 1, 1])
+        enter("21 隣の紙", &driver)
+        #expect(driver.message.hasPrefix("21番は2グループの番号です"))
+    }
+
+    /// Nobody knows how many papers a table numbered by hand: where others have gone on from there it is said, once.
+    @Test func theNextNumberOfARowThatIsTakenIsTold() {
+        var driver = ConsoleDriver([], role: .noteTaker(1))
+        driver.press(.function(2))
+        enter("1 一の紙", &driver)
+        driver.perform(.note(.post(Draft("隣で口にした"), on: board(2))))
+        enter("二の紙", &driver)
+        #expect(driver.message.hasPrefix("続きの2番は、もうほかの付箋に付いています"), "\(driver.message)")
+        #expect(driver.workshop.counts.all.notes == 2 && driver.screen().text.contains("二の紙"))
+        driver.press(.enter)
+        #expect(driver.workshop.note(3)?.text == "二の紙")
+    }
+
+    /// Numbered by hand: what is taken back is typed again on the same paper, also at another start.
+    @Test func aNumberWrittenByHandThatIsTakenBackIsTypedAgain() {
+        var driver = ConsoleDriver([])
+        driver.press(.function(2))
+        enter("1 一の紙", &driver)
+        driver.press(.control("z"))
+        enter("1 一の紙ふたたび", &driver)
+        #expect(driver.workshop.note(1)?.text == "一の紙ふたたび")
+        driver.press(.control("z"), .enter)
+        enter("1番 みたび", &driver)
+        #expect(driver.workshop.allNotes.map(\.text) == ["みたび"])
+    }
+
+    /// What is said at another table has none of this table's numbers.
+    @Test func wordsForAnotherTableAreNotOfTheRow() {
+        var driver = ConsoleDriver([.note(.reserveNumbers(5, for: 1)), .note(.reserveNumbers(3, for: 2))])
+        driver.press(.function(2))
+        enter("1 一つ目", &driver)
+        enter("口で言った @2", &driver)
+        #expect(driver.workshop.note(9)?.board.group == 2, "\(driver.message)")
+        #expect(driver.screen().text.contains("1グループ 2番 ›"))
+    }
+
     @Test func aBackslashKeepsANumberAsWords() {
         var driver = printed()
         enter("\\2 丁目と話す", &driver)
@@ -329,6 +386,11 @@ import Testing
         driver.press(.character("p"), .character("5"), .enter)
         expectPicture(driver.screen(), "paper-cards-80x24")
         driver.press(.escape, .character("p"), .character("6"), .enter)
-        #expect(driver.message.hasPrefix("受付が動いていません"))
+        #expect(driver.message == "受付が動いていません。先に Alt-C で始めてください")
+        for (paper, told) in [("3", "投票（F5）"), ("5", "記録の画面の a")] {
+            var empty = ConsoleDriver()
+            empty.press(.function(7), .character("p"), .character(paper.unicodeScalars.first!), .enter)
+            #expect(empty.message.contains(told), "\(empty.message)")
+        }
     }
 }

@@ -97,6 +97,7 @@ import Testing
                 let counts = workshop.groups.map { group in
                     workshop.allNotes.filter {
                         $0.board.group == group.id && (start..<stop).contains($0.at.milliseconds)
+                            && seconds.contains($0.at.milliseconds / 1000 * 1000)
                     }.count
                 }
                 inside += counts.reduce(0, +)

@@ -92,7 +92,7 @@ import Testing
     @Test func aTablesSheetTellsItsNumbers() {
         let printed = workshop([.note(.reserveNumbers(4, for: 1)), .note(.reserveNumbers(4, for: 2))])
         let pages = Papers(printed, Strings(.ja)).tables([2, 3], isA4: false)
-        #expect(words(pages[0]).contains("付箋の番号  5–8"))
+        #expect(words(pages[0]).contains { $0.hasPrefix("付箋の番号  5–8（") })
         #expect(words(pages[1]).contains("付箋1枚に、意見を一つ書いてください"))
         expectWithinTheSheet(pages + Papers(printed, Strings(.en)).tables([1], isA4: true))
     }
@@ -127,7 +127,28 @@ import Testing
         let all = pages.flatMap(words)
         for option in 1...options { #expect(all.filter { $0.hasPrefix("\(option)  項目\(option)") }.count == 1) }
         #expect(all.filter { $0 == "数えた人" }.count == pages.count)
+        // Whoever signs one of several knows that there are others, and a page's sum from that of all.
+        #expect(pages.indices.allSatisfy { words(pages[$0]).contains { $0.contains("枚目）") } } == (pages.count > 1))
+        #expect(all.filter { $0 == "この紙の計" }.count == (pages.count > 1 ? pages.count : 0))
+        #expect(words(pages[pages.count - 1]).contains(pages.count > 1 ? "すべての紙の計" : "計"))
         expectWithinTheSheet(pages)
+    }
+
+    /// Options are as long as people word them.
+    @Test func longOptionsOfACountSheetCanBeRead() {
+        let plan = BallotPlan(
+            title: "力を入れる項目",
+            candidates: (1...24).map {
+                let label = "回覧板と掲示板をやめて電話でもつながる仕組みを町会ごとにつくる案その\($0)"
+                return BallotPlan.Candidate(.free, label: label)
+            }, dotsPerPerson: 3, cap: 1, winnerCount: 2, method: .papers)
+        let workshop = workshop([.ballot(.prepareBallot(plan))])
+        for page in Papers(workshop, Strings(.ja)).count(workshop.ballots[0], margin: PaperCut.usualMargin) {
+            for mark in page.marks {
+                guard case .words(let words) = mark, words.text.contains("回覧板") else { continue }
+                #expect(words.size >= 8, "\(words.text)")
+            }
+        }
     }
 
     @Test(arguments: Ballot.Method.allCases) func papersAreCountedWhereThereAreSome(_ method: Ballot.Method) {

@@ -1,7 +1,7 @@
 import Advice
 import Engine
 import Foundation
-import Reporting
+@testable import Reporting
 import Strings
 import TestSupport
 import Testing
@@ -63,6 +63,45 @@ import WordFiles
         #expect(
             recurrence.tables.reduce(0) { $0 + $1.opinions.reduce(0, +) }
                 == workshops.reduce(0) { $0 + $1.counts.all.notes })
+    }
+
+    /// More meetings than have columns side by side: a column is a year, and each opinion is in one of them.
+    @Test func ofManyMeetingsTheYearsAreCompared() throws {
+        let days = (0..<30).map { Day(year: 2024 + $0 / 12, month: 1 + $0 % 12, day: 9) } + [nil]
+        let reports = days.enumerated().map { number, day in
+            var builder = WorkshopBuilder(groups: 1, occasion: Occasion(title: "第\(number)回", day: day ?? nil))
+            for _ in 0...number % 3 {
+                builder.give(.note(.post(Draft("会議が長い", theme: 2), on: WorkshopBuilder.board(1))))
+            }
+            return Report(of: builder.workshop)
+        }
+        let form = ComparisonFormBuilder(comparison: Comparison(reports), strings: Strings(.ja)).form
+        let tables = form.blocks.compactMap { if case .table(let table) = $0 { table } else { nil } }
+        let themes = try #require(tables.first { $0.caption == "テーマ別の意見" })
+        #expect(
+            themes.headers == [
+                "テーマ", "2023年度（3回）", "2024年度（12回）", "2025年度（12回）", "2026年度（3回）",
+                "日付なし（1回）", "増減（最初から最後）",
+            ])
+        func opinions(_ places: [Int]) -> Int { places.reduce(0) { $0 + 1 + $1 % 3 } }
+        let years = [0..<3, 3..<15, 15..<27, 27..<30, 30..<31].map { opinions(Array($0)) }
+        // Nobody knows whether those without a day were the last.
+        #expect(years[0] == years[3] && years[0] != years[4] && themes.footer?.last == .text("±0"))
+        #expect(themes.footer?.dropFirst().dropLast() == ArraySlice(years.map { .number($0) }))
+        let paragraphs = form.blocks.compactMap { if case .paragraph(let words) = $0 { words } else { nil } }
+        #expect(paragraphs.contains { $0.contains("年度（4月から）") })
+        let few = ComparisonFormBuilder(comparison: Comparison(Array(reports.prefix(12))), strings: Strings(.ja)).form
+        #expect(few.blocks.count { if case .table(let table) = $0 { table.headers.count == 14 } else { false } } >= 2)
+    }
+
+    /// A city has met for twenty years: the first of them go together, and the next is the one compared with.
+    @Test func ofManyYearsTheFirstGoTogether() {
+        let days = (2001...2020).map { Day(year: $0, month: 4, day: 1) }
+        let columns = MeetingColumns(names: days.map { _ in "会" }, days: days, Strings(.ja).labels)
+        #expect(columns.names.count == MeetingColumns.most)
+        #expect(columns.names.first == "2009年度まで（9回）" && columns.names.last == "2020年度（1回）")
+        let sums = columns.sums(of: Array(1...20))
+        #expect(sums == [45] + Array(10...20) && columns.change(sums) == 10)
     }
 
     /// Each opinion is compared with each other one, and what hangs together is followed step by step.

@@ -114,7 +114,8 @@ import Testing
     @Test(arguments: [
         ("山田花子", "山田　花子さん"), ("山田花子", "「山 田\t花子」"), ("山田 花子", "山田花子"),
         ("ヤマダ", "ﾔﾏﾀﾞさん"), ("ﾔﾏﾀﾞ", "ヤマダさん"), ("ヤマダ", "ヤマタ\u{3099}"),
-        ("Yamada", "ＹＡＭＡＤＡさん"), ("ｙａｍａｄａ", "yamada"),
+        ("Yamada", "ＹＡＭＡＤＡさん"), ("ｙａｍａｄａ", "yamada"), ("㈱山田", "(株)山田"),
+        ("K2", "Ｋ②さん"), ("k2", "\u{212A}２さん"),
         // Kana of the other kind, and in half width; what voices them, joined or standing behind.
         ("ヤマダハナコ", "やまだはなこさん"), ("やまだはなこ", "ヤマダ　ハナコさん"), ("やまだ", "ﾔﾏﾀﾞさん"),
         ("ﾔﾏﾀﾞ", "やまださん"), ("やまだ", "ヤマタ\u{3099}"), ("やまだ", "やまた゛さん"), ("ヤマダ", "ﾔﾏﾀ゛"),
@@ -422,6 +423,34 @@ import Testing
         }
         let done = try Redaction.remove("山田花子", from: scratch.files(), by: "墨消し", at: at(9), version: "0.1.0")
         #expect(Set(done.unreached) == [root + "s.json", root + "控え.csv", root + "山田花子.csv"])
+    }
+
+    /// Snapshots alone are left, in a folder of their own or among the sessions: they are found, so they are redacted.
+    @Test(arguments: [true, false]) func whatOnlySnapshotsHoldIsTakenOutOfThem(_ isInFolder: Bool) throws {
+        let scratch = Scratch()
+        let journal = try scratch.make()
+        _ = try journal.perform(post("\u{1F33B}山田花子のひまわり"), by: "記録1", at: at(1))
+        var left = try journal.writeSnapshot(at: at(2), version: "0.1.0")
+        try journal.close()
+        if isInFolder {
+            unlink(scratch.files().journal)
+        } else {
+            let beside = scratch.folder.path + "/会議-00002.snapshot.json"
+            try FileManager.default.moveItem(atPath: left, toPath: beside)
+            try FileManager.default.removeItem(atPath: scratch.files().folder)
+            left = beside
+        }
+        let other = try scratch.make("別")
+        _ = try other.perform(post("山田花子"), by: "記録1", at: at(1))
+        for typed in ["会議", left] {
+            #expect(scratch.folder.sessionWithSnapshots(typed)?.snapshots() == [left])
+        }
+        #expect(scratch.folder.sessionWithSnapshots("ない") == nil)
+        let files = try #require(scratch.folder.sessionWithSnapshots("会議"))
+        #expect(try Redaction.occurrences(of: "山田花子", in: files, version: "0.1.0").snapshots == 1)
+        let done = try Redaction.remove("山田花子", from: files, by: "墨消し", at: at(9), version: "0.1.0")
+        #expect(done.snapshots == 1 && done.unreached == [other.files.journal], "\(done)")
+        #expect(try Snapshot.read(path: left).workshop.note(1)?.text == "\u{1F33B}■■■のひまわり")
     }
 
     /// Whatever lies in other sessions' folders is looked at as well, though they themselves are clean or cannot be

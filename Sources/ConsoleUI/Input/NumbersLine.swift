@@ -121,24 +121,25 @@ package enum NumbersLine: Hashable, Sendable {
 extension EntryLine {
     /// A line whose words may begin with the number that the note has on paper: `12 回覧板が遅い`, `12番 回覧板が遅い`.
     ///
-    /// Once numbers are kept for paper all count as such; before that the next one alone does. Where what follows
-    /// counts something, the number belongs to the words: `3 人だけでは足りない`. Where it might be either,
-    /// ``couldBeOnPaper`` says so. `3番 …` and `#3 …` are always the paper, and a `\` before the number keeps it as
-    /// words.
-    /// - Parameter following: the number that words without one have, while a row of papers is typed.
+    /// Once numbers are kept for paper, and while a row of papers is typed, all count as such; before that the next one
+    /// alone does. Where what follows counts something, the number belongs to the words: `3 人だけでは足りない`. Where
+    /// it might be either, ``couldBeOnPaper`` says so. `3番 …` and `#3 …` are always the paper, and a `\` before the
+    /// number keeps it as words.
+    /// - Parameter following: the number that words without one have, while a row of papers is typed; not those for
+    ///   another group.
     package init(_ line: String, numberedIn workshop: Workshop, following: Note.ID? = nil) {
         self.init(line)
         if line.first.map(isBackslash) == true, line.dropFirst().first?.isNumber == true {
             draft.text.removeFirst()
         } else if let head = NumberedWords(draft.text) {
-            if head.isNumber(in: workshop) {
+            if head.isNumber(in: workshop, following) {
                 draft.number = head.number
                 draft.text = head.words
-            } else if workshop.isOpenPaper(head.number) || head.mayBeNumber {
+            } else if head.number == following || workshop.isOpenPaper(head.number) || head.mayBeNumber {
                 couldBeOnPaper = head
             }
         }
-        if draft.number == nil { draft.number = following }
+        if draft.number == nil, group == nil { draft.number = following }
     }
 
     /// The words of a line without a number they may begin with.
@@ -170,8 +171,9 @@ package struct NumberedWords: Hashable, Sendable {
 
     private static let signs: [Character] = ["#", "＃"]
 
-    fileprivate func isNumber(in workshop: Workshop) -> Bool {
-        mayBeNumber && (isWrittenAsNumber || number == workshop.nextNote || !workshop.boards.reserved.isEmpty)
+    fileprivate func isNumber(in workshop: Workshop, _ following: Note.ID?) -> Bool {
+        let isPaperKnown = following != nil || !workshop.boards.reserved.isEmpty
+        return mayBeNumber && (isWrittenAsNumber || isPaperKnown || number == workshop.nextNote)
     }
 
     /// Whether what follows leaves it open: there are words, and it does not count them.
@@ -188,19 +190,14 @@ extension Workshop {
     /// Whether a number is kept for a paper that is not typed yet.
     func isOpenPaper(_ id: Note.ID) -> Bool { note(id) == nil && group(ofPaper: id) != nil }
 
-    /// The first number from there on that was printed for a group and has no note; nil where the row of its papers
-    /// ends.
-    func openPaper(from first: Note.ID, of group: Group.ID) -> Note.ID? {
-        var id = first
-        while self.group(ofPaper: id) == group {
-            if note(id) == nil { return id }
-            id = Note.ID(id.number + 1)
-        }
-        return nil
-    }
-
-    /// The numbers printed for a group that no note has, up to one of them: papers that were passed over.
+    /// The numbers that papers passed over have, where a note has been typed from one of a group: those printed for it
+    /// that no note has, or, of what was numbered by hand, those behind its note before.
     func numbersPassedOver(before id: Note.ID, of group: Group.ID) -> [Note.ID] {
-        freeNumbers(of: group).filter { $0 < id }
+        if self.group(ofPaper: id) == group { return freeNumbers(of: group).filter { $0 < id } }
+        let below = (1..<id.number).reversed().lazy.map { Note.ID($0) }
+        guard let before = below.first(where: { self.group(withNumber: $0) != nil }),
+            self.group(withNumber: before) == group
+        else { return [] }
+        return (before.number + 1..<id.number).map { Note.ID($0) }
     }
 }

@@ -238,7 +238,8 @@ extension Menu {
             strings.askPapers,
             PaperKind.allCases.map { kind in
                 let name = strings.name(of: kind)
-                if let fault = papers.fault(of: kind, isServed: context.environment.joining != nil) {
+                let isServed = context.environment.joining != nil
+                if let fault = papers.fault(of: kind, isServed: isServed, for: .console) {
                     return Item(name, [.refuse(fault)])
                 }
                 return Item(name, kind == .stickies ? [.ask(.stickies(context))] : [.open(PaperOverlay(kind, context))])

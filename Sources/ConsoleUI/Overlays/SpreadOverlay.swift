@@ -64,10 +64,13 @@ struct SpreadOverlay: ReadingLayer {
             }
             let lines = spread.quarters.map { quarter in
                 let silent = spread.silent(in: quarter)
+                let minutes = quarter.gathering / 60_000
+                let isWhole = minutes >= (quarter.end - quarter.start) / 60_000
                 return TextPane.Line(
                     label: "  " + TextWidth.pad(strings.quarter(time(quarter.start), time(quarter.end)), columns: 14),
                     (silent.isEmpty ? strings.labels.none : names(silent))
-                        + strings.ofNotes(quarter.notes.reduce(0, +)))
+                        + strings.ofNotes(quarter.notes.reduce(0, +))
+                        + (isWhole ? "" : strings.aside(strings.labels.ofThem(minutes: minutes))))
             }
             return section(
                 strings.silentByQuarter,

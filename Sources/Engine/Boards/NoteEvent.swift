@@ -57,11 +57,11 @@ extension NoteEvent: NounEvent {
     }
 
     /// Whether it tells less than the event that it goes with: that notes went with an island tells less than what
-    /// became of it, and that numbers before a note's own were kept tells less than the note.
+    /// became of it.
     var goesWithAnother: Bool {
         switch self {
-        case .moved, .numbersReserved: true
-        case .posted, .withdrawn, .reworded, .counted, .themed, .marked, .numbersGivenUp: false
+        case .moved: true
+        case .posted, .withdrawn, .reworded, .counted, .themed, .marked, .numbersReserved, .numbersGivenUp: false
         }
     }
 

@@ -38,6 +38,9 @@ extension Workshop {
     /// The group a number was printed for; nil when it was not.
     package func group(ofPaper id: Note.ID) -> Group.ID? { boards.reserved.first { $0.contains(id) }?.group }
 
+    /// The group that has a number, on a note or on paper that was printed; nil while anybody may write it.
+    package func group(withNumber id: Note.ID) -> Group.ID? { note(id)?.board.group ?? group(ofPaper: id) }
+
     func decideReserve(_ count: Int, for group: Group.ID) throws(Refusal) -> [Event] {
         if self.group(group) == nil { throw .noSuchGroup(group) }
         guard PaperNumbers.most.contains(count) else { throw .numberOutOfRange(count, PaperNumbers.most) }
@@ -49,24 +52,19 @@ extension Workshop {
         return [.note(.numbersReserved(PaperNumbers(first, last, for: group)))]
     }
 
-    /// Posts a note with the number it has on paper. One that was not printed must be ahead of all others; those it
-    /// passes over are kept for the same group, whose paper they will be on.
+    /// Posts a note with the number it has on paper: any that no note has and that was not printed for another group,
+    /// so that tables may type what they numbered by hand at the same time.
     func decidePost(_ draft: Draft, as number: Note.ID, on key: BoardKey, by: String, at: Moment) throws(Refusal)
         -> [Event]
     {
         let key = try require(key)
+        if let other = group(withNumber: number), other != key.group { throw .numberOfAnotherGroup(number, other) }
         if note(number) != nil { throw .numberIsTaken(number) }
-        let posted = Event.note(
-            .posted(try note(from: draft, on: key, id: number, by: by, at: at), at: board(key).loose.count))
-        if let group = group(ofPaper: number) {
-            if group == key.group { return [posted] }
-            throw .numberOfAnotherGroup(number, group)
-        }
         let ahead = number.number - nextNote.number
-        if ahead < 0 { throw .numberIsGone(number) }
-        if ahead == 0 { return [posted] }
-        if !PaperNumbers.most.contains(ahead) { throw .numberTooFar(number, next: nextNote) }
-        return try decideReserve(ahead, for: key.group) + [posted]
+        if number.number < 1 || ahead > PaperNumbers.most.upperBound { throw .numberTooFar(number, next: nextNote) }
+        return [
+            .note(.posted(try note(from: draft, on: key, id: number, by: by, at: at), at: board(key).loose.count))
+        ]
     }
 }
 

@@ -7,7 +7,7 @@ package struct Spread: Sendable, Hashable {
     package let origins: [Origin]
     /// The quarters of an hour in which opinions were gathered, in order.
     package let quarters: [Quarter]
-    /// Notes that were typed in none of ``quarters``: before the steps, after them, or on another day.
+    /// Notes that were typed in none of ``quarters``: before the steps, between them, after them, or on another day.
     package let typedOutside: Int
     /// 一匹狼: the notes under no heading, by number.
     package let lone: [Note.ID]
@@ -71,7 +71,7 @@ package struct Spread: Sendable, Hashable {
         package let end: Moment
         /// How much of it belonged to steps in which opinions are gathered; at least a minute.
         package let gathering: Milliseconds
-        /// The notes typed in it, in the order of ``Spread/tables``.
+        /// The notes typed in it while opinions were gathered, in the order of ``Spread/tables``.
         package fileprivate(set) var notes: [Int]
     }
 
@@ -123,7 +123,8 @@ package struct Spread: Sendable, Hashable {
             guard let place = places[note.board.group] else { continue }
             tables[place].sum.count(note)
             tables[place].last = max(tables[place].last ?? note.at, note.at)
-            if let quarter = quarters.firstIndex(where: { $0.start <= note.at && note.at < $0.end }) {
+            let isGathered = gathered.contains { $0.start <= note.at && note.at < $0.end }
+            if isGathered, let quarter = quarters.firstIndex(where: { $0.start <= note.at && note.at < $0.end }) {
                 quarters[quarter].notes[place] += 1
             } else {
                 outside += 1

@@ -11,12 +11,14 @@ struct ComparisonFormBuilder {
 
     /// The only form of a comparison.
     var form: Form {
-        var blocks: [Form.Block] = [
-            .table(overview), .table(byMeeting(labels.opinionsByTheme) { $0.opinions }), .chart(themes),
+        var blocks: [Form.Block] = [.table(overview)]
+        if columns.areYears { blocks.append(.paragraph(labels.columnsAreYears(most: MeetingColumns.most))) }
+        blocks += [
+            .table(byMeeting(labels.opinionsByTheme) { $0.opinions }), .chart(themes),
             .table(byMeeting(labels.voicesByTheme) { $0.voices }),
         ]
         let recurrence = RecurrenceBlocks(
-            recurrence: comparison.recurrence, meetings: meetings, strings: strings
+            recurrence: comparison.recurrence, meetings: meetings, columns: columns, strings: strings
         ) { comparison.opinions[$0.meeting][$0.opinion].text }
         blocks += recurrence.tables + recurrence.returning
         if !comparison.choices.isEmpty {
@@ -37,6 +39,10 @@ struct ComparisonFormBuilder {
         return areTold ? numbers.map(labels.nth) : comparison.meetings.indices.map { labels.meetingAt($0 + 1) }
     }
 
+    private var columns: MeetingColumns {
+        MeetingColumns(names: meetings, days: comparison.meetings.map(\.day), labels)
+    }
+
     private var overview: Table {
         Table(
             caption: labels.meetings,
@@ -52,20 +58,21 @@ struct ComparisonFormBuilder {
             })
     }
 
-    /// A column a meeting, and how the last differs from the first; darker where the number is high.
+    /// A column a meeting, or a year; and how the last differs from the first; darker where the number is high.
     private func byMeeting(_ caption: String, _ numbers: (Comparison.ThemeLine) -> [Int]) -> Table {
-        func change(_ numbers: [Int]) -> Table.Cell {
-            let change = (numbers.last ?? 0) - (numbers.first ?? 0)
+        func change(_ sums: [Int]) -> Table.Cell {
+            let change = columns.change(sums)
             return .text(change > 0 ? "+\(change)" : change < 0 ? "−\(-change)" : "±0")
         }
         let raised = comparison.themes.filter { $0.opinions.contains { $0 > 0 } }
         var table = Table(
-            caption: caption, headers: [labels.theme] + meetings + [labels.difference],
+            caption: caption, headers: [labels.theme] + columns.names + [labels.difference],
             rows: raised.map { theme in
-                [.text(strings.numbered(theme.theme, strings.name(of: theme)))]
-                    + numbers(theme).map { .number($0) } + [change(numbers(theme))]
+                let sums = columns.sums(of: numbers(theme))
+                return [.text(strings.numbered(theme.theme, strings.name(of: theme)))]
+                    + sums.map { .number($0) } + [change(sums)]
             })
-        let sums = meetings.indices.map { meeting in raised.reduce(0) { $0 + numbers($1)[meeting] } }
+        let sums = columns.sums(of: meetings.indices.map { meeting in raised.reduce(0) { $0 + numbers($1)[meeting] } })
         table.footer = [.text(labels.total)] + sums.map { .number($0) } + [change(sums)]
         table.isHeatMap = true
         return table
@@ -79,40 +86,47 @@ struct ComparisonFormBuilder {
         return Chart(
             title: labels.themesOverMeetings,
             bars: shown.flatMap { theme in
-                theme.opinions.enumerated().filter { $0.element > 0 }.map { meeting, count in
+                columns.sums(of: theme.opinions).enumerated().filter { $0.element > 0 }.map { column, count in
                     Chart.Bar(
-                        label: strings.numbered(theme.theme, strings.name(of: theme)), value: count, series: meeting,
-                        remark: meetings[meeting] + strings.gap + "\(count)")
+                        label: strings.numbered(theme.theme, strings.name(of: theme)), value: count, series: column,
+                        remark: columns.names[column] + strings.gap + "\(count)")
                 }
-            }, series: meetings)
+            }, series: columns.names)
     }
 
     private static let mostInFigure = 10
 
     private var choices: Table {
         Table(
-            caption: labels.dotsByMeeting, headers: [labels.option] + meetings,
+            caption: labels.dotsByMeeting, headers: [labels.option] + columns.names,
             rows: comparison.choices.map { choice in
-                [.text(strings.label(choice.label))] + choice.dots.map { $0.map { .number($0) } ?? .text("") }
+                [.text(strings.label(choice.label))]
+                    + columns.map(choice.dots) { dots in
+                        let counted = dots.compactMap(\.self)
+                        return counted.isEmpty ? .text("") : .number(counted.reduce(0, +))
+                    }
             })
     }
 
     private var chosen: Table {
         Table(
-            caption: labels.chosenByMeeting, headers: [labels.option] + meetings,
+            caption: labels.chosenByMeeting, headers: [labels.option] + columns.names,
             rows: comparison.choices.filter { $0.chosen.contains(true) }.map { choice in
-                [.text(strings.label(choice.label))] + choice.chosen.map { .text($0 ? "○" : "") }
+                [.text(strings.label(choice.label))]
+                    + columns.map(choice.chosen) { .text($0.contains(true) ? "○" : "") }
             })
     }
 
-    /// A proposal a row, and how far it had come at each meeting.
+    /// A proposal a row, and how far it had come at each meeting, or in each year.
     private var proposals: Table {
         Table(
             caption: labels.proposalsByMeeting,
-            headers: [labels.proposalWord] + meetings + [labels.owner, labels.until],
+            headers: [labels.proposalWord] + columns.names + [labels.owner, labels.until],
             rows: comparison.proposals.map { proposal in
                 [.text(strings.title(of: proposal))]
-                    + proposal.steps.map { .text($0.map { strings.name(of: $0) } ?? "") }
+                    + columns.map(proposal.steps) { steps in
+                        .text(steps.compactMap(\.self).last.map { strings.name(of: $0) } ?? "")
+                    }
                     + [.text(proposal.owner), .text(proposal.until.map { strings.date($0) } ?? "")]
             })
     }

@@ -67,8 +67,9 @@ extension FormBuilder {
                         table: line.group, text: line.text)
                 }
             })
+        let meetings = said.map { labels.nth($0.key) }
         return RecurrenceBlocks(
-            recurrence: recurrence, meetings: said.map { labels.nth($0.key) }, strings: strings
+            recurrence: recurrence, meetings: meetings, columns: MeetingColumns(each: meetings), strings: strings
         ) { place in
             let line = said[place.meeting].value[place.opinion]
             return "\(line.number) " + line.text

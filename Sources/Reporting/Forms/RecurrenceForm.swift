@@ -5,8 +5,9 @@ import Strings
 /// What comes back from one meeting to another, as blocks: of a year's ledger, or of several reports.
 struct RecurrenceBlocks {
     let recurrence: Recurrence
-    /// What the meetings are called at the head of their columns.
+    /// What the meetings are called.
     let meetings: [String]
+    let columns: MeetingColumns
     let strings: Strings
     /// An opinion in words, with its number where it has one of its own.
     let words: (Recurrence.Place) -> String
@@ -17,12 +18,14 @@ struct RecurrenceBlocks {
     var tables: [Form.Block] {
         if recurrence.tables.count < 2 { return [] }
         var table = Table(
-            caption: labels.opinionsByGroup, headers: [labels.group] + meetings + [labels.total],
+            caption: labels.opinionsByGroup, headers: [labels.group] + columns.names + [labels.total],
             rows: recurrence.tables.map { line in
                 // Whether a group was not there or said nothing is not known.
-                [.text(line.name)] + line.opinions.map { .count($0) } + [.number(line.opinions.reduce(0, +))]
+                [.text(line.name)] + columns.sums(of: line.opinions).map { .count($0) }
+                    + [.number(line.opinions.reduce(0, +))]
             })
-        let sums = meetings.indices.map { meeting in recurrence.tables.reduce(0) { $0 + $1.opinions[meeting] } }
+        let sums = columns.sums(
+            of: meetings.indices.map { meeting in recurrence.tables.reduce(0) { $0 + $1.opinions[meeting] } })
         table.footer = [.text(labels.total)] + sums.map { .number($0) } + [.number(sums.reduce(0, +))]
         table.isHeatMap = true
         return [.table(table)]
@@ -33,11 +36,13 @@ struct RecurrenceBlocks {
         var blocks: [Form.Block] = []
         if !recurrence.returning.isEmpty {
             let table = Table(
-                caption: labels.returningThemes, headers: [labels.theme] + meetings + [labels.timesAmongFirst],
+                caption: labels.returningThemes, headers: [labels.theme] + columns.names + [labels.timesAmongFirst],
                 rows: recurrence.returning.map { line in
                     [.text(strings.numbered(line.theme.id, line.theme.name))]
-                        + zip(line.opinions, line.isAmongFirst).map {
-                            .text("\($0)" + ($1 ? strings.aside(labels.amongFirst) : ""))
+                        + columns.map(Array(zip(line.opinions, line.isAmongFirst))) { meetings in
+                            let isAmongFirst = meetings.contains { $0.1 }
+                            let count = meetings.reduce(0) { $0 + $1.0 }
+                            return .text("\(count)" + (isAmongFirst ? strings.aside(labels.amongFirst) : ""))
                         } + [.number(line.meetingsAmongFirst)]
                 })
             blocks += [.table(table), .paragraph(labels.firstPlaces(Recurrence.firstPlaces))]

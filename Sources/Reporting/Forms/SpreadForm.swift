@@ -117,7 +117,9 @@ extension FormBuilder {
     private func table(of quarters: [Report.QuarterLine]) -> Table {
         var table = Table(
             caption: labels.notesByQuarter,
-            headers: [labels.group] + quarters.map { labels.minutes($0.start, to: $0.end) } + [labels.total],
+            headers: [labels.group] + quarters.map { labels.minutes($0.start, to: $0.end, gathering: $0.gathering) } + [
+                labels.total
+            ],
             rows: report.groups.enumerated().map { index, group in
                 let notes = quarters.map { $0.notes[index] }
                 return [.text(group.name)] + notes.map { .number($0) } + [.number(notes.reduce(0, +))]

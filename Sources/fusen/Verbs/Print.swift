@@ -42,7 +42,7 @@ struct Print: ParsableCommand {
     private var given: [(option: String, isGiven: Bool, kinds: Set<PaperKind>)] {
         [
             ("--table", !table.isEmpty, [.stickies, .tables, .qr]),
-            ("--count", count != nil, [.stickies, .ballots, .qr]),
+            ("--count", count != nil, [.stickies, .tables, .ballots, .qr]),
             ("--again", again, [.stickies]), ("--ballot", ballot != nil, [.ballots, .count]),
             ("--from", from != nil, [.ballots]), ("--per-page", perPage != nil, [.stickies]),
             ("--label", label != nil, [.stickies, .cards, .qr]), ("--a4", isA4, [.tables]),
@@ -82,23 +82,28 @@ struct Print: ParsableCommand {
         if access(URL(fileURLWithPath: path).deletingLastPathComponent().path, W_OK) != 0 {
             throw StorageFailure(errno: errno, doing: .writing, path: path)
         }
-        let journal = try common.open(session, for: kind == .stickies && !again ? .writing : .reading)
+        let journal = try common.open(session, for: keepsNumbers ? .writing : .reading)
         let pages = try pages(journal)
         do {
             try writeWhole(pdf(pages, of: journal.session.workshop), to: path, replace: force)
         } catch {
-            if kind == .stickies { complain(strings.numbersStayKept(files.slug)) }
+            if keepsNumbers { complain(strings.numbersStayKept(files.slug, printing: kind == .stickies)) }
             throw error
         }
         say(strings.printed(shown(path), sheets: pages.count))
     }
+
+    /// Whether numbers are kept for these papers: those of stickies, or of what is written by hand at the tables.
+    private var keepsNumbers: Bool { kind == .stickies && !again || kind == .tables && count != nil }
 
     // MARK: - What is on them
 
     private func pages(_ journal: Journal) throws -> [PaperPage] {
         let workshop = journal.session.workshop
         let papers = Papers(workshop, strings)
-        if count == nil, let fault = papers.fault(of: kind, isServed: true) { throw Failure { _ in fault } }
+        if count == nil, let fault = papers.fault(of: kind, isServed: true, for: .commandLine) {
+            throw Failure { _ in fault }
+        }
         // A group that is named twice has one set of papers.
         var seen: Set<Group.ID> = []
         let named = try table.map { try groupMeant($0, workshop) }.filter { seen.insert($0).inserted }
@@ -108,7 +113,11 @@ struct Print: ParsableCommand {
             let cut = try perPage == 12 ? cut(columns: 3, rows: 4) : cut(columns: 2, rows: 4)
             let numbers = again ? try keptNumbers(groups, workshop) : try reserve(groups, journal)
             return papers.stickies(numbers, cut)
-        case .tables: return papers.tables(groups, isA4: isA4, margin: margin == nil ? nil : try margins())
+        case .tables:
+            if keepsNumbers { _ = try reserve(groups, journal) }
+            // With the numbers that were kept just now.
+            return Papers(journal.session.workshop, strings).tables(
+                groups, isA4: isA4, margin: margin == nil ? nil : try margins())
         case .ballots:
             let ballot = try ballotMeant(workshop)
             let papersWanted = count ?? max(1, ballot.voters)
@@ -124,7 +133,7 @@ struct Print: ParsableCommand {
 
     private func ballotMeant(_ workshop: Workshop) throws -> Ballot {
         guard let ballot else {
-            guard let newest = workshop.ballots.last else { throw Failure { $0.noBallotToPrint } }
+            guard let newest = workshop.ballots.last else { throw Failure { $0.noBallotToPrint(.commandLine) } }
             return newest
         }
         guard let found = workshop.ballot(Ballot.ID(ballot)) else {
@@ -154,7 +163,7 @@ struct Print: ParsableCommand {
         }
         let numbers = entries.compactMap { $0.event.numbersReserved.map { TableNumbers($0) } }
         tell(numbers, workshop)
-        for (group, count) in earlier where count > 0 {
+        for (group, count) in earlier where count > 0 && kind == .stickies {
             complain(strings.stillFree(workshop.group(group)?.name ?? "", count))
         }
         return numbers
@@ -175,7 +184,7 @@ struct Print: ParsableCommand {
         } else if let serving = Presence.server(at: journal.files) {
             page = serving.address
         } else {
-            throw Failure { $0.noServerToPrint }
+            throw Failure { $0.noServerToPrint(.commandLine) }
         }
         return papers.slips(for: groups, count: count, page: page) { QRCode($0)?.rows ?? [] }
     }

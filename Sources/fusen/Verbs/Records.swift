@@ -216,7 +216,7 @@ struct Redact: ParsableCommand {
     @Flag(help: ArgumentHelp(Startup.strings.helpYes)) var yes = false
 
     func run() throws {
-        let files = try common.resolve(session)
+        let files = try self.files()
         guard !words.trimmingCharacters(in: .whitespaces).isEmpty else { throw Failure { $0.wordsPlease } }
         if isAtTerminal { say(common.strings.redactionLooks) }
         let found = try Redaction.occurrences(of: words, exactKana: exactKana, in: files, version: Fusen.version)
@@ -224,17 +224,21 @@ struct Redact: ParsableCommand {
             guard isatty(STDIN_FILENO) == 1 else { throw Failure { $0.redactNeedsYes } }
             // What was typed meanwhile is no answer.
             tcflush(STDIN_FILENO, TCIFLUSH)
+            let spellings = found.spellings.sorted().map { shown($0) }
             say(
-                common.strings.redactHowMany(found.entries, spellings: found.spellings.sorted().map { shown($0) }),
+                found.snapshots > 0
+                    ? common.strings.redactHowMany(inSnapshots: found.snapshots, spellings: spellings)
+                    : common.strings.redactHowMany(found.entries, spellings: spellings),
                 terminator: "")
             guard saysYes(readLine()) else { return say(common.strings.redactionGivenUp) }
         }
         var rewritten: [String] = []
+        if isAtTerminal { say(common.strings.redactionSearches(files.folderOfSessions.path)) }
         let done = try Redaction.remove(
             words, exactKana: exactKana, from: files, by: common.strings.redactionName, at: now().moment,
             version: Fusen.version,
             indexOf: Common.searchPlaces)
-        for path in Feedback.paths(in: files.parent.path) {
+        for path in Feedback.paths(in: files.folderOfSessions.path) {
             guard let kept = Feedback.kept(at: path) else { continue }
             let clean = try Redaction.remove(words, exactKana: exactKana, from: kept)
             if clean == kept { continue }
@@ -260,6 +264,18 @@ struct Redact: ParsableCommand {
             complain(common.strings.redactedOnServer(isOverwritten: isOverwritten))
         }
         complain(common.strings.redactionEndsHere)
+    }
+
+    /// The session meant; where snapshots are all that is left of it, those, for they are found too.
+    private func files() throws -> SessionFiles {
+        do {
+            return try common.resolve(session)
+        } catch {
+            guard case .noSuchSession? = error as? StorageFailure,
+                let files = common.folder.sessionWithSnapshots(session)
+            else { throw error }
+            return files
+        }
     }
 }
 

@@ -71,18 +71,23 @@ extension NotesScreen {
 
     /// The number that words without one have: the next of the papers of this table that are being typed.
     private func following(_ context: Context) -> Note.ID? {
-        rowOfPapers.flatMap { context.workshop.openPaper(from: $0, of: entryBoard.group) }
+        if case .number(let id)? = rowOfPapers?.next(on: entryBoard, context.workshop) { id } else { nil }
     }
 
-    /// A note begins a row of papers, goes on with the one that is typed, or ends it, when it is on none.
-    fileprivate mutating func followRow(with note: Note, _ context: Context) {
-        let workshop = context.workshop
-        if let row = rowOfPapers, row <= note.id,
-            workshop.openPaper(from: row, of: note.board.group).map({ $0 > note.id }) ?? false
-        {
-            return
+    /// A number of the row that somebody else has by now.
+    private func taken(_ context: Context) -> Note.ID? {
+        if case .taken(let id)? = rowOfPapers?.next(on: entryBoard, context.workshop) { id } else { nil }
+    }
+
+    /// A note on paper begins a row or goes on with the one that is typed; one on none ends it.
+    fileprivate mutating func followRow(with note: Note, isOnPaper: Bool, _ context: Context) {
+        if !isOnPaper {
+            if note.board.group == entryBoard.group { rowOfPapers = nil }
+        } else if rowOfPapers == nil {
+            rowOfPapers = PaperRow(from: note)
+        } else {
+            rowOfPapers?.follow(note, context.workshop)
         }
-        rowOfPapers = workshop.group(ofPaper: note.id) == note.board.group ? note.id : nil
     }
 
     private func line(_ context: Context) -> EntryLine {
@@ -91,7 +96,7 @@ extension NotesScreen {
 
     private mutating func enter(_ context: Context) -> [Effect] {
         // Enter alone ends the row of papers.
-        if entry.text.trimmed.isEmpty, following(context) != nil {
+        if entry.text.trimmed.isEmpty, following(context) ?? taken(context) != nil {
             rowOfPapers = nil
             return [.say(context.strings.papersEnd, .info)]
         }
@@ -114,7 +119,14 @@ extension NotesScreen {
             askedAbout = entry.text
             return [.refuse(doubt)]
         }
-        return [.perform(.note(.post(line.draft, on: target(of: line, context))), .posted)]
+        if line.draft.number == nil, line.group == nil, let taken = taken(context) {
+            rowOfPapers = nil
+            return [.refuse(context.strings.nextPaperIsTaken(taken))]
+        }
+        let isOnPaper = line.draft.number != nil
+        return [
+            .perform(.note(.post(line.draft, on: target(of: line, context))), .posted(isOnPaper: isOnPaper))
+        ]
     }
 
     /// Why a line is hardly an opinion as it stands, which Enter again says that it is; nil where it well may be.
@@ -265,21 +277,23 @@ extension NotesScreen {
 
 extension FollowUp {
     /// The line has become a note.
-    fileprivate static let posted = FollowUp(clearsEntry: true) { entries, context in
-        guard case .note(.posted(let note, _))? = entries.last?.event else { return [] }
-        let passed = context.workshop.numbersPassedOver(before: note.id, of: note.board.group)
-        return [
-            .change(NotesScreen.self) { screen, context in
-                screen.followRow(with: note, context)
-                screen.lastPosted = note.id
-                // Whoever was looking at another group's board sees what was written again.
-                if context.user.group == note.board.group { screen.board.group = note.board.group }
-                screen.list.select(note.id)
-            },
-            .say(
-                context.strings.done(context.strings.saved(note, in: context.workshop))
-                    + (passed.isEmpty ? "" : context.strings.passedOver(passed))),
-        ]
+    fileprivate static func posted(isOnPaper: Bool) -> FollowUp {
+        FollowUp(clearsEntry: true) { entries, context in
+            guard case .note(.posted(let note, _))? = entries.last?.event else { return [] }
+            let passed = isOnPaper ? context.workshop.numbersPassedOver(before: note.id, of: note.board.group) : []
+            return [
+                .change(NotesScreen.self) { screen, context in
+                    screen.followRow(with: note, isOnPaper: isOnPaper, context)
+                    screen.lastPosted = note.id
+                    // Whoever was looking at another group's board sees what was written again.
+                    if context.user.group == note.board.group { screen.board.group = note.board.group }
+                    screen.list.select(note.id)
+                },
+                .say(
+                    context.strings.done(context.strings.saved(note, in: context.workshop))
+                        + (passed.isEmpty ? "" : context.strings.passedOver(passed))),
+            ]
+        }
     }
 
     /// A note was counted once more.

@@ -24,9 +24,8 @@ struct NotesScreen: Screen {
     var askedAbout: String?
     /// The note typed last at this console.
     var lastPosted: Note.ID?
-    /// Where the row of papers that is being typed began: words without a number have the next one of it that no note
-    /// has, which is that of a note taken back again.
-    var rowOfPapers: Note.ID?
+    /// The papers that are being typed; nil while notes are on none.
+    var rowOfPapers: PaperRow?
     /// Which notes are shown; nil for all.
     private(set) var filter: NoteFilter?
     /// The notes of each column; nil while they are simply those of each group.
