@@ -28,12 +28,14 @@ import Testing
     private static func shown(by driver: ConsoleDriver, after sign: String) -> String {
         let rows = driver.screen().text.split(separator: "\n", omittingEmptySubsequences: false)
         guard let first = rows.firstIndex(where: { $0.hasPrefix(sign) }) else { return "" }
-        return rows[first..<first + driver.console.messageRows.count].joined().filter { $0 != " " }.dropFirst().description
+        let shown = rows[first..<first + driver.console.messageRows.count].joined()
+        return String(shown.filter { $0 != " " }.dropFirst())
     }
 
     /// Words that nobody quoted are not shortened while the next row has room for them.
     @Test func aLongMessageStandsInSeveralRows() {
-        let message = "閉会しました。要確認の付箋51枚があるため公開用の報告は未作成です。確認してから fusen report kai で作れます"
+        let message =
+            "閉会しました。要確認の付箋51枚があるため公開用の報告は未作成です。確認してから fusen report kai で作れます"
         var driver = ConsoleDriver()
         driver.console.show(Message(message, .info))
         #expect(Self.shown(by: driver, after: " » ") == message.filter { $0 != " " })
