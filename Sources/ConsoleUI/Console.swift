@@ -653,7 +653,8 @@ package struct Console {
     }
 
     /// Whether an event of another console is told here: to a facilitator what moves the meeting, to a note-taker that
-    /// it was entrusted or no longer is, that a vote is there no more or again, and that the meeting was closed or goes on.
+    /// it was entrusted or no longer is, that a vote is there no more or again, and that the meeting was closed or goes
+    /// on.
     private func concerns(_ event: Event) -> Bool {
         switch event {
         case .session(.entrusted(let from, let to)):

@@ -53,27 +53,28 @@ extension Strings {
     package var programsHeading: String { text("進行プログラム", "Programs") }
     /// A built-in program for whoever chooses one and reads no Japanese; all others as they are.
     package func chosen(_ program: Program) -> (name: String, summary: String) {
-        guard language == .en, let english = Self.builtIn[program.name] else { return (program.name, program.summary) }
+        guard language == .en, let english = Self.builtIn[program.id] else { return (program.name, program.summary) }
         return (english.name + " (\(program.name))", english.summary)
     }
+    /// By id.
     private static let builtIn: [String: (name: String, summary: String)] = [
-        "大切なこと意見集約": (
+        "taisetsu": (
             "What matters",
             "Groups write opinions, gather them under headings and 18 themes, and vote on what to put effort into."
         ),
-        "問題点と解決策": (
+        "kadai": (
             "Problems and solutions",
             "After a lecture: problems, solutions tied to them, presentations and comments. For staff or residents."
         ),
-        "主体ごとの現状・課題・強み": (
+        "shutai": (
             "Who can do what today",
             "State, problems and strengths of seven kinds of actors; problems that strengths put together could solve."
         ),
-        "協働事業をつくる": (
+        "kyodo": (
             "Joint projects",
             "Candidates are weighed by questions; form, partners and who does what are decided."
         ),
-        "役割と取り組み": (
+        "yakuwari": (
             "Roles and actions",
             "What each actor can do, matched with 5 policies and 14 actions, and who does it in the year."
         ),

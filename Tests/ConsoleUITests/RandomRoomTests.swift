@@ -116,7 +116,8 @@ private func anyKey(_ dice: inout Dice) -> Key {
         let actions: [Key.Mouse.Action] = [.press, .wheelUp, .wheelDown, .drag, .release]
         return .mouse(
             .init(row: number(0...24), column: number(0...80), action: actions[number(0...4)], button: number(0...3)))
-    case 18 where number(0...2) == 0: return [.words("意見です"), .words("n"), .words("１２"), .focus(true)][number(0...3)]
+    case 18 where number(0...2) == 0:
+        return [.words("意見です"), .words("n"), .words("１２"), .focus(true)][number(0...3)]
     case 18: return .alt(Unicode.Scalar(UInt8(number(0x30...0x7A))))
     default: return .pasted(["意見", "意見\n次の意見\nもう一つ", "", "\u{1b}[31m", "12 15 = 島"][number(0...4)])
     }

@@ -283,7 +283,8 @@ import Testing
         var driver = driver(countedBy: .hands)
         driver.press(.character("v"), .right, .character("v"), .character("v"), .enter, .character("a"))
         driver.press(.character("r"), .control("d"))
-        #expect(driver.screen().text.contains("会の結果の投票1「\(driver.workshop.ballots[0].title)」を削除しますか（入っている1票とも）"))
+        let title = driver.workshop.ballots[0].title
+        #expect(driver.screen().text.contains("会の結果の投票1「\(title)」を削除しますか（入っている1票とも）"))
         driver.press(.enter)
         #expect(driver.workshop.ballots.isEmpty && driver.workshop.namedResult == nil)
         driver.press(.control("z"))

@@ -204,7 +204,8 @@ import Testing
             (["--groups", "1"], [nil]), (["--groups", "２", "--track", "なし"], [nil, nil]),
             (["--groups", "3", "--track", "甲=1", "--track", "乙"], ["甲", "乙", "乙"]),
             (["--track", "甲=1", "--track", "乙=1", "--groups", "2"], ["甲", "乙"]),
-            (["--track", "甲２・乙１"], ["甲", "甲", "乙"]), (["--track", "福祉・健康", "--groups", "1"], ["福祉・健康"]),
+            (["--track", "甲２・乙１"], ["甲", "甲", "乙"]),
+            (["--track", "福祉・健康", "--groups", "1"], ["福祉・健康"]),
         ] as [([String], [String?])]) func groupsAndTracks(_ options: [String], _ tracks: [String?]) throws
     {
         let sessions = TemporarySessions()

@@ -1,8 +1,8 @@
 import Strings
 import TerminalUI
 
-/// A message in one line, or in a few where the words of its own need them. What must not be lost is the key at the end and what was done; the words in quotation marks
-/// are shortened first, the longest of them most.
+/// A message in one line, or in a few where the words of its own need them. What must not be lost is the key at the
+/// end and what was done; the words in quotation marks are shortened first, the longest of them most.
 enum MessageLine {
     /// Quoted words keep at least so many columns, with the sign that they were shortened.
     private static let leastQuoted = 8
