@@ -140,7 +140,7 @@ import Testing
         console.send("\u{15}")
         // Bad UTF-8 is refused, an unknown sequence is nothing.
         console.send(bytes: [0x82, 0xA0, 0xC3, 0x28, 0xED, 0xA0, 0x80] + Array("\u{1b}[99;5~\u{1b}]0;x\u{7}".utf8))
-        try console.waitFor("! 端末の文字コードが UTF-8 ではありません（Shift_JIS のようです）")
+        try console.waitFor("! 端末の文字コードが UTF-8 ではありません（Shift_JIS")
         console.send("のこり\r")
         try console.waitFor("付箋1を1グループに保存")
         console.send("\u{1b}[200~" + String(repeating: "あ", count: 10_001) + "\u{1b}[201~\r")
