@@ -246,7 +246,11 @@ extension Console {
             let availability = top.availability(of: key, context)
             // What is not this operator's to do is not offered.
             if availability.isForOthers { continue }
-            guard add(key, isEverywhere: false, isDim: availability != .available) else { return items }
+            var shown = key
+            if let letter = key.key.unicodeScalars.first, key.key.count == 1, isText(.character(letter), context) {
+                shown.key = key.besidesLetters ?? key.key
+            }
+            guard add(shown, isEverywhere: false, isDim: availability != .available) else { return items }
         }
         for key in everywhere.footer where !urgent.contains(where: { $0.key.title == key.title }) {
             if key.title == help?.title { continue }
@@ -297,7 +301,7 @@ extension Console {
     /// Whether a key is text in front of the screen: of the line being typed, or the letter with which one begins.
     private func isText(_ key: Key, _ context: Context) -> Bool {
         guard case .character(let letter) = key else { return false }
-        return views.top.isTyping || views.screen.claims(letter, context)
+        return views.top.isTyping || views.layers.isEmpty && views.screen.claims(letter, context)
     }
 
     /// The notes that still want a theme or a check, on the screens where that is done; nil on others.

@@ -19,7 +19,7 @@ import Testing
         while saved.count < 400 {
             let words = "長い意見の\(saved.count + 1)番" + String(repeating: "あ", count: 400)
             console.send("\u{1b}[200~" + words + "\u{1b}[201~\r")
-            try console.waitUntil("saved or not", seconds: 20) {
+            try console.waitUntil("saved or not") {
                 $0.text.contains("✓ 付箋\(saved.count + 1)を1グループに保存") || $0.text.contains("できません")
             }
             guard console.text.contains("✓ 付箋\(saved.count + 1)を1グループに保存") else { return (saved, words) }

@@ -248,7 +248,7 @@ import Testing
         try console.waitFor("閉会して報告を作成しますか（残りなし）")
         console.send("\r")
         // The whole path: whoever looks for the files need not know where fusen was started.
-        try console.waitFor("報告は \(sessions.path.prefix(30))", seconds: 20)
+        try console.waitFor("\(sessions.path.prefix(30))")
         console.send("\u{11}")
         #expect(try console.waitForExit() == 0)
         #expect(console.text.contains("報告（内部用）: "))
@@ -266,7 +266,7 @@ import Testing
         let again = TerminalUnderTest(["open", "kai"], environment: ["FUSEN_SESSIONS": sessions.path])
         try again.waitFor("市民憲章唱和")
         again.send("q\r")
-        try again.waitFor("報告は \(sessions.path.prefix(30))", seconds: 20)
+        try again.waitFor("\(sessions.path.prefix(30))")
         again.send("\u{11}")
         #expect(try again.waitForExit() == 0)
         let told = again.text.split(separator: "\n").joined()

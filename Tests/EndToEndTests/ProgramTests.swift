@@ -33,7 +33,7 @@ import Testing
         console.send("q")
         try console.waitFor("閉会して報告を作成しますか")
         console.send("\r")
-        try console.waitFor("報告は", seconds: 20)
+        try console.waitFor("報告は")
         console.send("\u{11}")
         #expect(try console.waitForExit() == 0)
         let text = try String(contentsOfFile: sessions.path + "/kai/report/kekka.md", encoding: .utf8)

@@ -89,12 +89,12 @@ import Testing
         console.send("\u{1b}c")
         try console.waitFor("参加の受付（動いていません）")
         console.send("\r")
-        try console.waitFor("参加の受付中", seconds: 20)
-        try wall.waitFor("参加 0台", seconds: 20)
+        try console.waitFor("参加の受付中")
+        try wall.waitFor("参加 0台")
         console.send("\u{1b}c")
         try console.waitFor("受付を終える")
         console.send("2\r")
-        try console.waitUntil("ended", seconds: 20) { !$0.text.contains("参加受付（") }
+        try console.waitUntil("ended") { !$0.text.contains("参加受付（") }
         for terminal in [console, wall] {
             terminal.send("\u{11}")
             #expect(try terminal.waitForExit() == 0)
@@ -109,21 +109,21 @@ import Testing
         console.send("\u{1b}c")
         try console.waitFor("参加の受付（動いていません）")
         console.send("\r")
-        try console.waitFor("参加の受付中", seconds: 20)
+        try console.waitFor("参加の受付中")
         let files = try SessionsFolder(path: sessions.path).session("kai")
         let process = try #require(Presence.server(at: files)?.process)
         kill(process, SIGKILL)
-        try console.waitFor("参加の受付が止まりました", seconds: 20)
+        try console.waitFor("参加の受付が止まりました")
         try console.waitFor("Alt-C", seconds: 1)
         // And it is started again by that key.
         console.send("\u{1b}c")
         try console.waitFor("参加の受付（動いていません）")
         console.send("\r")
-        try console.waitFor("参加の受付中", seconds: 20)
+        try console.waitFor("参加の受付中")
         console.send("\u{1b}c")
         try console.waitFor("受付を終える")
         console.send("2\r")
-        try console.waitUntil("ended", seconds: 20) { !$0.text.contains("参加受付（") }
+        try console.waitUntil("ended") { !$0.text.contains("参加受付（") }
         console.send("\u{11}")
         #expect(try console.waitForExit() == 0)
     }

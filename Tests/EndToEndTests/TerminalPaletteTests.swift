@@ -25,7 +25,7 @@ import Testing
             return cells.indices.dropFirst().filter { cells[$0].reverse && !cells[$0 - 1].reverse }.map { cells[$0] }
         }
         func heads() -> [cvt_cell] { (2..<24).lazy.map(starts).first { !$0.isEmpty } ?? [] }
-        try wall.waitUntil("the heads of eight tables", seconds: 20) { _ in heads().count == 8 }
+        try wall.waitUntil("the heads of eight tables") { _ in heads().count == 8 }
         return heads()
     }
 

@@ -158,7 +158,10 @@ struct Keymap<Target>: Sendable {
         self.bindings = bindings
         self.movesInList = movesInList
         footer = bindings.enumerated().filter(\.element.isInFooter).map { index, binding in
-            FooterKey(key: Console.name(of: binding.keys[0]), title: binding.title, index: index)
+            FooterKey(
+                key: Console.name(of: binding.keys[0]),
+                besidesLetters: binding.keys.first { !$0.isCharacter }.map { Console.name(of: $0) },
+                title: binding.title, index: index)
         }
         urgent = bindings.indices.filter { bindings[$0].urgency != nil }
         indexes = bindings.enumerated().reduce(into: [:]) { table, item in
@@ -199,7 +202,9 @@ struct KeyHint {
 /// A binding as the footer shows it.
 struct FooterKey: Sendable {
     /// What the first of its keys is called.
-    let key: String
+    var key: String
+    /// What another one is called that is no letter, for where the letter is text; nil where there is none.
+    var besidesLetters: String?
     let title: Text
     /// How much the meeting has need of it; nil for one that is always shown.
     var urgency: Urgency?

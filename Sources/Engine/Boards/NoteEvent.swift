@@ -57,11 +57,11 @@ extension NoteEvent: NounEvent {
     }
 
     /// Whether it tells less than the event that it goes with: that notes went with an island tells less than what
-    /// became of it.
+    /// became of it, and that numbers were kept tells less than the note.
     var goesWithAnother: Bool {
         switch self {
-        case .moved: true
-        case .posted, .withdrawn, .reworded, .counted, .themed, .marked, .numbersReserved, .numbersGivenUp: false
+        case .moved, .numbersReserved: true
+        case .posted, .withdrawn, .reworded, .counted, .themed, .marked, .numbersGivenUp: false
         }
     }
 

@@ -26,7 +26,7 @@ extension VoteScreen {
                 title: Text("グループごと", "by group"), movesInList: true,
                 [
                     count, nextTable, complete, close, takeBack, chooseTable, more(inFooter: false),
-                    less(inFooter: false), toTables, new(letterFirst: false), discard, other(inFooter: false), propose,
+                    less(inFooter: false), toTables, new, discard, other(inFooter: false), propose,
                 ])
         case .papers:
             Keymap(
@@ -154,19 +154,13 @@ extension VoteScreen {
         done: { $1.ballotReopened($0) },
         { .ballot(.setBallotState($0.id, to: .open)) })
 
-    private static let new = new(letterFirst: true)
-
-    /// - Parameter letterFirst: whether the footer has the letter, which is no key where it stands for an option.
-    private static func new(letterFirst: Bool) -> Binding<Self> {
-        Binding(
-            letterFirst ? [.character("n"), .insert] : [.insert, .character("n")], Text("新しい投票", "New ballot"),
-            footer: true,
-            giving: { _, _ in
-                .ballot(
-                    .prepareBallot(
-                        BallotPlan(title: "x", candidates: ["x", "y"].map { BallotPlan.Candidate(.free, label: $0) })))
-            }, run: { _, context in [.choose(.ballotSubject(context))] })
-    }
+    private static let new = Binding<Self>(
+        [.character("n"), .insert], Text("新しい投票", "New ballot"), footer: true,
+        giving: { _, _ in
+            .ballot(
+                .prepareBallot(
+                    BallotPlan(title: "x", candidates: ["x", "y"].map { BallotPlan.Candidate(.free, label: $0) })))
+        }, run: { _, context in [.choose(.ballotSubject(context))] })
 
     /// No letter does it: while dots are counted, each is that of an option.
     private static let discard = Binding<Self>(
