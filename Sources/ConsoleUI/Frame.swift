@@ -213,13 +213,15 @@ extension Console {
     private func footerItems(beside left: String?, _ context: Context) -> [FooterItem] {
         let room = size.columns - (left.map { TextWidth.columns($0) + 1 } ?? 0) - 1
         let help = views.layers.isEmpty ? everywhere.footer.first { $0.title == Self.helpTitle } : nil
-        let items = footerItems(room: room, besides: help, context)
+        var items = footerItems(room: room, besides: help, context)
         guard let help else { return items }
         let width = width(of: help)
-        let fewer = items.prefix { $0.columns.upperBound + 2 + width + 2 <= room }
-        if fewer.count < min(Self.keysBeforeHelp, items.count) { return items }
-        let start = fewer.last.map { $0.columns.upperBound + 2 } ?? 1
-        return fewer + [FooterItem(key: help, isEverywhere: true, isDim: false, columns: start..<start + width)]
+        let count = items.count { $0.columns.upperBound + 2 + width + 2 <= room }
+        if count < min(Self.keysBeforeHelp, items.count) { return items }
+        items.removeLast(items.count - count)
+        let start = items.last.map { $0.columns.upperBound + 2 } ?? 1
+        items.append(FooterItem(key: help, isEverywhere: true, isDim: false, columns: start..<start + width))
+        return items
     }
 
     private func width(of key: FooterKey) -> Int {
@@ -247,7 +249,7 @@ extension Console {
             // What is not this operator's to do is not offered.
             if availability.isForOthers { continue }
             var shown = key
-            if let letter = key.key.unicodeScalars.first, key.key.count == 1, isText(.character(letter), context) {
+            if let letter = key.letter, isText(.character(letter), context) {
                 shown.key = key.besidesLetters ?? key.key
             }
             guard add(shown, isEverywhere: false, isDim: availability != .available) else { return items }

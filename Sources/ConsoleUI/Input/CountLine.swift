@@ -30,7 +30,12 @@ enum CountLine: Equatable {
         }
     }
 
-    /// The letter of an option; nil beyond the alphabet.
+    /// The option that a letter stands for, there or not.
+    static func option(of letter: Unicode.Scalar) -> Ballot.Option.ID? {
+        ("a"..."z").contains(letter) ? Ballot.Option.ID(Int(letter.value) - 96) : nil
+    }
+
+    /// The letter of an option; nil for those behind the 26th.
     static func letter(of option: Ballot.Option.ID) -> String? {
         guard (1...26).contains(option.number), let letter = Unicode.Scalar(96 + UInt32(option.number)) else {
             return nil

@@ -159,7 +159,7 @@ struct Keymap<Target>: Sendable {
         self.movesInList = movesInList
         footer = bindings.enumerated().filter(\.element.isInFooter).map { index, binding in
             FooterKey(
-                key: Console.name(of: binding.keys[0]),
+                key: Console.name(of: binding.keys[0]), letter: binding.keys[0].letter,
                 besidesLetters: binding.keys.first { !$0.isCharacter }.map { Console.name(of: $0) },
                 title: binding.title, index: index)
         }
@@ -203,6 +203,8 @@ struct KeyHint {
 struct FooterKey: Sendable {
     /// What the first of its keys is called.
     var key: String
+    /// The letter that it is, if it is one.
+    var letter: Unicode.Scalar?
     /// What another one is called that is no letter, for where the letter is text; nil where there is none.
     var besidesLetters: String?
     let title: Text
@@ -214,7 +216,10 @@ struct FooterKey: Sendable {
 
 extension Key {
     /// Whether it is text where a line is typed.
-    fileprivate var isCharacter: Bool { if case .character = self { true } else { false } }
+    fileprivate var isCharacter: Bool { letter != nil }
+
+    /// The character that it is.
+    fileprivate var letter: Unicode.Scalar? { if case .character(let letter) = self { letter } else { nil } }
 }
 
 extension View {

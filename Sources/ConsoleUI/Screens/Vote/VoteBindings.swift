@@ -102,8 +102,11 @@ extension VoteScreen {
             })
     }
 
+    /// Closes a vote, and is no option's meanwhile.
+    static let closingLetter: Unicode.Scalar = "v"
+
     private static let close = Binding<Self>(
-        [.character("v"), .control("v")], Text("締め切る", "Close"), footer: true,
+        [.character(closingLetter), .control("v")], Text("締め切る", "Close"), footer: true,
         giving: { screen, context in screen.ballot(context).map { .ballot(.setBallotState($0.id, to: .closed)) } },
         run: { screen, context in screen.ballot(context).map { [shut($0, context)] } ?? [] }
     ).urgent { screen, context in

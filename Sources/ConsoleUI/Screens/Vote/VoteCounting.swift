@@ -72,13 +72,14 @@ extension VoteScreen {
 
     /// While the dots of a table are counted, a letter is that of an option and no other key but the one that closes.
     func claims(_ letter: Unicode.Scalar, _ context: Context) -> Bool {
-        guard let ballot = ballot(context), ballot.method == .tables, isOption(letter, of: ballot) else { return false }
-        return String(letter) != Self.keyName("Close")
-            && Self.anyCount(self, context).map { context.shownRefusal(of: $0) == nil } ?? false
+        guard keymapIndex == Mode.tables.rawValue, letter != Self.closingLetter, let ballot = ballot(context),
+            isOption(letter, of: ballot)
+        else { return false }
+        return Self.anyCount(self, context).map { context.shownRefusal(of: $0) == nil } ?? false
     }
 
     private func isOption(_ letter: Unicode.Scalar, of ballot: Ballot) -> Bool {
-        ballot.state == .open && ballot.options.contains { CountLine.letter(of: $0.id) == String(letter) }
+        ballot.state == .open && CountLine.option(of: letter).map { ballot.option($0) != nil } ?? false
     }
 
     /// A letter stands for an option.
