@@ -270,7 +270,9 @@ extension Strings {
         let isUndoing = if case .undoing = first.role { true } else { false }
         let events = isUndoing ? entries.reversed().map(\.event.reversed) : entries.map(\.event)
         let named = events.leading ?? first.event
-        let more = events.count - 1
+        // Numbers that were kept for the sake of a note's own are no deed beside it; older sessions have such.
+        let deeds = named.numbersReserved == nil ? events.filter { $0.numbersReserved == nil } : events
+        let more = Swift.max(deeds.count, 1) - 1
         let deed = sentence(for: named, in: workshop) + (more > 0 ? andMore(more) : "")
         let kept = passedOver(session.keptChanges(by: first.transaction), in: workshop)
         return switch first.role {
