@@ -10,8 +10,15 @@ import Testing
 struct ProjectorRoom: CustomStringConvertible, @unchecked Sendable {
     let tables: Int
     let notes: Int
-    /// At the first step, with a vote prepared.
-    let driver: ConsoleDriver
+    private let begun: ConsoleDriver
+    /// At the first step, with a vote prepared. The console is another one each time: what it has drawn is kept for it
+    /// alone, and tests draw at the same time.
+    var driver: ConsoleDriver {
+        var driver = begun
+        driver.console = Console(
+            user: begun.console.user, strings: begun.console.strings, session: begun.session, now: Now(begun.now))
+        return driver
+    }
 
     var description: String { "\(tables) tables, \(notes) notes" }
 
@@ -88,7 +95,7 @@ struct ProjectorRoom: CustomStringConvertible, @unchecked Sendable {
                     BallotPlan(
                         title: "特に力を入れる項目", candidates: [], dotsPerPerson: 5, cap: 1, winnerCount: 3,
                         tieRule: .runOff, method: .tables))))
-        driver = ConsoleDriver(
+        begun = ConsoleDriver(
             founding: program, Occasion(title: "まちづくり会議", next: "10月3日（土）市民会館"), commands, user: "進行",
             language: .ja)
     }
