@@ -93,20 +93,21 @@ package struct Console {
     /// - Returns: what the executable is asked to do, in order; most keys ask nothing.
     package mutating func handle(_ key: Key, session: Session, now: Now) -> [Request] {
         let context = context(session, now)
-        context.key = key.halfwidth
+        let pressed = key.halfwidth
+        context.key = pressed
         defer { update(context) }
         let window = environment.secondPressWindow
         // What was done meanwhile is still to be read.
-        if slips.wasMeantForWhatIsClosed(context.key ?? key, at: now.moment, window: window) { return [] }
+        if slips.wasMeantForWhatIsClosed(pressed, at: now.moment, window: window) { return [] }
         let situation = SlipGuard.Situation(
             hasWords: isTypingWords, layers: views.layers.count, isRefused: message?.severity == .refused)
         // What the first press did is still to be read.
-        if slips.isSecondAfterClosing(key.halfwidth, in: situation, at: now.moment, window: window) { return [] }
-        let isRepeated = slips.isRepeated(key.halfwidth, at: now.moment, window: window)
+        if slips.isSecondAfterClosing(pressed, in: situation, at: now.moment, window: window) { return [] }
+        let isRepeated = slips.isRepeated(pressed, at: now.moment, window: window)
         let said = message
         var requests = handle(key, context)
         let commands = requests.compactMap { if case .perform(let command, _) = $0 { command } else { nil } }
-        if let slip = slips.slip(of: key.halfwidth, commands, in: situation, at: now.moment, window: window) {
+        if let slip = slips.slip(of: pressed, commands, in: situation, at: now.moment, window: window) {
             requests.removeAll { $0.isCommand }
             show(Message(strings.sentence(for: slip), .refused))
         }

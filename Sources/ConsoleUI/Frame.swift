@@ -7,9 +7,12 @@ extension Console {
     /// The rows between the tabs and the message. A line being typed takes two rows more: itself, and a free one below
     /// it for the input method's window; so does a message that is too long for one.
     var body: Rect {
-        let below = (views.top.isTyping ? 4 : 2) + max(1, messageRows.count) - 1
+        let below = (views.top.isTyping ? 3 : 1) + messageHeight
         return Rect(row: 1, column: 0, height: size.rows - 1 - below, width: size.columns)
     }
+
+    /// The rows between the body and what stands below: one at least.
+    private var messageHeight: Int { max(1, messageRows.count) }
 
     /// Whether nothing but the size needed is shown.
     var isTooSmall: Bool { size.rows < Self.minSize.rows || size.columns < Self.minSize.columns }
@@ -26,7 +29,7 @@ extension Console {
         drawTopRow(on: &grid, context)
         for view in views.painted { view.draw(in: context.body, on: &grid, context) }
         let line = views.top.inputLine(context)
-        let messageRow = context.body.row + context.body.height + max(1, messageRows.count) - 1
+        let messageRow = context.body.row + context.body.height + messageHeight - 1
         drawMessage(row: messageRow, isTyping: line != nil, on: &grid)
         if let line { draw(line, row: size.rows - 3, below: context.body, on: &grid) }
         drawFooter(on: &grid, context)

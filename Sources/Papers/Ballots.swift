@@ -69,16 +69,7 @@ extension Papers {
         }
         let least = isLong ? Self.twoLines : Self.leastRow
         let row = min(32, max(least, room / Double(ballot.options.count + 2 + counts.count)))
-        // Below its head each page has a sum; the last has that of all, too, and what is counted of the papers.
-        let full = max(1, Int(room / row) - 2)
-        let onLast = max(1, full - counts.count - 1)
-        var rest = ballot.options[...]
-        var pages: [ArraySlice<Ballot.Option>] = []
-        while rest.count > (pages.isEmpty ? max(1, full - counts.count) : onLast) {
-            pages.append(rest.prefix(min(full, rest.count - 1)))
-            rest = rest.dropFirst(pages[pages.count - 1].count)
-        }
-        pages.append(rest)
+        let pages = Self.pages(of: ballot.options, rows: Int(room / row), counts: counts.count)
         return pages.enumerated().map { number, options in
             let isOne = pages.count == 1
             let sums =
@@ -112,6 +103,26 @@ extension Papers {
             drawSignatures(&page, left: left, y: sheet.height - top - 60, width: width)
             return page
         }
+    }
+
+    /// The options of each page. Below its head each page has a sum; the last has that of all, too, and what is counted
+    /// of the papers.
+    /// - Parameters:
+    ///   - rows: how many there is room for on a page.
+    ///   - counts: rows for what is counted of the papers.
+    private static func pages(
+        of options: [Ballot.Option], rows: Int, counts: Int
+    ) -> [ArraySlice<Ballot.Option>] {
+        let full = max(1, rows - 2)
+        let onLast = max(1, full - counts - 1)
+        var rest = options[...]
+        var pages: [ArraySlice<Ballot.Option>] = []
+        while rest.count > (pages.isEmpty ? max(1, full - counts) : onLast) {
+            let page = rest.prefix(min(full, rest.count - 1))
+            pages.append(page)
+            rest = rest.dropFirst(page.count)
+        }
+        return pages + [rest]
     }
 
     /// In points: the least height of a row, that of two lines, and letters that can be read at arm's length.

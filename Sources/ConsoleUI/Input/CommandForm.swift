@@ -113,7 +113,7 @@ struct CommandForm: Sendable {
             isAboutNotes
             ? .note(.post(Draft("x"), on: board))
             : .setting(.describe(.place(otherText(than: workshop.occasion.place))))
-        return context.refusal(of: likely).map { .refused($0, giving: likely) } ?? .available
+        return context.availability(of: likely)
     }
 
     // MARK: Asking

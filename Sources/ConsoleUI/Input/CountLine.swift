@@ -30,16 +30,18 @@ enum CountLine: Equatable {
         }
     }
 
+    private static let letters: ClosedRange<Unicode.Scalar> = "a"..."z"
+
     /// The option that a letter stands for, there or not.
     static func option(of letter: Unicode.Scalar) -> Ballot.Option.ID? {
-        ("a"..."z").contains(letter) ? Ballot.Option.ID(Int(letter.value) - 96) : nil
+        letters.contains(letter) ? Ballot.Option.ID(Int(letter.value - letters.lowerBound.value) + 1) : nil
     }
 
     /// The letter of an option; nil for those behind the 26th.
     static func letter(of option: Ballot.Option.ID) -> String? {
-        guard (1...26).contains(option.number), let letter = Unicode.Scalar(96 + UInt32(option.number)) else {
-            return nil
-        }
+        guard option.number > 0, let letter = Unicode.Scalar(letters.lowerBound.value + UInt32(option.number - 1)),
+            letters.contains(letter)
+        else { return nil }
         return String(letter)
     }
 }
@@ -105,9 +107,9 @@ private struct CountReader {
     }
 
     private mutating func letter() -> Ballot.Option.ID? {
-        guard let value = next?.asciiValue, (97...122).contains(value) else { return nil }
+        guard let value = next?.asciiValue, let option = CountLine.option(of: Unicode.Scalar(value)) else { return nil }
         place += 1
-        return Ballot.Option.ID(Int(value) - 96)
+        return option
     }
 
     mutating func counts() -> [Ballot.Option.ID: Int]? {

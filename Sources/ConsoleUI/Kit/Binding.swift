@@ -138,6 +138,13 @@ enum Availability: Equatable {
     var refusal: Refusal? { if case .refused(let refusal, _) = self { refusal } else { nil } }
 }
 
+extension Context {
+    /// Whether a command could be given now.
+    func availability(of command: Command) -> Availability {
+        refusal(of: command).map { .refused($0, giving: command) } ?? .available
+    }
+}
+
 /// The bindings of a view in one of its modes.
 struct Keymap<Target>: Sendable {
     /// What the mode is called in the help, where a view has several.

@@ -4,8 +4,20 @@ import Strings
 
 /// Several meetings side by side, as a form.
 struct ComparisonFormBuilder {
-    let comparison: Comparison
-    let strings: Strings
+    private let comparison: Comparison
+    private let strings: Strings
+    /// The meetings by their own numbers; where not each has one, by their place. The first table says which they are.
+    private let meetings: [String]
+    private let columns: MeetingColumns
+
+    init(comparison: Comparison, strings: Strings) {
+        (self.comparison, self.strings) = (comparison, strings)
+        let labels = strings.labels
+        let numbers = comparison.meetings.compactMap(\.number)
+        let areTold = Set(numbers).count == comparison.meetings.count
+        meetings = areTold ? numbers.map(labels.nth) : comparison.meetings.indices.map { labels.meetingAt($0 + 1) }
+        columns = MeetingColumns(names: meetings, days: comparison.meetings.map(\.day), labels)
+    }
 
     private var labels: Strings.Labels { strings.labels }
 
@@ -30,17 +42,6 @@ struct ComparisonFormBuilder {
         if !open.isEmpty { blocks += [.heading(labels.openPromises), .items(open)] }
         let name = strings.name(of: .comparison)
         return Form(kind: .comparison, name: name, title: name, blocks: blocks)
-    }
-
-    /// The meetings by their own numbers; where not each has one, by their place. The first table says which they are.
-    private var meetings: [String] {
-        let numbers = comparison.meetings.compactMap(\.number)
-        let areTold = Set(numbers).count == comparison.meetings.count
-        return areTold ? numbers.map(labels.nth) : comparison.meetings.indices.map { labels.meetingAt($0 + 1) }
-    }
-
-    private var columns: MeetingColumns {
-        MeetingColumns(names: meetings, days: comparison.meetings.map(\.day), labels)
     }
 
     private var overview: Table {

@@ -122,13 +122,9 @@ struct AgendaScreen: Screen {
     static func steps(_ context: Context) -> [Action] {
         if !context.isLeading { return [] }
         return context.workshop.agenda.steps.filter { context.workshop.agenda.countBelow($0.id) == 0 }.map { step in
-            let command = Command.agenda(.enterStep(step.id))
-            return Action(
+            Action(
                 id: "step \(step.id)", title: Text("「\(step.title)」へ移る", "Go to “\(step.title)”"), keys: [],
-                place: Self.title,
-                availability: { context in
-                    context.refusal(of: command).map { .refused($0, giving: command) } ?? .available
-                },
+                place: Self.title, availability: { $0.availability(of: .agenda(.enterStep(step.id))) },
                 effects: enter(step, context))
         }
     }
