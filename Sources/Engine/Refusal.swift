@@ -141,6 +141,8 @@ package enum Refusal: Error, Hashable, Sendable {
     case nobodyToVote(Ballot.ID)
     /// So many dots would be given, where the people have `max`.
     case tooManyDots(Int, max: Int)
+    /// So many dots were counted already, for which there have to be at least `least` voters.
+    case fewerVotersThanCounted(dots: Int, least: Int)
     /// All counts together would have that many dots, and the ballot's voters have fewer.
     case moreDotsThanPeople(Int, max: Int, people: Int)
     /// One option would get more dots than its cap allows the people who gave them.

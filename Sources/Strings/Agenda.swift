@@ -88,11 +88,11 @@ extension Strings {
     /// What is left to be checked before a report is published, in a few words; what there is none of is left out.
     package func leftToCheck(notes: Int, earlier: Int, remaining: Int) -> String {
         [
-            notes > 0 ? text("要確認の付箋\(notes)枚", "\(notes) notes to check") : nil,
-            earlier > 0 ? text("見つからない前の会議\(earlier)件", "\(earlier) earlier meetings not there") : nil,
+            notes > 0 ? text("要確認の付箋\(notes)枚", "\(many(notes, "note")) to check") : nil,
+            earlier > 0 ? text("見つからない前の会議\(earlier)件", "\(many(earlier, "earlier meeting")) not there") : nil,
             remaining > 0
                 ? text(
-                    "取り消した言葉の残る箇所\(remaining)件", "\(remaining) places with words taken out elsewhere")
+                    "取り消した言葉の残る箇所\(remaining)件", "\(many(remaining, "place")) with words taken out elsewhere")
                 : nil,
         ].compactMap(\.self).joined(separator: comma)
     }
@@ -240,6 +240,8 @@ extension Strings {
     package var isLeftOut: String { text("発表しない", "does not present") }
     /// In that list, behind a table that was called already.
     package var hasPresented: String { text("✓ 発表済み", "✓ has presented") }
+    /// In that list, behind the table that presents now.
+    package var isPresenting: String { text("▶ 発表中", "▶ presents now") }
     /// The line for the time of each table.
     package var askTurnTime: String { text("1グループの時間（\(lengthForms)）", "Time each (\(lengthForms))") }
     /// Message once the order was set; names the tables that are not in it.

@@ -4,13 +4,14 @@ package import Engine
 extension Strings {
     /// Before the row of 記録 that opens the list.
     package var groupsField: String { text("グループ", "Groups") }
+    /// So many groups.
+    package func groups(_ count: Int) -> String { text("\(count)グループ", many(count, "group")) }
     /// In that row and above the list: how many tables there are, and how many people at them.
     package func groupsSummary(_ groups: [Group]) -> String {
         let people = groups.reduce(0) { $0 + $1.people }
-        let count = text("\(groups.count)グループ", groups.count == 1 ? "1 group" : "\(groups.count) groups")
         return people == 0
-            ? count + text("・人数は未入力", ", people not counted")
-            : count + text("・\(people)人", ", \(people) people")
+            ? self.groups(groups.count) + text("・人数は未入力", ", people not counted")
+            : self.groups(groups.count) + text("・\(people)人", ", \(people) people")
     }
     /// Behind ``groupsSummary(_:)`` in the row of 記録.
     package func opensGroups(key: String) -> String {

@@ -45,7 +45,7 @@ package enum Readings {
         "同数": ["どうすう"], "当てはまる": ["あてはまる"], "内容": ["ないよう"], "任せる": ["まかせる"],
         "日付": ["ひづけ"], "入力": ["にゅうりょく"], "入力行": ["にゅうりょくぎょう"], "入れる": ["いれる"],
         "年度内": ["ねんどない"], "狙い": ["ねらい"], "買": ["か"], "発表": ["はっぴょう"],
-        "発表順": ["はっぴょうじゅん"], "発表要旨": ["はっぴょうようし"], "番号": ["ばんごう"], "票": ["ひょう"],
+        "発表順": ["はっぴょうじゅん"], "発表要旨": ["はっぴょうようし"], "番号": ["ばんごう"], "番目": ["ばんめ"], "票": ["ひょう"],
         "票数": ["ひょうすう"], "表示": ["ひょうじ"], "付けて": ["つけて"], "付箋": ["ふせん"], "部会": ["ぶかい"],
         "分": ["ふん", "ぷん"], "分ける": ["わける"], "文": ["ぶん"], "別": ["べつ"], "編集": ["へんしゅう"],
         "変更": ["へんこう"], "保存": ["ほぞん"], "報告": ["ほうこく"], "末尾": ["まつび"],
@@ -78,12 +78,15 @@ package enum Readings {
     /// The title in kana, word by word, in each of the ways it may be read; nil when it holds a word whose reading is
     /// not known. A title without kanji is its own reading.
     package static func readings(of title: String) -> [[String]]? {
-        var all: [[String]] = [[]]
-        for piece in split(title) {
-            guard let readings = piece.readings else { return nil }
-            all = all.flatMap { words in readings.map { words + [$0] } }
+        split(title).allSatisfy { $0.readings != nil } ? knownReadings(of: title) : nil
+    }
+
+    /// The title in kana as far as its words are known, in each of the ways they may be read; a word whose reading is
+    /// not known stays as it is written.
+    package static func knownReadings(of title: String) -> [[String]] {
+        split(title).reduce([[]]) { all, piece in
+            all.flatMap { words in (piece.readings ?? [piece.written]).map { words + [$0] } }
         }
-        return all
     }
 
     /// Other words for what the console calls something, as offices say it; each with the console's own.

@@ -199,6 +199,11 @@ extension Strings {
                 "There are no voters (type their number in the row Voters, or in Present on F7)")
         case .tooManyDots(let dots, let most):
             text("\(dots)票は多すぎます（\(most)票まで）", "\(dots) dots are too many (up to \(most))")
+        case .fewerVotersThanCounted(let dots, let least):
+            text(
+                "\(dots)票がすでに数えられています。投票者は\(least)人以上にしてください",
+                "\(many(dots, "dot")) \(dots == 1 ? "is" : "are") counted already; that takes at least "
+                    + many(least, "voter"))
         case .moreDotsThanPeople(let dots, let most, let people):
             text(
                 "\(dots)票になります。投票者\(people)人では\(most)票までです（F10「投票者」で直す）",

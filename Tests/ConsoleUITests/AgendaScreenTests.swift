@@ -98,6 +98,11 @@ import Testing
         driver.press(.character("g"))
         driver.wait(45)
         expectPicture(driver.screen(), "turns-80x24", digits: true)
+        // The one in front has not presented yet.
+        driver.press(.character("o"))
+        #expect(driver.screen().text.contains("▶ 発表中"))
+        #expect(!driver.screen().text.contains("発表済み"))
+        driver.press(.escape)
         driver.press(.control("g"), .control("g"), .control("g"))
         #expect(driver.message == "最後のグループまで呼びました")
     }

@@ -605,6 +605,16 @@ import TerminalUI
         #expect(driver.workshop.spotlight == nil && driver.entry == "書きかけ")
     }
 
+    @Test func aLongNameOfAGroupLeavesRoomForWhatIsSaid() {
+        var driver = ConsoleDriver([], role: .noteTaker(3))
+        let name = String(repeating: "山川町内会連合", count: 4)
+        driver.perform(.setting(.changeGroup(Group.ID(3), .name(name))))
+        driver.press(.function(2))
+        driver.type("回覧板が届かない")
+        let line = driver.screen().text.split(separator: "\n").first { $0.contains("› 回覧板が届かない") }
+        #expect(line?.hasPrefix(" 山川町内会連合") == true)
+    }
+
     @Test func aNoteTakerWhoseGroupIsRemovedSeesIt() {
         var driver = ConsoleDriver([], role: .noteTaker(3))
         driver.press(.function(2))

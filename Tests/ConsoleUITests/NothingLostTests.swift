@@ -49,7 +49,7 @@ import Testing
                 {
                     var driver = place
                     driver.press(hint.keys[0])
-                    guard let asked = prompt(driver), asked.keepsText else { continue }
+                    guard let asked = prompt(driver), asked.keeps != .nothing else { continue }
                     seen.insert(asked.id)
                     driver.type(Self.words)
                     interrupt(&driver, interruption)

@@ -95,6 +95,25 @@ import Testing
         }
     }
 
+    /// A title that whoever leads wrote holds words whose reading nobody told us.
+    @Test func aTitleIsFoundByTheReadingOfTheWordsThatAreKnown() {
+        for words in ["きょうゆう", "うつる"] {
+            let score = FuzzyMatch(words).score(
+                names: SearchedName.all("「回覧板の共有」へ移る"), others: [], beside: [])
+            #expect(score != nil, "\(words)")
+        }
+    }
+
+    @Test func twoStepsOfOneNameAreToldApartByTheirPlace() throws {
+        var driver = palette()
+        driver.press(.escape)
+        driver.perform(.agenda(.addStep(title: "シール投票", minutes: 5, kind: .other, after: 1)))
+        driver.press(.function(10))
+        driver.type("「シール投票」")
+        let rows = driver.screen().text.split(separator: "\n").filter { $0.contains("「シール投票」へ移る") }
+        #expect(rows.count == 2 && Set(rows).count == 2, "\(rows)")
+    }
+
     @Test func everyRowIsFoundByItsJapaneseItsReadingAndItsEnglishName() {
         var driver = palette()
         let titles = Set(actions().map(\.title))

@@ -667,11 +667,11 @@ extension ConsoleDriver {
         var driver = ConsoleDriver()
         driver.press(.function(1), .end, .character("a"))
         let lines = [
-            "1. 開会挨拶 5分", "２．講演　３０分", "・質疑応答（10分）", "③閉会", "19:30 休憩", "1.5キロの散歩",
+            "1. 開会挨拶 5分", "２．講演　３０分", "・質疑応答（10分）", "③閉会", "19:30 休憩", "1.5キロの散歩", "4. 20:00 講評",
         ]
         driver.press(.pasted(lines.joined(separator: "\n")), .enter)
-        let titles = driver.workshop.agenda.steps.suffix(6).map(\.title)
-        #expect(titles == ["開会挨拶", "講演", "質疑応答", "閉会", "19:30 休憩", "1.5キロの散歩"])
+        let titles = driver.workshop.agenda.steps.suffix(lines.count).map(\.title)
+        #expect(titles == ["開会挨拶", "講演", "質疑応答", "閉会", "19:30 休憩", "1.5キロの散歩", "20:00 講評"])
     }
 
     @Test func aNoLeavesThePastedLinesInTheLine() {

@@ -45,6 +45,22 @@ import Testing
         expectPicture(driver().screen(size.rows, size.columns), "vote-\(size)")
     }
 
+    /// What was typed of a table's counts when the line was left; a figure alone is none of it.
+    @Test func aLineOfCountsThatWasLeftComesBackUntilTheTableIsCounted() {
+        var driver = driver(countedBy: .tables)
+        driver.press(.character("v"))
+        driver.type("1=2 2=")
+        driver.press(.escape, .enter)
+        #expect(driver.screen().text.contains("› 1=2 2="))
+        driver.type("1")
+        driver.press(.enter, .enter)
+        #expect(!driver.screen().text.contains("› 1=2"))
+        driver.type("3")
+        driver.press(.escape, .enter)
+        #expect(!driver.screen().text.contains("› 3"))
+        #expect(driver.console.unfinishedTexts.isEmpty)
+    }
+
     @Test func itIsDrawnAtAnySizeWithoutHarm() {
         for driver in [ConsoleDriver(), driver(countedBy: .tables), driver()] {
             for (rows, columns) in [(0, 0), (1, 1), (2, 300), (100, 2), (24, 79), (24, 80), (100, 300), (37, 133)] {

@@ -101,7 +101,8 @@ import Testing
         }
         try answer("部会とグループの数", "４００グループ", console)
         try console.waitFor("グループの数として使えません")
-        try answer("部会とグループの数", "２グループ", console)
+        try answer("部会とグループの数", "２つ", console)
+        try console.waitFor("→ 2グループ")
         try answer("1グループの人数", "", console)
         try answer("セッションの名前", "", console)
         #expect(try console.waitForExit() == 0)
@@ -205,6 +206,8 @@ import Testing
             (["--groups", "3", "--track", "甲=1", "--track", "乙"], ["甲", "乙", "乙"]),
             (["--track", "甲=1", "--track", "乙=1", "--groups", "2"], ["甲", "乙"]),
             (["--track", "甲２・乙１"], ["甲", "甲", "乙"]),
+            (["--track", "まち２グループ福祉１"], ["まち", "まち", "福祉"]),
+            (["--track", "第１部会３", "--groups", "1"], ["第１部会３"]),
             (["--track", "福祉・健康", "--groups", "1"], ["福祉・健康"]),
         ] as [([String], [String?])]) func groupsAndTracks(_ options: [String], _ tracks: [String?]) throws
     {

@@ -201,7 +201,7 @@ private func opened(_ plan: BallotPlan) -> Scenario { given(.ballot(.prepareBall
     @Test func theVotersAreCountedAnewUntilTheBallotIsClosed() {
         let scenario = opened(plan()).after(.ballot(.adjustDots(7, for: 1, by: nil, on: 1)))
         scenario.gives(.ballot(.setVoters(1, 4)), .ballot(.votersSet(1, from: 10, to: 4)))
-        scenario.refuses(.ballot(.setVoters(1, 3)), .tooManyDots(7, max: 6))
+        scenario.refuses(.ballot(.setVoters(1, 3)), .fewerVotersThanCounted(dots: 7, least: 4))
         scenario.refuses(.ballot(.setVoters(1, 0)), .numberOutOfRange(0, 1...100_000))
         scenario.refuses(.ballot(.setVoters(1, 100_001)), .numberOutOfRange(100_001, 1...100_000))
         scenario.refuses(.ballot(.setVoters(1, 10)), .nothingChanges)

@@ -24,10 +24,10 @@ struct SearchedName: Sendable {
     /// A name in both languages as it is written, and as it is read.
     static func all(_ name: Text) -> [SearchedName] { [SearchedName(Readings.pieces(of: name.en))] + all(name.ja) }
 
-    /// A name as it is written, and as it is read.
+    /// A name as it is written, and as it is read as far as that is known.
     static func all(_ name: String) -> [SearchedName] {
         [SearchedName(Readings.pieces(of: name))]
-            + (Readings.readings(of: name) ?? []).map { SearchedName($0, isReading: true) }
+            + Readings.knownReadings(of: name).map { SearchedName($0, isReading: true) }
     }
 
     /// Whether it begins with what is typed.

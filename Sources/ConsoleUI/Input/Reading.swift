@@ -32,7 +32,7 @@ extension StringProtocol {
 /// What a reader looks at: half-width, in small letters, without white space around it.
 private func plain(_ text: some StringProtocol) -> String { halfwidth(text).lowercased().trimmed }
 
-/// A line of a list without its mark: ・, ●, ①, `1.`. A time at the head is none: `19:30 休憩`.
+/// A line of a list without its mark: ・, ●, ①, `1.`. A figure at the head is none: `19:30 休憩`, `1.5倍`.
 func withoutListMark(_ line: String) -> String {
     guard let first = line.first else { return line }
     if "・●○■□◆◇-*".contains(first) || circled(first) != nil {
@@ -42,7 +42,8 @@ func withoutListMark(_ line: String) -> String {
     let rest = line.drop { $0.isNumber && circled($0) == nil }
     guard rest.count < line.count, let mark = rest.first, "..．、)）".contains(mark) else { return line }
     let words = rest.dropFirst().trimmed
-    return words.first.map(\.isNumber) == false ? words : line
+    let isApart = rest.dropFirst().first?.isWhitespace == true
+    return words.first.map { !$0.isNumber || isApart } == true ? words : line
 }
 
 /// ① … ⑳ and ㉑ … ㊿ as their numbers.
@@ -127,7 +128,7 @@ package enum Counter: Sendable {
         switch self {
         case .people: ["人", "名", "people", "persons", "person", "each"]
         case .meetings: ["回目", "回", "st", "nd", "rd", "th"]
-        case .groups: ["グループ", "テーブル", "チーム", "班", "卓", "組", "番", "groups", "group", "tables", "table"]
+        case .groups: ["グループ", "テーブル", "チーム", "班", "卓", "組", "つ", "番", "groups", "group", "tables", "table"]
         case .dots: ["票", "枚", "点", "つ", "dots", "dot", "votes", "vote"]
         case .themes: ["番目", "番"]
         case .lanes: ["番目の欄", "番目", "番", "欄"]

@@ -27,10 +27,18 @@ struct Prompt: Layer {
     private struct Rules {
         /// Whether Enter on an empty line is an answer; otherwise it is a change of mind.
         var acceptsEmpty = false
-        /// Whether words that were not accepted come back. Figures do not: the next ones would be typed behind them.
-        var keepsText = true
+        /// What of the words that were not accepted comes back.
+        var keeps = Kept.everything
         /// Whether Enter alone is the answer, so that no empty line stands behind the question.
         var isQuestion = false
+    }
+
+    /// What comes back of words that were not accepted.
+    enum Kept {
+        case everything
+        /// Not one figure alone: the next one would be typed behind it.
+        case moreThanAFigure
+        case nothing
     }
 
     /// A value that is edited, which somebody else may change meanwhile.
@@ -155,7 +163,7 @@ struct Prompt: Layer {
     init(
         _ id: LineID, _ label: String, text: String = "",
         present: (@Sendable (Context) -> String?)? = nil, seen: String? = nil, typed: String? = nil,
-        acceptsEmpty: Bool = false, keepsText: Bool = true, replacesFigure: Bool = false, isQuestion: Bool = false,
+        acceptsEmpty: Bool = false, keeps: Kept = .everything, replacesFigure: Bool = false, isQuestion: Bool = false,
         hint: (@Sendable (String, Context) -> String?)? = nil,
         gives: (@Sendable (String, Context) -> Command?)? = nil,
         turnTable: (@Sendable (Group.ID?, String, Context) -> [Effect])? = nil,
@@ -163,7 +171,7 @@ struct Prompt: Layer {
     ) {
         self.id = id
         self.label = label
-        rules = Rules(acceptsEmpty: acceptsEmpty, keepsText: keepsText, isQuestion: isQuestion)
+        rules = Rules(acceptsEmpty: acceptsEmpty, keeps: keeps, isQuestion: isQuestion)
         replaced = ReplacedValue(isThere: present != nil, seen: seen ?? text, present: present)
         aids = Aids(hint: hint, gives: gives, turnTable: turnTable)
         self.submit = { answered, context in submit(answered.text, context) }
@@ -217,7 +225,7 @@ struct Prompt: Layer {
         let subject = { @Sendable (context: Context) in asking(context).map { $0.subject ?? $0.words } }
         var prompt = Prompt(
             id, question.words, present: subject, seen: question.subject ?? question.words, acceptsEmpty: true,
-            keepsText: false, isQuestion: true
+            keeps: .nothing, isQuestion: true
         ) { text, context in
             switch answer(text) {
             case true?: .effects(asking(context)?.effects ?? [.cancelLayer])
@@ -289,7 +297,7 @@ struct Prompt: Layer {
     /// What the line began with.
     var initial: String { line.initial }
     /// Whether words that were not accepted come back.
-    var keepsText: Bool { rules.keepsText }
+    var keeps: Kept { rules.keeps }
     /// Whether it asks for a yes or a no, and not for words.
     var isQuestion: Bool { rules.isQuestion }
 
@@ -310,7 +318,13 @@ struct Prompt: Layer {
     var unfinishedBefore: [UnfinishedText] { line.earlier.compactMap(unfinished) }
 
     private func unfinished(_ words: String) -> UnfinishedText? {
-        rules.keepsText ? UnfinishedText(id: id, text: words, over: replaced.isThere ? replaced.seen : nil) : nil
+        let isKept =
+            switch rules.keeps {
+            case .everything: true
+            case .moreThanAFigure: number(words, counting: .anything) == nil
+            case .nothing: false
+            }
+        return isKept ? UnfinishedText(id: id, text: words, over: replaced.isThere ? replaced.seen : nil) : nil
     }
 
     mutating func restore(_ unfinished: UnfinishedText, over earlier: String?) {

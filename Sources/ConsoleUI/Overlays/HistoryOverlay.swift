@@ -26,7 +26,7 @@ struct HistoryOverlay: ReadingLayer {
             let more = transaction.events.count > 1 ? strings.andMore(transaction.events.count - 1) : ""
             let number = TextWidth.padLeft("\(transaction.number)", columns: 5)
             return TextPane.Line(
-                label: "\(sign) \(number)  \(TextWidth.pad(transaction.by, columns: 10))  ", first + more,
+                label: "\(sign) \(number)  \(TextWidth.pad(transaction.by, columns: 12))  ", first + more,
                 Style(transaction.isUndone ? .muted : .normal))
         }
         return [.init(strings.historyTitle, Style(.accent, bold: true))] + transactions

@@ -252,7 +252,7 @@ extension Prompt {
     fileprivate static func stickies(_ context: Context) -> Prompt {
         Prompt(
             .named("paper-stickies"), context.strings.askStickies, text: "\(PaperOrder.stickiesForATable)",
-            keepsText: false, replacesFigure: true,
+            keeps: .nothing, replacesFigure: true,
             submit: { text, context in
                 guard let count = number(text, counting: .dots), PaperNumbers.most.contains(count) else {
                     return .unreadable(context.strings.countBetween(PaperNumbers.most))

@@ -170,9 +170,8 @@ extension Workshop {
         let ballot = try require(id)
         if ballot.state == .revealed || ballot.state == .closed { throw .ballotIs(ballot.state, id) }
         guard (1...100_000).contains(voters) else { throw .numberOutOfRange(voters, 1...100_000) }
-        if voters * ballot.dotsPerPerson < ballot.dotsCast {
-            throw .tooManyDots(ballot.dotsCast, max: voters * ballot.dotsPerPerson)
-        }
+        let least = (ballot.dotsCast + ballot.dotsPerPerson - 1) / ballot.dotsPerPerson
+        if voters < least { throw .fewerVotersThanCounted(dots: ballot.dotsCast, least: least) }
         if voters == ballot.voters { throw .nothingChanges }
         return [.ballot(.votersSet(id, from: ballot.voters, to: voters))]
     }

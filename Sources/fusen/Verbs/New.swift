@@ -213,7 +213,8 @@ struct SessionDraft {
         if pieces.count == 1, meansNone(pieces[0]) { return [] }
         // A middle dot stands within names (福祉・健康), and parts them only where each has its figure.
         let dotted = pieces.count == 1 ? pieces[0].split(whereSeparator: isDot).map { String($0).trimmed } : []
-        if let counted = namesAndGroups(pieces) ?? namesAndGroups(dotted) {
+        let run = pieces.count == 1 ? behindFigures(pieces[0]) : []
+        if let counted = namesAndGroups(pieces) ?? namesAndGroups(dotted) ?? namesAndGroups(run, ofLetters: 2) {
             return try counted.map { track throws(Unreadable) in (track.name, try groups(track.groups, strings)) }
         }
         var tracks: [(name: String, groups: Int?)] = []
@@ -229,15 +230,34 @@ struct SessionDraft {
     }
 
     /// まちづくり３、福祉３: figures behind different names are groups; 分科会1、分科会2 are names.
-    private static func namesAndGroups(_ pieces: [String]) -> [(name: String, groups: String)]? {
-        let counted = pieces.compactMap(nameAndGroups)
+    /// - Parameter least: how many letters a name has to have: 第１部会３ is no run of 第 and 部会.
+    private static func namesAndGroups(
+        _ pieces: [String], ofLetters least: Int = 1
+    ) -> [(name: String, groups: String)]? {
+        let counted = pieces.compactMap(nameAndGroups).filter { $0.name.count >= least }
         let isEachCounted = counted.count == pieces.count && counted.count > 1
         return isEachCounted && Set(counted.map(\.name)).count == counted.count ? counted : nil
     }
 
+    /// まちづくり３グループ福祉２ in two: each piece ends with its figures and their counter.
+    private static func behindFigures(_ words: String) -> [String] {
+        var pieces: [String] = []
+        var rest = words[...]
+        while let first = rest.firstIndex(where: isDigit) {
+            let end = rest[first...].firstIndex { !isDigit($0) } ?? rest.endIndex
+            let next = rest[end...].firstIndex(where: isDigit) ?? rest.endIndex
+            let counted = rest[end..<next].indices.last { number(rest[first...$0], counting: .groups) != nil }
+            let behind = counted.map { rest.index(after: $0) } ?? end
+            pieces.append(rest[..<behind].trimmed)
+            rest = rest[behind...]
+        }
+        return rest.trimmed.isEmpty ? pieces : pieces + [rest.trimmed]
+    }
+
+    private static func isDigit(_ character: Character) -> Bool { "0"..."9" ~= halfwidth(String(character)) }
+
     /// まちづくり３ is a name and a number of groups, and so is 第１部会３グループ.
     private static func nameAndGroups(_ piece: String) -> (name: String, groups: String)? {
-        func isDigit(_ character: Character) -> Bool { "0"..."9" ~= halfwidth(String(character)) }
         guard let last = piece.lastIndex(where: isDigit) else { return nil }
         let figures = piece[...last].lastIndex { !isDigit($0) }.map { piece.index(after: $0) } ?? piece.startIndex
         let name = piece[..<figures].trimmed

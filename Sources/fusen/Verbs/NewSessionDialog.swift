@@ -191,7 +191,10 @@ struct NewSessionDialog {
         draft.tracks = try ask(
             strings.askTracks, default: usual,
             shown: { tracks in
-                let words = tracks.map { $0.name + ($0.groups.map { "=\($0)" } ?? "") }
+                let words = tracks.map { track in
+                    track.name.isEmpty
+                        ? strings.groups(track.groups ?? 0) : track.name + (track.groups.map { "=\($0)" } ?? "")
+                }
                 return words.isEmpty ? strings.none : words.joined(separator: strings.comma)
             }, echoes: true,
             read: { words throws(Unreadable) in

@@ -121,10 +121,13 @@ struct AgendaScreen: Screen {
     /// others are none.
     static func steps(_ context: Context) -> [Action] {
         if !context.isLeading { return [] }
-        return context.workshop.agenda.steps.filter { context.workshop.agenda.countBelow($0.id) == 0 }.map { step in
+        let steps = context.workshop.agenda.steps.enumerated()
+        return steps.filter { context.workshop.agenda.countBelow($1.id) == 0 }.map { index, step in
+            // Two steps of one name are told apart by their place.
             Action(
                 id: "step \(step.id)", title: Text("「\(step.title)」へ移る", "Go to “\(step.title)”"), keys: [],
-                place: Self.title, availability: { $0.availability(of: .agenda(.enterStep(step.id))) },
+                place: Text("\(Self.title.ja)（\(index + 1)番目）", "\(Self.title.en), no. \(index + 1)"),
+                availability: { $0.availability(of: .agenda(.enterStep(step.id))) },
                 effects: enter(step, context))
         }
     }

@@ -180,7 +180,9 @@ struct PresentationOverlay: Layer {
             " " + context.strings.turnsHint, row: area.row + 1, column: area.column, width: area.width,
             style: Style(.muted), ellipsis: true)
         let ids = ids(context)
-        let called = context.workshop.agenda.presentations.map { Set($0.order.prefix($0.calledCount)) } ?? []
+        let presentations = context.workshop.agenda.presentations
+        let called = presentations.map { Set($0.order.prefix($0.calledCount)) } ?? []
+        let current = context.workshop.agenda.current?.kind == .presentation ? presentations?.current : nil
         let list = listArea(in: area)
         for (row, line) in self.list.lines(of: rows(context), height: list.height) {
             let id = ids[row]
@@ -190,8 +192,13 @@ struct PresentationOverlay: Layer {
             if isSelected { grid.fill(at, style: style) }
             let place = isIn(id) ? "\(row + 1)" : "--"
             let state =
-                !isIn(id)
-                ? context.strings.isLeftOut : called.contains(id) ? context.strings.hasPresented : ""
+                if !isIn(id) {
+                    context.strings.isLeftOut
+                } else if id == current {
+                    context.strings.isPresenting
+                } else {
+                    called.contains(id) ? context.strings.hasPresented : ""
+                }
             grid.put(
                 " " + TextWidth.padLeft(place, columns: 3) + "  \(context.workshop.group(id)?.name ?? "")  \(state)",
                 row: at.row, column: at.column, width: at.width, style: style, ellipsis: true)

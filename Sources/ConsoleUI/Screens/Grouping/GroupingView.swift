@@ -288,10 +288,12 @@ extension GroupingScreen {
 
 extension Context {
     /// The group of a board, with the lane where there are several.
-    func name(of board: BoardKey) -> String {
+    /// - Parameter columns: what there is room for: a long name of a group is cut, and its lane is whole.
+    func name(of board: BoardKey, columns: Int = .max) -> String {
         let group = workshop.group(board.group)?.name ?? strings.removedGroup
-        guard workshop.lanes.count > 1, let lane = workshop.lane(board.lane)?.name else { return group }
-        return group + strings.dot + lane
+        let lane = workshop.lanes.count > 1 ? workshop.lane(board.lane)?.name : nil
+        let behind = lane.map { strings.dot + $0 } ?? ""
+        return TextWidth.clip(group, columns: columns - TextWidth.columns(behind), ellipsis: true).text + behind
     }
 
     /// A note's words in one line, with what a glance should catch before them.

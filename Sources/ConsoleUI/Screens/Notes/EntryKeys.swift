@@ -206,7 +206,9 @@ extension NotesScreen {
 
     func inputLine(_ context: Context) -> InputLine? {
         guard isTyping else { return nil }
-        let label = context.name(of: entryBoard) + (following(context).map { context.strings.paperNumber($0) } ?? "")
+        // The line is for what is said, whatever the table is called.
+        let table = context.name(of: entryBoard, columns: context.body.width / 2)
+        let label = table + (following(context).map { context.strings.paperNumber($0) } ?? "")
         return InputLine(label: label, editor: entry.editor, hint: adviceHint(context))
     }
 

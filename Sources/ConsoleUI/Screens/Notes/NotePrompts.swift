@@ -123,7 +123,7 @@ extension Prompt {
 
     /// Asks for the number of a note that one more says.
     static func oneMore(_ context: Context) -> Prompt {
-        Prompt("one-more", context.strings.askOneMore, keepsText: false) { text, context in
+        Prompt("one-more", context.strings.askOneMore, keeps: .nothing) { text, context in
             guard let number = ordinal(text, of: .notes) else {
                 return .unreadable(context.strings.aNumberPlease(text.trimmed))
             }

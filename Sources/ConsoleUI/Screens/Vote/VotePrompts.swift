@@ -151,7 +151,8 @@ extension Prompt {
         return Prompt(
             VoteScreen.countID(ballot.id, table), context.strings.askCount(OptionsView.circled(option)),
             present: present, seen: present?(context), typed: typed,
-            keepsText: false,
+            // The count of the room is sealed, on the disk too.
+            keeps: table == nil ? .nothing : .moreThanAFigure,
             hint: { text, context in
                 let line = CountLine(text)
                 guard case .several(let dots)? = line else { return context.strings.countForm }
@@ -222,6 +223,8 @@ extension Prompt {
         let entries = VoteScreen.entries(dots, on: ballot, by: table)
         let next = FollowUp.close { kept, context in
             [
+                // A line left before is not to come back behind the one that was meant.
+                .forget(VoteScreen.countID(ballot.id, table)),
                 .change(VoteScreen.self) { screen, context in
                     screen.remember(entries, kept)
                     guard case .selected = line else { return }
@@ -350,7 +353,7 @@ extension Prompt {
         let lastNumber = ballot.lastNumber
         return Prompt(
             .named("paper-\(ballot.id)"), context.strings.askPaper(dots: ballot.dotsPerPerson), typed: typed,
-            keepsText: false,
+            keeps: .nothing,
             hint: { text, context in
                 PaperLine(text, lastNumber: lastNumber).flatMap { paper in
                     paper.isSpoilt ? nil : OptionsView.circled(paper.options)
@@ -374,7 +377,7 @@ extension Prompt {
     /// `12=3 5` or `12=x`: what paper 12 really says. `12-`: it is taken out.
     static func correctPaper(_ ballot: Ballot, _ context: Context) -> Prompt {
         let lastNumber = ballot.lastNumber
-        return Prompt(.named("correct-paper-\(ballot.id)"), context.strings.askCorrection, keepsText: false) {
+        return Prompt(.named("correct-paper-\(ballot.id)"), context.strings.askCorrection, keeps: .nothing) {
             text, context in
             let plain = halfwidth(text).trimmed
             let strings = context.strings
