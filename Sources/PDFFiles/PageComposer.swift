@@ -357,7 +357,7 @@ struct PageComposer {
 
     private func grid(of table: Table) -> Grid {
         // Letters of 8 points where there are many columns, of 9 otherwise; half a kanji is half as wide as high.
-        let size = table.headers.count > 9 ? 8.0 : 9.0
+        let size = table.hasManyColumns ? 8.0 : 9.0
         let widths = ColumnWidths.shares(of: table, budget: Int(width / (size / 2)), whole: width)
         let left = widths.indices.map { widths[..<$0].reduce(Self.margin, +) }
         return Grid(size: size, widths: widths, left: left)

@@ -15,7 +15,8 @@ package struct Table: Sendable, Hashable {
     package var footer: [Cell]?
     /// Whether its numbers are looked at as a map: the higher, the darker. The last column holds their sums.
     package var isHeatMap = false
-    /// The number that is darkest in it, where the map has other parts; nil for its own highest.
+    /// The number that is darkest in it, where the map has other parts or columns that are not to be compared; nil for
+    /// its own highest.
     package var highest: Int?
 
     /// Whether it is read as one, and stays on a page: no opinions in its cells, and no more rows than there are
@@ -23,6 +24,9 @@ package struct Table: Sendable, Hashable {
     package var isShort: Bool {
         rows.count < 20 && !rows.joined().contains { if case .passages = $0 { true } else { false } }
     }
+
+    /// Whether it has so many columns that its letters have to be smaller.
+    package var hasManyColumns: Bool { headers.count > 9 }
 
     /// How dark each cell is, 0 to 5, row by row; 0 where nothing was said, and outside of heat maps.
     package var heat: [[Int]] {
@@ -32,7 +36,7 @@ package struct Table: Sendable, Hashable {
             }
         }
         let most = max(1, highest ?? numbers.joined().max() ?? 1)
-        return numbers.map { $0.map { $0 <= 0 ? 0 : max(1, ($0 * 5 + most - 1) / most) } }
+        return numbers.map { $0.map { $0 <= 0 ? 0 : min(5, max(1, ($0 * 5 + most - 1) / most)) } }
     }
 
     /// The rows with none longer than a part of a page: one that is goes on under its header again.

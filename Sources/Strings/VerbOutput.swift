@@ -676,6 +676,10 @@ extension Strings {
             "すべての形式はフォルダに作るため、標準出力（-）には出せません。-o にフォルダの名前を付けてください。",
             "A pack is a folder, which standard output (-) cannot take. Name a folder behind -o.")
     }
+    /// Behind what a public comparison of many sessions warns of: so many lines more.
+    package func moreToCheck(_ count: Int) -> String {
+        text("ほかに確認するものが\(count)件あります。", "\(many(count, "more thing")) to check.")
+    }
     /// What a public `report` warns of on standard error.
     package func stillUncertain(_ notes: Int) -> String {
         text(

@@ -156,7 +156,7 @@ struct WordWriter {
     private func xml(of table: Table, isWide: Bool) -> String {
         let whole = isWide ? Self.widths.wide : Self.widths.narrow
         // Letters of 8 points where there are many columns, of 9 otherwise; so many half kanji fit.
-        let size = table.headers.count > 9 ? 16 : 18
+        let size = table.hasManyColumns ? 16 : 18
         let widths = ColumnWidths.shares(of: table, budget: whole / (size * 5), whole: Double(whole)).map { Int($0) }
         var text = start(widths)
         text += headers(of: table, widths, size)

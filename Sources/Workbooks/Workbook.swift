@@ -237,6 +237,9 @@ private struct SheetWriter {
         self.formats = formats
     }
 
+    /// So many rows can be read where they are all on one page.
+    private static let rowsOfAPage = 90
+
     mutating func write(_ blocks: [Form.Block], of form: Form, in document: Document) {
         widths = widths(of: blocks)
         for (column, width) in widths.enumerated() {
@@ -249,8 +252,9 @@ private struct SheetWriter {
             worksheet_set_portrait(sheet)
             worksheet_set_paper(sheet, 9)
         }
-        // A newsletter is one page, and a map is seen whole.
-        let isMap = blocks.contains { if case .table(let table) = $0 { table.isHeatMap } else { false } }
+        // A newsletter is one page, and a map is seen whole, unless what stands beside it would make it too small.
+        let tables = blocks.compactMap { if case .table(let table) = $0 { table } else { nil } }
+        let isMap = tables.contains(where: \.isHeatMap) && tables.reduce(0) { $0 + $1.rows.count } < Self.rowsOfAPage
         worksheet_fit_to_pages(sheet, 1, document.isNewsletter || isMap ? 1 : 0)
         pageHeight = Self.printedHeight / type.scale(widths)
         worksheet_set_margins(sheet, 0.4, 0.4, 0.6, 0.6)

@@ -37,6 +37,19 @@ import Testing
         }
     }
 
+    /// Of several sessions each names itself, and nobody reads hundreds of lines.
+    @Test func aComparisonTellsWhichSessionIsStillToBeChecked() throws {
+        let sessions = TemporarySessions()
+        for number in 1...23 {
+            try fusen("new", "kai\(number)", "--groups", "1", in: sessions)
+            try fusen("do", "kai\(number)", in: sessions, input: "post 1 犬の世話\ncheck 1\n")
+        }
+        let two = try fusen("report", "kai1", "kai2", "-o", sessions.path + "/two.md", in: sessions).complaint
+        #expect(two.contains("kai1: 要確認の付箋が1枚") && two.contains("kai2: 要確認の付箋が1枚"), "\(two)")
+        let all = try fusen("report", "--all", "-o", sessions.path + "/all.md", in: sessions).complaint
+        #expect(all.contains("ほかに確認するものが3件あります"), "\(all)")
+    }
+
     @Test func aPackForThePublicHoldsTheFinalWordsAlone() throws {
         let sessions = try session()
         let answer = try fusen("report", "leak", "--pack", "--yes", in: sessions)

@@ -102,6 +102,15 @@ import WordFiles
         #expect(columns.names.first == "2009年度まで（9回）" && columns.names.last == "2020年度（1回）")
         let sums = columns.sums(of: Array(1...20))
         #expect(sums == [45] + Array(10...20) && columns.change(sums) == 10)
+        // Nor is it the darkest of a map.
+        #expect(columns.highest([sums]) == 20)
+        var table = Table(caption: "", headers: ["テーマ"] + columns.names + ["計"], rows: [])
+        table.rows = [[.text("①各種団体・組織・機関との連携")] + sums.map { .number($0) } + [.text("+10")]]
+        (table.isHeatMap, table.highest) = (true, 20)
+        #expect(table.heat == [[0, 5] + (10...20).map { ($0 + 3) / 4 } + [0]])
+        // The name of a theme stands in one line, and the headers give way.
+        let widths = ColumnWidths.shares(of: table, budget: 128, whole: 128)
+        #expect(widths[0] >= 30 && widths[1...].allSatisfy { $0 >= 6 }, "\(widths)")
     }
 
     /// Each opinion is compared with each other one, and what hangs together is followed step by step.

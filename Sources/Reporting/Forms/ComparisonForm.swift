@@ -76,6 +76,7 @@ struct ComparisonFormBuilder {
         let sums = columns.sums(of: meetings.indices.map { meeting in raised.reduce(0) { $0 + numbers($1)[meeting] } })
         table.footer = [.text(labels.total)] + sums.map { .number($0) } + [change(sums)]
         table.isHeatMap = true
+        table.highest = columns.highest(raised.map { columns.sums(of: numbers($0)) })
         return table
     }
 

@@ -56,6 +56,9 @@ struct MeetingColumns {
     /// How the last of the columns that can be compared differs from the first.
     func change(_ sums: [Int]) -> Int { (sums[ordered].last ?? 0) - (sums[ordered].first ?? 0) }
 
+    /// The highest number of those that can be compared; nil where all can.
+    func highest(_ rows: [[Int]]) -> Int? { ordered == names.indices ? nil : rows.flatMap { $0[ordered] }.max() }
+
     /// Numbers of meetings, added up.
     func sums(of numbers: [Int]) -> [Int] { places.map { column in column.reduce(0) { $0 + numbers[$1] } } }
 }

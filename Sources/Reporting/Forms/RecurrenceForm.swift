@@ -28,6 +28,7 @@ struct RecurrenceBlocks {
             of: meetings.indices.map { meeting in recurrence.tables.reduce(0) { $0 + $1.opinions[meeting] } })
         table.footer = [.text(labels.total)] + sums.map { .number($0) } + [.number(sums.reduce(0, +))]
         table.isHeatMap = true
+        table.highest = columns.highest(recurrence.tables.map { columns.sums(of: $0.opinions) })
         return [.table(table)]
     }
 

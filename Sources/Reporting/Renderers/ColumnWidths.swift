@@ -3,8 +3,12 @@ import TerminalUI
 /// How wide the columns of a table are on paper, in columns of half a kanji.
 package enum ColumnWidths {
     /// What the words of each column ask for, their longest line and a little air.
-    package static func natural(of table: Table) -> [Int] {
-        var widths = table.headers.map { DisplayWidth.columns($0) + air }
+    /// - Parameter headerLines: in how many lines the headers may stand, of two kanji or more each.
+    package static func natural(of table: Table, headerLines: Int = 1) -> [Int] {
+        var widths = table.headers.map { header in
+            let whole = DisplayWidth.columns(header)
+            return min(whole, max(4, (whole + headerLines - 1) / headerLines)) + air
+        }
         for row in table.rows + [table.footer ?? []] {
             for (column, cell) in row.enumerated() {
                 for line in cell.lines {
@@ -27,9 +31,12 @@ package enum ColumnWidths {
         return widths.map { min($0, cap) }
     }
 
-    /// As ``fit(_:into:least:most:)``, then as shares of a whole, which they fill.
+    /// As ``fit(_:into:least:most:)``, then as shares of a whole, which they fill. Where many columns ask for more than
+    /// there is, headers such as 2019年度（50回） break, so that the names of the rows have room.
     package static func shares(of table: Table, budget: Int, whole: Double) -> [Double] {
-        let widths = fit(natural(of: table), into: budget)
+        let asked = natural(of: table)
+        let isTight = table.hasManyColumns && asked.reduce(0, +) > budget
+        let widths = fit(isTight ? natural(of: table, headerLines: 4) : asked, into: budget)
         let sum = Double(max(1, widths.reduce(0, +)))
         return widths.map { Double($0) * whole / sum }
     }

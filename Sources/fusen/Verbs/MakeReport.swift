@@ -156,6 +156,9 @@ struct MakeReport: ParsableCommand {
         }
     }
 
+    /// So many lines are read; of hundreds of meetings there may be hundreds.
+    private static let mostTold = 20
+
     /// What is to be looked at before a report is published is told. Before a pack it is asked; where nobody can
     /// answer, it has to be said beforehand, as what is published cannot be called back.
     /// - Returns: whether the reports are to be made.
@@ -167,7 +170,11 @@ struct MakeReport: ParsableCommand {
             return true
         }
         let checks = sources.map { PublicChecks($0.workshop, after: $0.earlier) }
-        for sentence in checks.flatMap({ $0.sentences(common.strings) }) { complain(sentence) }
+        let told = zip(sources, checks).flatMap { source, checks in
+            checks.sentences(common.strings).map { sources.count == 1 ? $0 : source.files.slug + ": " + $0 }
+        }
+        for sentence in told.prefix(Self.mostTold) { complain(sentence) }
+        if told.count > Self.mostTold { complain(common.strings.moreToCheck(told.count - Self.mostTold)) }
         if checks.allSatisfy(\.isEmpty) || !pack || yes { return true }
         guard isatty(STDIN_FILENO) == 1, isatty(STDERR_FILENO) == 1 else { throw Failure { $0.sayYesToPublish } }
         writeText(common.strings.askPublish, to: STDERR_FILENO)
