@@ -157,7 +157,7 @@ extension Console {
     /// Whether there are words in a line that is being typed.
     var isTypingWords: Bool {
         guard views.top.isTyping else { return false }
-        if let layer = views.layers.last { return layer.unfinished != nil }
+        if let layer = views.layers.last { return layer.holdsLine }
         return !(views[NotesScreen.self]?.entry.isEmpty ?? true)
     }
 

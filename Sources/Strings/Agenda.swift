@@ -240,6 +240,10 @@ extension Strings {
     package var isLeftOut: String { text("発表しない", "does not present") }
     /// In that list, behind a table that was called already.
     package var hasPresented: String { text("✓ 発表済み", "✓ has presented") }
+    /// Refusal of moving it.
+    package var alreadyPresented: String {
+        text("呼んだグループの順番は変えられません", "A group that was called keeps its place")
+    }
     /// In that list, behind the table that presents now.
     package var isPresenting: String { text("▶ 発表中", "▶ presents now") }
     /// The line for the time of each table.

@@ -27,6 +27,10 @@ extension Strings {
     }
     /// The same where none is selected.
     package var noHeadingChosen: String { text("島の見出しを選んでください", "Select a heading first") }
+    /// Refusal of a key that is for a note, on a heading.
+    package var headingIsNoNote: String {
+        text("いまは見出しの行です。付箋を選んでください", "This row is a heading; select a note")
+    }
     /// Refusal of the key that adds notes, when the cursor is neither on a heading nor on a note below one.
     package var chooseAHeading: String {
         text("入れる先の見出しを選択してください", "Choose the heading they go under")

@@ -136,6 +136,9 @@ extension Strings {
             text("投票\(id)に", "Ballot \(id): ") + sheetName(sheet, on: id, workshop)
                 + text("を入力しました", " entered")
                 + sheetWords(sheet, on: id, workshop)
+        case .sheetCorrected(let id, let before, let sheet) where sheet.onlyConfirms(before):
+            text("投票\(id)の", "Ballot \(id): ") + sheetName(sheet, on: id, workshop)
+                + text("を済みにしました", " complete")
         case .sheetCorrected(let id, _, let sheet):
             text("投票\(id)の", "Ballot \(id): ") + sheetName(sheet, on: id, workshop)
                 + text("を訂正しました", " corrected")

@@ -99,8 +99,10 @@ extension Strings {
         text("付箋\(id)を\(parts)つに分けました", "Note \(id) split in \(parts)")
     }
     /// The message after pasted lines are posted, one a note.
-    package func pasted(_ lines: Int, onto group: String) -> String {
-        text("\(lines)枚を「\(group)」に貼りました", "\(many(lines, "note")) posted to “\(group)”")
+    package func pasted(onto tables: [(name: String, count: Int)]) -> String {
+        tables.map { table in
+            text("\(table.count)枚を「\(table.name)」に", "\(many(table.count, "note")) to “\(table.name)”")
+        }.joined(separator: comma) + text("貼りました", " posted")
     }
     /// The refusal of keys that need a selected note; the key moves from the entry line to the board.
     package func noNoteChosen(key: String) -> String {
@@ -169,9 +171,13 @@ extension Strings {
     /// The prompt with the note's text, in which slashes are put.
     package func askSplit(_ id: Note.ID) -> String { text("付箋\(id)を / で分ける", "Split note \(id) at /") }
     /// Asked before pasted lines become notes, one a line.
-    package func askPaste(_ lines: Int, onto group: String) -> String {
-        text(
-            "\(lines)行を\(group)の付箋にしますか",
-            "Make \(lines) lines notes of \(group)?")
+    package func askPaste(onto tables: [(name: String, count: Int)]) -> String {
+        let lines = tables.map { text("\($0.count)行を\($0.name)の", "\(many($0.count, "line")) notes of \($0.name)") }
+        return text(
+            lines.joined(separator: comma) + "付箋にしますか", "Make " + lines.joined(separator: comma) + "?")
+    }
+    /// The refusal of pasted lines: which of them can be no note, and why.
+    package func inPastedLine(_ number: Int, _ words: String, _ fault: String) -> String {
+        text("\(number)行目「\(words)」: \(fault)", "Line \(number) “\(words)”: \(fault)")
     }
 }

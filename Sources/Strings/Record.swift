@@ -11,7 +11,17 @@ extension Strings {
     package var onlyPeopleCome: String { text("出欠は名簿の行で記録します", "Presence is ticked on the roster") }
     /// A row of the roster typed without a name.
     package var aNamePlease: String {
-        text("氏名を入力してください（氏名 / 所属 / 役割）", "Type a name (name / affiliation / role)")
+        text(
+            "氏名 / 所属 / 役割 の三つまでで書いてください（氏名は必要です）",
+            "Write name / affiliation / role, and no more; the name has to be there")
+    }
+    /// Asked before pasted lines become people of the roster.
+    package func askPasteParticipants(_ count: Int) -> String {
+        text("貼り付けた\(count)行を、1行1人として名簿に加えますか", "Add the \(count) pasted lines to the roster, a person each?")
+    }
+    /// The message after that.
+    package func participantsAdded(_ count: Int) -> String {
+        text("\(count)人を名簿に追加しました", "\(many(count, "person")) added to the roster")
     }
     /// Before the first row of the roster, and the last item of the menu of new rows.
     package var rosterName: String { text("名簿", "Roster") }

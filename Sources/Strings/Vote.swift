@@ -179,6 +179,12 @@ extension Strings {
             "締め切りました。済みでないのは \(names)（\(key) で続ける）",
             "Closed; not complete: \(names) (\(key) goes on)")
     }
+    /// Refusal of naming a run-off the meeting's result.
+    package var runOffCountsElsewhere: String {
+        text(
+            "決選投票の結果は、元の投票の結果に入っています（会の結果にするのは元の投票）",
+            "A run-off’s result is part of the first ballot’s; name that one")
+    }
     /// The message after a ballot was named the meeting's result.
     /// - Parameter isCovered: whether the room has not seen all of it yet.
     package func resultNamed(_ title: String, isCovered: Bool) -> String {
@@ -325,7 +331,7 @@ extension Strings {
     }
     /// The second line of a ballot that was opened: what is in. `table` is the group whose count is being entered, nil
     /// when it is not by groups; `sheet` its count, which this operator alone sees.
-    package func dotsIn(_ ballot: Ballot, table: Group?, sheet: OpenSheet?) -> String {
+    package func dotsIn(_ ballot: Ballot, table: String?, sheet: OpenSheet?) -> String {
         let papers =
             switch ballot.method {
             case .papers: "  " + typedPapers(ballot)
@@ -334,7 +340,7 @@ extension Strings {
                     + "  " + typedPapers(ballot)
             case .hands, .tables: ""
             }
-        var at = table.map { text("  いま \($0.name)", "  now \($0.name)") } ?? ""
+        var at = table.map { text("  いま \($0)", "  now \($0)") } ?? ""
         if let sheet, table != nil { at += " \(sheet.dotsCast) / \(sheet.availableDots)" }
         let sealed =
             ballot.state == .revealed || sheet != nil && table == nil
@@ -367,12 +373,11 @@ extension Strings {
     package var spoiltPaper: String { text("無効", "spoilt") }
 
     /// Which tables are complete (✓), begun (…) and not in; by their numbers where there are many.
-    package func handedIn(_ ballot: Ballot, _ groups: [Group]) -> String {
+    package func handedIn(_ ballot: Ballot, _ groups: [Group], byName: Bool = true) -> String {
         let groups = ballot.tables(among: groups)
         let complete = groups.count { ballot.isComplete($0.id) }
-        let isShort = groups.count <= 6
         let names = groups.map { group in
-            (isShort ? group.name : "\(group.id)")
+            (byName && groups.count <= 6 ? group.name : "\(group.id)")
                 + (ballot.isComplete(group.id) ? "✓" : ballot.hasHandedIn(group.id) ? "…" : "")
         }
         return text("済み ", "complete ") + "\(complete)/\(groups.count)  " + names.joined(separator: " ")
@@ -441,10 +446,15 @@ extension Strings {
     /// The prompt for the dots of one option; its words follow.
     package func askCount(_ option: String) -> String { text("票数 ", "Dots for ") + option }
     /// The prompt for one paper: the numbers of the options with a dot, one for each dot.
-    /// - Parameter dots: how many one person has.
-    package func askPaper(dots: Int) -> String {
-        let example = dots == 1 ? "2" : dots == 2 ? "1 2" : "1 1 2"
+    package func askPaper(_ ballot: Ballot) -> String {
+        let numbers = ballot.options.prefix(min(3, ballot.dotsPerPerson)).map { "\($0.id)" }
+        let isTwiceAllowed = ballot.dotsPerPerson > 2 && ballot.cap != 1
+        let example = (isTwiceAllowed ? [numbers[0]] + numbers.prefix(2) : numbers).joined(separator: " ")
         return text("用紙（例 \(example)、x は無効票）", "Paper (such as \(example); x is spoilt)")
+    }
+    /// Refusal of a letter where papers are counted by the numbers of what was voted for.
+    package var papersByNumber: String {
+        text("用紙は番号で入力します（文字は使えません）", "Papers are typed by number, not by letter")
     }
     /// Asked before the counts are shown on the projector.
     package func askReveal(dots: Int, of available: Int) -> String {

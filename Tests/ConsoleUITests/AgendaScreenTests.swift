@@ -102,7 +102,16 @@ import Testing
         driver.press(.character("o"))
         #expect(driver.screen().text.contains("▶ 発表中"))
         #expect(!driver.screen().text.contains("発表済み"))
-        driver.press(.escape)
+        // Nobody is put before those who have been called, who are not called again.
+        driver.type("2")
+        driver.press(.named(.up, .shift), .named(.up, .shift), .named(.up, .shift), .enter)
+        #expect(driver.workshop.agenda.presentations?.order.map(\.number) == [3, 2, 1])
+        #expect(driver.workshop.agenda.presentations?.calledCount == 1)
+        driver.press(.character("o"))
+        driver.type("3")
+        driver.press(.named(.down, .shift))
+        #expect(driver.message == "呼んだグループの順番は変えられません")
+        driver.press(.character(" "), .escape)
         driver.press(.control("g"), .control("g"), .control("g"))
         #expect(driver.message == "最後のグループまで呼びました")
     }

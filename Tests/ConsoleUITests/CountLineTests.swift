@@ -11,6 +11,7 @@ import Testing
             ("4 = 9、6 = 6", .several([4: 9, 6: 6])), ("④=9 ⑥=6", .several([4: 9, 6: 6])), ("4:12", .several([4: 12])),
             ("d9f6m9n8o9r2", .several([4: 9, 6: 6, 13: 9, 14: 8, 15: 9, 18: 2])), ("ｄ９ Ｆ６", .several([4: 9, 6: 6])),
             ("d12f=6 13=0", .several([4: 12, 6: 6, 13: 0])), ("4=9 4=3", .several([4: 3])),
+            ("18=八 四＝十二", .several([18: 8, 4: 12])),
         ] as [(String, CountLine)]) func aLineIsRead(_ line: String, _ counts: CountLine)
     {
         #expect(CountLine(line) == counts)

@@ -137,7 +137,7 @@ import Testing
             strings.done(strings.merged(words, into: words)), strings.done(strings.gathered(3, into: words)),
             strings.done(strings.presents(words)), strings.done(strings.trackRemoved(words)),
             strings.ownCountOpened(words, by: "進行役", key: "F5 投票"), strings.orphanBehindLine(words, key: "Up"),
-            strings.ballotClosedEarly([words, words], key: "o"), strings.done(strings.pasted(3, onto: words)),
+            strings.ballotClosedEarly([words, words], key: "o"), strings.done(strings.pasted(onto: [(words, 3)])),
         ] {
             let line = MessageLine.fit(message, columns: 76)
             #expect(TextWidth.columns(line) <= 76)

@@ -255,11 +255,41 @@ import TerminalUI
     @Test func pastedLinesThatCannotBeNotesAreRefusedBeforeTheQuestion() {
         var driver = ConsoleDriver([])
         driver.press(.function(2), .pasted("一つ目\n二つ目 #19"))
-        #expect(driver.message == "テーマ19はありません（1–18）")
+        #expect(driver.message == "2行目「二つ目 #19」: テーマ19はありません（1–18）")
         #expect(!driver.screen().text.contains("付箋にしますか"))
         #expect(driver.entry == "一つ目 / 二つ目 #19")
+        // Enter does not make one note of both: they are tried again, as they are by then.
+        driver.press(.enter)
+        #expect(driver.message == "2行目「二つ目 #19」: テーマ19はありません（1–18）")
+        driver.press(.named(.backspace), .enter, .enter)
+        #expect(driver.workshop.allNotes.map(\.text) == ["一つ目", "二つ目"])
+        #expect(driver.entry.isEmpty)
+        driver.press(.control("z"), .pasted("一つ目\n二つ目 #19"), .named(.backspace))
+        for _ in 0..<"二つ目 #1 / ".count { driver.press(.named(.backspace)) }
+        driver.press(.enter)
+        #expect(driver.workshop.allNotes.map(\.text) == ["一つ目"])
         driver.press(.control("u"), .pasted("一行だけ\n"))
         #expect(driver.entry == "一行だけ ")
+    }
+
+    /// What is pasted reads as what is typed.
+    @Test func aPastedLineIsReadAsATypedOne() {
+        var driver = ConsoleDriver([])
+        driver.press(.function(2), .pasted("甲の意見です @3\n乙の意見です #4 ×2"))
+        #expect(driver.screen().text.contains("1行を1グループの、1行を3グループの付箋にしますか"))
+        driver.press(.enter)
+        #expect(driver.message == "1枚を「1グループ」に、1枚を「3グループ」に貼りました（Ctrl-Z で戻す）")
+        #expect(driver.workshop.note(1)?.board.group == 3 && driver.workshop.note(2)?.count == 2)
+        // The numbers on paper are the notes'.
+        driver.press(.pasted("40番 四十番の紙\n41 四十一番の紙"), .enter)
+        #expect(driver.workshop.note(40)?.text == "四十番の紙" && driver.workshop.note(41)?.text == "四十一番の紙")
+        for line in ["三つ目 #4 #5", "五つ目 ×2 ×3"] {
+            driver.press(.control("u"), .pasted("無事な行\n" + line))
+            #expect(driver.message.hasPrefix("2行目「\(line)」: "), "\(driver.message)")
+        }
+        // The marks of a list are no words.
+        driver.press(.control("u"), .pasted("・回覧板が遅い\n・街灯が暗い"), .enter)
+        #expect(["回覧板が遅い", "街灯が暗い"].allSatisfy { text in driver.workshop.allNotes.contains { $0.text == text } })
     }
 
     @Test func oneKeyForTheSameOpinionAndOneToMendTheLast() {

@@ -174,6 +174,10 @@ import Testing
             ),
             ("whose count", listed("グループを選ぶ", "Choose group")),
             ("paste", evening([], .function(2), .pasted("1\n2"))),
+            (
+                "pasted people",
+                evening([], .function(7), .character("a"), .character("6"), .enter, .pasted("一\n二"))
+            ),
             ("pasted steps", evening([], .function(1), .character("a"), .pasted("1\n2"))),
             ("undo", evening([], .control("n"), .control("z"))),
             ("redo", evening([], .control("n"), .control("z"), .enter, .control("y"))),

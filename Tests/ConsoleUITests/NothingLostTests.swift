@@ -296,7 +296,7 @@ import Testing
         #expect(driver.entry == "先の文" && driver.workshop.counts.all.notes == 2)
         #expect(driver.console.views[NotesScreen.self]?.list.selection == 2)
         driver.press(.pasted("三つ目 #19\n四つ目"))
-        #expect(driver.message == "テーマ19はありません（1–18）")
+        #expect(driver.message == "1行目「三つ目 #19」: テーマ19はありません（1–18）")
         #expect(driver.entry == "先の文三つ目 #19 / 四つ目")
     }
 

@@ -60,7 +60,7 @@ import TerminalUI
         driver.press(.end, .enter, .control("u"))
         driver.type("/ 第二区")
         driver.press(.enter)
-        #expect(driver.message.contains("氏名を入力してください"))
+        #expect(driver.message.contains("氏名は必要です"))
     }
 
     @Test func aNoteTakerWritesDownWhatTheOwnGroupSaid() {
@@ -274,5 +274,23 @@ import TerminalUI
         driver.type("５")
         driver.press(.enter)
         #expect(driver.workshop.occasion.start == ClockTime(minutes: 19 * 60 + 50))
+    }
+
+    /// A list is pasted, not typed; nobody in it is lost without a word.
+    @Test func pastedLinesOfTheRosterAreAPersonEach() {
+        var driver = ConsoleDriver()
+        driver.press(.function(7), .character("a"), .character("6"), .enter)
+        driver.press(.pasted("鈴木一郎 / 三区 / 委員\n田中次郎\t四区\t委員\n"))
+        #expect(driver.screen().text.contains("貼り付けた2行を、1行1人として名簿に加えますか"))
+        driver.press(.enter)
+        #expect(driver.message == "2人を名簿に追加しました（Ctrl-Z で戻す）")
+        #expect(driver.workshop.occasion.roster.map(\.affiliation) == ["三区", "四区"])
+        driver.press(.character("a"), .character("6"), .enter)
+        driver.type("高橋三郎 / 五区 / 委員 / 副会長")
+        driver.press(.enter)
+        #expect(driver.message == "氏名 / 所属 / 役割 の三つまでで書いてください（氏名は必要です）")
+        driver.press(.control("u"), .pasted("伊藤 / 六区\n / 七区"))
+        #expect(driver.message.hasPrefix("2行目「/ 七区」: "), "\(driver.message)")
+        #expect(driver.workshop.occasion.roster.count == 2)
     }
 }

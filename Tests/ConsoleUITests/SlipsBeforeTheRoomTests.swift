@@ -111,9 +111,8 @@ import Testing
             var driver = lunch(by: method)
             driver.press(.enter)
             driver.type("2=5 1=3")
-            driver.press(.control("z"), .enter)
-            #expect(driver.workshop.ballots[0].state == .prepared)
-            #expect(driver.console.views.layers.isEmpty && !driver.screen().text.contains("2=5"), "\(method)")
+            driver.perform(.ballot(.setBallotState(1, to: .closed)), by: "乙")
+            #expect(driver.console.views.layers.isEmpty && !driver.screen().text.contains("› 2=5"), "\(method)")
         }
     }
 
@@ -229,6 +228,12 @@ import Testing
         driver.type("島を解く")
         driver.press(.enter)
         #expect(driver.message == "このボードに島はまだありません")
+        // A key says the same, and on a heading that it is for a note.
+        driver.press(.function(3), .character("d"))
+        #expect(driver.message == "このボードに島はまだありません")
+        driver.perform(.cluster(.formCluster(on: board(1), heading: "道", theme: nil, notes: [1])))
+        driver.press(.home, .delete)
+        #expect(driver.message == "いまは見出しの行です。付箋を選んでください")
     }
 
     @Test func aMenuThatWouldBeEmptySaysOfWhat() {

@@ -61,6 +61,72 @@ import Testing
         #expect(driver.console.unfinishedTexts.isEmpty)
     }
 
+    /// A run-off of ⑭ and ⑮: a digit is no option, and the letter beside one is its paper.
+    @Test func aPaperOfFewOptionsWithLongNumbersIsALetter() throws {
+        var driver = driver(countedBy: .papers)
+        let options = (1...15).map { BallotPlan.Candidate(.free, label: "案\($0)") }
+        driver.perform(
+            .ballot(
+                .prepareBallot(
+                    BallotPlan(title: "18から", candidates: options, dotsPerPerson: 1, winnerCount: 1, method: .hands))))
+        let first = try #require(driver.workshop.ballots.last?.id)
+        for command: BallotCommand in [
+            .setBallotState(first, to: .open), .setDots([14: 3, 15: 3], by: nil, on: first),
+            .setBallotState(first, to: .closed), .setBallotState(first, to: .revealed),
+            .prepareRunOff(of: first, title: "決選投票"),
+        ] { driver.perform(.ballot(command)) }
+        let runOff = try #require(driver.workshop.ballots.last)
+        #expect(runOff.options.map(\.id.number) == [14, 15])
+        driver.perform(.ballot(.changeBallot(runOff.id, .method(.papers))))
+        driver.press(.function(5), .character("v"))
+        #expect(driver.screen().text.contains("14  n  案14"))
+        driver.press(.character("n"), .character("o"), .character("n"))
+        #expect(driver.workshop.ballot(runOff.id)?.sheets.count == 3, "\(driver.message)")
+        driver.press(.enter)
+        #expect(driver.screen().text.contains("用紙（例 14、"))
+    }
+
+    /// Where the letters of options are keys of other things, none of them begins a paper.
+    @Test func ofManyOptionsPapersAreTypedByNumber() {
+        var driver = ConsoleDriver()
+        let options = (1...18).map { BallotPlan.Candidate(.free, label: "案\($0)") }
+        driver.perform(
+            .ballot(
+                .prepareBallot(
+                    BallotPlan(title: "票", candidates: options, dotsPerPerson: 3, cap: 1, method: .papers))))
+        driver.press(.function(5), .character("v"))
+        #expect(driver.screen().text.contains("  4  案4"))
+        driver.press(.character("d"))
+        #expect(driver.message == "用紙は番号で入力します（文字は使えません）")
+        driver.press(.enter)
+        #expect(driver.screen().text.contains("用紙（例 1 2 3、"))
+    }
+
+    @Test func thatATableIsCompleteIsCalledSo() {
+        var driver = driver(countedBy: .tables)
+        driver.press(.character("v"))
+        driver.type("1=2")
+        driver.press(.enter, .character(" "), .control("z"))
+        #expect(driver.message.contains("を済みにしました"), "\(driver.message)")
+    }
+
+    /// With a long name of a table what is behind it is seen all the same.
+    @Test func aLongNameOfATableHidesNoSum() {
+        var driver = ConsoleDriver(groups: 6)
+        let name = String(repeating: "山川町内会連合", count: 4)
+        driver.perform(.setting(.changeGroup(Group.ID(1), .name(name))))
+        driver.perform(
+            .ballot(
+                .prepareBallot(
+                    BallotPlan(
+                        title: "票", candidates: (1...5).map { .init(.free, label: "案\($0)") }, dotsPerPerson: 3,
+                        method: .tables))))
+        driver.press(.function(5), .character("v"))
+        let screen = driver.screen().text
+        #expect(screen.contains("0 / ") && screen.contains("ほかの内訳は開票まで封印"), "\(screen)")
+        #expect(screen.contains("済み 0/6  1 2 3 4 5 6"), "\(screen)")
+    }
+
     @Test func itIsDrawnAtAnySizeWithoutHarm() {
         for driver in [ConsoleDriver(), driver(countedBy: .tables), driver()] {
             for (rows, columns) in [(0, 0), (1, 1), (2, 300), (100, 2), (24, 79), (24, 80), (100, 300), (37, 133)] {
@@ -102,7 +168,7 @@ import Testing
         #expect((driver.workshop.ballots[0].tieRule, driver.workshop.ballots[0].method) == (.facilitator, .papers))
         // A rule that is words has no arrows.
         driver.press(.home, .right, .left)
-        #expect(driver.workshop.ballots[0].title == "何から始めますか" && driver.message.isEmpty)
+        #expect(driver.workshop.ballots[0].title == "何から始めますか")
     }
 
     @Test func papersAreCountedAsTheyAreRead() {
@@ -193,10 +259,10 @@ import Testing
         // No option has this letter.
         driver.type("z")
         #expect(!driver.screen().text.contains("› z"))
+        // In the line of a paper it stands for one all the same.
         driver = self.driver(countedBy: .papers)
-        driver.press(.character("v"))
-        driver.type("Ａ")
-        driver.type("ａｄ")
+        driver.press(.character("v"), .enter)
+        driver.type("Ａｄ")
         driver.press(.enter)
         #expect(driver.workshop.ballots[0].sheets.count == 1)
     }
@@ -397,7 +463,7 @@ import Testing
         var driver = driver(countedBy: .papers)
         driver.perform(.ballot(.changeBallot(1, .dotsPerPerson(1))))
         driver.press(.character("v"), .enter)
-        #expect(driver.screen().text.contains("用紙（例 2、x は無効票）"))
+        #expect(driver.screen().text.contains("用紙（例 1、x は無効票）"))
     }
 
     @Test func aLongListIsTurnedByThePageAndClicked() {

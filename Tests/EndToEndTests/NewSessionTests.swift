@@ -192,6 +192,15 @@ import Testing
         #expect(groups.map { $0["people"] as? Int } == [8, 8, 8])
     }
 
+    /// What has an hour of its own in the program goes with the hour that was said.
+    @Test func theFixedHoursGoWithTheBeginning() throws {
+        let sessions = TemporarySessions()
+        let answer = try fusen(["new", "kai", "--program", "kadai", "--start", "18:30"], in: sessions)
+        #expect(answer.status == 0)
+        let told = try fusen("report", "kai", "--format", "json", "--internal", in: sessions).output
+        #expect(!told.contains("13:00") && told.contains("18:30"), "\(told)")
+    }
+
     /// Groups are shared out among the tracks of the program, or those named.
     @Test(
         arguments: [

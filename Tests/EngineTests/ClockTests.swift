@@ -142,12 +142,18 @@ import Testing
     }
 
     @Test func aNewOrderKeepsThoseWhoHavePresented() {
-        let scenario = given(.agenda(.nextPresentation), .agenda(.orderPresentations([班1, 班2], timePerGroup: 60_000)))
-        #expect(scenario.workshop.agenda.presentations?.calledCount == 1)
-        #expect(
-            given(.agenda(.nextPresentation), .agenda(.orderPresentations([班2, 班1], timePerGroup: 60_000))).workshop
-                .agenda.presentations?
-                .calledCount == 0)
+        for order in [[班1, 班2], [班2, 班1], [班2]] {
+            let scenario = given(
+                .agenda(.nextPresentation), .agenda(.orderPresentations(order, timePerGroup: 60_000)))
+            let presentations = scenario.workshop.agenda.presentations
+            #expect(presentations?.order == [班1, 班2] && presentations?.calledCount == 1)
+        }
+        // Once all have presented another order begins anew; the same one with more time does not.
+        let all = given(.agenda(.nextPresentation), .agenda(.nextPresentation))
+        let anew = all.after(.agenda(.orderPresentations([班2, 班1], timePerGroup: 60_000)))
+        #expect(anew.workshop.agenda.presentations?.current == nil)
+        let longer = all.after(.agenda(.orderPresentations([班1, 班2], timePerGroup: 60_000)))
+        #expect(longer.workshop.agenda.presentations?.current == 班2)
         given().refuses(.agenda(.orderPresentations([], timePerGroup: 60_000)), .nothingChosen)
         given().refuses(
             .agenda(.orderPresentations([Group.ID(9)], timePerGroup: 60_000)), .noSuchGroup(Group.ID(9)))

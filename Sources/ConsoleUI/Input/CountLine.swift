@@ -98,12 +98,12 @@ private struct CountReader {
             place += 1
             return number
         }
-        var digits = ""
-        while let next, ("0"..."9").contains(next) {
-            digits.append(next)
-            place += 1
+        func run(_ isPart: (Character) -> Bool) -> String {
+            let run = characters[place...].prefix(while: isPart)
+            place += run.count
+            return String(run)
         }
-        return Int(digits)
+        return Int(run { ("0"..."9").contains($0) }) ?? ConsoleUI.number(run(isKanjiFigure))
     }
 
     private mutating func letter() -> Ballot.Option.ID? {

@@ -157,13 +157,14 @@ private func anyNumber(_ text: some StringProtocol) -> Int? {
     return Int(words) ?? kanjiNumber(words)
 }
 
+/// 八, 十, 百: what a number in kanji is written with.
+func isKanjiFigure(_ character: Character) -> Bool { kanjiDigits[character] != nil || kanjiUnits[character] != nil }
+
 /// Whether all of some words is a number, with its counter or without, or several with the signs between them: 十五,
 /// ９票, ④＝９、⑥＝６.
 func isFigures(_ text: some StringProtocol) -> Bool {
     if number(text, counting: .anything) != nil { return true }
-    let isFigure = { (character: Character) in
-        character.isNumber || kanjiDigits[character] != nil || kanjiUnits[character] != nil
-    }
+    let isFigure = { (character: Character) in character.isNumber || isKanjiFigure(character) }
     return text.contains(where: isFigure)
         && text.allSatisfy { isFigure($0) || isComma($0) || isDot($0) || isEquals($0) || $0.isWhitespace }
 }
@@ -340,14 +341,14 @@ private let timeEndings = [
     "予定",
 ]
 
-/// A time of day as people type it: 18:30, １８時３０分, 19時から, 午後7時半, 7pm, 1830. 午後12時 and 午前12時 mean
+/// A time of day as people type it: 18:30, 18.30, １８時３０分, 19時から, 午後7時半, 夜7時, 7pm, 1830. 午後12時 and 午前12時 mean
 /// noon to some and midnight to others, and are not read.
 package func clockTime(_ text: some StringProtocol) -> ClockTime? {
     var rest = bare(plain(text), without: (roughly.before, timeEndings))[...]
     if ["正午", "noon"].contains(rest) { return ClockTime(minutes: 720) }
     if let digits = unsigned(rest), rest.count == 4 { return clockTime(hour: digits / 100, minute: digits % 100) }
-    let isMorning = take(["午前", "am", "a.m."], &rest)
-    let isAfternoon = !isMorning && take(["午後", "pm", "p.m."], &rest)
+    let isMorning = take(["午前", "朝", "am", "a.m."], &rest)
+    let isAfternoon = !isMorning && take(["午後", "夕方", "夜", "pm", "p.m."], &rest)
     rest = rest.drop { $0 == " " }
     guard let hour = takeNumber(&rest), let minute = Minute(&rest) else { return nil }
     rest = rest.drop { $0 == " " }
@@ -388,13 +389,13 @@ private func clockTime(hour: Int, minute: Int) -> ClockTime? {
     (0..<24).contains(hour) && (0..<60).contains(minute) ? ClockTime(minutes: hour * 60 + minute) : nil
 }
 
-/// What stands behind an hour: `:30`, 時, 時半, 時30分; nothing in `7 pm`.
+/// What stands behind an hour: `:30`, `.30`, 時, 時半, 時30分; nothing in `7 pm`.
 private enum Minute {
     case said(Int), unsaid
 
     /// Takes it away from the words; nil when it is begun and not to be read.
     init?(_ rest: inout Substring) {
-        if rest.first == ":" {
+        if let sign = rest.first, ":.".contains(sign) {
             let digits = rest.dropFirst().prefix { $0.isASCII && $0.isNumber }
             guard digits.count == 2, let minute = Int(digits) else { return nil }
             rest = rest[digits.endIndex...]

@@ -233,15 +233,19 @@ extension View {
     /// Does what a key means in this view.
     /// - Returns: nil when it means nothing here.
     mutating func press(_ key: Key, _ context: Context) -> [Effect]? {
-        keymap[key]?.perform(on: &self, context)
+        keymap[key].map { perform($0, context) }
     }
 
     /// Does what a binding of the present mode does, chosen by its place in the keymap.
     mutating func run(_ binding: Int, _ context: Context) -> [Effect] {
-        let binding = keymap.bindings[binding]
+        perform(keymap.bindings[binding], context)
+    }
+
+    /// A key that finds nothing it could give its command for says so.
+    private mutating func perform(_ binding: Binding<Self>, _ context: Context) -> [Effect] {
         let effects = binding.perform(on: &self, context)
-        let didNothing = effects.isEmpty && binding.availability(in: self, context) == .nothingToActOn
-        return didNothing ? [.refuse(nothingToActOn(context))] : effects
+        guard effects.isEmpty, let command = binding.command, command(self, context) == nil else { return effects }
+        return [.refuse(nothingToActOn(context))]
     }
 
     /// What a binding of the present mode is called, by its place in the keymap.

@@ -93,8 +93,8 @@ struct Menu: Layer {
         return []
     }
 
-    /// Selects the item that is typed: the next one that begins with a Latin letter, from the first again behind the
-    /// last; of kana and kanji the first that is written or read with all of them at its beginning.
+    /// Selects the item that is typed, the first that is written or read with all of it at its beginning. A Latin letter
+    /// with which no word goes on begins another: the next item, from the first again behind the last.
     mutating func type(_ letter: Unicode.Scalar, _ context: Context) -> [Effect] {
         // The long vowel arrives as the dash it shares a key with.
         if letter == "-", !words.isEmpty {
@@ -103,18 +103,23 @@ struct Menu: Layer {
         }
         if letter.isASCII {
             guard letter.properties.isAlphabetic else { return [] }
+            let longer = words + String(letter)
+            let goesOn = !words.isEmpty && !fitting(longer).isEmpty
             forgetTyped()
-            return select(String(letter), from: list.index + 1, context)
+            words = goesOn ? longer : String(letter)
+            return select(words, from: goesOn ? list.index : list.index + 1, context)
         }
         words += String(letter)
         return select(words, from: list.index, context)
     }
 
+    private func fitting(_ words: String) -> [Int] {
+        items.indices.filter { index in SearchedName.all(items[index].label).contains { $0.begins(with: words) } }
+    }
+
     /// Selects the first item from that place on which begins with words, else the first of all that does.
     private mutating func select(_ words: String, from place: Int, _ context: Context) -> [Effect] {
-        let fitting = items.indices.filter { index in
-            SearchedName.all(items[index].label).contains { $0.begins(with: words) }
-        }
+        let fitting = fitting(words)
         guard let found = fitting.first(where: { $0 >= place }) ?? fitting.first else {
             isMistyped = true
             return [.refuse(context.strings.noChoiceBegins(with: words))]

@@ -73,6 +73,13 @@ extension Ballot {
         /// Whether it was said that nothing more comes, although dots are left.
         package var isConfirmed: Bool { confirmed ?? false }
 
+        /// Whether it says that the count before it is complete, and no other number.
+        package func onlyConfirms(_ before: CountSheet) -> Bool {
+            var same = before
+            same.confirmed = confirmed
+            return same == self && isConfirmed
+        }
+
         /// The sum of its dots; what no count can hold is not summed up, but reported by
         /// ``Workshop/invariantViolation``.
         var total: Int { dots.values.reduce(0) { $0 + min(max($1, 0), peopleInFiles.upperBound) } }

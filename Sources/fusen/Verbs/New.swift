@@ -147,6 +147,9 @@ struct SessionDraft {
         } catch {
             throw ValidationError(error.sentence)
         }
+        let isEarliers = self.program == nil && earlier != nil
+        let usual = program.steps.first?.fixedStart ?? (isEarliers ? earlier?.workshop.occasion.start : nil)
+        if let start, let usual { program.shiftFixedStarts(by: start.minutes - usual.minutes) }
         let title = title ?? earlier?.nextTitle(ordinal) ?? slug
         var occasion = Occasion(
             title: title, ordinal: ordinal ?? (earlier == nil ? SessionDraft.ordinal(in: title) : nil), day: day,
@@ -289,6 +292,18 @@ struct SessionDraft {
             if let groups = track.groups { return Program.Tracks(name: track.name, groups: groups) }
             defer { shared += 1 }
             return Program.Tracks(name: track.name, groups: left / open + (shared < left % open ? 1 : 0))
+        }
+    }
+}
+
+extension Program {
+    /// The meeting begins at another hour: what has a time of its own keeps its distance. One that would be on another
+    /// day has none.
+    fileprivate mutating func shiftFixedStarts(by minutes: Int) {
+        for index in steps.indices {
+            guard let fixed = steps[index].fixedStart else { continue }
+            let shifted = fixed.minutes + minutes
+            steps[index].fixedStart = (0..<1440).contains(shifted) ? ClockTime(minutes: shifted) : nil
         }
     }
 }

@@ -36,12 +36,12 @@ struct PresentationOverlay: Layer {
             Binding([.enter], Text("決定", "Set"), footer: true) { overlay, context in overlay.take(context) },
             Binding(
                 [.named(.up, .shift), .named(.up, .control), .character("K")], Text("前へ", "Earlier"), footer: true
-            ) { overlay, _ in overlay.moveSelected(by: -1) },
+            ) { overlay, context in overlay.moveSelected(by: -1, context) },
             Binding(
                 [.named(.down, .shift), .named(.down, .control), .character("J")], Text("後へ", "Later"), footer: true
-            ) { overlay, _ in overlay.moveSelected(by: 1) },
-            Binding([.character(" "), .insert], Text("含める", "In or out"), footer: true) { overlay, _ in
-                overlay.toggle()
+            ) { overlay, context in overlay.moveSelected(by: 1, context) },
+            Binding([.character(" "), .insert], Text("含める", "In or out"), footer: true) { overlay, context in
+                overlay.toggle(context)
             },
             Binding([.character("m"), .control("t")], Text("時間", "Time each"), footer: true) { overlay, _ in
                 var time = LineEditor(clockFace(overlay.timePerGroup))
@@ -64,19 +64,29 @@ struct PresentationOverlay: Layer {
 
     private func isIn(_ id: Group.ID) -> Bool { order.contains(id) }
 
-    private mutating func moveSelected(by places: Int) -> [Effect] {
+    /// Those that have presented, or do just now; nobody once all have, for then another order begins anew.
+    private func called(_ context: Context) -> [Group.ID] {
+        guard let set = context.workshop.agenda.presentations, set.waiting > 0 else { return [] }
+        return Array(set.order.prefix(set.calledCount))
+    }
+
+    /// Nobody comes before those that have presented, who stay where they are.
+    private mutating func moveSelected(by places: Int, _ context: Context) -> [Effect] {
         digits = ""
         guard let selected = list.selection, let index = order.firstIndex(of: selected) else { return [] }
-        let place = min(max(index + places, 0), order.count - 1)
+        let called = called(context)
+        if called.contains(selected) { return [.refuse(context.strings.alreadyPresented)] }
+        let place = min(max(index + places, called.count), order.count - 1)
         order.remove(at: index)
         order.insert(selected, at: place)
         return []
     }
 
     /// A table that is taken in presents last.
-    private mutating func toggle() -> [Effect] {
+    private mutating func toggle(_ context: Context) -> [Effect] {
         digits = ""
         guard let selected = list.selection else { return [] }
+        if called(context).contains(selected) { return [.refuse(context.strings.alreadyPresented)] }
         if isIn(selected) { order.removeAll { $0 == selected } } else { order.append(selected) }
         return []
     }

@@ -37,7 +37,11 @@ struct GroupingScreen: Screen {
 
     func nothingToActOn(_ context: Context) -> String {
         let strings = context.strings
-        if list.selection == nil { return strings.noNotesHere }
+        switch list.selection {
+        case nil: return strings.noNotesHere
+        case .heading: return strings.headingIsNoNote
+        case .note: break
+        }
         return context.workshop.board(board).clusters.isEmpty ? strings.noHeadingHere : strings.noHeadingChosen
     }
 

@@ -5,7 +5,8 @@ import Advice
 
 /// The keys while a board is browsed.
 extension NotesScreen {
-    private static let note = NoteBindings<NotesScreen> { screen, context in screen.selected(context) }
+    private static let note = NoteBindings<NotesScreen>(
+        missing: { $0.strings.noNoteChosen }, note: { screen, context in screen.selected(context) })
 
     static let boardKeymap = Keymap<NotesScreen>(
         title: Text("ボード", "Board"), movesInList: true,

@@ -105,6 +105,7 @@ extension NotesScreen {
             entry.accept()
             return [.refuse(context.strings.enterPosts)]
         }
+        if let effect = takeRefusedLines(context) { return [effect] }
         if let line = NumbersLine(entry.text) {
             if let fault = line.fault(on: entryBoard, context) { return [.refuse(fault)] }
             let done = FollowUp.done(line.deed(context), clearingEntry: true)
@@ -192,6 +193,7 @@ extension NotesScreen {
 
     /// The line has become a note, or was counted with one.
     mutating func clearEntry() {
+        linesRefused = nil
         entry.clear(on: entryBoard)
         beginTyping()
         advice = EntryAdvice()
@@ -232,12 +234,33 @@ extension NotesScreen {
     mutating func paste(_ lines: [String], _ context: Context) -> [Effect]? {
         guard !isBrowsing else { return nil }
         let before = entry.text
-        entry.insert(lines.map(\.trimmed).joined(separator: " / "))
-        let batch = NoteBatch(board: entryBoard, notes: lines.map { EntryLine($0).draft })
-        if let refusal = context.refusal(of: .note(.importNotes([batch]))) {
-            return [.refuse(context.strings.sentence(for: refusal, context.workshop))]
+        let lines = lines.map(\.trimmed)
+        entry.insert(lines.joined(separator: Self.betweenLines))
+        return [take(lines, besides: before, context)]
+    }
+
+    /// What stands between pasted lines in the entry line.
+    private static let betweenLines = " / "
+
+    /// Lines that stand in the entry line, as a note each; where one of them can be none, Enter tries them again.
+    private mutating func take(_ lines: [String], besides before: String, _ context: Context) -> Effect {
+        do throws(PastedLines.Fault) {
+            let pasted = try PastedLines(lines, on: entryBoard, context)
+            linesRefused = nil
+            return .ask(.paste(pasted, besides: before, context))
+        } catch {
+            linesRefused = (entry.text, lines, before)
+            return .refuse(error.sentence)
         }
-        return [.ask(.paste(batch, besides: before, context))]
+    }
+
+    /// Pasted lines that were refused, as they stand in the entry line now; nil where only one is left of them.
+    private mutating func takeRefusedLines(_ context: Context) -> Effect? {
+        guard let refused = linesRefused else { return nil }
+        if entry.text == refused.text { return take(refused.lines, besides: refused.before, context) }
+        let lines = entry.text.split(separator: Self.betweenLines).map { String($0).trimmed }.filter { !$0.isEmpty }
+        linesRefused = nil
+        return lines.count > 1 ? take(lines, besides: "", context) : nil
     }
 
     /// Puts back a line that was not entered after all.

@@ -4,12 +4,12 @@ import Strings
 
 /// The keys that do something to one note, the same in 付箋 and in まとめ.
 struct NoteBindings<Target>: Sendable {
+    /// What is said when none is selected; nil for what every key says that has nothing to act on.
+    var missing: @Sendable (Context) -> String? = { _ in nil }
     /// The note the keys are for; nil when none is selected.
     let note: @Sendable (Target, Context) -> Note?
 
     private func id(_ target: Target, _ context: Context) -> Note.ID? { note(target, context)?.id }
-
-    private static var missing: @Sendable (Context) -> String? { { $0.strings.noNoteChosen } }
 
     private func ask(
         _ keys: [Key], _ title: Text, footer: Bool = false, giving: @escaping @Sendable (Note) -> Command,
@@ -18,7 +18,8 @@ struct NoteBindings<Target>: Sendable {
         Binding(
             keys, title, footer: footer, giving: { note($0, $1).map(giving) },
             run: { target, context in
-                [note(target, context).map { .ask(prompt($0, context)) } ?? .refuse(context.strings.noNoteChosen)]
+                note(target, context).map { [.ask(prompt($0, context))] } ?? missing(context).map { [.refuse($0)] }
+                    ?? []
             })
     }
 
@@ -46,27 +47,27 @@ struct NoteBindings<Target>: Sendable {
         Binding(
             keys, Text("★", "★"),
             gives: { note($0, $1).map { .note(.mark([$0.id], .representative(!$0.marks.isRepresentative))) } },
-            missing: Self.missing, then: { _, _ in .told })
+            missing: missing, then: { _, _ in .told })
     }
 
     func toggleNeedsReview(_ keys: [Key]) -> Binding<Target> {
         Binding(
             keys, Text("要確認", "To check"),
             gives: { note($0, $1).map { .note(.mark([$0.id], .uncertain(!$0.marks.isUncertain))) } },
-            missing: Self.missing, then: { _, _ in .told })
+            missing: missing, then: { _, _ in .told })
     }
 
     func withdraw(_ keys: [Key]) -> Binding<Target> {
         Binding(
             keys, Text("はがす", "Take down"), gives: { id($0, $1).map { .note(.withdraw([$0])) } },
-            missing: Self.missing,
+            missing: missing,
             then: { target, context in id(target, context).map { .say(context.strings.takenDown($0)) } ?? .none })
     }
 
     func oneMore(_ keys: [Key], footer: Bool = false) -> Binding<Target> {
         Binding(
             keys, Text("×2", "×2"), footer: footer,
-            gives: { note($0, $1).map { .note(.adjustCount($0.id, by: 1)) } }, missing: Self.missing,
+            gives: { note($0, $1).map { .note(.adjustCount($0.id, by: 1)) } }, missing: missing,
             then: { _, _ in .counted })
     }
 }

@@ -167,20 +167,20 @@ extension Prompt {
 
     /// Asks whether pasted lines, which stand in the entry line, become notes.
     /// - Parameter words: what stood in the entry line before them, and stands there again behind them.
-    static func paste(_ batch: NoteBatch, besides words: String, _ context: Context) -> Prompt {
-        let group = context.workshop.group(batch.board.group)?.name ?? ""
+    static func paste(_ lines: PastedLines, besides words: String, _ context: Context) -> Prompt {
+        let tables = lines.tables(context.workshop)
         let pasted = FollowUp(closesLayer: true, clearsEntry: true) { entries, context in
             [
                 .change(NotesScreen.self) { screen, context in
                     if !words.isEmpty { _ = screen.restore(UnfinishedText(id: .entry, text: words)) }
                     screen.list.select(entries.last?.event.changedNotes(in: context.workshop).first)
                 },
-                .say(context.strings.done(context.strings.pasted(batch.notes.count, onto: group))),
+                .say(context.strings.done(context.strings.pasted(onto: tables))),
             ]
         }
         return .confirm(
-            "paste", context.strings.askPaste(batch.notes.count, onto: group),
-            [.perform(.note(.importNotes([batch])), pasted)]
+            "paste", context.strings.askPaste(onto: tables),
+            [.perform(lines.command, pasted)]
         )
     }
 }

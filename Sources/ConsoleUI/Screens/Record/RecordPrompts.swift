@@ -42,18 +42,39 @@ extension Prompt {
         let roster = context.workshop.occasion.roster
         let seen = roster.indices.contains(index) ? roster[index] : nil
         // By the person and not by the place: others may add and remove lines above.
-        return Prompt(
+        let prompt = Prompt(
             seen.map { .about(.participant, 0, part: $0.line) } ?? .named("participant-new"),
             context.strings.askParticipant, text: seen?.line ?? ""
         ) { text, context in
-            let parts = text.split(separator: /[\/／]/, omittingEmptySubsequences: false).map { String($0).trimmed }
-            if parts[0].isEmpty { return .unreadable(context.strings.aNamePlease) }
-            var person = seen ?? Participant(name: "")
-            person.name = parts[0]
-            person.affiliation = parts.count > 1 ? parts[1] : ""
-            person.role = parts.count > 2 ? parts[2] : ""
+            guard let person = (seen ?? Participant(name: "")).told(by: text) else {
+                return .unreadable(context.strings.aNamePlease)
+            }
             return .effects([.perform(.setting(.changeParticipant(from: seen, to: person)), .closeAndSelect)])
         }
+        return seen == nil ? prompt.taking { lines, context in participants(lines, context) } : prompt
+    }
+
+    /// Asks whether pasted lines become a person each; a line that is none is named.
+    private static func participants(_ lines: [String], _ context: Context) -> [Effect] {
+        var people: [Participant] = []
+        for (index, line) in lines.enumerated() {
+            guard let person = Participant(name: "").told(by: withoutListMark(line.trimmed)) else {
+                let fault = context.strings.inPastedLine(index + 1, line.trimmed, context.strings.aNamePlease)
+                return [.refuse(fault)]
+            }
+            people.append(person)
+        }
+        let count = people.count
+        let act = Command.together(people.map { .setting(.changeParticipant(from: nil, to: $0)) })
+        let told = FollowUp.close { entries, context in
+            [.discardLayer] + FollowUp.closeAndSelect.effects(entries, context)
+                + [.say(context.strings.done(context.strings.participantsAdded(count)))]
+        }
+        return [
+            .ask(
+                .confirm(
+                    "participants-pasted", context.strings.askPasteParticipants(people.count), [.perform(act, told)]))
+        ]
     }
 
     /// Asks for the words of a memo; `@3` before them names the group that spoke.
@@ -89,6 +110,18 @@ extension Prompt {
 }
 
 extension Participant {
+    /// The same person as a line of the roster tells: `氏名 / 所属 / 役割`, or so in the columns of a spreadsheet.
+    /// - Returns: nil for a line without a name, and for one that says more.
+    fileprivate func told(by line: String) -> Participant? {
+        let parts = line.split(separator: /[\/／\t]/, omittingEmptySubsequences: false).map { String($0).trimmed }
+        if parts[0].isEmpty || parts.count > 3 { return nil }
+        var person = self
+        person.name = parts[0]
+        person.affiliation = parts.count > 1 ? parts[1] : ""
+        person.role = parts.count > 2 ? parts[2] : ""
+        return person
+    }
+
     /// The person in a line of the roster: name, affiliation and role.
     var line: String {
         var parts = [name, affiliation, role]

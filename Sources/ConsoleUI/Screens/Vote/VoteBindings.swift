@@ -354,11 +354,23 @@ extension VoteScreen {
         return tally.showsTie(ballot.coveredPlaces) && ballot.tieDecision == nil ? .due : nil
     }
 
+    /// A run-off's result is part of that of its first ballot, which would be lost by naming the run-off alone.
     private static func result(inFooter: Bool) -> Binding<Self> {
-        give(
+        Binding(
             [.character("r"), .control("r")], Text("会の結果にする", "Meeting’s result"), footer: inFooter,
-            done: { $1.done($1.resultNamed($0.title, isCovered: $0.coveredPlaces != nil)) },
-            { .ballot(.nameResult($0.id)) })
+            gives: { screen, context in
+                screen.ballot(context).flatMap { ballot in
+                    let first = ballot.runOffOf.flatMap { context.workshop.ballot($0) }
+                    return first == nil ? .ballot(.nameResult(ballot.id)) : nil
+                }
+            },
+            missing: { context in noBallot(context) ?? context.strings.runOffCountsElsewhere },
+            then: { screen, context in
+                screen.ballot(context).map {
+                    let named = context.strings.resultNamed($0.title, isCovered: $0.coveredPlaces != nil)
+                    return .done(named)
+                } ?? .none
+            })
     }
 
     private static let propose = Binding<Self>(

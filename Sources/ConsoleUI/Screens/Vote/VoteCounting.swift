@@ -70,9 +70,19 @@ extension VoteScreen {
         return effects(self)
     }
 
-    /// While the dots of a table are counted, a letter is that of an option and no other key but the one that closes.
+    /// Whether options are counted by their letters, which then stand beside them: not where figures are shorter.
+    static func usesLetters(_ ballot: Ballot) -> Bool {
+        !ballot.method.countsPapers || isPaperByLetter(ballot)
+    }
+
+    /// Whether a letter is a whole paper: of a few options whose numbers are long, as in a run-off of ⑭ and ⑮.
+    private static func isPaperByLetter(_ ballot: Ballot) -> Bool {
+        ballot.method.countsPapers && ballot.dotsPerPerson == 1 && ballot.options.count <= 9 && ballot.lastNumber > 9
+    }
+
+    /// While dots are counted, the letter beside an option is no other key but the one that closes.
     func claims(_ letter: Unicode.Scalar, _ context: Context) -> Bool {
-        guard keymapIndex == Mode.tables.rawValue, letter != Self.closingLetter, let ballot = ballot(context),
+        guard letter != Self.closingLetter, let ballot = ballot(context), Self.usesLetters(ballot),
             isOption(letter, of: ballot)
         else { return false }
         return Self.anyCount(self, context).map { context.shownRefusal(of: $0) == nil } ?? false
@@ -86,9 +96,12 @@ extension VoteScreen {
     mutating func beginWord(_ letter: Unicode.Scalar, _ context: Context) -> [Effect] {
         guard let ballot = ballot(context), isOption(letter, of: ballot) else { return [] }
         return allowed(Self.anyCount(self, context), context) { screen in
-            ballot.method.countsPapers
-                ? [.ask(.paper(ballot, typed: String(letter), context))]
-                : screen.askCount(typed: String(letter), context)
+            if !ballot.method.countsPapers { return screen.askCount(typed: String(letter), context) }
+            // Some letters are keys here: none of the others may begin a paper without them.
+            guard Self.isPaperByLetter(ballot), let option = CountLine.option(of: letter) else {
+                return [.refuse(context.strings.papersByNumber)]
+            }
+            return [Self.enterPaper(for: option, on: ballot)]
         }
     }
 
@@ -112,11 +125,12 @@ extension VoteScreen {
         guard ballot.dotsPerPerson == 1, ballot.lastNumber <= 9, typed.count == 1, let number = number(typed) else {
             return [.ask(.paper(ballot, typed: typed, context))]
         }
-        let option = Ballot.Option.ID(number)
-        return [
-            .perform(
-                .ballot(.enterSheet(.paper([option]), on: ballot.id)), paperCounted())
-        ]
+        return [enterPaper(for: Ballot.Option.ID(number), on: ballot)]
+    }
+
+    /// A paper with one dot.
+    private static func enterPaper(for option: Ballot.Option.ID, on ballot: Ballot) -> Effect {
+        .perform(.ballot(.enterSheet(.paper([option]), on: ballot.id)), paperCounted())
     }
 
     /// - Parameter typed: the digit that begins the line.

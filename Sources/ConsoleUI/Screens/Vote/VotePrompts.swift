@@ -352,7 +352,7 @@ extension Prompt {
     static func paper(_ ballot: Ballot, typed: String?, _ context: Context) -> Prompt {
         let lastNumber = ballot.lastNumber
         return Prompt(
-            .named("paper-\(ballot.id)"), context.strings.askPaper(dots: ballot.dotsPerPerson), typed: typed,
+            .named("paper-\(ballot.id)"), context.strings.askPaper(ballot), typed: typed,
             keeps: .nothing,
             hint: { text, context in
                 PaperLine(text, lastNumber: lastNumber).flatMap { paper in

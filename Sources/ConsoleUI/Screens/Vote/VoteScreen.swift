@@ -317,7 +317,7 @@ struct VoteScreen: Screen {
             drawRules(ballot, seen, in: area, on: &grid, context)
         } else {
             let sheet = openSheet(ballot, context)
-            OptionsView(options: ballot.options, rows: seen, withLetters: true, sheet: sheet)
+            OptionsView(options: ballot.options, rows: seen, withLetters: Self.usesLetters(ballot), sheet: sheet)
                 .draw(in: area, on: &grid)
         }
     }

@@ -72,13 +72,18 @@ extension VoteScreen {
         if ballot.state == .prepared { return line(1, strings.rules(of: ballot)) }
         let sheet = openSheet(ballot, context)
         let table = ballot.state == .open ? countedTable(ballot, context) : nil
-        let dots = strings.dotsIn(ballot, table: table, sheet: sheet)
+        // What is behind a long name of a table has to be seen.
+        let name = table.map { TextWidth.clip($0.name, columns: area.width / 4, ellipsis: true).text }
+        let dots = strings.dotsIn(ballot, table: name, sheet: sheet)
         line(1, dots + (hasRoom ? "" : rules), Style(.normal, bold: true))
         switch ballot.state {
         case .open where ballot.method.countsPapers:
             line(2, strings.papersSeen(papers(ballot, context)))
         case .open, .closed:
-            if ballot.method == .tables { line(2, strings.handedIn(ballot, context.workshop.groups)) }
+            guard ballot.method == .tables else { break }
+            let byName = strings.handedIn(ballot, context.workshop.groups)
+            let isWhole = TextWidth.columns(byName) < area.width
+            line(2, isWhole ? byName : strings.handedIn(ballot, context.workshop.groups, byName: false))
         case .revealed:
             if let tally = context.workshop.tally(of: ballot), tally.showsTie(ballot.coveredPlaces) {
                 line(2, strings.tie(tally, ballot), Style(.warning, bold: true))

@@ -1,0 +1,53 @@
+import Engine
+import Strings
+
+/// Several pasted lines, each read as one that is typed: `@3` puts its note on another table's board, a number before
+/// the words is that of the paper. The marks of a list are none of the words where every line has one.
+struct PastedLines {
+    /// A note for each line, with its board.
+    private let notes: [(draft: Draft, board: BoardKey)]
+
+    /// Why a line can be no note.
+    struct Fault: Error { let sentence: String }
+
+    /// - Parameter board: where a line goes that names none.
+    /// - Throws: ``Fault``, which names the first line that can be no note as it stands.
+    init(_ lines: [String], on board: BoardKey, _ context: Context) throws(Fault) {
+        let bare = lines.map(withoutListMark)
+        let isList = zip(lines, bare).allSatisfy { $0 != $1 }
+        var notes: [(draft: Draft, board: BoardKey)] = []
+        var following: Note.ID?
+        for (index, words) in (isList ? bare : lines).enumerated() {
+            let line = EntryLine(words, numberedIn: context.workshop, following: following)
+            let target = BoardKey(group: line.group ?? board.group, lane: line.lane ?? board.lane)
+            if let fault = Self.fault(in: line, on: target, context) {
+                throw Fault(sentence: context.strings.inPastedLine(index + 1, words, fault))
+            }
+            following = line.draft.number.map { Note.ID($0.number + 1) }
+            notes.append((line.draft, target))
+        }
+        self.notes = notes
+        if let refusal = context.refusal(of: command) {
+            throw Fault(sentence: context.strings.sentence(for: refusal, context.workshop))
+        }
+    }
+
+    private static func fault(in line: EntryLine, on board: BoardKey, _ context: Context) -> String? {
+        if let token = line.saidTwice { return context.strings.saidTwice(token) }
+        if let head = line.couldBeOnPaper { return context.strings.paperOrWords(head.number, head.words) }
+        return context.refusal(of: .note(.post(line.draft, on: board))).map {
+            context.strings.sentence(for: $0, context.workshop)
+        }
+    }
+
+    /// All of them, or none.
+    var command: Command { .together(notes.map { .note(.post($0.draft, on: $0.board)) }) }
+
+    /// The tables that get some, with how many.
+    func tables(_ workshop: Workshop) -> [(name: String, count: Int)] {
+        workshop.groups.compactMap { group in
+            let count = notes.count { $0.board.group == group.id }
+            return count == 0 ? nil : (group.name, count)
+        }
+    }
+}
