@@ -73,10 +73,11 @@ extension Console {
 
     private static let commands: [Binding<Console>] = [
         Binding(
-            [.control("z")], Text("戻す", "Undo"), footer: true, giving: { _, _ in .undo },
+            [.control("z")], Text("戻す", "Undo"), footer: true,
+            giving: { console, _ in console.mayRevert ? .undo : nil },
             run: { console, context in revert(.undo, console, context) }),
         Binding(
-            [.control("y")], Text("やり直す", "Redo"), giving: { _, _ in .redo },
+            [.control("y")], Text("やり直す", "Redo"), giving: { console, _ in console.mayRevert ? .redo : nil },
             run: { console, context in revert(.redo, console, context) }),
         Binding([.function(10), .control("x"), .character(":")], Text("コマンド", "Command")) { console, context in
             [.open(CommandPalette(console, context))]
@@ -147,12 +148,16 @@ extension Console {
     private static func revert(_ command: Command, _ console: Console, _ context: Context) -> [Effect] {
         if console.isTypingWords { return [.refuse(context.strings.undoWhileTyping)] }
         if (console.views.layers.last as? Prompt)?.id == undoID { return [] }
-        // Nobody sees behind a question what it is about being taken away.
-        if console.views.layers.contains(where: { $0 is Menu || ($0 as? Prompt)?.isQuestion == true }) {
-            return [.refuse(context.strings.undoBehindQuestion)]
-        }
+        if console.isAsking { return [.refuse(context.strings.undoBehindQuestion)] }
         return [.perform(command, .reverted, behind: undoID, context) { $0.question(before: command) }]
     }
+
+    /// Whether something is asked: nobody sees behind a question what it is about being taken away.
+    private var isAsking: Bool {
+        views.layers.contains { $0 is Menu || ($0 as? Prompt)?.isQuestion == true }
+    }
+
+    private var mayRevert: Bool { !isTypingWords && !isAsking }
 
     /// Whether there are words in a line that is being typed.
     var isTypingWords: Bool {

@@ -123,13 +123,18 @@ struct CommandForm: Sendable {
     }
 
     /// Asks for the next thing, or gives the command once nothing more is to be asked.
-    /// - Parameter selected: the note that is looked at, which is proposed.
-    private func next(_ line: String, at index: Int, selected: Note.ID?, _ context: Context) -> [Effect] {
+    /// - Parameters:
+    ///   - selected: the note that is looked at, which is proposed.
+    ///   - chosen: the name of what was chosen last, which the next question is about.
+    private func next(
+        _ line: String, at index: Int, selected: Note.ID?, chosen: String? = nil, _ context: Context
+    ) -> [Effect] {
         guard parameters.indices.contains(index) else { return give(line, closingLayer: false, context) }
-        let go: @Sendable (String, Context) -> [Effect] = { word, context in
-            next("\(line) \(word)", at: index + 1, selected: selected, context)
+        let asked = label(of: parameters[index], context.strings) + (chosen.map { context.strings.aside($0) } ?? "")
+        return ask(parameters[index], asked, at: index, line: line, selected: selected, context) {
+            word, name, context in
+            next("\(line) \(word)", at: index + 1, selected: selected, chosen: name ?? chosen, context)
         }
-        return ask(parameters[index], at: index, line: line, selected: selected, go, context)
     }
 
     private func give(_ line: String, closingLayer: Bool, _ context: Context) -> [Effect] {
@@ -143,8 +148,8 @@ struct CommandForm: Sendable {
     }
 
     private func ask(
-        _ parameter: Parameter, at index: Int, line: String, selected: Note.ID?,
-        _ go: @escaping @Sendable (String, Context) -> [Effect], _ context: Context
+        _ parameter: Parameter, _ label: String, at index: Int, line: String, selected: Note.ID?, _ context: Context,
+        then go: @escaping @Sendable (_ word: String, _ name: String?, Context) -> [Effect]
     ) -> [Effect] {
         if let choices = choices(of: parameter, context) {
             if choices.isEmpty {
@@ -152,9 +157,9 @@ struct CommandForm: Sendable {
                 return [.refuse(context.strings.nothingToChoose(noun))]
             }
             let items = choices.map { choice in
-                Menu.Item(choice.name, [.run { _, context in go(choice.word, context) }])
+                Menu.Item(choice.name, [.run { _, context in go(choice.word, choice.name, context) }])
             }
-            return [.choose(Menu(label(of: parameter, context.strings), items))]
+            return [.choose(Menu(label, items))]
         }
         let isLast = index == parameters.count - 1
         let proposed =
@@ -163,14 +168,14 @@ struct CommandForm: Sendable {
             default: ""
             }
         let prompt = Prompt(
-            .named("do-\(line)-\(index)"), label(of: parameter, context.strings), text: proposed,
+            .named("do-\(line)-\(index)"), label, text: proposed,
             acceptsEmpty: isOptional(parameter), replacesFigure: true
         ) { text, context in
             if let sentence = unreadable(text, parameter, context) { return .unreadable(sentence) }
             let word = word(text, parameter)
             // A refused last answer stays in its prompt.
             if isLast { return .effects(give("\(line) \(word)", closingLayer: true, context)) }
-            return .effects([.discardLayer, .run { _, context in go(word, context) }])
+            return .effects([.discardLayer, .run { _, context in go(word, nil, context) }])
         }
         return [.ask(prompt)]
     }

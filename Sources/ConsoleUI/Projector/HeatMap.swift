@@ -132,17 +132,23 @@ struct HeatMap {
         max(1, (width - leastName(in: width) - 8) / 6)
     }
 
-    /// How wide a map in plain type is in which the names of all rows are whole.
+    /// How wide a map in plain type is in which the names of all rows and columns are whole.
     static func width(of pivot: Pivot, _ workshop: Workshop, _ strings: Strings) -> Int {
         let figures = Figures(pivot, strings, isForRoom: false, isDense: false)
-        let names = pivot.rows.map { TextWidth.columns(strings.label(of: $0.value, in: workshop)) }
-        return besideNames(names.max() ?? 0) + pivot.columns.count * figures.columnWidth + figures.totalWidth
+        func widest(_ values: [Pivot.Value]) -> Int {
+            values.map { TextWidth.columns(strings.label(of: $0, in: workshop)) }.max() ?? 0
+        }
+        let column = max(figures.columnWidth, min(widest(pivot.columns.map(\.value)) + 1, mostPlainWidth))
+        return besideNames(widest(pivot.rows.map(\.value))) + pivot.columns.count * column + figures.totalWidth
     }
 
     /// The columns of such names, with those that are free beside them.
     private static func besideNames(_ widest: Int) -> Int { widest + 2 }
 
     private static func leastName(in width: Int) -> Int { max(14, width / 5) }
+
+    /// No column of plain numbers is wider.
+    private static let mostPlainWidth = 12
 
     /// How wide the columns of plain numbers are: wide enough for the heads, once the names of the rows are whole.
     private static func plainWidth(
@@ -153,10 +159,10 @@ struct HeatMap {
         func room(ofNames most: Int) -> Int {
             (width - figures.totalWidth - max(leastName(in: width), min(longest, most))) / columns
         }
-        let half = room(ofNames: width / 2)
+        let (half, whole) = (room(ofNames: width / 2), room(ofNames: longest))
         // Heads that are told by numbers leave more to the names of the rows.
-        let room = isForRoom || half > widest ? half : room(ofNames: width * 3 / 5)
-        let wish = isForRoom ? 20 : min(widest + 2, 12)
+        let room = isForRoom ? half : whole > widest ? whole : half > widest ? half : room(ofNames: width * 3 / 5)
+        let wish = isForRoom ? 20 : min(widest + 2, mostPlainWidth)
         return min(max(figures.columnWidth, wish), max(figures.columnWidth, room))
     }
 
