@@ -376,7 +376,7 @@ import Testing
         driver.press(.enter)
         #expect(driver.screen().text.contains("どのグループ"))
         driver.press(.character("2"), .enter)
-        #expect(driver.screen().text.contains("何人ですか ›"))
+        #expect(driver.screen().text.contains("何人ですか（2グループ） ›"))
         driver.type("多数")
         driver.press(.enter)
         #expect(driver.message.contains("数字ではありません"))

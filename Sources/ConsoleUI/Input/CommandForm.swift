@@ -130,8 +130,8 @@ struct CommandForm: Sendable {
         _ line: String, at index: Int, selected: Note.ID?, chosen: String? = nil, _ context: Context
     ) -> [Effect] {
         guard parameters.indices.contains(index) else { return give(line, closingLayer: false, context) }
-        let asked = label(of: parameters[index], context.strings) + (chosen.map { context.strings.aside($0) } ?? "")
-        return ask(parameters[index], asked, at: index, line: line, selected: selected, context) {
+        let about = chosen.map { context.strings.aside($0) } ?? ""
+        return ask(parameters[index], about, at: index, line: line, selected: selected, context) {
             word, name, context in
             next("\(line) \(word)", at: index + 1, selected: selected, chosen: name ?? chosen, context)
         }
@@ -148,7 +148,7 @@ struct CommandForm: Sendable {
     }
 
     private func ask(
-        _ parameter: Parameter, _ label: String, at index: Int, line: String, selected: Note.ID?, _ context: Context,
+        _ parameter: Parameter, _ about: String, at index: Int, line: String, selected: Note.ID?, _ context: Context,
         then go: @escaping @Sendable (_ word: String, _ name: String?, Context) -> [Effect]
     ) -> [Effect] {
         if let choices = choices(of: parameter, context) {
@@ -159,7 +159,7 @@ struct CommandForm: Sendable {
             let items = choices.map { choice in
                 Menu.Item(choice.name, [.run { _, context in go(choice.word, choice.name, context) }])
             }
-            return [.choose(Menu(label, items))]
+            return [.choose(Menu(label(of: parameter, context.strings), items))]
         }
         let isLast = index == parameters.count - 1
         let proposed =
@@ -168,7 +168,7 @@ struct CommandForm: Sendable {
             default: ""
             }
         let prompt = Prompt(
-            .named("do-\(line)-\(index)"), label, text: proposed,
+            .named("do-\(line)-\(index)"), label(of: parameter, context.strings) + about, text: proposed,
             acceptsEmpty: isOptional(parameter), replacesFigure: true
         ) { text, context in
             if let sentence = unreadable(text, parameter, context) { return .unreadable(sentence) }
