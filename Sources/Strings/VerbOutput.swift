@@ -10,11 +10,14 @@ extension Strings {
     }
     /// Behind a failure in the console for screen readers; the line as it was typed.
     package func notKept(_ line: String) -> String { text("保存していません: \(line)", "Not saved: \(line)") }
-    /// What `new` prints; `journal` is the file's path.
+    /// What `new` prints; `journal` is the file's path, or the same address on a server.
     package func made(_ slug: String, journal: String) -> String {
-        text(
-            "\(slug) を作りました（\(journal)）。fusen open \(slug) で開きます。",
-            "Made \(slug) (\(journal)). Open it with fusen open \(slug).")
+        let place = journal == slug ? "" : aside(journal)
+        // A shell would take a part of an address for something else.
+        let word = slug.contains { "?&".contains($0) } ? "'\(slug)'" : slug
+        return text(
+            "\(slug) を作りました\(place)。fusen open \(word) で開きます。",
+            "Made \(slug)\(place). Open it with fusen open \(word).")
     }
     /// What `do` prints at the end; how many lines were commands.
     package func didLines(_ count: Int) -> String { text("\(count)件実行しました。", "\(count) done.") }

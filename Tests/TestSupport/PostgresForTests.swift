@@ -2,7 +2,8 @@ import Foundation
 import Glibc
 import Synchronization
 
-/// A PostgreSQL server of the tests' own, in a folder that goes when they end. It is started by the first who asks.
+/// A PostgreSQL server of the tests' own, in a folder that goes when they end. One is for all of them, and is started by
+/// the first who asks; a test that ends its server makes one of its own.
 ///
 /// It listens at a socket in that folder and at a port of this machine alone, and does not wait for the disk.
 package final class PostgresForTests: Sendable {
@@ -10,7 +11,10 @@ package final class PostgresForTests: Sendable {
     private let folder: String
     /// The port at 127.0.0.1.
     package let port: Int
+    /// Whether it takes encrypted connections alone at its port.
+    private let isEncrypted: Bool
     private let databases = Atomic<Int>(0)
+    private static let servers = Atomic<Int>(0)
 
     private static let binaries: String? = {
         if let named = ProcessInfo.processInfo.environment["FUSEN_POSTGRES"] { return named }
@@ -22,47 +26,92 @@ package final class PostgresForTests: Sendable {
     /// Whether Debian's package is there, or the folder of programs that `FUSEN_POSTGRES` names.
     package static var isInstalled: Bool { binaries != nil }
 
-    /// The one of this process.
-    package static let shared = PostgresForTests()
+    /// The one that all tests use that do not end it.
+    package static let shared: PostgresForTests = {
+        let server = PostgresForTests()
+        atexit { PostgresForTests.shared.remove() }
+        return server
+    }()
 
-    private init() {
-        folder = NSTemporaryDirectory() + "fusen-postgres-\(getpid())"
+    /// A server that is to be removed by whoever made it.
+    /// - Parameter isEncrypted: whether it has a certificate, for `localhost`, and takes encrypted connections alone.
+    package convenience init(isEncrypted: Bool = false) {
+        self.init(withoutData: isEncrypted)
+        asServer("initdb", "-D", "\(folder)/data", "-A", "trust", "-U", "postgres", "--locale=C.UTF-8", "-E", "UTF8")
+        // One login has a password.
+        let rules = "\(folder)/data/pg_hba.conf"
+        let others = (try? String(contentsOfFile: rules, encoding: .utf8)) ?? ""
+        let first =
+            (isEncrypted ? "hostnossl all all all reject\n" : "")
+            + "host all \(Self.loginWithPassword) 127.0.0.1/32 scram-sha-256\n"
+        let handle = FileHandle(forWritingAtPath: rules)
+        handle?.write(Data((first + others).utf8))
+        try? handle?.close()
+        if isEncrypted { makeCertificate() }
+        start()
+        sql("CREATE ROLE \(Self.loginWithPassword) LOGIN PASSWORD 'right'", in: "postgres")
+    }
+
+    private init(withoutData isEncrypted: Bool) {
+        let number = Self.servers.add(1, ordering: .relaxed).newValue
+        folder = NSTemporaryDirectory() + "fusen-postgres-\(getpid())-\(number)"
         port = Self.freePort()
+        self.isEncrypted = isEncrypted
         try! FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         if geteuid() == 0 {
             Self.run("chown", "postgres", folder)
             // The folder above may be its owner's alone.
             chmod(NSTemporaryDirectory(), 0o1777)
         }
-        asServer("initdb", "-D", "\(folder)/data", "-A", "trust", "-U", "postgres", "--locale=C.UTF-8", "-E", "UTF8")
-        // One login has a password.
-        let rules = "\(folder)/data/pg_hba.conf"
-        let others = (try? String(contentsOfFile: rules, encoding: .utf8)) ?? ""
-        let first = "host all \(Self.loginWithPassword) 127.0.0.1/32 scram-sha-256\n"
-        let handle = FileHandle(forWritingAtPath: rules)
-        handle?.write(Data((first + others).utf8))
-        try? handle?.close()
-        start()
-        sql("CREATE ROLE \(Self.loginWithPassword) LOGIN PASSWORD 'right'", in: "postgres")
-        atexit { PostgresForTests.shared.remove() }
     }
+
+    /// What its certificate is to be held against.
+    package var certificate: String { "\(folder)/server.crt" }
+
+    private func makeCertificate() {
+        asServer(
+            program: "openssl", "req", "-new", "-x509", "-nodes", "-days", "2", "-subj", "/CN=localhost", "-addext",
+            "subjectAltName=DNS:localhost", "-out", certificate, "-keyout", "\(folder)/server.key")
+    }
+
+    /// A server that follows this one, which from then on keeps nothing before the other has it, and takes its place
+    /// once it is told to by ``promote()``.
+    package func standby() -> PostgresForTests {
+        let other = PostgresForTests(withoutData: isEncrypted)
+        asServer(
+            "pg_basebackup", "-h", folder, "-p", "\(port)", "-U", "postgres", "-D", "\(other.folder)/data", "-R", "-c",
+            "fast")
+        for file in ["server.crt", "server.key"] where isEncrypted {
+            asServer(program: "cp", "\(folder)/\(file)", "\(other.folder)/\(file)")
+        }
+        other.start()
+        sql("ALTER SYSTEM SET synchronous_standby_names = '*'", in: "postgres")
+        sql("SELECT pg_reload_conf()", in: "postgres")
+        return other
+    }
+
+    /// Makes a server that follows another one that can be written to.
+    package func promote() { asServer("pg_ctl", "-D", "\(folder)/data", "-w", "promote") }
 
     /// A login that needs its password, which is `right`.
     package static let loginWithPassword = "guarded"
 
     /// Starts it, and waits until it answers.
     package func start() {
+        let encryption =
+            isEncrypted ? " -c ssl=on -c ssl_cert_file=\(certificate) -c ssl_key_file=\(folder)/server.key" : ""
         let options =
             "-k \(folder) -p \(port) -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=300"
             + " -c max_prepared_transactions=20"
-            + " -c log_min_messages=panic -c log_min_error_statement=panic"
+            + " -c log_min_messages=panic -c log_min_error_statement=panic" + encryption
         asServer("pg_ctl", "-D", "\(folder)/data", "-l", "\(folder)/log", "-o", options, "-w", "start")
     }
 
     /// Ends it as a power cut would, without a word to anybody.
     package func stop() { asServer("pg_ctl", "-D", "\(folder)/data", "-m", "immediate", "-w", "stop") }
 
-    private func remove() {
+    /// Ends it, and removes its folder.
+    package func remove() {
         stop()
         Self.run("rm", "-rf", folder)
     }
@@ -101,12 +150,14 @@ package final class PostgresForTests: Sendable {
     }
 
     private func asServer(_ program: String, _ arguments: String...) {
-        let path = Self.binaries! + "/" + program
-        if geteuid() == 0 {
-            Self.run(["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups", path] + arguments)
-        } else {
-            Self.run([path] + arguments)
-        }
+        asServer([Self.binaries! + "/" + program] + arguments)
+    }
+
+    private func asServer(program: String, _ arguments: String...) { asServer([program] + arguments) }
+
+    private func asServer(_ line: [String]) {
+        let asPostgres = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"]
+        Self.run((geteuid() == 0 ? asPostgres : []) + line)
     }
 
     @discardableResult
