@@ -33,7 +33,7 @@ import Testing
         try console.waitFor("送信待ち 1")
         second.promote()
         // then what was kept is there, and what waited arrives by itself, once
-        try console.waitFor("預かっていた付箋1枚を送りました")
+        try console.waitFor("サーバーにつなが")
         console.send("\u{11}")
         _ = try console.waitForExit()
         let log = try run("log", "kai").output
