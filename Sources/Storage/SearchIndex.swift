@@ -359,8 +359,8 @@ extension SearchIndex {
 
     /// The opinions of other meetings that speak of the same as a text: at least two fifths of both are alike. The
     /// newest meeting first, then the likest.
-    /// - Parameter session: the meeting whose own opinions are left out.
-    package func opinions(like text: String, besides session: String, limit: Int) throws -> [Found] {
+    /// - Parameter isOther: whether a meeting's opinions are looked at, by the name of its session.
+    package func opinions(like text: String, where isOther: (String) -> Bool, limit: Int) throws -> [Found] {
         guard let match = SearchQuery.anyPair(of: text) else { return [] }
         let resemblance = Resemblance(text)
         let sql = """
@@ -373,7 +373,7 @@ extension SearchIndex {
                 var looked = 0
                 let ids = try Int.fetchCursor(db, sql: sql, arguments: [match, Finding.Kind.note.rawValue])
                 while looked < Self.likeliest, let id = try ids.next() {
-                    guard sources[Rows.source(of: id)].map({ $0.slug != session }) ?? false,
+                    guard sources[Rows.source(of: id)].map({ isOther($0.slug) }) ?? false,
                         let found = try found(id, db)
                     else { continue }
                     looked += 1

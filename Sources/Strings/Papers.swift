@@ -183,10 +183,12 @@ extension Strings {
     package func noBallotToPrint(_ asker: PaperAsker) -> String {
         switch asker {
         case .console:
-            text("投票がまだありません。先に投票（F5）で準備してください", "There is no ballot yet; prepare one on F5")
+            text(
+                "投票がまだありません。先に投票（F5）の n で準備してください",
+                "There is no ballot yet; prepare one with n on F5")
         case .commandLine:
             text(
-                "投票がまだありません。先に投票を準備してください（例 fusen do 名前 ballot …、または投票の画面で v）",
+                "投票がまだありません。先に投票を準備してください（投票の画面 F5 の n、または fusen do 名前 ballot …）",
                 "There is no ballot yet; prepare one first")
         }
     }

@@ -15,6 +15,14 @@ extension Strings {
             "氏名 / 所属 / 役割 の三つまでで書いてください（氏名は必要です）",
             "Write name / affiliation / role, and no more; the name has to be there")
     }
+    /// Asked before pasted lines become memos.
+    package func askPasteMemos(_ count: Int) -> String {
+        text("貼り付けた\(count)行を、1行ずつ別の記録にしますか", "Make a memo of each of the \(count) pasted lines?")
+    }
+    /// The message after that.
+    package func memosAdded(_ count: Int) -> String {
+        text("\(count)件の記録を追加しました", "\(many(count, "memo")) added")
+    }
     /// Asked before pasted lines become people of the roster.
     package func askPasteParticipants(_ count: Int) -> String {
         text("貼り付けた\(count)行を、1行1人として名簿に加えますか", "Add the \(count) pasted lines to the roster, a person each?")

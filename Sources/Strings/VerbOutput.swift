@@ -679,6 +679,10 @@ extension Strings {
             "すべての形式はフォルダに作るため、標準出力（-）には出せません。-o にフォルダの名前を付けてください。",
             "A pack is a folder, which standard output (-) cannot take. Name a folder behind -o.")
     }
+    /// What `report --all` says of the sessions of `fusen demo`.
+    package func samplesLeftOut(_ slugs: [String]) -> String {
+        text("見本は除きました: ", "Samples are left out: ") + slugs.joined(separator: comma)
+    }
     /// Behind what a public comparison of many sessions warns of: so many lines more.
     package func moreToCheck(_ count: Int) -> String {
         text("ほかに確認するものが\(count)件あります。", "\(many(count, "more thing")) to check.")

@@ -25,7 +25,9 @@ struct OtherMeetings {
             let places = Common.searchPlaces(of: folder)
             let kept = isFirst ? nil : SearchIndex.kept(of: folder, in: places)
             let index = kept ?? (try? SearchIndex.fresh(of: folder, in: places, version: Fusen.version))
-            tell((try? index?.opinions(like: opinion, besides: files.slug, limit: SaidBefore.most)) ?? [])
+            let found = try? index?.opinions(
+                like: opinion, where: { $0 != files.slug && !Demo.isSample($0) }, limit: SaidBefore.most)
+            tell(found ?? [])
         }
     }
 }

@@ -283,8 +283,8 @@ import TerminalUI
         // The numbers on paper are the notes'.
         driver.press(.pasted("40番 四十番の紙\n41 四十一番の紙"), .enter)
         #expect(driver.workshop.note(40)?.text == "四十番の紙" && driver.workshop.note(41)?.text == "四十一番の紙")
-        for line in ["三つ目 #4 #5", "五つ目 ×2 ×3"] {
-            driver.press(.control("u"), .pasted("無事な行\n" + line))
+        for line in ["三つ目 #4 #5", "五つ目 ×2 ×3", "8番 同じ番号"] {
+            driver.press(.control("u"), .pasted(line.hasPrefix("8番") ? "8番 八番\n" + line : "無事な行\n" + line))
             #expect(driver.message.hasPrefix("2行目「\(line)」: "), "\(driver.message)")
         }
         // The marks of a list are no words.

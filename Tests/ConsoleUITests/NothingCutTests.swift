@@ -178,6 +178,10 @@ import Testing
                 "pasted people",
                 evening([], .function(7), .character("a"), .character("6"), .enter, .pasted("一\n二"))
             ),
+            (
+                "pasted memos",
+                evening([], .function(7), .character("a"), .character("2"), .enter, .pasted("@1 一\n@2 二"))
+            ),
             ("pasted steps", evening([], .function(1), .character("a"), .pasted("1\n2"))),
             ("undo", evening([], .control("n"), .control("z"))),
             ("redo", evening([], .control("n"), .control("z"), .enter, .control("y"))),

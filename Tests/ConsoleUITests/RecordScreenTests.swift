@@ -292,5 +292,18 @@ import TerminalUI
         driver.press(.control("u"), .pasted("伊藤 / 六区\n / 七区"))
         #expect(driver.message.hasPrefix("2行目「/ 七区」: "), "\(driver.message)")
         #expect(driver.workshop.occasion.roster.count == 2)
+        driver.press(.control("u"), .pasted("氏名\t所属\t役割\n森\t十一区\t委員\n林、十二区、委員"), .enter)
+        #expect(driver.workshop.occasion.roster.map(\.name) == ["鈴木一郎", "田中次郎", "森", "林"])
+        #expect(driver.workshop.occasion.roster.last?.affiliation == "十二区")
+    }
+
+    /// Each of them under its own table; lines of which none is named are one text.
+    @Test func pastedLinesThatNameTablesAreAMemoEach() {
+        var driver = ConsoleDriver(groups: 4)
+        driver.press(.function(7), .character("a"), .character("2"), .enter, .pasted("@3 一行目\n@4 二行目"))
+        #expect(driver.screen().text.contains("貼り付けた2行を、1行ずつ別の記録にしますか"))
+        driver.press(.enter)
+        #expect(driver.workshop.memos.map(\.group) == [3, 4])
+        #expect(driver.workshop.memos.map(\.text) == ["一行目", "二行目"])
     }
 }

@@ -44,10 +44,12 @@ import Testing
             try fusen("new", "kai\(number)", "--groups", "1", in: sessions)
             try fusen("do", "kai\(number)", in: sessions, input: "post 1 犬の世話\ncheck 1\n")
         }
+        try fusen("new", "demo-2", "--groups", "1", in: sessions)
         let two = try fusen("report", "kai1", "kai2", "-o", sessions.path + "/two.md", in: sessions).complaint
         #expect(two.contains("kai1: 要確認の付箋が1枚") && two.contains("kai2: 要確認の付箋が1枚"), "\(two)")
         let all = try fusen("report", "--all", "-o", sessions.path + "/all.md", in: sessions).complaint
         #expect(all.contains("ほかに確認するものが3件あります"), "\(all)")
+        #expect(all.contains("見本は除きました: demo-2"), "\(all)")
     }
 
     @Test func aPackForThePublicHoldsTheFinalWordsAlone() throws {

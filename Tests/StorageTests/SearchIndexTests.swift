@@ -83,7 +83,7 @@ private func naive(_ word: String, isIn text: String) -> Bool {
         }
         let index = try scratch.index()
         func like(_ opinion: String, limit: Int = 9) throws -> [String] {
-            try index.opinions(like: opinion, besides: "今年", limit: limit)
+            try index.opinions(like: opinion, where: { $0 != "今年" }, limit: limit)
                 .map { "\($0.session): \($0.finding.text)" }
         }
         let same = "回覧板は若い世帯には届いていないと思う"

@@ -17,10 +17,14 @@ struct PastedLines {
         let isList = zip(lines, bare).allSatisfy { $0 != $1 }
         var notes: [(draft: Draft, board: BoardKey)] = []
         var following: Note.ID?
+        var numbers: Set<Note.ID> = []
         for (index, words) in (isList ? bare : lines).enumerated() {
             let line = EntryLine(words, numberedIn: context.workshop, following: following)
             let target = BoardKey(group: line.group ?? board.group, lane: line.lane ?? board.lane)
-            if let fault = Self.fault(in: line, on: target, context) {
+            let twice = line.draft.number.flatMap { id in
+                numbers.insert(id).inserted ? nil : context.strings.numberTwice(id)
+            }
+            if let fault = twice ?? Self.fault(in: line, on: target, context) {
                 throw Fault(sentence: context.strings.inPastedLine(index + 1, words, fault))
             }
             following = line.draft.number.map { Note.ID($0.number + 1) }

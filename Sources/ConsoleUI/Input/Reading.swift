@@ -32,15 +32,19 @@ extension StringProtocol {
 /// What a reader looks at: half-width, in small letters, without white space around it.
 private func plain(_ text: some StringProtocol) -> String { halfwidth(text).lowercased().trimmed }
 
-/// A line of a list without its mark: ・, ●, ①, `1.`. A figure at the head is none: `19:30 休憩`, `1.5倍`.
+/// A line of a list without its mark: ・, ●, ①, `1.`, `(1)`. A figure at the head is none: `19:30 休憩`, `1.5倍`.
 func withoutListMark(_ line: String) -> String {
     guard let first = line.first else { return line }
     if "・●○■□◆◇-*".contains(first) || circled(first) != nil {
         let rest = line.dropFirst().trimmed
         return rest.isEmpty ? line : rest
     }
-    let rest = line.drop { $0.isNumber && circled($0) == nil }
-    guard rest.count < line.count, let mark = rest.first, "..．、)）".contains(mark) else { return line }
+    let isBracketed = "(（".contains(first)
+    let numbered = line.drop { $0 == first && isBracketed }
+    let rest = numbered.drop { $0.isNumber && circled($0) == nil }
+    guard rest.count < numbered.count, let mark = rest.first, (isBracketed ? ")）" : "..．、)）").contains(mark) else {
+        return line
+    }
     let words = rest.dropFirst().trimmed
     let isApart = rest.dropFirst().first?.isWhitespace == true
     return words.first.map { !$0.isNumber || isApart } == true ? words : line

@@ -261,10 +261,15 @@ struct Demo: ParsableCommand {
             Startup.strings.helpDemoProgram, valueName: "id"), completion: .programs)
     var program: String?
 
+    private static let sampleName = "demo"
+
+    /// Whether a session of that name is a sample, perhaps one that was set aside: no meeting was held.
+    static func isSample(_ slug: String) -> Bool { slug == sampleName || slug.hasPrefix(sampleName + "-") }
+
     @Flag(help: ArgumentHelp(Startup.strings.helpWithWall)) var withWall = false
 
     func run() throws {
-        let files = try common.folder.session(program.map { "demo-" + $0 } ?? "demo")
+        let files = try common.folder.session(program.map { Self.sampleName + "-" + $0 } ?? Self.sampleName)
         let tmux = withWall ? Tmux() : nil
         if withWall {
             guard let tmux else { throw Failure { $0.noTmux("fusen wall \(files.slug)") } }

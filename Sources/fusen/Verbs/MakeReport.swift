@@ -253,7 +253,13 @@ struct MakeReport: ParsableCommand {
                 return Source(journal.session.workshop, journal.files)
             }
         }
-        let found = try common.allSessions().compactMap { files -> Source? in
+        let all = try common.allSessions()
+        // Whoever has tried the program has samples beside the meetings that were held.
+        let held = all.filter { !Demo.isSample($0.slug) }
+        if !held.isEmpty, held.count < all.count {
+            complain(common.strings.samplesLeftOut(all.map(\.slug).filter(Demo.isSample)))
+        }
+        let found = try (held.isEmpty ? all : held).compactMap { files -> Source? in
             if let staleness = files.staleness, !files.isHere {
                 complain(common.strings.sentence(for: staleness))
                 return nil

@@ -224,13 +224,16 @@ extension AgendaScreen {
         let now = context.now
         var lines: [TextPane.Line] = []
         if let end = workshop.agenda.forecastEnd(workshop.countdown, at: now) {
-            lines.append(.init(context.strings.endsAt(end.clockTime(offset: now.offset))))
+            let end = end.clockTime(offset: now.offset)
+            lines.append(.init(context.strings.endsAt(end)))
             if let late = workshop.lateness(at: now), let due = workshop.dueEnd(offset: now.offset) {
-                let minutes = (late + (late > 0 ? 59_999 : -59_999)) / 60_000
+                // As anybody would reckon it from both times.
+                let due = due.clockTime(offset: now.offset)
+                let minutes = (end.minutes - due.minutes + 2160) % 1440 - 720
                 if !Self.isOfAnotherHour(late) {
                     lines.append(
                         .init(
-                            context.strings.against(due.clockTime(offset: now.offset), minutes),
+                            context.strings.against(due, minutes),
                             Style(minutes > 0 ? .warning : .muted, bold: minutes > 0)))
                 }
             }

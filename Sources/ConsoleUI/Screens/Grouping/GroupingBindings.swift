@@ -149,7 +149,7 @@ extension GroupingScreen {
                 screen.chosenNotes.contains { context.workshop.note($0)?.cluster != nil } ? screen.anyChange : nil
             },
             run: { screen, context in
-                let notes = screen.chosenNotes
+                let notes = screen.chosenNotes.filter { context.workshop.note($0)?.cluster != nil }
                 if notes.isEmpty { return [] }
                 return [.perform(.cluster(.ungroup(notes)), gathered(context.strings.takenOut(notes.count)))]
             }),

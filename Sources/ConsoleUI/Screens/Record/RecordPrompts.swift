@@ -54,10 +54,16 @@ extension Prompt {
         return seen == nil ? prompt.taking { lines, context in participants(lines, context) } : prompt
     }
 
+    private static let headsOfNames = ["氏名", "名前", "お名前", "Name", "name"]
+
     /// Asks whether pasted lines become a person each; a line that is none is named.
     private static func participants(_ lines: [String], _ context: Context) -> [Effect] {
         var people: [Participant] = []
         for (index, line) in lines.enumerated() {
+            // The heads of a spreadsheet's columns are nobody.
+            if index == 0, let head = Participant(name: "").told(by: line), Self.headsOfNames.contains(head.name) {
+                continue
+            }
             guard let person = Participant(name: "").told(by: withoutListMark(line.trimmed)) else {
                 let fault = context.strings.inPastedLine(index + 1, line.trimmed, context.strings.aNamePlease)
                 return [.refuse(fault)]
@@ -80,13 +86,29 @@ extension Prompt {
     /// Asks for the words of a memo; `@3` before them names the group that spoke.
     static func newMemo(_ kind: Memo.Kind, _ context: Context) -> Prompt {
         Prompt(.named("memo-new-\(kind)"), context.strings.askNewMemo(kind)) { text, context in
-            let parts = text.trimmed.split(maxSplits: 1, whereSeparator: \.isWhitespace)
-            let first = halfwidth(parts.first ?? "")
-            let number = first.first == "@" ? number(first.dropFirst()) : nil
-            let words = number == nil ? text : parts.count > 1 ? String(parts[1]) : ""
-            let group = number.map { Group.ID($0) } ?? (kind == .presentation ? speaking(context) : nil)
-            return .effects([.perform(.memo(.writeMemo(kind, group: group, text: words)), .closeAndSelect)])
+            .effects([.perform(memo(kind, told: text, context), .closeAndSelect)])
+        }.taking { lines, context in newMemos(kind, lines, context).map { [.ask($0)] } ?? [] }
+    }
+
+    private static func memo(_ kind: Memo.Kind, told text: String, _ context: Context) -> Command {
+        let parts = text.trimmed.split(maxSplits: 1, whereSeparator: \.isWhitespace)
+        let first = halfwidth(parts.first ?? "")
+        let number = first.first == "@" ? number(first.dropFirst()) : nil
+        let words = number == nil ? text : parts.count > 1 ? String(parts[1]) : ""
+        let group = number.map { Group.ID($0) } ?? (kind == .presentation ? speaking(context) : nil)
+        return .memo(.writeMemo(kind, group: group, text: words))
+    }
+
+    /// Asks whether pasted lines, of which any names who spoke, become a memo each; other lines are one text.
+    private static func newMemos(_ kind: Memo.Kind, _ lines: [String], _ context: Context) -> Prompt? {
+        guard lines.dropFirst().contains(where: { halfwidth($0).hasPrefix("@") }) else { return nil }
+        let count = lines.count
+        let act = Command.together(lines.map { memo(kind, told: withoutListMark($0.trimmed), context) })
+        let told = FollowUp.close { entries, context in
+            [.discardLayer] + FollowUp.closeAndSelect.effects(entries, context)
+                + [.say(context.strings.done(context.strings.memosAdded(count)))]
         }
+        return .confirm("memos-pasted", context.strings.askPasteMemos(count), [.perform(act, told)])
     }
 
     /// Whose presentation is written down when nobody is named: the note-taker's own group's, else that which presents.
@@ -113,7 +135,11 @@ extension Participant {
     /// The same person as a line of the roster tells: `氏名 / 所属 / 役割`, or so in the columns of a spreadsheet.
     /// - Returns: nil for a line without a name, and for one that says more.
     fileprivate func told(by line: String) -> Participant? {
-        let parts = line.split(separator: /[\/／\t]/, omittingEmptySubsequences: false).map { String($0).trimmed }
+        // No name has a comma in it; one within an affiliation stays where slashes part them.
+        let isSlashed = line.contains { "/／\t".contains($0) }
+        let parts = line.split(omittingEmptySubsequences: false) {
+            isSlashed ? "/／\t".contains($0) : "、,，".contains($0)
+        }.map { String($0).trimmed }
         if parts[0].isEmpty || parts.count > 3 { return nil }
         var person = self
         person.name = parts[0]
