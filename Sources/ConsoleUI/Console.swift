@@ -197,6 +197,8 @@ package struct Console {
         if case .character(let letter) = plain, ("a"..."z").contains(letter), views.layers.isEmpty, beginsLines {
             return views.screen.beginWord(letter, context)
         }
+        // A capital that is no key of its own is that of its small letter.
+        if case .character = plain, let small = plain.small { return press(small, context) }
         // What an input method sends is meant for a line.
         if case .character(let scalar) = key, !scalar.isASCII { return takeText(String(scalar), context) }
         return []
@@ -228,7 +230,8 @@ package struct Console {
     }
 
     private mutating func pressEverywhere(_ key: Key, _ context: Context) -> [Effect]? {
-        everywhere[key]?.perform(on: &self, context)
+        if everywhere[key] == nil, case .alt = key, let small = key.small { return pressEverywhere(small, context) }
+        return everywhere[key]?.perform(on: &self, context)
     }
 
     private mutating func paste(_ text: String, _ context: Context) -> [Effect] {

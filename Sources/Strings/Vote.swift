@@ -58,10 +58,17 @@ extension Strings {
         text("用紙\(id)を数えました（計\(count)枚）", "Paper \(id) counted (\(count) in all)")
     }
     /// Refused: what was typed for a paper is none.
-    package var paperUnread: String {
-        text(
-            "選択肢の番号を続けて書いてください（例 3 3 5、x は無効票）",
-            "Write the numbers of the options (such as 3 3 5; x is spoilt)")
+    package func paperUnread(_ ballot: Ballot) -> String {
+        let example = paperExample(ballot)
+        return text(
+            "選択肢の番号を続けて書いてください（例 \(example)、x は無効票）",
+            "Write the numbers of the options (such as \(example); x is spoilt)")
+    }
+    /// A paper as it might be on a ballot.
+    private func paperExample(_ ballot: Ballot) -> String {
+        let numbers = ballot.options.prefix(min(3, ballot.dotsPerPerson)).map { "\($0.id)" }
+        let isTwiceAllowed = ballot.dotsPerPerson > 2 && ballot.cap != 1
+        return (isTwiceAllowed ? numbers.prefix(1) + numbers.prefix(2) : numbers[...]).joined(separator: " ")
     }
     /// The prompt for what an earlier paper really says; also what is shown when it was not understood.
     package var askCorrection: String {
@@ -447,9 +454,7 @@ extension Strings {
     package func askCount(_ option: String) -> String { text("票数 ", "Dots for ") + option }
     /// The prompt for one paper: the numbers of the options with a dot, one for each dot.
     package func askPaper(_ ballot: Ballot) -> String {
-        let numbers = ballot.options.prefix(min(3, ballot.dotsPerPerson)).map { "\($0.id)" }
-        let isTwiceAllowed = ballot.dotsPerPerson > 2 && ballot.cap != 1
-        let example = (isTwiceAllowed ? [numbers[0]] + numbers.prefix(2) : numbers).joined(separator: " ")
+        let example = paperExample(ballot)
         return text("用紙（例 \(example)、x は無効票）", "Paper (such as \(example); x is spoilt)")
     }
     /// Refusal of a letter where papers are counted by the numbers of what was voted for.

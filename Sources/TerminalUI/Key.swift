@@ -82,6 +82,19 @@ extension Key {
         }
     }
 
+    /// The small letter of a capital, which Caps Lock makes of a key; nil for any other key.
+    package var small: Key? {
+        switch self {
+        case .character(let scalar): Self.small(scalar).map { .character($0) }
+        case .alt(let scalar): Self.small(scalar).map { .alt($0) }
+        default: nil
+        }
+    }
+
+    private static func small(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+        ("A"..."Z").contains(scalar) ? Unicode.Scalar(scalar.value + 0x20) : nil
+    }
+
     /// The ASCII self of a full-width scalar. An input method also gives 、 。 ・ 「 」 ー for , . / [ ] -.
     private static func narrow(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
         switch scalar {

@@ -259,12 +259,18 @@ import Testing
         // No option has this letter.
         driver.type("z")
         #expect(!driver.screen().text.contains("› z"))
-        // In the line of a paper it stands for one all the same.
+        // Where none stands beside an option, one in a paper is a slip.
         driver = self.driver(countedBy: .papers)
         driver.press(.character("v"), .enter)
-        driver.type("Ａｄ")
+        driver.type("１ｄ")
         driver.press(.enter)
-        #expect(driver.workshop.ballots[0].sheets.count == 1)
+        #expect(driver.workshop.ballots[0].sheets.isEmpty)
+        #expect(driver.message == "選択肢の番号を続けて書いてください（例 1 1 2、x は無効票）")
+        // With Caps Lock on, keys are what they were.
+        driver.press(.escape, .character("Ｘ"))
+        #expect(driver.workshop.ballots[0].sheets.spoilt == 1)
+        driver.press(.alt("S"))
+        #expect(driver.screen().text.contains("意見の広がり"))
     }
 
     @Test func aKeyThatWouldBeRefusedAsksNothingAndTellsNothingSealed() {

@@ -203,6 +203,18 @@ import Testing
         #expect(anew.workshop.agenda.presentations?.calledCount == 0)
     }
 
+    /// As in a program that begins at an hour of its own.
+    @Test func theFirstStepBeginsWithTheMeetingUntilItIsHeld() {
+        let scenario = given(
+            .setting(.describe(.start(ClockTime("18:30")))), .agenda(.changeStep(1, .fixedStart(ClockTime("18:30")))),
+            .agenda(.changeStep(2, .fixedStart(ClockTime("18:40")))))
+        let later = scenario.after(.setting(.describe(.start(ClockTime("19:00")))))
+        #expect(later.workshop.agenda.steps.map(\.fixedStart) == [ClockTime("19:00"), ClockTime("18:40"), nil])
+        #expect(later.after(.undo).workshop == scenario.workshop)
+        let held = scenario.after(.agenda(.nextStep)).after(.setting(.describe(.start(ClockTime("19:00")))))
+        #expect(held.workshop.agenda.steps[0].fixedStart == ClockTime("18:30"))
+    }
+
     @Test func thePlanIsKeptAsItWasAtTheFirstStep() {
         let scenario = given(
             .agenda(.changeStep(1, .minutes(7))), .agenda(.nextStep), .agenda(.changeStep(2, .minutes(30))),

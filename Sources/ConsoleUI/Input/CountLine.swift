@@ -55,13 +55,14 @@ struct PaperLine: Equatable {
     let isSpoilt: Bool
 
     /// Nil when the line is no paper.
-    init?(_ line: String, lastNumber: Int) {
+    /// - Parameter byLetter: whether letters stand beside the options; elsewhere one is a slip.
+    init?(_ line: String, lastNumber: Int, byLetter: Bool = true) {
         let plain = halfwidth(line).trimmed.lowercased()
         // Beyond 23 options the letter x would be one.
         isSpoilt = meansSpoilt(plain)
         var reader = CountReader(line)
-        guard let options = isSpoilt ? [] : reader.options(everyDigit: lastNumber <= 9), isSpoilt || !options.isEmpty
-        else { return nil }
+        let read = isSpoilt ? [] : reader.options(everyDigit: lastNumber <= 9, byLetter: byLetter)
+        guard let options = read, isSpoilt || !options.isEmpty else { return nil }
         self.options = options
     }
 
@@ -132,14 +133,14 @@ private struct CountReader {
         return dots
     }
 
-    mutating func options(everyDigit: Bool) -> [Ballot.Option.ID]? {
+    mutating func options(everyDigit: Bool, byLetter: Bool) -> [Ballot.Option.ID]? {
         var options: [Ballot.Option.ID] = []
         skipSeparators()
         while let sign = next {
             if everyDigit, let digit = sign.wholeNumberValue, sign.isASCII {
                 place += 1
                 options.append(Ballot.Option.ID(digit))
-            } else if let option = letter() ?? number().map({ Ballot.Option.ID($0) }) {
+            } else if let option = (byLetter ? letter() : nil) ?? number().map({ Ballot.Option.ID($0) }) {
                 options.append(option)
             } else {
                 return nil

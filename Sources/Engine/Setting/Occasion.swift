@@ -190,7 +190,17 @@ extension Workshop {
         case .observers(let count): changed.observers = try bounded(observers: count)
         }
         if changed == occasion { throw .nothingChanges }
-        return [.setting(.occasionChanged(from: occasion, to: changed))]
+        return [.setting(.occasionChanged(from: occasion, to: changed))] + beginningMoved(to: changed.start)
+    }
+
+    /// A first step whose own hour is that of the meeting goes with it, until it is held.
+    private func beginningMoved(to start: ClockTime?) -> [Event] {
+        guard let start, start != occasion.start, let first = agenda.steps.first, let hour = first.fixedStart,
+            hour == occasion.start, agenda.stepEntries.isEmpty
+        else { return [] }
+        var steps = agenda.steps
+        steps[0].fixedStart = start
+        return [.agenda(.stepsChanged(from: agenda.steps, to: steps))]
     }
 
     private func bounded(observers count: Int?) throws(Refusal) -> Int? {

@@ -350,21 +350,20 @@ extension Prompt {
 
     /// `3 3 5`: a dot for each number. `x`: a paper that cannot be counted.
     static func paper(_ ballot: Ballot, typed: String?, _ context: Context) -> Prompt {
-        let lastNumber = ballot.lastNumber
         return Prompt(
             .named("paper-\(ballot.id)"), context.strings.askPaper(ballot), typed: typed,
             keeps: .nothing,
             hint: { text, context in
-                PaperLine(text, lastNumber: lastNumber).flatMap { paper in
+                paper(text, ballot).flatMap { paper in
                     paper.isSpoilt ? nil : OptionsView.circled(paper.options)
                 }
             },
             gives: { text, _ in
-                PaperLine(text, lastNumber: lastNumber).map { .ballot(.enterSheet($0.sheet(), on: ballot.id)) }
+                paper(text, ballot).map { .ballot(.enterSheet($0.sheet(), on: ballot.id)) }
             },
             submit: { text, context in
-                guard let paper = PaperLine(text, lastNumber: lastNumber) else {
-                    return .unreadable(context.strings.paperUnread)
+                guard let paper = paper(text, ballot) else {
+                    return .unreadable(context.strings.paperUnread(ballot))
                 }
                 return .effects([
                     .perform(
@@ -374,9 +373,12 @@ extension Prompt {
         ).only(while: isOpen(ballot.id))
     }
 
+    private static func paper(_ text: String, _ ballot: Ballot) -> PaperLine? {
+        PaperLine(text, lastNumber: ballot.lastNumber, byLetter: VoteScreen.usesLetters(ballot))
+    }
+
     /// `12=3 5` or `12=x`: what paper 12 really says. `12-`: it is taken out.
     static func correctPaper(_ ballot: Ballot, _ context: Context) -> Prompt {
-        let lastNumber = ballot.lastNumber
         return Prompt(.named("correct-paper-\(ballot.id)"), context.strings.askCorrection, keeps: .nothing) {
             text, context in
             let plain = halfwidth(text).trimmed
@@ -390,7 +392,7 @@ extension Prompt {
             if isDash(sign), rest.trimmed.isEmpty {
                 return .perform(.ballot(.withdrawSheet(id, on: ballot.id)), saying: strings.paperTakenOut(number))
             }
-            guard sign == "=", let paper = PaperLine(rest, lastNumber: lastNumber) else {
+            guard sign == "=", let paper = paper(rest, ballot) else {
                 return .unreadable(strings.askCorrection)
             }
             return .perform(
@@ -411,7 +413,7 @@ extension Prompt {
         return Prompt(
             .named("tie-\(ballot.id)"), context.strings.askTieWinners(ballot.tieRule, places), hint: { _, _ in words },
             submit: { text, context in
-                guard let chosen = PaperLine(text, lastNumber: ballot.lastNumber), !chosen.isSpoilt else {
+                guard let chosen = paper(text, ballot), !chosen.isSpoilt else {
                     return .unreadable(context.strings.aNumberPlease(text.trimmed))
                 }
                 return .perform(.ballot(.settleTie(ballot.id, chosen.options)))
