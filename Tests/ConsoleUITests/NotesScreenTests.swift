@@ -283,7 +283,7 @@ import TerminalUI
         // The numbers on paper are the notes'.
         driver.press(.pasted("40番 四十番の紙\n41 四十一番の紙"), .enter)
         #expect(driver.workshop.note(40)?.text == "四十番の紙" && driver.workshop.note(41)?.text == "四十一番の紙")
-        for line in ["三つ目 #4 #5", "五つ目 ×2 ×3", "8番 同じ番号"] {
+        for line in ["三つ目 #4 #5", "五つ目 ×2 ×3", "8番 同じ番号", "#4"] {
             driver.press(.control("u"), .pasted(line.hasPrefix("8番") ? "8番 八番\n" + line : "無事な行\n" + line))
             #expect(driver.message.hasPrefix("2行目「\(line)」: "), "\(driver.message)")
         }

@@ -173,7 +173,7 @@ import Testing
                 run("項目を削除", "Remove step", evening([], .function(1), .end, .function(4), .function(10)))
             ),
             ("whose count", listed("グループを選ぶ", "Choose group")),
-            ("paste", evening([], .function(2), .pasted("1\n2"))),
+            ("paste", evening([], .function(2), .pasted("一\n二"))),
             (
                 "pasted people",
                 evening([], .function(7), .character("a"), .character("6"), .enter, .pasted("一\n二"))

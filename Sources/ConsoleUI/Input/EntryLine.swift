@@ -115,3 +115,8 @@ package struct EntryLine: Hashable, Sendable {
         return true
     }
 }
+
+/// Whether there are words in a text, and not signs, figures and a letter alone.
+func saysSomething(_ text: String) -> Bool {
+    text.contains { $0.isLetter && !$0.isASCII && !isDash($0) } || text.count(where: \.isLetter) > 1
+}

@@ -37,6 +37,7 @@ struct PastedLines {
     }
 
     private static func fault(in line: EntryLine, on board: BoardKey, _ context: Context) -> String? {
+        if !saysSomething(line.draft.text) { return context.strings.noWordsInLine }
         if let token = line.saidTwice { return context.strings.saidTwice(token) }
         if let head = line.couldBeOnPaper { return context.strings.paperOrWords(head.number, head.words) }
         return context.refusal(of: .note(.post(line.draft, on: board))).map {

@@ -51,21 +51,13 @@ extension Workshop {
         guard (10_000...3_600_000).contains(timePerGroup) else {
             throw .minutesOutOfRange(timePerGroup, 10_000...3_600_000)
         }
-        let called = calledGroups(keptIn: order)
+        // Those that have been called stay the first, and are not called again until the step is entered anew.
+        let called = agenda.presentations.map { Array($0.order.prefix($0.calledCount)) } ?? []
         var presentations = PresentationOrder(
             order: called + order.filter { !called.contains($0) }, timePerGroup: timePerGroup)
         presentations.calledCount = called.count
         if presentations == agenda.presentations { throw .nothingChanges }
         return [.agenda(.presentationsChanged(from: agenda.presentations, to: presentations))]
-    }
-
-    /// Those that have been called stay the first, and are not called again; nobody where all were and the new order has
-    /// no others: then it begins anew.
-    private func calledGroups(keptIn order: [Group.ID]) -> [Group.ID] {
-        guard let old = agenda.presentations else { return [] }
-        let called = Array(old.order.prefix(old.calledCount))
-        let beginsAnew = old.waiting == 0 && order != old.order && order.allSatisfy(called.contains)
-        return beginsAnew ? [] : called
     }
 
     /// Calls the next group and starts its clock; without an order yet, all groups by their number.

@@ -64,10 +64,9 @@ struct PresentationOverlay: Layer {
 
     private func isIn(_ id: Group.ID) -> Bool { order.contains(id) }
 
-    /// Those that have presented, or do just now; nobody once all have, for then another order begins anew.
+    /// Those that have presented, or do just now.
     private func called(_ context: Context) -> [Group.ID] {
-        guard let set = context.workshop.agenda.presentations, set.waiting > 0 else { return [] }
-        return Array(set.order.prefix(set.calledCount))
+        context.workshop.agenda.presentations.map { Array($0.order.prefix($0.calledCount)) } ?? []
     }
 
     /// Nobody comes before those that have presented, who stay where they are.

@@ -135,16 +135,11 @@ extension NotesScreen {
         let typed = entry.text.trimmed
         if typed.first.map(isBackslash) == true { return nil }
         // A key of another screen, a slip of the input method.
-        if !Self.saysSomething(line.draft.text), !line.draft.text.trimmed.isEmpty {
+        if !saysSomething(line.draft.text), !line.draft.text.trimmed.isEmpty {
             return context.strings.noWordsInLine
         }
         if halfwidth(typed.prefix(1)) == "/" { return context.strings.searchOrWords }
         return EntryLine.signAtHead(of: typed).map { context.strings.signGoesBehind($0) }
-    }
-
-    /// Whether there are words in a text, and not signs, figures and a letter alone.
-    private static func saysSomething(_ text: String) -> Bool {
-        text.contains { $0.isLetter && !$0.isASCII && !isDash($0) } || text.count(where: \.isLetter) > 1
     }
 
     private func last(_ context: Context) -> Note? { lastPosted.flatMap { context.workshop.note($0) } }
