@@ -74,7 +74,7 @@ extension Strings {
     package var commandExpel: String {
         text(
             "端末の参加を止め、送られた意見と投票中の票も外す",
-            "shut devices out with their opinions and their votes of an open ballot")
+            "shut devices out with all they sent")
     }
     /// Command `open-to-tables`: a ballot counted by groups, and `off` to end it.
     package var commandOpenToTables: String {
