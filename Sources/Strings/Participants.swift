@@ -103,10 +103,10 @@ extension Strings {
                 "投票は締め切りました。開票をお待ちください。", "The vote is closed. The result comes soon."),
             "choiceUnsent": text(
                 "選んだ票は送られていませんでした（数えられません）。",
-                "What you chose had not been sent, and is not counted."),
+                "What you chose had not been sent, and is not counted. "),
             "changeUnsent": text(
                 "直した票は送られていませんでした。直す前の票が数えられます。",
-                "Your change had not been sent. Your vote from before it counts."),
+                "Your change had not been sent. Your vote from before it counts. "),
             "notTakenUp": text("会が終わるまでに貼られませんでした", "It was not put up before the meeting ended"),
             "otherBallot": text(
                 "別の投票に変わっていたので、数えられていません。もう一度選んでください。",
