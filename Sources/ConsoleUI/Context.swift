@@ -81,7 +81,7 @@ final class Context {
         guard let prospect = session.undoProspect(by: user, repeating: isRedo, at: now.moment), !prospect.isExpected
         else { return nil }
         let time = prospect.doneBefore.map { "\($0.clockTime(offset: now.offset))" }
-        let deed = strings.sentence(for: prospect.event, in: workshop)
+        let deed = strings.deed(of: prospect.events, in: workshop)
         return strings.passedOver(prospect.kept, in: workshop)
             + (isRedo ? strings.askRedo(deed, at: time) : strings.askUndo(deed, at: time))
     }

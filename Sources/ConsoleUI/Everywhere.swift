@@ -98,9 +98,21 @@ extension Console {
             }),
         Binding(
             [.alt("c")], Text("参加の受付", "Joining by phone"),
-            giving: { _, context in .session(.setIntake(context.workshop.intake == .never ? .byStep : .never)) },
-            run: { _, context in [.choose(.joining(context))] }
-        ).urgent { _, context in context.workshop.isSubmissionWaiting ? .due : nil },
+            giving: { _, context in
+                // A note-taker lets the opinions of the own table in, and nothing else.
+                let waiting = context.waitingOpinions
+                if context.user.role != .facilitator, !waiting.isEmpty { return .memo(.accept(waiting.map(\.id))) }
+                return .session(.setIntake(context.workshop.intake == .never ? .byStep : .never))
+            },
+            run: { _, context in
+                [.choose(context.user.role == .facilitator ? .joining(context) : .submissions(context))]
+            }
+        ).urgent(
+            { _, context in context.waitingOpinions.isEmpty ? nil : .due },
+            titled: { _, context in
+                let count = context.waitingOpinions.count
+                return Text("承認待ち \(count)件", "\(count) to approve")
+            }),
         Binding([.alt("s")], Text("意見の広がり", "Spread of opinions")) { _, _ in [.open(SpreadOverlay())] }
             .urgent { _, context in
                 context.user.role == .facilitator && context.areSomeTablesQuiet ? .due : nil

@@ -29,14 +29,18 @@ extension Menu {
         return Menu(
             sign.map { strings.servedAt($0.address, code: $0.code, devices: $0.devices) } ?? strings.notServed,
             (sign == nil ? [start] : [show, end]) + [when, approval, door, tables(context), devices(context)]
-                + (sign.map { [noteTakers($0, context)] } ?? []) + submissions(context)
-                + (sign.map { [wallPage($0, context)] } ?? []))
+                + (sign.map { [noteTakers($0, context), wallPage($0, context)] } ?? [])
+                // It comes and goes, and the numbers of the others stay.
+                + (context.waitingOpinions.isEmpty ? [] : [waiting(context)]))
+    }
+
+    private static func waiting(_ context: Context) -> Item {
+        Item(context.strings.submissions(context.waitingOpinions.count), [.choose(submissions(context))])
     }
 
     /// The opinions that wait, to be let onto the boards or taken away.
-    private static func submissions(_ context: Context) -> [Item] {
-        let (strings, waiting) = (context.strings, context.workshop.submissions)
-        if waiting.isEmpty { return [] }
+    static func submissions(_ context: Context) -> Menu {
+        let (strings, waiting) = (context.strings, context.waitingOpinions)
         let all = Item(strings.acceptAll(waiting.count), [.perform(.memo(.accept(waiting.map(\.id))), .told)])
         let items = waiting.map { memo in
             let group = memo.group.flatMap { context.workshop.group($0)?.name } ?? ""
@@ -52,8 +56,7 @@ extension Menu {
                             ]))
                 ])
         }
-        let title = strings.submissions(waiting.count)
-        return [Item(title, [.choose(Menu(title, [all] + items))])]
+        return Menu(strings.submissions(waiting.count), [all] + items)
     }
 
     /// The links of the note-takers.
@@ -90,33 +93,75 @@ extension Menu {
         return Item(strings.joinedByTable, [.choose(Menu(strings.joinedByTable, lines))])
     }
 
-    /// The devices that sent something, the newest first, and those shut out: each to be shut out or let in again.
+    /// All devices, those that sent something last before the others, and those shut out at the end: each to be shut
+    /// out or let in again.
     private static func devices(_ context: Context) -> Item {
         let (strings, workshop) = (context.strings, context.workshop)
-        var notes: [String: [Note]] = [:]
-        for note in workshop.allNotes where strings.isDevice(note.by) { notes[note.by, default: []].append(note) }
-        let names = notes.sorted { ($0.value.last?.id.number ?? 0) > ($1.value.last?.id.number ?? 0) }.map(\.key)
-        let out = workshop.allShutOut.filter { notes[$0] == nil }
-        let items = (names + out).map { name in
-            let own = notes[name] ?? []
+        let sent = Sent(workshop, strings)
+        let here = (context.environment.joining?.addresses ?? []).flatMap(\.self)
+        let names = Set(sent.notes.keys).union(here).union(workshop.allShutOut)
+        let items = names.sorted(by: { sent.place($0) > sent.place($1) }).map { name in
+            let own = sent.notes[name] ?? []
             let isOut = workshop.isShutOut(name)
-            let line = strings.device(name, opinions: own.count, last: own.last?.text ?? "", isOut: isOut)
-            if isOut { return Item(line, [.perform(.session(.shutOut(name, false)), .told)]) }
-            let withdrawing = Command.together([.session(.shutOut(name, true)), .note(.withdraw(own.map(\.id)))])
-            return Item(
-                line,
-                [
-                    .choose(
-                        Menu(
-                            strings.askShutOut(name),
-                            [
-                                Item(strings.shutOutAlone, [.perform(.session(.shutOut(name, true)), .told)]),
-                                Item(strings.shutOutWithdrawing(own.count), [.perform(withdrawing, .told)]),
-                            ]))
-                ])
+            let line = strings.device(name, opinions: own.count, last: own.last ?? "", isOut: isOut)
+            let back: [Effect] = [.perform(.session(.shutOut(name, false)), .told)]
+            return Item(line, isOut ? back : [.choose(shuttingOut(name, sent, context))])
         }
         return Item(
             strings.shutOutChoice(workshop.allShutOut.count),
             items.isEmpty ? [.refuse(strings.noDeviceYet)] : [.choose(Menu(strings.askWhichDevice, items))])
+    }
+
+    /// What can be done about a device: it alone, or with it all of its address, or all that joined after it, for
+    /// whoever floods the boards has as many devices as they like.
+    private static func shuttingOut(_ name: String, _ sent: Sent, _ context: Context) -> Menu {
+        let (strings, groups) = (context.strings, context.environment.joining?.addresses ?? [])
+        let neighbours = groups.first { $0.contains(name) } ?? []
+        let first = Strings.deviceNumber(name) ?? 0
+        let later = groups.flatMap(\.self).filter { (Strings.deviceNumber($0) ?? 0) >= first }
+        func expelling(_ names: [String], _ label: (_ devices: Int, _ opinions: Int) -> String) -> Item {
+            let opinions = names.reduce(0) { $0 + (sent.notes[$1]?.count ?? 0) }
+            return Item(label(names.count, opinions), [.perform(.session(.expel(names)), .told)])
+        }
+        return Menu(
+            strings.askShutOut(name),
+            [
+                Item(strings.shutOutAlone, [.perform(.session(.shutOut(name, true)), .told)]),
+                expelling([name]) { strings.shutOutWithdrawing($1) },
+            ] + (neighbours.count > 1 ? [expelling(neighbours, strings.shutOutNeighbours)] : [])
+                + (later.count > 1 ? [expelling(later) { strings.shutOutSince(name, devices: $0, opinions: $1) }] : []))
+    }
+
+    /// What devices sent.
+    private struct Sent {
+        /// The opinions of each, those that wait too, in the order of sending.
+        private(set) var notes: [String: [String]] = [:]
+        private var latest: [String: Int] = [:]
+        private let isOut: (String) -> Bool
+
+        init(_ workshop: Workshop, _ strings: Strings) {
+            isOut = { [out = Set(workshop.allShutOut)] in out.contains($0) }
+            for note in workshop.allNotes where strings.isDevice(note.by) {
+                notes[note.by, default: []].append(note.text)
+                latest[note.by] = max(latest[note.by] ?? 0, note.id.number)
+            }
+            for memo in workshop.submissions { notes[memo.by, default: []].append(memo.text) }
+        }
+
+        /// Higher for what was sent later; of those that sent nothing, for what joined later. Lowest when shut out.
+        func place(_ name: String) -> (Int, Int, Int) {
+            (isOut(name) ? 0 : 1, latest[name] ?? 0, Strings.deviceNumber(name) ?? 0)
+        }
+    }
+}
+
+extension Context {
+    /// The opinions that wait for this operator: all for whoever leads, those of the own table for its note-taker.
+    var waitingOpinions: [Memo] {
+        let waiting = workshop.submissions
+        if case .noteTaker(let group) = user.role, workshop.entrusted != group {
+            return waiting.filter { $0.group == group }
+        }
+        return waiting
     }
 }

@@ -269,11 +269,7 @@ extension Strings {
         // The last event reverted was the first of what is taken back.
         let isUndoing = if case .undoing = first.role { true } else { false }
         let events = isUndoing ? entries.reversed().map(\.event.reversed) : entries.map(\.event)
-        let named = events.leading ?? first.event
-        // Numbers that were kept for the sake of a note's own are no deed beside it; older sessions have such.
-        let deeds = named.numbersReserved == nil ? events.filter { $0.numbersReserved == nil } : events
-        let more = Swift.max(deeds.count, 1) - 1
-        let deed = sentence(for: named, in: workshop) + (more > 0 ? andMore(more) : "")
+        let deed = wholeDeed(of: events, in: workshop)
         let kept = passedOver(session.keptChanges(by: first.transaction), in: workshop)
         return switch first.role {
         case .done: done(deed, undoKey: Console.keyName("Undo"))
@@ -285,11 +281,10 @@ extension Strings {
     func deed(_ entries: [Entry], in workshop: Workshop) -> String {
         guard let first = entries.first else { return "" }
         return switch first.role {
-        case .done: entries.map(\.event).leading.map { sentence(for: $0, in: workshop) } ?? ""
+        case .done: deed(of: entries.map(\.event), in: workshop)
         // The last event reverted was the first of what is taken back.
-        case .undoing:
-            entries.reversed().map(\.event.reversed).leading.map { undone(sentence(for: $0, in: workshop)) } ?? ""
-        case .redoing: entries.map(\.event).leading.map { redone(sentence(for: $0, in: workshop)) } ?? ""
+        case .undoing: undone(deed(of: entries.reversed().map(\.event.reversed), in: workshop))
+        case .redoing: redone(deed(of: entries.map(\.event), in: workshop))
         }
     }
     /// A deed with the key that takes it back.

@@ -74,6 +74,9 @@ static const unsigned char style_html_template[] = {
 static const unsigned char web_icon[] = {
 #embed "Data/web/icon.svg"
 };
+static const unsigned char lost_html[] = {
+#embed "Data/web/lost.html"
+};
 static const unsigned char link_js[] = {
 #embed "Data/web/link.js"
 };
@@ -135,6 +138,7 @@ static const embedded_file files[] = {
     FILE_NAMED("web/board.js", board_js),
     FILE_NAMED("web/icon.svg", web_icon),
     FILE_NAMED("web/link.js", link_js),
+    FILE_NAMED("web/lost.html", lost_html),
     FILE_NAMED("web/participant.css", participant_css),
     FILE_NAMED("web/participant.html", participant_html),
     FILE_NAMED("web/participant.js", participant_js),

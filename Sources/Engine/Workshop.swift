@@ -67,10 +67,17 @@ package struct Workshop: Equatable, Sendable {
     package var isDoorOpen: Bool { status.isDoorOpen }
 
     /// Whether the participant of that name was shut out.
-    package func isShutOut(_ name: String) -> Bool { status.shutOut.contains(name) }
+    package func isShutOut(_ name: String) -> Bool { status.shutOut.contains(name) || isExpelled(name) }
+
+    /// Whether the participant of that name was shut out with all they sent, so that an open ballot has no paper of
+    /// theirs.
+    package func isExpelled(_ name: String) -> Bool { status.expelled.contains(name) }
+
+    /// Whether anybody was.
+    package var isAnyoneExpelled: Bool { !status.expelled.isEmpty }
 
     /// The names of those who were shut out, in order.
-    package var allShutOut: [String] { status.shutOut.sorted() }
+    package var allShutOut: [String] { status.shutOut.union(status.expelled).sorted() }
 
     /// Whether it was closed and not reopened.
     package var isClosed: Bool { closedAt != nil }

@@ -2,7 +2,8 @@
 extension Workshop: Codable {
     private enum Key: String, CodingKey {
         case occasion, lanes, catalogue, actors, tracks, groups, agenda, countdown, ballots, memos, procedure, proposals
-        case year, closedAt, entrusted, spotlight, intake, wantsApproval, doorIsShut, shutOut, next, resultBallot
+        case year, closedAt, entrusted, spotlight, intake, wantsApproval, doorIsShut, shutOut, expelled, next
+        case resultBallot
     }
 
     private enum NextKey: String, CodingKey {
@@ -33,7 +34,8 @@ extension Workshop: Codable {
         if intake != .byStep { try container.encode(intake, forKey: .intake) }
         if wantsApproval { try container.encode(true, forKey: .wantsApproval) }
         if !isDoorOpen { try container.encode(true, forKey: .doorIsShut) }
-        if !allShutOut.isEmpty { try container.encode(allShutOut, forKey: .shutOut) }
+        if !status.shutOut.isEmpty { try container.encode(status.shutOut.sorted(), forKey: .shutOut) }
+        if !status.expelled.isEmpty { try container.encode(status.expelled.sorted(), forKey: .expelled) }
         var next = container.nestedContainer(keyedBy: NextKey.self, forKey: .next)
         try next.encode(ballotList.next, forKey: .ballot)
         try next.encode(memoList.next, forKey: .memo)
@@ -71,6 +73,7 @@ extension Workshop: Codable {
         status.wantsApproval = try container.decodeIfPresent(Bool.self, forKey: .wantsApproval) == true
         status.isDoorOpen = try container.decodeIfPresent(Bool.self, forKey: .doorIsShut) != true
         status.shutOut = Set(try container.decodeIfPresent([String].self, forKey: .shutOut) ?? [])
+        status.expelled = Set(try container.decodeIfPresent([String].self, forKey: .expelled) ?? [])
         entrusted = try container.decodeIfPresent(Group.ID.self, forKey: .entrusted)
         if let invariantViolation {
             throw DecodingError.dataCorrupted(

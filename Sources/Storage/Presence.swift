@@ -36,15 +36,20 @@ package final class Presence {
         package var devices: Int { tables.reduce(0) { $0 + $1.joined } }
         /// The codes of the note-takers, by the numbers of their tables; for the operator alone.
         package var noteTakers: [Int: String]
+        /// The names of the participants' devices, those of one address together; for the operator alone.
+        package var addresses: [[String]]
         /// The server's process.
         package var process: Int32 = getpid()
 
         /// What a server of this process tells.
-        package init(address: String, code: String, tables: [Table], noteTakers: [Int: String]) {
+        package init(
+            address: String, code: String, tables: [Table], noteTakers: [Int: String], addresses: [[String]] = []
+        ) {
             self.address = address
             self.code = code
             self.tables = tables
             self.noteTakers = noteTakers
+            self.addresses = addresses
         }
 
         /// The devices of one table.
@@ -180,6 +185,9 @@ package final class Presence {
         ftruncate(file, bytes.count)
     }
 
+    /// Bytes of what is read of anybody: a server tells of as many devices as there may be.
+    private static let most = 128 * 1024
+
     private static func people(in folder: String, prefix: String, but own: String) -> [Person] {
         guard let listing = opendir(folder) else { return [] }
         defer { closedir(listing) }
@@ -198,7 +206,7 @@ package final class Presence {
                 unlink(path)
                 continue
             }
-            var buffer = [UInt8](repeating: 0, count: 16_000)
+            var buffer = [UInt8](repeating: 0, count: Self.most)
             let count = pread(file, &buffer, buffer.count, 0)
             if count > 0, let person = try? JSONDecoder().decode(Person.self, from: Data(buffer[..<count])) {
                 found.append(person)

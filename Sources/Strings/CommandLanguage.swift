@@ -70,6 +70,12 @@ extension Strings {
     package var commandShutOut: String {
         text("端末の参加を止める（off で戻す）", "shut a device out; off lets it in again")
     }
+    /// Command `expel`: the numbers of participants' devices.
+    package var commandExpel: String {
+        text(
+            "端末の参加を止め、送られた意見と投票中の票も外す",
+            "shut devices out with all they sent")
+    }
     /// Command `open-to-tables`: a ballot counted by groups, and `off` to end it.
     package var commandOpenToTables: String {
         text(

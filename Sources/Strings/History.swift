@@ -16,6 +16,49 @@ extension Strings {
         }
     }
 
+    /// What a transaction came to, in a line: the event it is named after, or what all of them are together.
+    package func deed(of events: [Event], in workshop: Workshop) -> String {
+        jointDeed(of: events) ?? events.leading.map { sentence(for: $0, in: workshop) } ?? ""
+    }
+
+    /// The same with how many further events there are, where those are not told.
+    package func wholeDeed(of events: [Event], in workshop: Workshop) -> String {
+        if let joint = jointDeed(of: events) { return joint }
+        // Numbers that were kept for the sake of a note's own are no deed beside it; older sessions have such.
+        let isAboutNumbers = events.leading?.numbersReserved != nil
+        let deeds = isAboutNumbers ? events : events.filter { $0.numbersReserved == nil }
+        return deed(of: events, in: workshop) + (deeds.count > 1 ? andMore(deeds.count - 1) : "")
+    }
+
+    /// What many events are together that nobody would count one by one; nil for all others.
+    private func jointDeed(of events: [Event]) -> String? {
+        var (accepted, posted, withdrawn, others) = (0, 0, 0, 0)
+        var expelled: String?
+        for event in events {
+            switch event {
+            case .memo(.removed(let memo, _)) where memo.kind == .submission: accepted += 1
+            case .note(.posted): posted += 1
+            case .note(.withdrawn): withdrawn += 1
+            case .session(.participantsExpelled(let names, true)): expelled = whoIsExpelled(names)
+            default: others += 1
+            }
+        }
+        if let expelled, posted + others == 0 {
+            let opinions = withdrawn + accepted
+            return text(
+                "\(expelled)の参加を止め、意見\(opinions)件をはがしました",
+                "\(expelled) shut out, \(many(opinions, "opinion")) withdrawn")
+        }
+        guard accepted > 0, accepted == posted, withdrawn + others == 0 else { return nil }
+        return text(
+            "承認待ちの意見\(accepted)件をボードに貼りました",
+            "\(many(accepted, "opinion")) that waited put on the boards")
+    }
+
+    private func whoIsExpelled(_ names: [String]) -> String {
+        names.count == 1 ? names[0] : text("\(names.count)台の端末", "\(names.count) devices")
+    }
+
     private func sentence(for event: SessionEvent, in workshop: Workshop) -> String {
         switch event {
         case .restored(_, let to):
@@ -34,6 +77,12 @@ extension Strings {
         case .doorMoved(let isOpen): doorIs(isOpen)
         case .participantShutOut(let name, true): text("\(name)の参加を止めました", "\(name) shut out")
         case .participantShutOut(let name, false): text("\(name)の参加を戻しました", "\(name) let in again")
+        case .participantsExpelled(let names, true):
+            text(
+                "\(whoIsExpelled(names))の参加を止め、送られたものを外しました",
+                "\(whoIsExpelled(names)) shut out with all they sent")
+        case .participantsExpelled(let names, false):
+            text("\(whoIsExpelled(names))の参加を戻しました", "\(whoIsExpelled(names)) let in again")
         case .redacted(let entries):
             text("墨消しをしました（\(entries)件）", "Redacted (\(entries == 1 ? "1 entry" : "\(entries) entries"))")
         }

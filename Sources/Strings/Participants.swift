@@ -69,6 +69,17 @@ extension Strings {
         text("受け取れませんでした。スタッフに声をかけてください", "It was not taken. Please tell the staff")
     }
 
+    /// The words of the page for an address that leads nowhere.
+    package var lostPageWords: [String: String] {
+        [
+            "lostTitle": text("そのページはありません", "There is no such page"),
+            "lostWhy": text(
+                "アドレスが違うようです。会場の画面のQRコードを読み直すか、下から入ってください。",
+                "The address seems to be mistyped. Read the QR code on the screen again, or go on below."),
+            "lostEntrance": text("参加の入り口へ", "To the entrance"),
+        ]
+    }
+
     /// The words of a participant's page, by the names the page has for them.
     package var participantWords: [String: String] {
         [
@@ -90,6 +101,13 @@ extension Strings {
                 "You have voted; it cannot be changed any more."),
             "voteClosed": text(
                 "投票は締め切りました。開票をお待ちください。", "The vote is closed. The result comes soon."),
+            "choiceUnsent": text(
+                "選んだ票は送られていませんでした（数えられません）。",
+                "What you chose had not been sent, and is not counted. "),
+            "changeUnsent": text(
+                "直した票は送られていませんでした。直す前の票が数えられます。",
+                "Your change had not been sent. Your vote from before it counts. "),
+            "notTakenUp": text("会が終わるまでに貼られませんでした", "It was not put up before the meeting ended"),
             "otherBallot": text(
                 "別の投票に変わっていたので、数えられていません。もう一度選んでください。",
                 "It was for a vote that has been replaced, and is not counted. Please choose again."),

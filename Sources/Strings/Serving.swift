@@ -127,7 +127,7 @@ extension Strings {
         text("端末の参加を止める", "Shut a device out")
             + (count > 0 ? text("（停止中 \(count)台）", " (\(count) out)") : "")
     }
-    /// Over the devices that sent something.
+    /// Over the devices.
     package var askWhichDevice: String { text("どの端末ですか", "Which device?") }
     /// One device, with what it sent last.
     package func device(_ name: String, opinions: Int, last: String, isOut: Bool) -> String {
@@ -139,13 +139,27 @@ extension Strings {
     /// Over what can be done to a device.
     package func askShutOut(_ name: String) -> String { text("\(name)の参加を止めますか", "Shut \(name) out?") }
     /// A choice: what it sent stays.
-    package var shutOutAlone: String { text("止める（送られた意見は残す）", "Yes; what it sent stays") }
+    package var shutOutAlone: String { text("止める（送られた意見と票は残す）", "Yes; what it sent stays") }
     /// A choice: what it sent is withdrawn too.
     package func shutOutWithdrawing(_ count: Int) -> String {
-        text("止めて、送られた意見\(count)件もはがす", "Yes, and withdraw its \(many(count, "opinion"))")
+        text(
+            "止めて、送られた意見\(count)件をはがし、投票中の票も外す",
+            "Yes, and withdraw its \(many(count, "opinion")) and its vote of an open ballot")
     }
-    /// No device has sent anything.
-    package var noDeviceYet: String { text("意見を送った端末はまだありません", "No device has sent anything yet") }
+    /// A choice: all devices of its address, with all they sent.
+    package func shutOutNeighbours(devices: Int, opinions: Int) -> String {
+        text(
+            "同じアドレスの端末すべて（\(devices)台）を止めて、意見\(opinions)件と投票中の票も外す",
+            "The same for all \(devices) devices of its address (\(many(opinions, "opinion")))")
+    }
+    /// A choice: all devices that joined from that one on, with all they sent.
+    package func shutOutSince(_ name: String, devices: Int, opinions: Int) -> String {
+        text(
+            "\(name)から後に参加した端末すべて（\(devices)台）を止めて、意見\(opinions)件と投票中の票も外す",
+            "The same for all \(devices) devices that joined from \(name) on (\(many(opinions, "opinion")))")
+    }
+    /// No device has joined or sent anything.
+    package var noDeviceYet: String { text("参加している端末はまだありません", "No device has joined yet") }
     /// Message while the server starts.
     package var servingStarts: String { text("参加の受付を始めています…", "Joining is being started…") }
     /// Message while the server ends.
@@ -215,6 +229,14 @@ extension Strings {
         text(
             "「\(typed)」はアドレスではありません。http://例:8080 のように書いてください。",
             "“\(typed)” is no address. Write it like http://example:8080.")
+    }
+    /// `--url` with something behind the address.
+    package func addressHasPath(_ typed: String, _ path: String) -> String {
+        text(
+            "「\(typed)」の「\(path)」は付けられません。参加のページはアドレスの直下で開きます"
+                + "（http://例:8080 のように、/ より前だけを書いてください）。",
+            "“\(typed)”: leave out “\(path)”. The pages are at the root of an address; write it like "
+                + "http://example:8080.")
     }
     /// How participants join.
     package func joinAt(_ address: String, code: String) -> String {

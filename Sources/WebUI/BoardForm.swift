@@ -1,9 +1,11 @@
 import Engine
+import Strings
 
 /// What a note-taker's page sends: one thing done with the board of its table.
 struct BoardForm: Decodable {
     private let act: String
     private let text: String?
+    private let lines: [String]?
     private let over: String?
     private let note: Int?
     private let notes: [Int]?
@@ -36,6 +38,7 @@ struct BoardForm: Decodable {
         let theme = theme.map { Theme.ID($0) }
         return switch act {
         case "post": text.map { .note(.post(Draft($0, theme: theme), on: board)) }
+        case "postLines": lines.map { .together(withoutListMarks($0).map { .note(.post(Draft($0), on: board)) }) }
         case "reword": note.flatMap { note in text.map { .note(.reword(Note.ID(note), $0, over: over)) } }
         case "count": note.flatMap { note in count.map { .note(.adjustCount(Note.ID(note), by: $0)) } }
         case "theme": .note(.themeNotes(notes, theme))

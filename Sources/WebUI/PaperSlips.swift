@@ -8,6 +8,8 @@ package struct PaperSlips: Hashable, Sendable, Codable {
         let receipt: Receipt
         /// The number of the last vote that was sent with it; devices count theirs from 1.
         var turn = 0
+        /// What its paper said when it was taken back because the device was expelled; nil for any other.
+        var setAside: [Int]?
     }
 
     private var slips: [Int: [Int: Slip]] = [:]
@@ -24,12 +26,14 @@ package struct PaperSlips: Hashable, Sendable, Codable {
         hasVoted[ballot.number]?.contains(device) ?? false
     }
 
-    /// The devices that have voted, or sent a vote at least.
-    package func voters(on ballot: Ballot.ID) -> Set<Int> {
-        Set(slips[ballot.number]?.keys.map(\.self) ?? []).union(hasVoted[ballot.number] ?? [])
+    /// The devices whose papers are in; a vote that was refused is none.
+    package func voters(on ballot: Ballot.ID, _ workshop: Workshop) -> Set<Int> {
+        let receipts = workshop.receipts(on: ballot)
+        return Set((slips[ballot.number] ?? [:]).filter { receipts.contains($0.value.receipt) }.keys)
+            .union(hasVoted[ballot.number] ?? [])
     }
 
-    /// Everybody who has voted, on whichever ballot.
+    /// Everybody who has voted, or sent a vote at least, on whichever ballot.
     var allVoters: Set<Int> { Set(slips.values.flatMap(\.keys)).union(hasVoted.values.flatMap(\.self)) }
 
     /// The receipt under which a device's vote goes in, drawn when it has none.
@@ -57,9 +61,35 @@ package struct PaperSlips: Hashable, Sendable, Codable {
         }
         for (number, all) in settled {
             let ballot = Ballot.ID(number)
-            hasVoted[number, default: []].formUnion(all.filter { workshop.hasCast($0.value.receipt, on: ballot) }.keys)
+            let receipts = workshop.receipts(on: ballot)
+            hasVoted[number, default: []].formUnion(all.filter { receipts.contains($0.value.receipt) }.keys)
             slips[number] = nil
         }
         return !settled.isEmpty
+    }
+
+    /// Takes the papers of devices that were expelled back from the ballots that are open, so that others find room,
+    /// and gives those who were let in again theirs as it was.
+    /// - Returns: the commands that do so, each as if it came from its device.
+    mutating func move(_ workshop: Workshop, isExpelled: (Int) -> Bool) -> [(device: Int, command: Command)] {
+        var moves: [(device: Int, command: Command)] = []
+        for ballot in workshop.ballots where ballot.state == .open {
+            let receipts = workshop.receipts(on: ballot.id)
+            for (device, slip) in (slips[ballot.id.number] ?? [:]).sorted(by: { $0.key < $1.key }) {
+                let (isOut, isIn) = (isExpelled(device), receipts.contains(slip.receipt))
+                var dots: [Ballot.Option.ID: Int] = [:]
+                if isOut, isIn {
+                    slips[ballot.id.number]?[device]?.setAside = workshop.ownPaper(slip.receipt, on: ballot.id)
+                        .map(\.number)
+                } else if !isOut, let chosen = slip.setAside {
+                    slips[ballot.id.number]?[device]?.setAside = nil
+                    for number in chosen { dots[Ballot.Option.ID(number), default: 0] += 1 }
+                } else {
+                    continue
+                }
+                moves.append((device, .ballot(.castPaper(dots, by: slip.receipt, on: ballot.id))))
+            }
+        }
+        return moves
     }
 }

@@ -8,6 +8,8 @@ struct ParticipantForm: Decodable {
     let table: Int?
     let key: String?
     let text: String?
+    /// Of a note-taker: pasted lines, a note each.
+    let lines: [String]?
     let over: String?
     let note: Int?
     /// That of the ballot a vote is for: what was kept for one that was undone counts for no other.

@@ -37,12 +37,14 @@ struct WebFiles: Sendable {
         case participant = "participant.html"
         case noteTaker = "board.html"
         case wall = "wall.html"
+        case lost = "lost.html"
 
         func words(_ strings: Strings) -> [String: String] {
             switch self {
             case .participant: strings.participantWords
             case .noteTaker: strings.boardWords
             case .wall: strings.wallPageWords
+            case .lost: strings.lostPageWords
             }
         }
     }

@@ -12,9 +12,12 @@ package struct WebFront: Sendable {
 
     private let files: WebFiles
     private var sending: [Int: Allowance] = [:]
-    /// What comes from each address, and how many join from it. What one sends is taken from nobody else.
+    /// What comes from each address. What one sends is taken from nobody else.
     private var sent = AddressAllowances(burst: 300, interval: 10)
-    private var joining = AddressAllowances(burst: 300, interval: 100)
+    /// How many join from each address, and the opinions from it: as many as the people who are there need.
+    private var (joining, opinions) = Self.allowances(people: 0)
+    /// How many people those are for.
+    private var people = 0
     /// What all send together: more would come between those at the consoles and their keys.
     private var together = Allowance(burst: 2_000, interval: 4)
     /// From where each device was heard of last since the server started. It is kept nowhere.
@@ -34,6 +37,25 @@ package struct WebFront: Sendable {
     /// What a participant's device may send, and a note-taker's.
     private static func allowance(of device: Device) -> Allowance {
         device.takesNotes ? Allowance(burst: 60, interval: 250) : Allowance(burst: 5, interval: 3000)
+    }
+
+    /// What may join and be written from one address: all phones of a room may be behind one router.
+    /// - Parameter people: how many are there; 0 where nobody said.
+    private static func allowances(people: Int) -> (joining: AddressAllowances, opinions: AddressAllowances) {
+        // Some have two devices, or begin anew.
+        let devices = people == 0 ? 300 : max(40, people + people / 4 + 10)
+        return (
+            AddressAllowances(burst: devices, interval: 6_000),
+            AddressAllowances(burst: 2 * devices, interval: max(1, 60_000 / (2 * devices)))
+        )
+    }
+
+    /// Lets each address have what as many people need as the meeting has.
+    private mutating func allow(for workshop: Workshop) {
+        let now = max(workshop.occasion.attendance.total, workshop.groups.reduce(0) { $0 + $1.people })
+        if now == people { return }
+        people = now
+        (joining, opinions) = Self.allowances(people: now)
     }
 
     /// - Parameters:
@@ -135,7 +157,11 @@ package struct WebFront: Sendable {
         }
         if let file = files.named(request.path) { return .answer(file) }
         // The page is the same whatever the code behind the slash is, so that it tells nothing of it.
-        guard let page = Self.page(request.path) else { return refuse(404, "path") }
+        guard let page = Self.page(request.path) else {
+            var answer = files.page(.lost, in: language(request))
+            answer.status = 404
+            return .answer(answer)
+        }
         return .answer(files.page(page, in: language(request)))
     }
 
@@ -168,12 +194,15 @@ package struct WebFront: Sendable {
         if let session = form.session, session != devices.mark { return refuse(410, "session") }
         let device = devices[token: request.token]
         if let device, isShutOut(device, workshop) { return refuse(403, "removed") }
+        allow(for: workshop)
         if let device, let busy = refusalOfHaste(device, request, at: monotonic) { return busy }
         if request.path == "/join" { return join(form, device, request, workshop, at: monotonic, dice: &dice) }
         guard let device else { return refuse(401, "join") }
         if request.path == "/leave" {
             return .answer(
-                WebAnswer(status: 200, body: Self.json(["done": true]), newToken: "", cookie: devices.cookie))
+                WebAnswer(
+                    status: 200, body: Self.json(["done": true]), newToken: "", cookie: devices.cookie,
+                    isSecure: Self.isSecure(request)))
         }
         if request.path == "/advice" {
             guard device.takesNotes, let text = form.text, text.count <= Self.maxLengthAdvised,
@@ -188,10 +217,10 @@ package struct WebFront: Sendable {
         let command = device.takesNotes ? board(request, device) : form.command(request.path, device, workshop)
         guard let command else { return refuse(400, "form") }
         let most = device.takesNotes ? Self.maxLengthOfBoard : Self.maxLength
-        if let text = form.text, text.count > most || text.contains(where: Self.isPiledUp) {
-            return refuse(409, "long")
+        for text in (form.lines ?? []) + [form.text].compactMap(\.self) {
+            if text.count > most || text.contains(where: Self.isPiledUp) { return refuse(409, "long") }
+            if !text.unicodeScalars.contains(where: Self.isSeen) { return refuse(409, "blank") }
         }
-        if let text = form.text, !text.unicodeScalars.contains(where: Self.isSeen) { return refuse(409, "blank") }
         return .perform(command, by: user(of: device), key: "web:\(device.number):\(key)")
     }
 
@@ -214,6 +243,9 @@ package struct WebFront: Sendable {
         sending[device.number] = own
         if !mayCome { return refuse(429, "slowly", retryAfter: own.seconds(at: monotonic)) }
         if let seconds = sent.take(request.address, at: monotonic) { return refuse(429, "busy", retryAfter: seconds) }
+        if request.path == "/opinions", let seconds = opinions.take(request.address, at: monotonic) {
+            return refuse(429, "busy", retryAfter: seconds)
+        }
         return together.take(at: monotonic) ? nil : refuse(429, "busy", retryAfter: together.seconds(at: monotonic))
     }
 
@@ -261,13 +293,36 @@ package struct WebFront: Sendable {
         let dots = chosen.reduce(into: [:]) { $0[Ballot.Option.ID($1), default: 0] += 1 }
         return .cast(
             .ballot(.castPaper(dots, by: receipt, on: ballot)),
-            by: Operator(role: .participant(device.group), name: strings.deviceWord),
+            by: voter(at: device.group),
             key: "vote:\(receipt.text):\(turn):\(key)")
     }
 
     /// Forgets who cast which paper once a ballot is closed.
     /// - Returns: whether the devices are to be kept.
     package mutating func settle(_ workshop: Workshop) -> Bool { devices.slips.settle(workshop) }
+
+    /// What is to be done for the papers of devices that were expelled, or let in again; see ``PaperSlips``. The
+    /// devices are to be kept before.
+    package mutating func movePapers(_ workshop: Workshop) -> [(command: Command, user: Operator)] {
+        let out = Set(devices.all.filter { workshop.isExpelled(name(of: $0)) }.map(\.number))
+        return devices.slips.move(workshop) { out.contains($0) }.map { device, command in
+            (command, voter(at: devices[device]?.group ?? Group.ID(1)))
+        }
+    }
+
+    /// The participants who may send, by the names of their devices, those of one address together. Devices of which
+    /// nothing was heard since the server started are each alone.
+    package func addressGroups(_ workshop: Workshop) -> [[String]] {
+        let here = devices.all.filter { !$0.takesNotes && !isShutOut($0, workshop) }
+        let known = here.filter { addresses[$0.number] != nil }
+        return Dictionary(grouping: known) { addresses[$0.number] ?? 0 }.values.map { $0.map { name(of: $0) } }
+            + here.filter { addresses[$0.number] == nil }.map { [name(of: $0)] }
+    }
+
+    /// Everybody who votes; the journal calls them alike.
+    private func voter(at table: Group.ID) -> Operator {
+        Operator(role: .participant(table), name: strings.deviceWord)
+    }
 
     /// What a device makes up itself, so that what is sent twice is taken once.
     private static func isKey(_ key: String) -> Bool {
@@ -319,7 +374,12 @@ package struct WebFront: Sendable {
         return .joined(
             WebAnswer(
                 status: 200, body: Self.json(["device": joined.number]), newToken: joined.token,
-                cookie: devices.cookie))
+                cookie: devices.cookie, isSecure: Self.isSecure(request)))
+    }
+
+    /// Whether the page came by https, through a proxy: then its cookie goes nowhere else.
+    private static func isSecure(_ request: WebRequest) -> Bool {
+        request.headers["origin"]?.lowercased().hasPrefix("https://") ?? false
     }
 
     /// The device that gives way to the next: one whose page is closed and that has sent nothing, of the address that

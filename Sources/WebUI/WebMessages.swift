@@ -54,6 +54,8 @@ package struct WebAnswer: Equatable, Sendable {
     /// A token the device is to keep, and under which name; nil for none, an empty one to forget what it has.
     package var newToken: String?
     var cookie = ""
+    /// Whether the token is for https alone.
+    var isSecure = false
     /// The methods there are, where it is refused for its own.
     var allowed: String?
     /// Seconds after which to ask again; nil where that would be no use.
@@ -64,8 +66,9 @@ package struct WebAnswer: Equatable, Sendable {
         var all = [("Content-Type", contentType)] + Self.always
         if let newToken {
             let age = newToken.isEmpty ? 0 : 172_800
+            let secure = isSecure ? "; Secure" : ""
             all.append(
-                ("Set-Cookie", "\(cookie)=\(newToken); Path=/; Max-Age=\(age); HttpOnly; SameSite=Strict"))
+                ("Set-Cookie", "\(cookie)=\(newToken); Path=/; Max-Age=\(age); HttpOnly; SameSite=Strict\(secure)"))
         }
         if let allowed { all.append(("Allow", allowed)) }
         if let retryAfter { all.append(("Retry-After", "\(retryAfter)")) }

@@ -13,9 +13,10 @@ import Testing
         }
     }
 
-    /// A device is told of its own paper and of nobody else's.
+    /// A device is told of its own paper and of nobody else's; that of one that was expelled is kept beside its
+    /// receipt until the ballot closes.
     @Test func onlyTheStateOfADeviceOpensItsOwnPaper() throws {
         let files = try sources("Sources").filter { $0.module != "Engine" && $0.text.contains("ownPaper(") }
-        #expect(files.map(\.path) == ["Sources/WebUI/VoteState.swift"])
+        #expect(files.map(\.path) == ["Sources/WebUI/PaperSlips.swift", "Sources/WebUI/VoteState.swift"])
     }
 }

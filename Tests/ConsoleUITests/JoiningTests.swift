@@ -93,10 +93,92 @@ import Testing
         #expect(driver.screen().text.contains("1グループ　一つめの意見"))
         driver.press(.character("2"), .enter, .character("1"), .enter)
         #expect(Array(driver.workshop.allNotes).map(\.text) == ["一つめの意見"])
+        #expect(driver.message.contains("承認待ちの意見1件をボードに貼りました"))
         driver.press(.alt("c"), .character("7"), .enter, .character("2"), .enter, .character("2"), .enter)
         #expect(driver.workshop.submissions.map(\.text) == ["三つめの意見"])
         driver.press(.alt("c"), .character("7"), .enter, .enter)
         #expect(Array(driver.workshop.allNotes).map(\.text) == ["一つめの意見", "三つめの意見"])
+    }
+
+    /// Wherever one is, the bottom line says how many wait; their row takes no other row's number, and what was done is
+    /// counted in opinions.
+    @Test func whatWaitsIsToldOnEveryScreen() {
+        var driver = ConsoleDriver(sampleOpinions + [.agenda(.nextStep), .session(.setIntake(.always))])
+        driver.console.environment.joining = aSign
+        func number(of row: String) -> String? {
+            let line = driver.screen().text.split(separator: "\n").first { $0.contains(row) }
+            return line?.split(separator: " ").first { Int($0) != nil }.map(String.init)
+        }
+        let rows = ["意見を受け付ける", "新しい参加を締め切る", "テーブルごとの参加", "記録係のリンク", "投影のページ"]
+        driver.press(.alt("c"))
+        let numbers = rows.map(number)
+        driver.press(.escape)
+        #expect(!driver.screen().text.contains("承認待ち"))
+        driver.perform(.session(.setApproval(true)))
+        for words in ["一つめ", "二つめ", "三つめ"] {
+            driver.perform(.memo(.submit(words, at: 1)), by: Operator(role: .participant(1), name: "端末3"))
+        }
+        for key in 1...7 {
+            driver.press(.function(key))
+            #expect(driver.screen().text.split(separator: "\n").last?.contains("Alt-c 承認待ち 3件") == true, "F\(key)")
+        }
+        driver.press(.alt("c"))
+        #expect(numbers == ["3", "5", "6", "8", "9"] && number(of: "承認待ちの意見（3件）") == "10")
+        #expect(rows.map(number) == numbers)
+        driver.press(.end, .enter)
+        #expect(driver.screen().text.contains("3件すべてを貼る"))
+        driver.press(.enter)
+        #expect(driver.message.contains("承認待ちの意見3件をボードに貼りました") && !driver.message.contains("ほか"))
+        // Asked about once something else was done meanwhile, by the same words.
+        driver.perform(.agenda(.nextStep))
+        driver.press(.control("z"), .enter, .control("z"))
+        #expect(driver.screen().text.contains("承認待ちの意見3件をボードに貼りました"))
+        driver.press(.enter)
+        #expect(driver.workshop.submissions.count == 3)
+    }
+
+    /// The note-taker of a table lets its opinions in, and sees no others.
+    @Test func aNoteTakerLetsTheOwnTablesOpinionsIn() {
+        var driver = ConsoleDriver(
+            [.session(.setIntake(.always)), .session(.setApproval(true))], role: .noteTaker(2))
+        for (words, table) in [("一の意見", 1), ("二の意見", 2)] {
+            let group = Group.ID(table)
+            driver.perform(.memo(.submit(words, at: group)), by: Operator(role: .participant(group), name: "端末3"))
+        }
+        #expect(driver.screen().text.contains("Alt-c 承認待ち 1件"))
+        driver.press(.alt("c"))
+        #expect(driver.screen().text.contains("二の意見") && !driver.screen().text.contains("一の意見"))
+        driver.press(.enter)
+        #expect(Array(driver.workshop.allNotes).map(\.text) == ["二の意見"])
+        #expect(driver.workshop.submissions.map(\.text) == ["一の意見"])
+    }
+
+    /// One laptop that plays many phones goes in one act with all it sent, and comes back in one.
+    @Test func allDevicesOfAnAddressAreShutOutTogether() {
+        var driver = ConsoleDriver(sampleOpinions + [.session(.setIntake(.always)), .agenda(.nextStep)])
+        driver.console.environment.joining = JoiningSign(
+            address: aSign.address, code: aSign.code, modules: [], tables: aSign.tables,
+            addresses: [["端末1"], ["端末2", "端末3", "端末5"], ["端末4"], ["端末6"]])
+        let others = Array(driver.workshop.allNotes).count
+        let sent = [("端末1", "よい意見"), ("端末2", "荒らし一"), ("端末3", "荒らし二"), ("端末3", "荒らし三")]
+        for (name, words) in sent {
+            driver.perform(post(words), by: Operator(role: .participant(1), name: name))
+        }
+        driver.press(.alt("c"), .character("7"), .enter)
+        // Those who sent something are first, then whoever has only joined.
+        #expect(driver.screen().text.contains("1  端末3　意見2件「荒らし三」"))
+        #expect(driver.screen().text.contains("4  端末6"))
+        driver.press(.enter)
+        #expect(driver.screen().text.contains("同じアドレスの端末すべて（3台）を止めて、意見3件"))
+        #expect(driver.screen().text.contains("端末3から後に参加した端末すべて（4台）を止めて、意見2件"))
+        driver.press(.character("3"), .enter)
+        #expect(driver.message.contains("3台の端末の参加を止め、意見3件をはがしました"))
+        #expect(driver.workshop.allShutOut == ["端末2", "端末3", "端末5"])
+        #expect(Array(driver.workshop.allNotes).count == others + 1)
+        driver.press(.control("z"))
+        #expect(driver.workshop.allShutOut.isEmpty && Array(driver.workshop.allNotes).count == others + 4)
+        driver.press(.alt("c"), .character("7"), .enter, .enter, .character("4"), .enter)
+        #expect(driver.workshop.allShutOut == ["端末3", "端末4", "端末5", "端末6"])
     }
 
     @Test func aNoteTakerStartsNothing() {

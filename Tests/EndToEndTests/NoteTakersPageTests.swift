@@ -171,6 +171,43 @@ import Testing
         try server.end()
     }
 
+    /// Pasted lines are asked about: a note each without the marks of the list, in one act, or one note with all.
+    @Test func pastedLinesAreANoteEach() throws {
+        let (server, page) = try pageWithANote()
+        func paste(_ words: String) throws {
+            try page.run(
+                """
+                const data = new DataTransfer();
+                data.setData("text/plain", arguments[0]);
+                const field = document.getElementById("text");
+                field.focus();
+                const how = { clipboardData: data, bubbles: true, cancelable: true };
+                field.dispatchEvent(new ClipboardEvent("paste", how));
+                """, words)
+        }
+        try paste("・一枚目\r\n・二枚目\n\n・三枚目\n")
+        try page.waitFor("3行あります。1行ずつ付箋にしますか")
+        try page.keepPicture("board-pasted")
+        let focused = try page.run("return document.activeElement.textContent") as? String
+        #expect(focused == "3枚の付箋にする")
+        try page.click("#askBody .row button:last-child")
+        try page.wait("three notes", until: "document.querySelectorAll('.note').length === 4")
+        #expect(try workshop().allNotes.map(\.text) == ["はじめの文", "一枚目", "二枚目", "三枚目"])
+        try page.run("document.querySelector('#tools [aria-keyshortcuts=z]').click()")
+        try page.wait("one note", until: "document.querySelectorAll('.note').length === 1")
+        try paste("上の句\n下の句")
+        try page.waitFor("2行あります")
+        try page.click("#askBody .quiet")
+        #expect(try page.run("return document.getElementById('text').value") as? String == "上の句\n下の句")
+        try page.press("Enter", code: 13)
+        try page.wait("two notes", until: "document.querySelectorAll('.note').length === 2")
+        #expect(try workshop().allNotes.map(\.text).count == 2)
+        // One line is pasted as ever.
+        try paste("一行だけ")
+        #expect(try page.run("return document.getElementById('ask').hidden") as? Bool == true)
+        try server.end()
+    }
+
     /// A heading whose cluster was dissolved meanwhile is not posted as a note without a word.
     @Test func aRefusedHeadingIsNoNoteUnsaid() throws {
         let (server, page) = try pageWithANote()

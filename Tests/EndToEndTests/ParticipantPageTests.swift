@@ -185,6 +185,67 @@ import Testing
         open 1
         """
 
+    /// What was chosen and not sent is told once the ballot is closed, after a reload too: that nothing counts, or that
+    /// the vote from before does. Whoever sent theirs is told nothing of the kind.
+    @Test func aChoiceThatWasNotSentIsTold() throws {
+        let (server, page) = try joined(Self.ballot)
+        let other = try Browser()
+        try join(other, server)
+        try other.click("#options li:nth-child(3) button")
+        try other.click("#cast")
+        try other.waitFor("投票しました")
+        try page.click("#options li:nth-child(1) button")
+        try page.waitFor("まだ送っていません")
+        try fusen("do", "kai", in: sessions, input: "shut 1\n")
+        try page.waitFor("選んだ票は送られていませんでした")
+        try other.waitFor("開票をお待ちください")
+        try page.go("http://127.0.0.1:\(server.port)/")
+        try page.waitFor("選んだ票は送られていませんでした")
+        try page.keepPicture("vote-unsent")
+        try fusen("do", "kai", in: sessions, input: "open 1\n")
+        try page.wait("the options", until: "document.querySelector('#options button')")
+        #expect(try !page.text.contains("送られていませんでした"))
+        try page.click("#options li:nth-child(2) button")
+        try page.click("#cast")
+        try page.waitFor("投票しました")
+        try page.click("#options li:nth-child(1) button")
+        try page.waitFor("まだ送っていません")
+        try fusen("do", "kai", in: sessions, input: "shut 1\n")
+        try page.waitFor("直す前の票が数えられます")
+        #expect(try !other.text.contains("送られていませんでした"))
+        try fusen("do", "kai", in: sessions, input: "reveal 1\n")
+        try page.waitFor("投票の結果")
+        #expect(try page.text.contains("直す前の票が数えられます"))
+        try server.end()
+    }
+
+    /// When the meeting ends, that is what is told, once, and what still waits has not been put up. On a phone on its
+    /// side what is told keeps to the margins.
+    @Test func theEndOfTheMeetingIsToldOnce() throws {
+        let (server, page) = try joined("step next\nintake always\n")
+        let low = try Browser(width: 568, height: 320)
+        try join(low, server)
+        for (page, words) in [(page, "はじめの意見"), (low, "横向きの意見")] {
+            try page.type(words, into: "#text")
+            try page.click("#send")
+            try page.waitFor("届きました")
+        }
+        let box = "const box = document.getElementById('notice').getBoundingClientRect();"
+        let edges = try low.run(box + "return [box.left, innerWidth - box.right]")
+        #expect((edges as? [Double])?.allSatisfy { $0 >= 16 } == true, "\(String(describing: edges))")
+        try fusen("do", "kai", in: sessions, input: "approval on\n")
+        try page.type("待つ意見", into: "#text")
+        try page.click("#send")
+        try page.waitFor("スタッフの確認を待っています")
+        try fusen("do", "kai", in: sessions, input: "close\n")
+        try page.waitFor("会は終わりました")
+        try page.waitFor("会が終わるまでに貼られませんでした")
+        let text = try page.text
+        #expect(!text.contains("届きました") && !text.contains("確認を待っています"), "\(text)")
+        #expect(text.components(separatedBy: "会は終わりました").count == 2, "\(text)")
+        try server.end()
+    }
+
     /// What waits when a meeting's server ends stays that meeting's; the next one on the same address begins with
     /// nothing of it.
     @Test func nothingGoesFromOneMeetingIntoTheNext() throws {

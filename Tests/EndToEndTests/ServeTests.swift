@@ -189,6 +189,8 @@ import Testing
             (["--bind", "255.255.255.255"], "IPv4"), (["--bind", "127.0.0.1", "--port", "PORT"], "使っています"),
             (["--url", "https://ex.example:/"], "アドレスではありません"),
             (["--url", "https://-.-"], "アドレスではありません"),
+            (["--url", "https://ex.example/kai/"], "「/kai/」は付けられません"),
+            (["--url", "https://ex.example:443?a"], "「?a」は付けられません"),
             (["--url", "https://ex.example:99999"], "アドレスではありません"),
         ])
     func whyItDoesNotListenIsSaid(_ options: [String], _ words: String) throws {
@@ -343,6 +345,46 @@ import Testing
         let session = try Journal.open(SessionsFolder(path: sessions.path).session("kai"), version: "0.1.0").session
         #expect(session.workshop.ballot(1)?.dotsCast == 0)
         try server.end()
+    }
+
+    /// What each table's devices have come to, as a console tells it: who has voted is whose paper is in, before the
+    /// ballot closes and after it, and with the devices of one address their papers go and come back.
+    @Test func theTablesTellWhosePapersAreIn() throws {
+        try open()
+        try fusen(
+            "do", "kai", in: sessions,
+            input: "attendance 3 0\nballot free 甲/乙/丙 dots=1 by=devices\nopen 1\n")
+        let server = try ServerUnderTest("kai", in: sessions)
+        let files = try SessionsFolder(path: sessions.path).session("kai")
+        func wait(_ what: String, until isSo: (Presence.Joining) -> Bool) throws {
+            let end = Date(timeIntervalSinceNow: 30)
+            while Date() < end {
+                if let told = Presence.server(at: files), isSo(told) { return }
+                usleep(20_000)
+            }
+            Issue.record("\(what): \(String(describing: Presence.server(at: files)))")
+        }
+        func voted(_ told: Presence.Joining) -> Int { told.tables.reduce(0) { $0 + $1.voted } }
+        let phones = try (1...4).map { try server.phone(table: $0 % 2 + 1, from: $0 < 3 ? "127.0.0.9" : "127.0.0.1") }
+        let vote = try #"{"mark":"\#(mark(of: 1))","chosen":[2],"turn":1,"key":"vote000001"}"#
+        let answers = try phones.map { try $0.request("POST", "/vote", vote).status }
+        #expect(answers == [200, 200, 200, 409])
+        try wait("three papers") { voted($0) == 3 && $0.devices == 4 }
+        try fusen("do", "kai", in: sessions, input: "shut-out 3\n")
+        try wait("a paper stays") { voted($0) == 3 && $0.devices == 3 }
+        try wait("two of one address") { $0.addresses.contains(["端末1", "端末2"]) }
+        try fusen("do", "kai", in: sessions, input: "expel 1,2\n")
+        try wait("two papers go") { voted($0) == 1 && $0.devices == 1 }
+        let again = vote.replacing(#""turn":1,"key":"vote000001""#, with: #""turn":2,"key":"vote000002""#)
+        #expect(try phones[3].request("POST", "/vote", again).status == 200)
+        #expect(try phones[0].request("POST", "/vote", again).status == 403)
+        try wait("one comes in") { voted($0) == 2 }
+        try fusen("do", "kai", in: sessions, input: "undo\n")
+        try wait("one finds room, one does not") { voted($0) == 3 && $0.devices == 3 }
+        try fusen("do", "kai", in: sessions, input: "shut 1\n")
+        try wait("closed") { voted($0) == 3 }
+        try server.end()
+        #expect(try fusen("check", "kai", in: sessions).status == 0)
     }
 
     /// One laptop that joins again and again with the code of the wall is told to wait, and nobody else is.

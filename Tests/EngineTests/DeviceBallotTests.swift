@@ -40,7 +40,7 @@ private func cast(_ dots: [Ballot.Option.ID: Int], by receipt: Receipt = receipt
         #expect(scenario.workshop.ownPaper(receiptA, on: ballot).isEmpty)
         try scenario.perform(.ballot(.setBallotState(ballot, to: .closed)), by: facilitator)
         #expect(scenario.workshop.ownPaper(receiptB, on: ballot).isEmpty)
-        #expect(scenario.workshop.hasCast(receiptB, on: ballot) && !scenario.workshop.hasCast(receiptA, on: ballot))
+        #expect(scenario.workshop.receipts(on: ballot) == [receiptB])
         scenario.refuses(cast([1: 1], by: receiptB), .ballotIs(.closed, ballot), by: voter)
         try scenario.perform(.ballot(.setBallotState(ballot, to: .revealed)), by: facilitator)
         let result = try #require(scenario.workshop.ballot(ballot))
@@ -109,6 +109,37 @@ private func cast(_ dots: [Ballot.Option.ID: Int], by receipt: Receipt = receipt
         try scenario.perform(post("二"), by: device)
         scenario.gives(.session(.setDoor(isOpen: false)), .session(.doorMoved(isOpen: false)), by: facilitator)
         scenario.refuses(.session(.setDoor(isOpen: true)), .nothingChanges, by: facilitator)
+    }
+
+    /// Whoever floods the boards with many devices goes with all of it in one act, and that is one act of undo; a note
+    /// that a ballot is about stays.
+    @Test func whoIsExpelledGoesWithAllTheySent() throws {
+        var scenario = Scenario([.session(.setIntake(.always))], by: facilitator)
+        let devices = (1...3).map { Operator(role: .participant(班1), name: "端末\($0)") }
+        for device in devices { try scenario.perform(post(device.name + "の意見"), by: device) }
+        try scenario.perform(.note(.mark([1], .representative(true))), by: facilitator)
+        try scenario.perform(
+            .ballot(
+                .prepareBallot(
+                    BallotPlan(
+                        title: "代表", candidates: [.init(.note(1), label: "一"), .init(.free, label: "二")],
+                        dotsPerPerson: 1, winnerCount: 1, method: .devices, voters: 5))), by: facilitator)
+        try scenario.perform(.session(.setApproval(true)), by: facilitator)
+        try scenario.perform(.memo(.submit("待つ意見", at: 班1)), by: devices[1])
+        let before = scenario.workshop
+        scenario.refuses(.session(.expel(["端末1"])), .onlyFacilitator, by: devices[2])
+        try scenario.perform(.session(.expel(["端末1", "端末2", "端末1"])), by: facilitator)
+        #expect(Array(scenario.workshop.allNotes).map(\.text) == ["端末1の意見", "端末3の意見"])
+        #expect(scenario.workshop.submissions.isEmpty && scenario.workshop.allShutOut == ["端末1", "端末2"])
+        scenario.refuses(post("まだ"), .isShutOut, by: devices[0])
+        let again = try JSONDecoder().decode(Workshop.self, from: JSONEncoder().encode(scenario.workshop))
+        #expect(again == scenario.workshop && again.isExpelled("端末2"))
+        try scenario.perform(.undo, by: facilitator)
+        #expect(scenario.workshop == before)
+        try scenario.perform(.redo, by: facilitator)
+        try scenario.perform(.session(.shutOut("端末2", false)), by: facilitator)
+        #expect(scenario.workshop.allShutOut == ["端末1"])
+        scenario.refuses(.session(.expel(["端末1"])), .nothingChanges, by: facilitator)
     }
 
     @Test func theDoorAndWhoIsOutComeBackFromASnapshotAndByUndo() throws {

@@ -67,6 +67,10 @@ private let rows: [(Event, String)] = {
         (.session(.doorMoved(isOpen: false)), #"{"doorMoved":{"isOpen":false}}"#),
         (.session(.participantShutOut("端末2", true)), #"{"participantShutOut":{"_0":"端末2","_1":true}}"#),
         (
+            .session(.participantsExpelled(["端末2", "端末3"], true)),
+            #"{"participantsExpelled":{"_0":["端末2","端末3"],"_1":true}}"#
+        ),
+        (
             .session(.spotlightMoved(from: .note(3), to: .agenda)),
             #"{"spotlightMoved":{"from":{"note":{"_0":3}},"to":{"agenda":{}}}}"#
         ),

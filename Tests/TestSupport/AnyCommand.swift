@@ -189,6 +189,7 @@ private func anyRareCommand(_ workshop: Workshop, _ dice: inout Dice, _ text: St
         .session(.setApproval(number(0...1) == 0)),
         .memo(.submit(text, at: Group.ID(number(1...4)))), .memo(.accept([Memo.ID(number(1...3))])),
         .session(.shutOut("端末\(number(1...3))", number(0...1) == 0)),
+        .session(.expel((1...number(1...3)).map { "端末\($0)" })),
         .session(.entrust(number(0...1) == 0 ? nil : Group.ID(number(1...4)))),
         .session(
             .spotlight(

@@ -248,6 +248,64 @@ private struct Room {
         #expect(try room.vote([2], turn: 1, token: late) == nil)
     }
 
+    /// Whoever was told that there is no room for a vote has not voted, before the ballot is closed and after it.
+    @Test func whoseVoteWasRefusedHasNotVoted() throws {
+        var room = Room(Self.投票中)
+        try room.scenario.perform(.ballot(.setVoters(1, 2)), by: "進行")
+        let tokens = try (1...4).map { _ in try room.join() }
+        let refusals = try tokens.map { try room.vote([1], turn: 1, token: $0) }
+        #expect(refusals.map { $0 == nil } == [true, true, false, false])
+        #expect(room.front.devices.slips.voters(on: 1, room.scenario.workshop) == [1, 2])
+        // A vote that is taken back is none.
+        #expect(try room.vote([], turn: 2, token: tokens[0]) == nil)
+        #expect(room.front.devices.slips.voters(on: 1, room.scenario.workshop) == [2])
+        try room.scenario.perform(.ballot(.setBallotState(1, to: .closed)), by: "進行")
+        _ = room.front.settle(room.scenario.workshop)
+        #expect(room.front.devices.slips.voters(on: 1, room.scenario.workshop) == [2])
+    }
+
+    /// Whoever fills the ballot with many devices is expelled with them, so that those who have one find room; taken
+    /// back, all is as it was.
+    @Test func thePapersOfExpelledDevicesMakeRoomAndComeBack() throws {
+        var room = Room(Self.投票中)
+        try room.scenario.perform(.ballot(.setVoters(1, 3)), by: "進行")
+        let stuffer = try (1...3).map { _ in try room.join(from: 7) }
+        let honest = try room.join(from: 8)
+        #expect(Set(room.front.addressGroups(room.scenario.workshop)) == [["端末1", "端末2", "端末3"], ["端末4"]])
+        for token in stuffer { _ = try room.vote([1, 1], turn: 1, token: token) }
+        #expect(try room.vote([2], turn: 1, token: honest) != nil)
+        func movePapers() throws {
+            for move in room.front.movePapers(room.scenario.workshop) {
+                try room.scenario.perform(move.command, by: move.user)
+            }
+        }
+        try room.scenario.perform(.session(.expel(["端末1", "端末2", "端末3"])), by: "進行")
+        try movePapers()
+        #expect(room.front.devices.slips.voters(on: 1, room.scenario.workshop).isEmpty)
+        #expect(try room.vote([2], turn: 2, token: honest) == nil)
+        // The journal names nobody whose paper it was.
+        #expect(room.scenario.entries.suffix(4).allSatisfy { $0.by == "端末" })
+        try room.scenario.perform(.undo, by: "進行")
+        let back = room.front.movePapers(room.scenario.workshop)
+        let refused = back.count { move in (try? room.scenario.perform(move.command, by: move.user)) == nil }
+        #expect(back.count == 3 && refused == 1)
+        #expect(room.front.devices.slips.voters(on: 1, room.scenario.workshop) == [1, 2, 4])
+        #expect(try room.ownVote(of: 1)?["chosen"] as? [Int] == [1, 1])
+    }
+
+    /// A ballot that is closed is not touched any more, whoever is expelled.
+    @Test func aCountedPaperStaysCounted() throws {
+        var room = Room(Self.投票中)
+        let token = try room.join()
+        _ = try room.vote([1], turn: 1, token: token)
+        try room.scenario.perform(.ballot(.setBallotState(1, to: .closed)), by: "進行")
+        _ = room.front.settle(room.scenario.workshop)
+        try room.scenario.perform(.session(.expel(["端末1"])), by: "進行")
+        let moves = room.front.movePapers(room.scenario.workshop)
+        #expect(moves.isEmpty && room.scenario.workshop.ballot(1)?.dotsCast == 1)
+        #expect(room.front.devices.slips.voters(on: 1, room.scenario.workshop) == [1])
+    }
+
     /// A ballot deleted by a slip comes back with its papers, each still that of its device.
     @Test func aDeletedBallotThatComesBackTakesNoSecondPaper() throws {
         var room = Room(Self.投票中)
@@ -295,7 +353,8 @@ private struct Room {
             throw Room.NotJoined()
         }
         #expect(answer.status == 409 && String(decoding: answer.body, as: UTF8.self).contains("otherBallot"))
-        #expect(room.scenario.workshop.ballot(1)?.dotsCast == 0 && room.front.devices.slips.voters(on: 1).isEmpty)
+        let workshop = room.scenario.workshop
+        #expect(workshop.ballot(1)?.dotsCast == 0 && room.front.devices.slips.voters(on: 1, workshop).isEmpty)
         #expect(try room.vote([2], turn: 1, token: token) == nil)
     }
 
@@ -356,6 +415,25 @@ private struct Room {
         #expect(workshop.note(3)?.theme == 6)
         #expect(try room.act(["act": "dissolve", "cluster": 1], token: token) == nil)
         #expect(try room.act(["act": "withdraw", "notes": [1]], token: token) == nil)
+    }
+
+    /// Pasted lines become a note each in one act, as the console reads them; one that is none is refused with all.
+    @Test func pastedLinesOfANoteTakerAreANoteEach() throws {
+        var room = Room()
+        let token = try room.joinAsNoteTaker(of: 1)
+        let lines = ["① 回覧板", "② 掲示板", "③ 19:30 開会"]
+        #expect(try room.act(["act": "postLines", "lines": lines, "lane": 1], token: token) == nil)
+        #expect(Array(room.scenario.workshop.allNotes).map(\.text) == ["回覧板", "掲示板", "19:30 開会"])
+        let one = ["・一つ", "二つ"]
+        #expect(try room.act(["act": "postLines", "lines": one, "lane": 1], token: token) == nil)
+        #expect(Array(room.scenario.workshop.allNotes).suffix(2).map(\.text) == ["・一つ", "二つ"])
+        for bad in [["あり", " "], ["あり", String(repeating: "長", count: WebFront.maxLengthOfBoard + 1)]] {
+            let act: [String: Any] = ["act": "postLines", "lines": bad, "lane": 1, "key": "0123456789"]
+            let status = room.take("POST", "/board", act, token: token).status
+            #expect(status == 409)
+        }
+        #expect(try room.act(["act": "undo"], token: token) == nil)
+        #expect(Array(room.scenario.workshop.allNotes).count == 3)
     }
 
     @Test func aNoteTakerCountsTheOwnTableWhereItIsLetTo() throws {
@@ -707,7 +785,7 @@ private struct Room {
         let mine = try room.join()
         #expect(try room.send("/opinions", ["text": "いる人"], token: mine) == nil)
         for _ in 0..<Devices.most {
-            room.clock += 1000
+            room.clock += 10_000
             _ = try room.join()
         }
         let late = try room.join()
@@ -723,7 +801,7 @@ private struct Room {
         var room = Room()
         let asleep = try (2...40).map { try room.join(from: $0) }
         for _ in 0..<Devices.most + 60 {
-            room.clock += 1000
+            room.clock += 10_000
             _ = try room.join(from: 1)
         }
         for token in asleep {
@@ -736,7 +814,7 @@ private struct Room {
     @Test func oneAddressSilencesNoOther() throws {
         var room = Room()
         let quiet = try room.join(from: 2)
-        let loud = try (0..<100).map { _ in try room.join() }
+        let loud = try (0..<50).map { _ in try room.join() }
         let join: [String: Any] = ["code": room.front.devices.code, "table": 1]
         for _ in 0..<1000 { _ = room.take("POST", "/join", join) }
         let status = room.take("POST", "/join", join).status
@@ -748,13 +826,43 @@ private struct Room {
         _ = try room.join(from: 3)
     }
 
+    /// A whole room behind one router joins within a minute and writes; one laptop that plays a bigger one does not.
+    @Test(arguments: [0, 12, 62, 200]) func anAddressHasWhatThePeopleWhoAreThereNeed(_ people: Int) throws {
+        var room = Room()
+        try room.scenario.perform(
+            .setting(.describe(.attendance(Attendance(residents: people)))), by: "進行")
+        let join: [String: Any] = ["code": room.front.devices.code, "table": 1]
+        var tokens: [String] = []
+        for _ in 0..<2000 {
+            room.clock += 6
+            if case .joined(let answer) = room.take("POST", "/join", join).outcome {
+                tokens.append(try #require(answer.newToken))
+            }
+        }
+        let expected = people == 0 ? 200 : people
+        #expect(tokens.count >= expected && tokens.count < 2 * max(30, expected))
+        var taken = 0
+        for _ in 0..<3 {
+            room.clock += 4_000
+            for token in tokens {
+                let status = room.take("POST", "/opinions", ["text": "x", "key": "0123456789"], token: token).status
+                if status == nil { taken += 1 }
+            }
+        }
+        #expect(taken >= min(3 * tokens.count, 2 * expected) && taken <= 3 * max(50, 2 * expected))
+        // Whoever comes from elsewhere has the own.
+        let other = try room.join(from: 2)
+        let status = room.take("POST", "/opinions", ["text": "x", "key": "0123456789"], token: other, from: 2).status
+        #expect(status == nil)
+    }
+
     /// A note-taker counts for the table, and has no paper.
     @Test func aNoteTakersDeviceDoesNotVote() throws {
         var room = Room(Self.投票中)
         let token = try room.joinAsNoteTaker(of: 1)
         let status = room.take("POST", "/vote", room.form([1], turn: 1), token: token).status
         #expect(status == 400)
-        #expect(room.front.devices.slips.voters(on: 1).isEmpty)
+        #expect(room.front.devices.slips.voters(on: 1, room.scenario.workshop).isEmpty)
     }
 
     // MARK: Streams
@@ -837,7 +945,7 @@ private struct Room {
         var room = Room()
         var tokens: [(token: String, address: UInt32)] = []
         for number in 0..<450 {
-            let address = UInt32(1 + number % 9)
+            let address = UInt32(1 + number % 45)
             tokens.append((try room.join(from: address), address))
         }
         let form = ["text": "x", "key": "0123456789"]
@@ -849,8 +957,8 @@ private struct Room {
         }
         #expect(taken == 2_000)
         room.clock += 4
-        let token = try room.join(from: 20)
-        #expect(room.take("POST", "/opinions", form, token: token, from: 20).status == nil)
+        let token = try room.join(from: 99)
+        #expect(room.take("POST", "/opinions", form, token: token, from: 99).status == nil)
     }
 
     /// A proxy on this machine says whom it speaks for; nobody else is believed.
@@ -1032,6 +1140,29 @@ private struct Room {
         var room = Room()
         let status = room.take("GET", path).status
         #expect(status == 404 || path == "/%2e%2e")
+    }
+
+    /// Whoever mistypes the address is told so in their language, with a way in.
+    @Test(arguments: [("ja", "そのページはありません"), ("en-US", "There is no such page")])
+    func anAddressThatLeadsNowhereHasAPage(_ language: String, _ words: String) throws {
+        var room = Room()
+        let outcome = room.take("GET", "/a/b/c", headers: ["accept-language": language]).outcome
+        guard case .answer(let answer) = outcome else { throw Room.NotJoined() }
+        let text = String(decoding: answer.body, as: UTF8.self)
+        #expect(answer.status == 404 && answer.contentType.hasPrefix("text/html"))
+        #expect(text.contains(words) && text.contains(#"<a href="/">"#) && !text.contains("{{"))
+    }
+
+    /// A token that came by https goes out by nothing else.
+    @Test(arguments: [("https://192.168.1.5:8080", true), ("http://192.168.1.5:8080", false)])
+    func aTokenOfHttpsIsForHttpsAlone(_ origin: String, _ isSecure: Bool) throws {
+        var room = Room()
+        let join: [String: Any] = ["code": room.front.devices.code, "table": 1]
+        guard case .joined(let answer) = room.take("POST", "/join", join, headers: ["origin": origin]).outcome else {
+            throw Room.NotJoined()
+        }
+        let cookie = answer.headers.first { $0.name == "Set-Cookie" }?.value
+        #expect(cookie?.hasSuffix("; Secure") == isSecure && cookie?.contains("HttpOnly") == true)
     }
 
     @Test(arguments: Language.allCases, [("/", ["participant.js", "link.js"]), ("/n", ["board.js", "link.js"])])

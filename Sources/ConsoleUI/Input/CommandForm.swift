@@ -65,6 +65,7 @@ struct CommandForm: Sendable {
                 .number(\.askDevice, .anything),
                 .choice { strings in [("", strings.yes.trimmed), ("off", strings.no)] },
             ]),
+        CommandForm("expel", \.commandExpel, [.number(\.askDevice, .anything)]),
         CommandForm("accept", \.commandAccept, [.number(\.askSubmissionNumber, .anything)]),
         CommandForm(
             "approval", \.commandApproval,

@@ -308,6 +308,10 @@ package enum CommandLanguage {
             let device = words.strings.deviceName(try words.number())
             return .session(.shutOut(device, !words.take("off")))
         },
+        Verb(name: "expel", form: "DEVICE…", help: \.commandExpel) { words throws(Misreading) in
+            let numbers = try words.notes().map(\.number)
+            return .session(.expel(numbers.map { words.strings.deviceName($0) }))
+        },
         Verb(name: "track", form: "NAME", help: \.commandTrack) { words throws(Misreading) in
             .setting(.addTrack(try words.rest()))
         },

@@ -1,4 +1,5 @@
 import Engine
+import Strings
 
 /// Counts as they are typed: `9` for the option that is selected, `4=9 6=6` or `d9f6` for several.
 ///

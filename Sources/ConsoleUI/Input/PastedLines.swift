@@ -13,12 +13,10 @@ struct PastedLines {
     /// - Parameter board: where a line goes that names none.
     /// - Throws: ``Fault``, which names the first line that can be no note as it stands.
     init(_ lines: [String], on board: BoardKey, _ context: Context) throws(Fault) {
-        let bare = lines.map(withoutListMark)
-        let isList = zip(lines, bare).allSatisfy { $0 != $1 }
         var notes: [(draft: Draft, board: BoardKey)] = []
         var following: Note.ID?
         var numbers: Set<Note.ID> = []
-        for (index, words) in (isList ? bare : lines).enumerated() {
+        for (index, words) in withoutListMarks(lines).enumerated() {
             let line = EntryLine(words, numberedIn: context.workshop, following: following)
             let target = BoardKey(group: line.group ?? board.group, lane: line.lane ?? board.lane)
             let twice = line.draft.number.flatMap { id in

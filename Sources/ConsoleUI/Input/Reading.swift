@@ -32,35 +32,6 @@ extension StringProtocol {
 /// What a reader looks at: half-width, in small letters, without white space around it.
 private func plain(_ text: some StringProtocol) -> String { halfwidth(text).lowercased().trimmed }
 
-/// A line of a list without its mark: ・, ●, ①, `1.`, `(1)`. A figure at the head is none: `19:30 休憩`, `1.5倍`.
-func withoutListMark(_ line: String) -> String {
-    guard let first = line.first else { return line }
-    if "・●○■□◆◇-*".contains(first) || circled(first) != nil {
-        let rest = line.dropFirst().trimmed
-        return rest.isEmpty ? line : rest
-    }
-    let isBracketed = "(（".contains(first)
-    let numbered = line.drop { $0 == first && isBracketed }
-    let rest = numbered.drop { $0.isNumber && circled($0) == nil }
-    guard rest.count < numbered.count, let mark = rest.first, (isBracketed ? ")）" : "..．、)）").contains(mark) else {
-        return line
-    }
-    let words = rest.dropFirst().trimmed
-    let isApart = rest.dropFirst().first?.isWhitespace == true
-    return words.first.map { !$0.isNumber || isApart } == true ? words : line
-}
-
-/// ① … ⑳ and ㉑ … ㊿ as their numbers.
-func circled(_ character: Character) -> Int? {
-    guard let value = character.unicodeScalars.first?.value else { return nil }
-    return switch value {
-    case 0x2460...0x2473: Int(value - 0x2460) + 1
-    case 0x3251...0x325F: Int(value - 0x3251) + 21
-    case 0x32B1...0x32BF: Int(value - 0x32B1) + 36
-    default: nil
-    }
-}
-
 /// What stands between the first and the last of several numbers, or behind one that is taken out: -, －, 〜, ー.
 func isDash(_ character: Character) -> Bool { "-−‐–~〜ー".contains(character) }
 

@@ -23,6 +23,8 @@ final class Binding<Target>: Sendable {
     let isPossible: @Sendable (Target, Context) -> Bool
     /// Whether the meeting has need of it at this moment; asked for every frame.
     let urgency: (@Sendable (Target, Context) -> Urgency?)?
+    /// What it is called below the screen while it does, where that is more than its title.
+    let urgentTitle: (@Sendable (Target, Context) -> Text)?
 
     /// A key that changes what is shown and gives no command.
     /// - Parameter when: whether there is something it could act on; pressing it asks all the same.
@@ -64,10 +66,12 @@ final class Binding<Target>: Sendable {
         keys: [Key], title: Text, isInFooter: Bool, command: (@Sendable (Target, Context) -> Command?)?,
         run: @escaping @Sendable (inout Target, Context) -> [Effect],
         isPossible: @escaping @Sendable (Target, Context) -> Bool = { _, _ in true },
-        urgency: (@Sendable (Target, Context) -> Urgency?)? = nil
+        urgency: (@Sendable (Target, Context) -> Urgency?)? = nil,
+        urgentTitle: (@Sendable (Target, Context) -> Text)? = nil
     ) {
         self.isPossible = isPossible
         self.urgency = urgency
+        self.urgentTitle = urgentTitle
         self.keys = keys
         self.title = title
         self.isInFooter = isInFooter
@@ -76,10 +80,14 @@ final class Binding<Target>: Sendable {
     }
 
     /// The same key, shown before all others below the screen while the meeting has need of it.
-    func urgent(_ urgency: @escaping @Sendable (Target, Context) -> Urgency?) -> Binding {
+    /// - Parameter title: what it is called there; nil for its title.
+    func urgent(
+        _ urgency: @escaping @Sendable (Target, Context) -> Urgency?,
+        titled title: (@Sendable (Target, Context) -> Text)? = nil
+    ) -> Binding {
         Binding(
-            keys: keys, title: title, isInFooter: isInFooter, command: command, run: run, isPossible: isPossible,
-            urgency: urgency)
+            keys: keys, title: self.title, isInFooter: isInFooter, command: command, run: run, isPossible: isPossible,
+            urgency: urgency, urgentTitle: title)
     }
 
     /// Does it, or says why the engine refuses.
@@ -192,7 +200,8 @@ struct Keymap<Target>: Sendable {
                 let key = binding.keys.first(where: { !isText($0) }),
                 binding.availability(in: target, context) == .available
             else { return nil }
-            return FooterKey(key: Console.name(of: key), title: binding.title, urgency: urgency, index: index)
+            let title = binding.urgentTitle?(target, context) ?? binding.title
+            return FooterKey(key: Console.name(of: key), title: title, urgency: urgency, index: index)
         }
     }
 

@@ -22,11 +22,10 @@ struct HistoryOverlay: ReadingLayer {
                 case .undoing: "«"
                 case .redoing: "»"
                 }
-            let first = transaction.events.leading.map { strings.sentence(for: $0, in: context.workshop) } ?? ""
-            let more = transaction.events.count > 1 ? strings.andMore(transaction.events.count - 1) : ""
+            let deed = strings.wholeDeed(of: transaction.events, in: context.workshop)
             let number = TextWidth.padLeft("\(transaction.number)", columns: 5)
             return TextPane.Line(
-                label: "\(sign) \(number)  \(TextWidth.pad(transaction.by, columns: 12))  ", first + more,
+                label: "\(sign) \(number)  \(TextWidth.pad(transaction.by, columns: 12))  ", deed,
                 Style(transaction.isUndone ? .muted : .normal))
         }
         return [.init(strings.historyTitle, Style(.accent, bold: true))] + transactions

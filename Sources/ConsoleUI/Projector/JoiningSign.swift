@@ -12,6 +12,8 @@ package struct JoiningSign: Hashable, Sendable {
     package let tables: [Table]
     /// The codes of the note-takers, by their tables; never for the room.
     package let noteTakers: [Group.ID: String]
+    /// The names of the participants' devices, those of one address together; never for the room.
+    package let addresses: [[String]]
 
     /// How many devices have joined.
     package var devices: Int { tables.reduce(0) { $0 + $1.joined } }
@@ -30,9 +32,11 @@ package struct JoiningSign: Hashable, Sendable {
 
     /// A sign.
     package init(
-        address: String, code: String, modules: [[Bool]], tables: [Table], noteTakers: [Group.ID: String] = [:]
+        address: String, code: String, modules: [[Bool]], tables: [Table], noteTakers: [Group.ID: String] = [:],
+        addresses: [[String]] = []
     ) {
         (self.address, self.code, self.modules, self.tables) = (address, code, modules, tables)
         self.noteTakers = noteTakers
+        self.addresses = addresses
     }
 }

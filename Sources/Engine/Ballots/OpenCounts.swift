@@ -76,8 +76,10 @@ extension Workshop {
         return OpenPaper(sheet).options
     }
 
-    /// Whether the paper of that receipt is in, whatever it says.
-    package func hasCast(_ receipt: Receipt, on id: Ballot.ID) -> Bool { ballot(id)?.sheets[receipt] != nil }
+    /// The receipts of all papers of devices that are in, whatever they say.
+    package func receipts(on id: Ballot.ID) -> Set<Receipt> {
+        Set(ballot(id)?.sheets.sheets.compactMap(\.receipt) ?? [])
+    }
 
     /// How many people a count speaks for: those at the table, or all who vote. Where nobody counted the table, what
     /// its sheet says, else all.

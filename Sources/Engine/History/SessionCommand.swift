@@ -17,6 +17,10 @@ package enum SessionCommand: Equatable, Sendable {
     case setDoor(isOpen: Bool)
     /// Shuts a participant out, by the name the journal has for the device, or lets them in again.
     case shutOut(String, Bool)
+    /// Shuts participants out, by the names the journal has for their devices, with all they sent: their notes and
+    /// opinions that wait are taken away, and whoever holds their papers of an open ballot takes those back. A note
+    /// that a ballot or the ledger goes by stays.
+    case expel([String])
     /// Puts something on the projector's view until the next step; nil takes it away.
     case spotlight(Spotlight?)
 
@@ -24,14 +28,14 @@ package enum SessionCommand: Equatable, Sendable {
     var meansWhatWasSeen: Bool {
         switch self {
         case .restore: false
-        case .close, .reopen, .entrust, .setIntake, .setApproval, .setDoor, .shutOut, .spotlight: true
+        case .close, .reopen, .entrust, .setIntake, .setApproval, .setDoor, .shutOut, .expel, .spotlight: true
         }
     }
 
     /// For ``Command/isRiskyTwice``.
     var isRiskyTwice: Bool {
         switch self {
-        case .close, .reopen, .entrust, .setIntake, .setApproval, .setDoor, .shutOut, .spotlight: true
+        case .close, .reopen, .entrust, .setIntake, .setApproval, .setDoor, .shutOut, .expel, .spotlight: true
         case .restore: false
         }
     }
@@ -49,6 +53,7 @@ extension Workshop {
         case .setApproval(let isWanted): try decideSetApproval(isWanted)
         case .setDoor(let isOpen): try decideSetDoor(isOpen)
         case .shutOut(let name, let isOut): try decideShutOut(name, isOut)
+        case .expel(let names): try decideExpel(names)
         case .spotlight(let spotlight): try decideSpotlight(spotlight)
         }
     }

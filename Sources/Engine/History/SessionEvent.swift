@@ -18,6 +18,9 @@ package indirect enum SessionEvent {
     case doorMoved(isOpen: Bool)
     /// A participant was shut out, by the name of the device, or let in again.
     case participantShutOut(String, Bool)
+    /// Participants were expelled, by the names of their devices, or let in again: shut out, and without a paper on any
+    /// ballot that is open.
+    case participantsExpelled([String], Bool)
     /// 墨消し: words were removed from `entries` earlier rows. Which words is kept nowhere, and it cannot be reverted.
     case redacted(entries: Int)
 
@@ -27,7 +30,7 @@ package indirect enum SessionEvent {
         case reopened = "workshopReopened"
         case entrusted = "facilitationEntrusted"
         case spotlightMoved
-        case intakeChanged, approvalChanged, doorMoved, participantShutOut
+        case intakeChanged, approvalChanged, doorMoved, participantShutOut, participantsExpelled
         case redacted = "wordsRedacted"
     }
 }
@@ -48,6 +51,8 @@ struct SessionStatus: Equatable, Sendable {
     var isDoorOpen = true
     /// The names of those who were shut out.
     var shutOut: Set<String> = []
+    /// The names of those who were expelled.
+    var expelled: Set<String> = []
 }
 
 extension SessionEvent: NounEvent {
@@ -63,6 +68,8 @@ extension SessionEvent: NounEvent {
         case .doorMoved(let isOpen): workshop.status.isDoorOpen = isOpen
         case .participantShutOut(let name, true): workshop.status.shutOut.insert(name)
         case .participantShutOut(let name, false): workshop.status.shutOut.remove(name)
+        case .participantsExpelled(let names, true): workshop.status.expelled.formUnion(names)
+        case .participantsExpelled(let names, false): workshop.status.expelled.subtract(names)
         case .redacted: break
         }
     }
@@ -79,6 +86,7 @@ extension SessionEvent: NounEvent {
         case .approvalChanged(let isWanted): .approvalChanged(!isWanted)
         case .doorMoved(let isOpen): .doorMoved(isOpen: !isOpen)
         case .participantShutOut(let name, let isOut): .participantShutOut(name, !isOut)
+        case .participantsExpelled(let names, let isOut): .participantsExpelled(names, !isOut)
         case .redacted: self
         }
     }
@@ -96,6 +104,7 @@ extension SessionEvent: NounEvent {
         case .approvalChanged(let isWanted): workshop.wantsApproval == isWanted
         case .doorMoved(let isOpen): workshop.isDoorOpen == isOpen
         case .participantShutOut(let name, let isOut): workshop.status.shutOut.contains(name) == isOut
+        case .participantsExpelled(let names, let isOut): names.allSatisfy { workshop.isExpelled($0) == isOut }
         case .redacted: false
         }
     }
@@ -103,6 +112,8 @@ extension SessionEvent: NounEvent {
     func isWithinLimits(of workshop: Workshop) -> Bool {
         switch self {
         case .participantShutOut(let name, _): (1...Limits.operatorName).contains(name.count)
+        case .participantsExpelled(let names, _):
+            names.count <= Limits.participants && names.allSatisfy { (1...Limits.operatorName).contains($0.count) }
         case .restored, .closed, .reopened, .entrusted, .spotlightMoved, .intakeChanged, .approvalChanged, .doorMoved,
             .redacted:
             true
@@ -112,7 +123,7 @@ extension SessionEvent: NounEvent {
     func rebased(in workshop: Workshop) -> SessionEvent {
         switch self {
         case .restored, .closed, .reopened, .entrusted, .spotlightMoved, .intakeChanged, .approvalChanged, .doorMoved,
-            .participantShutOut, .redacted:
+            .participantShutOut, .participantsExpelled, .redacted:
             self
         }
     }
@@ -121,7 +132,7 @@ extension SessionEvent: NounEvent {
         switch self {
         case .restored, .closed, .reopened, .entrusted, .redacted: 1
         case .spotlightMoved(let from, let to): [from, to].contains(.joining) ? 2 : 1
-        case .intakeChanged, .approvalChanged, .doorMoved, .participantShutOut: 2
+        case .intakeChanged, .approvalChanged, .doorMoved, .participantShutOut, .participantsExpelled: 2
         }
     }
 
@@ -129,7 +140,7 @@ extension SessionEvent: NounEvent {
         switch self {
         case .closed, .reopened: true
         case .restored, .entrusted, .spotlightMoved, .intakeChanged, .approvalChanged, .doorMoved, .participantShutOut,
-            .redacted:
+            .participantsExpelled, .redacted:
             false
         }
     }
@@ -139,7 +150,7 @@ extension SessionEvent: NounEvent {
         switch self {
         case .restored, .redacted: true
         case .closed, .reopened, .entrusted, .spotlightMoved, .intakeChanged, .approvalChanged, .doorMoved,
-            .participantShutOut:
+            .participantShutOut, .participantsExpelled:
             false
         }
     }

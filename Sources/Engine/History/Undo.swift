@@ -153,7 +153,7 @@ extension Session {
     /// What undo, or redo, would come to now: to be named before it is done where nobody would expect it.
     package struct UndoProspect: Equatable, Sendable {
         /// What would be taken back, or repeated, as the history has it.
-        package let event: Event
+        package let events: [Event]
         /// When it was done, or taken back; nil where that was in the present step.
         package let doneBefore: Moment?
         /// The operator's later changes that would stay, the latest first.
@@ -172,8 +172,7 @@ extension Session {
     /// - Returns: nil when undo, or redo, is refused.
     package func undoProspect(by user: Operator, repeating: Bool, at now: Moment) -> UndoProspect? {
         let command = repeating ? Command.redo : .undo
-        guard let decision = try? decide(command, by: user, at: now), let first = decision.events.first
-        else { return nil }
+        guard let decision = try? decide(command, by: user, at: now), !decision.events.isEmpty else { return nil }
         let steps = repeating ? redoSteps(by: user.name) : Array(undoSteps(by: user.name))
         let chosen =
             switch decision.role {
@@ -185,11 +184,11 @@ extension Session {
         let isOld = at.map { at in workshop.agenda.stepEntries.last.map { at < $0.at } ?? false } ?? false
         let last = transactions.last { $0.by == user.name }?.events.first
         return UndoProspect(
-            event: (repeating ? decision.events : decision.events.reversed().map(\.reversed)).leading ?? first,
+            events: repeating ? decision.events : decision.events.reversed().map(\.reversed),
             doneBefore: isOld ? at : nil, kept: passed.map { kept($0, by: user.name) },
             isKnownOutside: decision.events.contains { $0.movesTheRoom }
                 || decision.events.allSatisfy { $0.givesUpNumbers },
-            isAboutSomethingElse: last.map { !$0.isOfSameWork(as: first) } ?? false)
+            isAboutSomethingElse: last.map { last in !decision.events.contains { last.isOfSameWork(as: $0) } } ?? false)
     }
 
     // MARK: What stays

@@ -51,10 +51,38 @@ extension Workshop {
     func decideShutOut(_ name: String, _ isOut: Bool) throws(Refusal) -> [Event] {
         let name = try validated(name, limit: Limits.operatorName)
         if isShutOut(name) == isOut { throw .nothingChanges }
-        if isOut, status.shutOut.count >= Limits.participants {
+        if isOut {
+            if allShutOut.count >= Limits.participants { throw .tooMany(.participants, max: Limits.participants) }
+            return [.session(.participantShutOut(name, true))]
+        }
+        return (status.shutOut.contains(name) ? [.session(.participantShutOut(name, false))] : [])
+            + (isExpelled(name) ? [.session(.participantsExpelled([name], false))] : [])
+    }
+
+    func decideExpel(_ names: [String]) throws(Refusal) -> [Event] {
+        var named: [String] = []
+        for name in names { named.append(try validated(name, limit: Limits.operatorName)) }
+        let all = Set(named)
+        let leaving = all.filter { !isExpelled($0) }.sorted()
+        if all.union(allShutOut).count > Limits.participants {
             throw .tooMany(.participants, max: Limits.participants)
         }
-        return [.session(.participantShutOut(name, isOut))]
+        var events: [Event] = leaving.isEmpty ? [] : [.session(.participantsExpelled(leaving, true))]
+        let notes = notesThatGo(withParticipants: all)
+        if !notes.isEmpty { events += try decideWithdraw(notes) }
+        var present = self
+        for memo in submissions where all.contains(memo.by) {
+            let removed = try present.decideRemoveMemo(memo.id)
+            for event in removed { present.apply(event) }
+            events += removed
+        }
+        if events.isEmpty { throw .nothingChanges }
+        return events
+    }
+
+    /// The notes that go with participants who are expelled: all they sent but what a ballot or the ledger goes by.
+    package func notesThatGo(withParticipants names: Set<String>) -> [Note.ID] {
+        allNotes.filter { names.contains($0.by) && !hasOutcomes($0.id) && !isOnABallot(.note($0.id)) }.map(\.id)
     }
 
     /// Why a participant may not give a command; nil when they may.

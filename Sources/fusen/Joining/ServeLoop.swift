@@ -47,6 +47,9 @@ final class ServeLoop {
     private var told = ""
     private var trouble: String?
 
+    /// Whether devices may have been expelled or let in since their papers were looked at.
+    private var arePapersToMove = true
+
     /// Opinions of others reach a phone this much later at most, so that a room that writes does not fill its Wi-Fi.
     private static let pauseOfNotes = 120
     /// So often a stream without news says that it is alive; one whose browser is gone is noticed by that.
@@ -217,9 +220,17 @@ final class ServeLoop {
     /// Keeps the devices once for all that came in together.
     private func keepDevices() {
         let isSettled = front.settle(session.workshop)
-        guard isSettled || !held.isEmpty else { return }
+        let papers = arePapersToMove ? front.movePapers(session.workshop) : []
+        arePapersToMove = false
+        guard isSettled || !held.isEmpty || !papers.isEmpty else { return }
         let isKept = (try? front.devices.keep(beside: files)) != nil
         isToBeTold = true
+        // Before what comes from those devices anew.
+        for (command, user) in papers {
+            _ = journal.perform(
+                Journal.Request(command, by: user, at: now().moment),
+                on: BackgroundJournal.Basis(expected: [], known: 0, standsAlone: true))
+        }
         let all = held
         held = []
         for act in all { act(isKept) }
@@ -258,6 +269,7 @@ final class ServeLoop {
                 session = all
                 advisor = SessionAdvisor(advisor.advisor, session.workshop)
                 (isChanged, isUrgent, isToBeTold, walls.isBehind) = (true, true, true, true)
+                arePapersToMove = true
             case .answered(let id, let outcome):
                 guard let (handle, user, language) = waiting.removeValue(forKey: id) else { break }
                 let (refusal, entries): (Refusal?, [Entry]) =
@@ -282,6 +294,16 @@ final class ServeLoop {
     /// What all wait for goes out at once; opinions and papers of others a little later, together.
     private func follow(_ entries: [Entry]) {
         (isChanged, isToBeTold) = (true, true)
+        // What one of them sent just before comes in just after.
+        arePapersToMove =
+            arePapersToMove
+            || entries.contains { entry in
+                switch entry.event {
+                case .session(.participantsExpelled): true
+                case .ballot: session.workshop.isAnyoneExpelled
+                default: false
+                }
+            }
         if entries.contains(where: { entry in
             switch entry.event {
             case .note, .cluster, .ballot(.sheetEntered), .ballot(.sheetCorrected), .ballot(.sheetWithdrawn): false
@@ -302,7 +324,8 @@ final class ServeLoop {
         presence.update(
             joining: Presence.Joining(
                 address: address(front.devices.code), code: front.devices.code, tables: tables(),
-                noteTakers: Dictionary(uniqueKeysWithValues: noteTakerCodes.map { ($0.group.number, $0.code) })))
+                noteTakers: Dictionary(uniqueKeysWithValues: noteTakerCodes.map { ($0.group.number, $0.code) }),
+                addresses: front.addressGroups(session.workshop).sorted { $0[0] < $1[0] }))
     }
 
     /// How one joins, as the walls show it.
@@ -317,14 +340,14 @@ final class ServeLoop {
     private func tables() -> [Presence.Joining.Table] {
         let workshop = session.workshop
         let ballot = workshop.ballots.last { $0.method == .devices && $0.state != .prepared }
-        let voters = ballot.map { front.devices.slips.voters(on: $0.id) } ?? []
-        let devices = front.devices.all.filter {
-            !$0.takesNotes && !workshop.isShutOut(front.name(of: $0))
-        }
-        return Dictionary(grouping: devices, by: \.group).sorted { $0.key < $1.key }.map { group, devices in
+        let voters = ballot.map { front.devices.slips.voters(on: $0.id, workshop) } ?? []
+        let devices = Dictionary(grouping: front.devices.all.filter { !$0.takesNotes }, by: \.group)
+        return devices.sorted { $0.key < $1.key }.map { group, devices in
+            // The paper of a device that was shut out since is in all the same.
             Presence.Joining.Table(
-                group: group, joined: devices.count, voted: devices.count { voters.contains($0.number) })
-        }
+                group: group, joined: devices.count { !workshop.isShutOut(front.name(of: $0)) },
+                voted: devices.count { voters.contains($0.number) })
+        }.filter { $0.joined + $0.voted > 0 }
     }
 
     private func tell() {

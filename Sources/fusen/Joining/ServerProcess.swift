@@ -103,6 +103,7 @@ extension JoiningSign {
             address: String(found.address.split(separator: "/").dropFirst().first ?? ""), code: found.code,
             modules: modules,
             tables: found.tables.map { Table(group: $0.group, joined: $0.joined, voted: $0.voted) },
-            noteTakers: Dictionary(uniqueKeysWithValues: found.noteTakers.map { (Group.ID($0.key), $0.value) }))
+            noteTakers: Dictionary(uniqueKeysWithValues: found.noteTakers.map { (Group.ID($0.key), $0.value) }),
+            addresses: found.addresses)
     }
 }

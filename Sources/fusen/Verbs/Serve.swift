@@ -80,7 +80,15 @@ struct Serve: ParsableCommand {
     /// without the port that goes without saying.
     static func base(_ typed: String) throws -> String {
         let form = /(https?):\/\/([a-z0-9.\-]+|\[[0-9a-f:.]+\])(?::([0-9]+))?\/?/
-        guard let match = typed.lowercased().wholeMatch(of: form) else { throw Failure { $0.notAnAddress(typed) } }
+        guard let match = typed.lowercased().wholeMatch(of: form) else {
+            // An address with something behind it is one all the same.
+            if let path = typed.firstMatch(of: /^[A-Za-z]+:\/\/[^\/?#]+(.+)$/)?.1,
+                (try? base(String(typed.dropLast(path.count)))) != nil
+            {
+                throw Failure { $0.addressHasPath(typed, String(path)) }
+            }
+            throw Failure { $0.notAnAddress(typed) }
+        }
         let (scheme, host) = (String(match.1), String(match.2))
         let isName = host.split(separator: ".", omittingEmptySubsequences: false).allSatisfy {
             !$0.isEmpty && !$0.hasPrefix("-") && !$0.hasSuffix("-")

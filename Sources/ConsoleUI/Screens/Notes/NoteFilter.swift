@@ -1,4 +1,5 @@
 import Engine
+import Strings
 
 /// Which notes 付箋 shows: those that contain the words, have the theme, are in the lane, or are to be checked.
 struct NoteFilter: Hashable, Sendable {

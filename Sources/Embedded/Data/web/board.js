@@ -28,11 +28,13 @@
   const act = (name, fields) => put("/board", { act: name, ...fields });
   const themeName = (number) => link.state.room.themes.find((theme) => theme.number === number)?.name ?? "";
 
+  const wordsOf = (item) => item.body.text ?? item.body.lines?.join("\n");
+
   link.answered = (item, why) => {
     // Words that were refused go back to where they can be changed.
-    if (why && item.body.text) keepRefused(item, why);
+    if (why && wordsOf(item)) keepRefused(item, why);
     else if (why && item.body.act === "dots") resetDots(item.body.dots);
-    else if (!why) tell(item.body.act === "post" ? words.noteSent : words.done);
+    else if (!why) tell(item.body.act.startsWith("post") ? words.noteSent : words.done);
   };
   // What is only confirmed goes by itself, and whatever is told goes when it is touched: something may lie under it.
   let quiet = 0;
@@ -219,25 +221,53 @@
     ask(words.askTheme, [list]);
   };
 
+  // Several pasted lines are a note each, or one with all of them, as is answered.
+  text.addEventListener("paste", (event) => {
+    const pasted = event.clipboardData?.getData("text/plain") ?? "";
+    const lines = pasted.split(/[\r\n]+/).map((line) => line.trim()).filter((line) => line !== "");
+    if (lines.length < 2 || editing) return;
+    event.preventDefault();
+    askLines(lines, () => {
+      text.setRangeText(lines.join("\n"), text.selectionStart, text.selectionEnd, "end");
+      typed();
+    });
+  });
+  const askLines = (lines, asOne, before = () => {}) => {
+    const list = make("ul");
+    list.append(...lines.map((line) => make("li", line)));
+    const row = make("div", undefined, "row");
+    row.append(
+      button(words.linesAsOne, "quiet", () => { endAsk(); asOne(); }),
+      button(fill(words.linesAsNotes, lines.length), "", () => {
+        if (lines.some((line) => lengthOf(line) > most)) { say(fill(words.long, most)); return; }
+        endAsk();
+        before();
+        act("postLines", { lines, lane: lanes()[lane].number });
+      }));
+    ask(fill(words.askLines, lines.length), [list, row]);
+    row.lastChild.focus();
+  };
+
   // What was refused is put back as what it was: a change of the same note, the same heading. Where its note or island is
   // gone, its words are taken up, and it is said that they would be a note of their own.
   const takeUp = (item) => {
     const { act: name, note, over, text: said, cluster, notes = [] } = item.body;
     const again = (fields) => (heading) => { dropRefused(item); actOn(name, { ...fields, text: heading }); };
     const rest = notes.filter(noteOf);
-    if (name === "heading" && islands().some((island) => island.number === cluster)) askWords(words.askHeading, said, again({ cluster }));
+    if (name === "postLines") askLines(item.body.lines, () => edit({ refused: item, text: wordsOf(item) }), () => dropRefused(item));
+    else if (name === "heading" && islands().some((island) => island.number === cluster)) askWords(words.askHeading, said, again({ cluster }));
     else if (name === "group" && rest.length > 0) askWords(words.askHeading, said, again({ notes: rest, lane: laneOf(rest[0]) }));
     else edit({ refused: item, note: name === "reword" ? note : undefined, over, text: said });
   };
   const drawWaiting = () => {
-    const waiting = link.underway.filter((item) => item.body.text).map((item) => ({ text: item.body.text, entry: item.entry }));
+    const waiting = link.underway.filter(wordsOf).map((item) => ({ text: wordsOf(item), entry: item.entry }));
     const elsewhere = link.elsewhere;
     redraw("waiting", [waiting, link.refused, elsewhere], () => [
       ...(elsewhere.length > 0 ? [make("li", fill(words.waitsElsewhere, elsewhere[0].tableName, elsewhere.length))] : []),
       ...link.refused.map((item) => {
         const row = make("li");
         row.dataset.key = item.name;
-        row.append(make("p", item.body.text), make("p", words.notSent + ": " + item.why, "state refused"));
+        row.append(make("p", wordsOf(item)), make("p", words.notSent + ": " + item.why, "state refused"));
         const actions = make("div", undefined, "row");
         actions.append(
           button(words.cancel, "quiet", () => { dropRefused(item); link.draw(); text.focus(); }),

@@ -2,7 +2,7 @@
 // A participant's page: opinions of one's own, the vote, and what the room sees of others.
 (() => {
   const {
-    words, at, kept, draft, say, show, make, button, redraw, fill, lengthOf, link, postPatiently, put, connect, joined,
+    words, at, kept, draft, say, isSaid, show, make, button, redraw, fill, lengthOf, link, postPatiently, put, connect, joined,
     showRemoved, keepRefused, dropRefused, dropWaiting, measure,
   } = fusen;
   const [codeInPath, tableOfPath] = location.pathname.split("/").filter(Boolean);
@@ -19,6 +19,10 @@
     if (why) {
       if (item.path !== "/vote") keepRefused(item, why);
     } else {
+      if (item.path === "/vote" && item.body.mark === choice.mark) {
+        choice.sent = item.body.chosen;
+        kept.write("choice", choice);
+      }
       // Of a vote it is said below it.
       say(item.path === "/vote" ? "" : item.path.endsWith("withdraw") ? words.withdrawn : answer.isApart ? words.sentApart : words.sent);
     }
@@ -238,6 +242,18 @@
     return row;
   };
 
+  // What was chosen and not sent when the ballot ended is told as long as that is looked at, after a reload too. What
+  // is on its way is told of by its answer.
+  const keepUnsent = (vote) => {
+    const sent = link.underway.filter((item) => item.path === "/vote" && item.body.mark === choice.mark).pop();
+    const counted = sent?.body.chosen ?? choice.sent ?? choice.base;
+    if (vote?.mark === choice.mark && !same(choice.chosen, counted)) kept.write("unsent", { mark: choice.mark, isChange: counted.length > 0 });
+  };
+  const unsent = (vote) => {
+    const left = kept.read("unsent", null);
+    return vote.state === "open" || left?.mark !== vote.mark ? "" : left.isChange ? words.changeUnsent : words.choiceUnsent;
+  };
+
   const drawVote = () => {
     const vote = link.state.room.vote;
     show("vote", Boolean(vote));
@@ -245,6 +261,7 @@
     const below = vote?.state === "revealed" && link.state.room.takesOpinions ? at("boardSection") : at("entry");
     if (at("vote").nextElementSibling !== below) at("room").insertBefore(at("vote"), below);
     if (vote?.state !== "open" && choice !== noChoice) {
+      keepUnsent(vote);
       choice = noChoice;
       kept.drop("choice");
     }
@@ -255,7 +272,8 @@
     if (isOpen && choice.mark !== vote.mark) choice = { mark: vote.mark, chosen: [...cast], base: cast };
     const waiting = link.underway.filter((item) => item.path === "/vote" && item.body.mark === vote.mark).pop();
     if (isOpen && !waiting && same(choice.chosen, choice.base)) choice.chosen = [...cast];
-    if (isOpen && same(choice.chosen, cast)) choice.base = cast;
+    if (isOpen && same(choice.chosen, cast)) { choice.base = cast; delete choice.sent; }
+    if (isOpen) kept.drop("unsent");
     const mayVote = isOpen && !link.state.own.vote.isDone;
     redraw("options", mayVote ? vote.mark : null,
       () => vote.options.map((option) => optionRow(option, vote)));
@@ -277,7 +295,7 @@
     const isWaiting = Boolean(waiting) && !waiting.entry;
     at("cast").textContent = isIn && !isWaiting && choice.chosen.length > 0 ? words.votedAlready
       : cast.length > 0 || waiting ? words.changeVote : words.castVote;
-    const told = vote.state === "closed" ? words.voteClosed : vote.state === "revealed" ? ""
+    const told = vote.state === "closed" ? unsent(vote) + words.voteClosed : vote.state === "revealed" ? unsent(vote)
       : !mayVote ? words.voteDone : isWaiting && isIn ? words.voteWaiting
       : !isIn ? words.voteUnsent : choice.chosen.length > 0 ? words.voteSent : "";
     if (at("voteState").textContent !== told) at("voteState").textContent = told;
@@ -337,7 +355,7 @@
     const isBusy = Boolean(busy);
     const asking = kind + opinion.number;
     if (isBusy) row.append(make("p", busy.entry ? words.sent : words.waiting, "state"));
-    else if (kind === "/submissions") row.append(make("p", words.held, "state"));
+    else if (kind === "/submissions") row.append(make("p", link.state.room.isClosed ? words.notTakenUp : words.held, "state"));
     else if (opinion.isElsewhere) row.append(make("p", words.elsewhere, "state"));
     if (!link.state.room.takesOpinions || isBusy) return row;
     const { mayChange = true, mayWithdraw = true } = opinion;
@@ -412,7 +430,9 @@
     at("question").textContent = room.question || room.title;
     const isNew = editing !== null && !isChangeable();
     at("textLabel").textContent = editing && !isNew ? words.changing : words.opinion;
-    at("takes").textContent = room.isClosed ? words.closed : !room.takesOpinions ? words.notNow
+    // That the meeting has ended is said above, and what was told before is over.
+    if (room.isClosed && [words.sent, words.sentApart, words.withdrawn].some(isSaid)) say("");
+    at("takes").textContent = room.isClosed ? "" : !room.takesOpinions ? words.notNow
       : isNew && editing.note ? words.becomesNew : "";
     if (!room.lanes.some((one) => one.number === lane)) lane = room.lanes[0]?.number ?? null;
     redraw("lanes", [room.lanes, lane, editing !== null], () => editing ? [] : room.lanes.map((one) => {
@@ -430,7 +450,7 @@
     // A vote has the room's eyes for itself.
     show("entry", room.takesOpinions || text.value !== "" || !room.vote);
     const posts = link.underway.filter((item) => item.path === "/opinions");
-    redraw("mine", [link.refused, link.underway, own.opinions, own.waiting, room.takesOpinions, asked],
+    redraw("mine", [link.refused, link.underway, own.opinions, own.waiting, room.takesOpinions, room.isClosed, asked],
       () => [...link.refused.map((item) => refusedRow(item)), ...posts.map(waitingRow).reverse(), ...own.waiting.map((one) => ownRow(one, "/submissions")).reverse(),
         ...own.opinions.map((one) => ownRow(one)).reverse()]);
     show("mineNone", at("mine").children.length === 0);
