@@ -89,10 +89,12 @@ extension Strings {
     package func leftToCheck(notes: Int, earlier: Int, remaining: Int) -> String {
         [
             notes > 0 ? text("要確認の付箋\(notes)枚", "\(many(notes, "note")) to check") : nil,
-            earlier > 0 ? text("見つからない前の会議\(earlier)件", "\(many(earlier, "earlier meeting")) not there") : nil,
+            earlier > 0
+                ? text("見つからない前の会議\(earlier)件", "\(many(earlier, "earlier meeting")) not there") : nil,
             remaining > 0
                 ? text(
-                    "取り消した言葉の残る箇所\(remaining)件", "\(many(remaining, "place")) with words taken out elsewhere")
+                    "取り消した言葉の残る箇所\(remaining)件",
+                    "\(many(remaining, "place")) with words taken out elsewhere")
                 : nil,
         ].compactMap(\.self).joined(separator: comma)
     }

@@ -68,7 +68,7 @@ import Testing
         driver.perform(
             .ballot(
                 .prepareBallot(
-                    BallotPlan(title: "18から", candidates: options, dotsPerPerson: 1, winnerCount: 1, method: .hands))))
+                    BallotPlan(title: "票", candidates: options, dotsPerPerson: 1, winnerCount: 1, method: .hands))))
         let first = try #require(driver.workshop.ballots.last?.id)
         for command: BallotCommand in [
             .setBallotState(first, to: .open), .setDots([14: 3, 15: 3], by: nil, on: first),

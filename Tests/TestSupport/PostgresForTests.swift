@@ -2,8 +2,8 @@ import Foundation
 import Glibc
 import Synchronization
 
-/// A PostgreSQL server of the tests' own, in a folder that goes when they end. One is for all of them, and is started by
-/// the first who asks; a test that ends its server makes one of its own.
+/// A PostgreSQL server of the tests' own, in a folder that goes when they end. One is for all of them, and is started
+/// by the first who asks; a test that ends its server makes one of its own.
 ///
 /// It listens at a socket in that folder and at a port of this machine alone, and does not wait for the disk.
 package final class PostgresForTests: Sendable {

@@ -103,7 +103,8 @@ package enum Counter: Sendable {
         switch self {
         case .people: ["人", "名", "people", "persons", "person", "each"]
         case .meetings: ["回目", "回", "st", "nd", "rd", "th"]
-        case .groups: ["グループ", "テーブル", "チーム", "班", "卓", "組", "つ", "番", "groups", "group", "tables", "table"]
+        case .groups:
+            ["グループ", "テーブル", "チーム", "班", "卓", "組", "つ", "番", "groups", "group", "tables", "table"]
         case .dots: ["票", "枚", "点", "つ", "dots", "dot", "votes", "vote"]
         case .themes: ["番目", "番"]
         case .lanes: ["番目の欄", "番目", "番", "欄"]
@@ -316,8 +317,8 @@ private let timeEndings = [
     "予定",
 ]
 
-/// A time of day as people type it: 18:30, 18.30, １８時３０分, 19時から, 午後7時半, 夜7時, 7pm, 1830. 午後12時 and 午前12時 mean
-/// noon to some and midnight to others, and are not read.
+/// A time of day as people type it: 18:30, 18.30, １８時３０分, 19時から, 午後7時半, 夜7時, 7pm, 1830. 午後12時 and
+/// 午前12時 mean noon to some and midnight to others, and are not read.
 package func clockTime(_ text: some StringProtocol) -> ClockTime? {
     var rest = bare(plain(text), without: (roughly.before, timeEndings))[...]
     if ["正午", "noon"].contains(rest) { return ClockTime(minutes: 720) }

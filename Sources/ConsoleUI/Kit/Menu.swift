@@ -93,8 +93,8 @@ struct Menu: Layer {
         return []
     }
 
-    /// Selects the item that is typed, the first that is written or read with all of it at its beginning. A Latin letter
-    /// with which no word goes on begins another: the next item, from the first again behind the last.
+    /// Selects the item that is typed, the first that is written or read with all of it at its beginning. A Latin
+    /// letter with which no word goes on begins another: the next item, from the first again behind the last.
     mutating func type(_ letter: Unicode.Scalar, _ context: Context) -> [Effect] {
         // The long vowel arrives as the dash it shares a key with.
         if letter == "-", !words.isEmpty {

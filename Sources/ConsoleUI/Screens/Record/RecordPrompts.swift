@@ -54,14 +54,12 @@ extension Prompt {
         return seen == nil ? prompt.taking { lines, context in participants(lines, context) } : prompt
     }
 
-    private static let headsOfNames = ["氏名", "名前", "お名前", "Name", "name"]
-
     /// Asks whether pasted lines become a person each; a line that is none is named.
     private static func participants(_ lines: [String], _ context: Context) -> [Effect] {
         var people: [Participant] = []
         for (index, line) in lines.enumerated() {
             // The heads of a spreadsheet's columns are nobody.
-            if index == 0, let head = Participant(name: "").told(by: line), Self.headsOfNames.contains(head.name) {
+            if index == 0, let head = Participant(name: "").told(by: line), Strings.headsOfNames.contains(head.name) {
                 continue
             }
             guard let person = Participant(name: "").told(by: withoutListMark(line.trimmed)) else {
