@@ -29,8 +29,6 @@ extension Strings {
             "貼り付けた\(count)行を、1行1人として名簿に加えますか",
             "Add the \(count) pasted lines to the roster, a person each?")
     }
-    /// What heads the names in a spreadsheet of people.
-    package static let headsOfNames = ["氏名", "名前", "お名前", "Name", "name"]
     /// The message after that.
     package func participantsAdded(_ count: Int) -> String {
         text("\(count)人を名簿に追加しました", "\(many(count, "person")) added to the roster")

@@ -147,9 +147,11 @@ private let isSoak = ProcessInfo.processInfo.environment["FUSEN_SOAK"] != nil
         return false
     }
 
+    /// What stands in the drafts; one that is just being written gets its name once it is whole.
     private func drafts(_ sessions: TemporarySessions) throws -> String {
         let folder = sessions.path + "/kai"
-        return try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.contains("-draft-") }
+        return try FileManager.default.contentsOfDirectory(atPath: folder)
+            .filter { $0.contains("-draft-") && !$0.hasSuffix(".part") }
             .map { try String(contentsOfFile: folder + "/" + $0, encoding: .utf8) }.joined()
     }
 

@@ -22,14 +22,17 @@ import Workbooks
     }
 
     /// Every opinion with all that is kept of it, whatever its number.
-    private static func opinions(_ workshop: Workshop, solving: Bool = true) -> [String] {
+    /// - Parameter clusterActors: whether who is to act for a whole heading is part of it.
+    private static func opinions(
+        _ workshop: Workshop, solving: Bool = true, clusterActors: Bool = true
+    ) -> [String] {
         workshop.allNotes.map { note in
             let cluster = note.cluster.flatMap { workshop.cluster($0) }
             return [
                 workshop.group(note.board.group)?.name ?? "",
                 workshop.track(workshop.group(note.board.group)?.track)?.name ?? "",
                 workshop.lane(note.board.lane)?.name ?? "", cluster?.heading ?? "-",
-                workshop.actor(cluster?.actor)?.name ?? "",
+                clusterActors ? workshop.actor(cluster?.actor)?.name ?? "" : "",
                 workshop.theme(of: note).map { "\($0)" } ?? "", note.text, "×\(note.count)",
                 note.marks.side.map { "\($0)" } ?? "", note.marks.help.map { "\($0)" } ?? "",
                 workshop.actor(note.marks.actor)?.name ?? "",
@@ -37,6 +40,11 @@ import Workbooks
                 "\(note.marks.isRepresentative) \(note.marks.isUncertain)",
             ].joined(separator: " | ")
         }
+    }
+
+    /// As tables have them: their column of 主体 is that of each opinion, and none is a heading's.
+    private static func opinionsInTables(_ workshop: Workshop, solving: Bool = true) -> [String] {
+        opinions(workshop, solving: solving, clusterActors: false).sorted()
     }
 
     private static func headings(_ workshop: Workshop) -> [String] {
@@ -82,7 +90,7 @@ import Workbooks
         if before.counts.all.notes == 0 { return }
         let report = Report(of: before, for: .internal)
         let after = try Self.read(CSV.render(report, language: seed % 3 == 0 ? .en : .ja), "iken.csv")
-        #expect(Self.opinions(after).sorted() == Self.opinions(before).sorted())
+        #expect(Self.opinionsInTables(after) == Self.opinionsInTables(before))
         // Two headings of the same words on a board are one.
         #expect(Set(Self.headings(after)) == Set(Self.headings(before)))
         #expect(Self.memos(after) == Self.memos(before))
@@ -95,7 +103,7 @@ import Workbooks
         let report = Report(of: before)
         let after = try Self.read(CSV.render(report, language: seed % 3 == 0 ? .en : .ja), "iken.csv")
         let published = try Self.read(JSON.render(report, language: .ja), "kekka.json")
-        #expect(Self.opinions(after).sorted() == Self.opinions(published).sorted())
+        #expect(Self.opinionsInTables(after) == Self.opinionsInTables(published))
         #expect(Set(Self.headings(after)) == Set(Self.headings(before)))
         #expect(after.memos.isEmpty)
     }
@@ -110,7 +118,7 @@ import Workbooks
         let target = ImportTarget(program: .sample(groups: 3), occasion: Occasion(title: "次"), isProgramChosen: false)
         let bytes = try Array(Data(contentsOf: URL(fileURLWithPath: path)))
         let after = try Importing.plan(bytes, named: "kekka.xlsx", into: target).result()
-        #expect(Self.opinions(after).sorted() == Self.opinions(before).sorted())
+        #expect(Self.opinionsInTables(after) == Self.opinionsInTables(before))
         #expect(Set(Self.headings(after)) == Set(Self.headings(before)))
     }
 
@@ -179,7 +187,7 @@ import Workbooks
         let published = try Self.read(JSON.render(report, language: .ja), "kekka.json")
         let hasNumbers = kind == .opendata
         #expect(
-            Self.opinions(after, solving: hasNumbers).sorted()
-                == Self.opinions(published, solving: hasNumbers).sorted())
+            Self.opinionsInTables(after, solving: hasNumbers)
+                == Self.opinionsInTables(published, solving: hasNumbers))
     }
 }

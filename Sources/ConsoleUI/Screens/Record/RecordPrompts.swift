@@ -59,7 +59,7 @@ extension Prompt {
         var people: [Participant] = []
         for (index, line) in lines.enumerated() {
             // The heads of a spreadsheet's columns are nobody.
-            if index == 0, let head = Participant(name: "").told(by: line), Strings.headsOfNames.contains(head.name) {
+            if index == 0, let head = Participant(name: "").told(by: line), Readings.headsOfNames.contains(head.name) {
                 continue
             }
             guard let person = Participant(name: "").told(by: withoutListMark(line.trimmed)) else {
