@@ -158,6 +158,8 @@ extension Menu {
 extension Context {
     /// The opinions that wait for this operator: all for whoever leads, those of the own table for its note-taker.
     var waitingOpinions: [Memo] {
+        // Asked for with every frame, and hardly ever there.
+        if !workshop.isSubmissionWaiting { return [] }
         let waiting = workshop.submissions
         if case .noteTaker(let group) = user.role, workshop.entrusted != group {
             return waiting.filter { $0.group == group }
