@@ -1,4 +1,5 @@
 import Engine
+import Strings
 
 /// What a key brings about. A view changes its own state itself; everything else is one of these.
 enum Effect: Sendable {
@@ -117,6 +118,15 @@ package struct FollowUp: Sendable {
     /// Closes the prompt or overlay, selects what was added in the view below it, for the next key is about that, and
     /// says what was done.
     static let closeAndSelect = FollowUp(closesLayer: true, reverted.effects)
+
+    /// Behind a question about pasted lines: closes it and the line they stand in, selects what was added, and says
+    /// what was done.
+    static func pasted(_ deed: @escaping @Sendable (Strings) -> String) -> FollowUp {
+        close { entries, context in
+            [.discardLayer] + closeAndSelect.effects(entries, context)
+                + [.say(context.strings.done(deed(context.strings)))]
+        }
+    }
 
     /// Says so.
     static func say(_ text: String) -> FollowUp { FollowUp { _, _ in [.say(text)] } }

@@ -305,5 +305,9 @@ import TerminalUI
         driver.press(.enter)
         #expect(driver.workshop.memos.map(\.group) == [3, 4])
         #expect(driver.workshop.memos.map(\.text) == ["一行目", "二行目"])
+        driver.press(.character("a"), .character("1"), .enter, .pasted("要旨の一行目\n二行目"))
+        #expect(driver.message == "貼り付けた2行を1行にまとめました")
+        driver.press(.enter)
+        #expect(driver.workshop.memos.last?.text == "要旨の一行目 二行目")
     }
 }

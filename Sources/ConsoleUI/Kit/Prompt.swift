@@ -71,7 +71,7 @@ struct Prompt: Layer {
         /// What Tab and Alt with a digit do with what is typed so far: the next table's line comes, or that of a table.
         var turnTable: (@Sendable (Group.ID?, String, Context) -> [Effect])?
         /// What becomes of several lines pasted into the empty line, which stand in it as one meanwhile.
-        var takesLines: (@Sendable ([String], Context) -> [Effect])?
+        var takesLines: (@Sendable ([String], Context) -> [Effect]?)?
         /// What is made ready once the hand rests; nil where nothing is, or it is done.
         var preparation: (@Sendable (Context) -> Void)?
     }
@@ -110,17 +110,17 @@ struct Prompt: Layer {
         return prompt
     }
 
-    /// The same prompt, which makes more of several pasted lines than one.
-    func taking(lines: @escaping @Sendable ([String], Context) -> [Effect]) -> Prompt {
+    /// The same prompt, which makes more of several pasted lines than one; nil where they are one after all.
+    func taking(lines: @escaping @Sendable ([String], Context) -> [Effect]?) -> Prompt {
         var prompt = self
         prompt.aids.takesLines = lines
         return prompt
     }
 
     mutating func paste(_ lines: [String], _ context: Context) -> [Effect]? {
-        guard let takesLines = aids.takesLines, editor.isEmpty || editor.isSelected else { return nil }
+        guard editor.isEmpty || editor.isSelected, let effects = aids.takesLines?(lines, context) else { return nil }
         _ = line.edit(.pasted(lines.map(\.trimmed).joined(separator: " / ")))
-        return takesLines(lines, context)
+        return effects
     }
 
     var waitsForRest: Bool { aids.preparation != nil }
@@ -296,7 +296,7 @@ struct Prompt: Layer {
     var editor: LineEditor { line.editor }
     /// What the line began with.
     var initial: String { line.initial }
-    /// Whether words that were not accepted come back.
+    /// What comes back of words that were not accepted.
     var keeps: Kept { rules.keeps }
     /// Whether it asks for a yes or a no, and not for words.
     var isQuestion: Bool { rules.isQuestion }

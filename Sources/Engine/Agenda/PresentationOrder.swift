@@ -36,6 +36,9 @@ package struct PresentationOrder: Hashable, Sendable, Codable {
     /// The group after the current one; nil at the end.
     package var next: Group.ID? { order.indices.contains(calledCount) ? order[calledCount] : nil }
 
+    /// Those that have been called, in their order: the one that presents now is the last of them.
+    package var called: [Group.ID] { Array(order.prefix(calledCount)) }
+
     /// How many have not been called.
     package var waiting: Int { max(0, order.count - max(0, calledCount)) }
 }
@@ -52,7 +55,7 @@ extension Workshop {
             throw .minutesOutOfRange(timePerGroup, 10_000...3_600_000)
         }
         // Those that have been called stay the first, and are not called again until the step is entered anew.
-        let called = agenda.presentations.map { Array($0.order.prefix($0.calledCount)) } ?? []
+        let called = agenda.presentations?.called ?? []
         var presentations = PresentationOrder(
             order: called + order.filter { !called.contains($0) }, timePerGroup: timePerGroup)
         presentations.calledCount = called.count

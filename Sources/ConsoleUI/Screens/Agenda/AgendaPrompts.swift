@@ -40,10 +40,7 @@ extension Prompt {
             }
             // Each is put right behind that step, so the last one goes first.
             let act = Command.together(place == nil ? commands : commands.reversed())
-            let told = FollowUp.close { entries, context in
-                [.discardLayer] + FollowUp.closeAndSelect.effects(entries, context)
-                    + [.say(context.strings.done(context.strings.stepsAdded(commands.count)))]
-            }
+            let told = FollowUp.pasted { $0.stepsAdded(commands.count) }
             return Question(words: context.strings.askPasteSteps(commands.count), effects: [.perform(act, told)])
         }
     }

@@ -66,7 +66,7 @@ struct PresentationOverlay: Layer {
 
     /// Those that have presented, or do just now.
     private func called(_ context: Context) -> [Group.ID] {
-        context.workshop.agenda.presentations.map { Array($0.order.prefix($0.calledCount)) } ?? []
+        context.workshop.agenda.presentations?.called ?? []
     }
 
     /// Nobody comes before those that have presented, who stay where they are.
@@ -189,9 +189,8 @@ struct PresentationOverlay: Layer {
             " " + context.strings.turnsHint, row: area.row + 1, column: area.column, width: area.width,
             style: Style(.muted), ellipsis: true)
         let ids = ids(context)
-        let presentations = context.workshop.agenda.presentations
-        let called = presentations.map { Set($0.order.prefix($0.calledCount)) } ?? []
-        let current = context.workshop.agenda.current?.kind == .presentation ? presentations?.current : nil
+        let (agenda, called) = (context.workshop.agenda, called(context))
+        let current = agenda.current?.kind == .presentation ? agenda.presentations?.current : nil
         let list = listArea(in: area)
         for (row, line) in self.list.lines(of: rows(context), height: list.height) {
             let id = ids[row]

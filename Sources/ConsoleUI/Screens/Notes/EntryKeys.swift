@@ -188,7 +188,6 @@ extension NotesScreen {
 
     /// The line has become a note, or was counted with one.
     mutating func clearEntry() {
-        linesRefused = nil
         entry.clear(on: entryBoard)
         beginTyping()
         advice = EntryAdvice()
@@ -241,20 +240,20 @@ extension NotesScreen {
     private mutating func take(_ lines: [String], besides before: String, _ context: Context) -> Effect {
         do throws(PastedLines.Fault) {
             let pasted = try PastedLines(lines, on: entryBoard, context)
-            linesRefused = nil
+            entry.linesRefused = nil
             return .ask(.paste(pasted, besides: before, context))
         } catch {
-            linesRefused = (entry.text, lines, before)
+            entry.linesRefused = (entry.text, lines, before)
             return .refuse(error.sentence)
         }
     }
 
     /// Pasted lines that were refused, as they stand in the entry line now; nil where only one is left of them.
     private mutating func takeRefusedLines(_ context: Context) -> Effect? {
-        guard let refused = linesRefused else { return nil }
+        guard let refused = entry.linesRefused else { return nil }
         if entry.text == refused.text { return take(refused.lines, besides: refused.before, context) }
         let lines = entry.text.split(separator: Self.betweenLines).map { String($0).trimmed }.filter { !$0.isEmpty }
-        linesRefused = nil
+        entry.linesRefused = nil
         return lines.count > 1 ? take(lines, besides: "", context) : nil
     }
 

@@ -9,6 +9,8 @@ struct EntryQueue {
     /// The line being typed.
     private(set) var editor = LineEditor()
     private var waiting: [UnfinishedText] = []
+    /// Pasted lines of which one can be no note, with what the line said then and what stood in it before them.
+    var linesRefused: (text: String, lines: [String], before: String)?
 
     var text: String { editor.text }
     var isEmpty: Bool { editor.isEmpty }
@@ -34,6 +36,7 @@ struct EntryQueue {
     /// Empties the line, whose words went into a note; the next that wait come into it, offered.
     mutating func clear(on board: BoardKey) {
         let entered = editor.take()
+        linesRefused = nil
         if let index = waiting.firstIndex(where: { $0.text == entered }) { waiting.remove(at: index) }
         guard editor.isEmpty, !waiting.isEmpty else { return }
         editor.replace(with: Self.line(of: waiting.removeFirst(), on: board))

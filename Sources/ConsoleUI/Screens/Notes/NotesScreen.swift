@@ -22,8 +22,6 @@ struct NotesScreen: Screen {
     var advice = EntryAdvice()
     /// The line without words that was asked about: Enter again makes a note of it.
     var askedAbout: String?
-    /// Pasted lines of which one can be no note, with what the line said then and what stood in it before them.
-    var linesRefused: (text: String, lines: [String], before: String)?
     /// The note typed last at this console.
     var lastPosted: Note.ID?
     /// The papers that are being typed; nil while notes are on none.

@@ -70,22 +70,16 @@ extension Prompt {
         }
         let count = people.count
         let act = Command.together(people.map { .setting(.changeParticipant(from: nil, to: $0)) })
-        let told = FollowUp.close { entries, context in
-            [.discardLayer] + FollowUp.closeAndSelect.effects(entries, context)
-                + [.say(context.strings.done(context.strings.participantsAdded(count)))]
-        }
-        return [
-            .ask(
-                .confirm(
-                    "participants-pasted", context.strings.askPasteParticipants(people.count), [.perform(act, told)]))
-        ]
+        let told = FollowUp.pasted { $0.participantsAdded(count) }
+        let question = context.strings.askPasteParticipants(count)
+        return [.ask(.confirm("participants-pasted", question, [.perform(act, told)]))]
     }
 
     /// Asks for the words of a memo; `@3` before them names the group that spoke.
     static func newMemo(_ kind: Memo.Kind, _ context: Context) -> Prompt {
         Prompt(.named("memo-new-\(kind)"), context.strings.askNewMemo(kind)) { text, context in
             .effects([.perform(memo(kind, told: text, context), .closeAndSelect)])
-        }.taking { lines, context in newMemos(kind, lines, context).map { [.ask($0)] } ?? [] }
+        }.taking { lines, context in newMemos(kind, lines, context) }
     }
 
     private static func memo(_ kind: Memo.Kind, told text: String, _ context: Context) -> Command {
@@ -98,15 +92,12 @@ extension Prompt {
     }
 
     /// Asks whether pasted lines, of which any names who spoke, become a memo each; other lines are one text.
-    private static func newMemos(_ kind: Memo.Kind, _ lines: [String], _ context: Context) -> Prompt? {
+    private static func newMemos(_ kind: Memo.Kind, _ lines: [String], _ context: Context) -> [Effect]? {
         guard lines.dropFirst().contains(where: { halfwidth($0).hasPrefix("@") }) else { return nil }
         let count = lines.count
         let act = Command.together(lines.map { memo(kind, told: withoutListMark($0.trimmed), context) })
-        let told = FollowUp.close { entries, context in
-            [.discardLayer] + FollowUp.closeAndSelect.effects(entries, context)
-                + [.say(context.strings.done(context.strings.memosAdded(count)))]
-        }
-        return .confirm("memos-pasted", context.strings.askPasteMemos(count), [.perform(act, told)])
+        let told = FollowUp.pasted { $0.memosAdded(count) }
+        return [.ask(.confirm("memos-pasted", context.strings.askPasteMemos(count), [.perform(act, told)]))]
     }
 
     /// Whose presentation is written down when nobody is named: the note-taker's own group's, else that which presents.
