@@ -326,7 +326,9 @@ struct Demo: ParsableCommand {
         let journal = try Journal.create(
             files, founding: founding, by: "fusen", at: beginning, version: Fusen.version)
         let user = Operator(role: .facilitator, name: common.strings.facilitatorName)
-        for (command, after) in evening.commands {
+        // Up to the next whole minute: nobody is late in a sample.
+        let hours = evening.hours(from: (beginning + 59_999).clockTime(offset: now().offset)).map { ($0, after: 0) }
+        for (command, after) in hours + evening.commands {
             if case .refused(let refusal) = try journal.perform(command, by: user, at: beginning + after) {
                 preconditionFailure("the demo: \(command) was refused: \(refusal)")
             }
