@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
 """Several houses at one PostgreSQL of this machine: each console has a machine of its own and a line with a delay.
 
-Tells how long an opinion took until the server had it and until the others saw it, and whether each is there exactly
-once, in one order without gaps. With --break the server is restarted, lines are cut and consoles are killed meanwhile.
+Tells how long an opinion took until the server had it, until the others saw it, and from its commit until they did, by
+the delay of their lines; and whether each is there exactly once, in one order without gaps. With --break the server is
+restarted, lines are cut and consoles are killed meanwhile; what was committed while something was broken, and up to two
+seconds after, is then told apart.
 
     scripts/venues.py --bench .build/release/fusen-bench --fusen .build/release/fusen --seconds 600 --rate 5 --break
 """
@@ -53,7 +55,8 @@ class Server:
 
     def start(self):
         self.run("pg_ctl", "-D", self.folder + "/data", "-l", self.folder + "/log", "-o",
-                 f"-k {self.folder} -p {self.port} -c listen_addresses=127.0.0.1 -c max_connections=400", "-w", "start")
+                 f"-k {self.folder} -p {self.port} -c listen_addresses=127.0.0.1 -c max_connections=400"
+                 " -c track_commit_timestamp=on", "-w", "start")
 
     def stop(self, mode):
         self.run("pg_ctl", "-D", self.folder + "/data", "-m", mode, "-w", "stop")
@@ -120,13 +123,14 @@ class Line:
                 writer.transport.abort()
 
 
-async def break_things(server, lines, seconds, dice):
-    """Five restarts and ten cuts, spread over the time."""
+async def break_things(server, lines, seconds, dice, broken):
+    """Five restarts and ten cuts, spread over the time. When each began and ended is added to `broken`."""
     started = time.monotonic()
     deeds = sorted([(seconds * (n + 0.7) / 6, "restart") for n in range(5)]
                    + [(seconds * (n + 0.4) / 11, "cut") for n in range(10)])
     for due, deed in deeds:
         await asyncio.sleep(max(0, started + due - time.monotonic()))
+        began = time.time()
         if deed == "cut":
             line = dice.choice(lines)
             line.cut()
@@ -136,6 +140,36 @@ async def break_things(server, lines, seconds, dice):
             await asyncio.to_thread(server.stop, dice.choice(["immediate", "fast"]))
             await asyncio.sleep(1)
             await asyncio.to_thread(server.start)
+        broken.append((began, time.time()))
+
+
+def tell(title, times):
+    """A line as fusen-bench writes them."""
+    times = sorted(times)
+    if times:
+        parts = [f"p{share} {times[int((len(times) - 1) * share / 100)]:.0f}" for share in (50, 90, 99)]
+        print("\t".join([title, str(len(times)), *parts, f"max {times[-1]:.0f} ms"]))
+
+
+def tell_sights(server, files, delays, broken):
+    """From the commit of an opinion until the others saw it, by the delay of their lines."""
+    whole, rest = {}, []
+    for session, file in enumerate(files):
+        rows = server.sql(
+            "SELECT key, extract(epoch FROM pg_xact_commit_timestamp(e.xmin)) * 1000 FROM fusen.entry e JOIN fusen.session s"
+            f" ON s.id = e.session WHERE key LIKE '%の%' AND s.name = 'kai{session + 1}'")
+        committed = {key: float(at) for key, at in (row.split("|") for row in rows.split())}
+        with open(file) as sights:
+            for key, console, at in (line.split("\t") for line in sights.read().split("\n") if line):
+                took = float(at) - committed[key]
+                when = committed[key] / 1000
+                if any(begin <= when <= end + 2 for begin, end in broken):
+                    rest.append(took)
+                else:
+                    whole.setdefault(delays[int(console) % len(delays)], []).append(took)
+    for delay in sorted(whole, key=float):
+        tell(f"commit to a screen behind {delay} ms", whole[delay])
+    tell("the same, while something was broken", rest)
 
 
 async def main():
@@ -159,17 +193,18 @@ async def main():
         lines = [Line(server.port, float(delay)) for delay in options.delays.split(",")]
         for line in lines:
             await line.begin()
-        benches = []
+        benches, sights, broken = [], [], []
         for session in range(options.sessions):
             name = f"kai{session + 1}"
             subprocess.run([options.fusen, "new", name, "--store", store], env=environment, check=True,
                            stdout=subprocess.DEVNULL)
             addresses = [f"postgres://postgres@127.0.0.1:{lines[n % len(lines)].port}/fusen/{name}"
                          for n in range(options.consoles)]
-            benches.append([options.bench, "--venues", str(options.rate), str(options.seconds)]
+            sights.append(f"{server.folder}/sights-{session}")
+            benches.append([options.bench, "--venues", str(options.rate), str(options.seconds), sights[-1]]
                            + (["--kill"] if options.breaks else []) + addresses)
         running = [await asyncio.create_subprocess_exec(*bench, stdout=asyncio.subprocess.PIPE) for bench in benches]
-        breaking = asyncio.create_task(break_things(server, lines, options.seconds, random.Random(25))) \
+        breaking = asyncio.create_task(break_things(server, lines, options.seconds, random.Random(25), broken)) \
             if options.breaks else None
         answers = await asyncio.gather(*(process.communicate() for process in running))
         if breaking:
@@ -179,6 +214,7 @@ async def main():
             text = answer.decode()
             print(text, end="")
             given += int(text.split("\t")[1])
+        tell_sights(server, sights, options.delays.split(","), broken)
         rows, last, notes, keys, own = server.sql(
             "SELECT (SELECT count(*) FROM fusen.entry), (SELECT sum(last) FROM fusen.session),"
             " count(*), count(DISTINCT (session, key)), (SELECT count(*) FROM (SELECT DISTINCT session, number FROM fusen.entry) n)"

@@ -45,6 +45,22 @@ import Testing
         #expect(FileManager.default.fileExists(atPath: sessions.path + "/kai1/kai1.fusen"))
     }
 
+    /// Two meetings of the same name are told apart by their days.
+    @Test func withSessionsItOffersThemWithTheirDaysAndHowManyOpinionsTheyHave() throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "haru", "--title", "まちづくり会議", "--date", "2026-04-18", in: sessions)
+        try fusen("new", "aki", "--title", "まちづくり会議", "--date", "2026-10-03", in: sessions)
+        try fusen("do", "aki", "post", "1", "道が暗い", in: sessions)
+        try Data("こわれた".utf8).write(to: URL(fileURLWithPath: sessions.path + "/haru/haru.fusen"))
+        let console = terminal([], sessions)
+        try console.waitFor("どのセッションを開きますか")
+        try console.waitFor("番号か文字")
+        #expect(console.text.contains("1  aki                  2026-10-03      1  まちづくり会議"))
+        #expect(console.text.contains("2  haru                 /") && console.text.contains("セッションではありません"))
+        console.send("\r")
+        #expect(try console.waitForExit() == 0)
+    }
+
     /// A bell rings once, at the facilitator's; the projector has no lines.
     @Test func helpNamesNoOptionThatTheVerbDoesNotHonour() throws {
         let sessions = TemporarySessions()

@@ -8,7 +8,8 @@ enum FusenBench {
         fusen-bench --evening                                                  a whole evening in one process
         fusen-bench --keys                                                     what scripts/count-instructions.py counts
         fusen-bench --meetings NUMBER FOLDER                                   so many sessions, to be searched
-        fusen-bench --venues RATE SECONDS [--kill] ADDRESS...                  consoles on a server (scripts/venues.py)
+        fusen-bench --venues RATE SECONDS FILE [--kill] ADDRESS...             consoles on a server (scripts/venues.py);
+                                                                               FILE: when each opinion was seen where
         fusen-bench --compare OLD.json NEW.json                                what changed, the worst first
         fusen-bench --table FILE.json                                          the tables of docs/performance.md
 
@@ -47,9 +48,11 @@ enum FusenBench {
                 guard let rate = Double(value(of: argument)), let seconds = Double(value(of: argument)) else {
                     refuse("--venues needs numbers")
                 }
+                let sights = value(of: argument)
                 let kills = arguments.first == "--kill"
                 return try Venues(
-                    addresses: Array(arguments.dropFirst(kills ? 1 : 0)), rate: rate, seconds: seconds, kills: kills
+                    addresses: Array(arguments.dropFirst(kills ? 1 : 0)), rate: rate, seconds: seconds, kills: kills,
+                    sights: sights
                 ).run()
             case "--compare":
                 let old = try Record.read(value(of: argument))

@@ -15,12 +15,16 @@ struct Venues {
     let seconds: Double
     /// Whether consoles are killed now and then, and begun anew.
     let kills: Bool
+    /// The file for when each opinion came to each of the others: its key, the console's place from 0 and the time of
+    /// day in milliseconds, a line each.
+    let sights: String
 
     /// When each opinion was given, answered, and seen by each of the others, in nanoseconds.
     private final class Clock: Sendable {
         private let given = Mutex<[String: UInt64]>([:])
         let answers = Mutex<[Double]>([])
         let sights = Mutex<[Double]>([])
+        let lines = Mutex<[String]>([])
 
         func give(_ text: String) { given.withLock { $0[text] = DispatchTime.now().uptimeNanoseconds } }
 
@@ -29,19 +33,26 @@ struct Venues {
         }
 
         func answered(_ text: String) { if let time = since(text) { answers.withLock { $0.append(time) } } }
-        func seen(_ text: String) { if let time = since(text) { sights.withLock { $0.append(time) } } }
+        func seen(_ text: String, at console: Int) {
+            if let time = since(text) { sights.withLock { $0.append(time) } }
+            let now = Date().timeIntervalSince1970 * 1000
+            lines.withLock { $0.append("\(text)\t\(console)\t\(now)") }
+        }
     }
 
     /// A console with what it gave and has no answer for, as a file of it would hold.
     private final class Console: Sendable {
         let name: String
+        /// From 0.
+        private let place: Int
         private let files: SessionFiles
         private let clock: Clock
         private let journal = Mutex<BackgroundJournal?>(nil)
         private let waiting = Mutex<[(id: BackgroundJournal.CommandID, request: Journal.Request, text: String)]>([])
 
-        init(_ name: String, _ files: SessionFiles, _ clock: Clock) throws {
-            (self.name, self.files, self.clock) = (name, files, clock)
+        init(_ place: Int, _ files: SessionFiles, _ clock: Clock) throws {
+            (self.place, self.files, self.clock) = (place, files, clock)
+            name = "記録\(place + 1)"
             try begin()
         }
 
@@ -55,7 +66,7 @@ struct Venues {
             switch news {
             case .applied(let entries):
                 for case .note(.posted(let note, _)) in entries.map(\.event) where note.by != name {
-                    clock.seen(note.text)
+                    clock.seen(note.text, at: place)
                 }
             case .answered(let id, _):
                 let text = waiting.withLock { waiting -> String? in
@@ -107,7 +118,7 @@ struct Venues {
         let consoles = try addresses.enumerated().map { index, address in
             let (server, name) = try ServerAddress.session(address)
             let copies = SessionsFolder.copies(of: server, dataFolder: "\(folder)/\(index)")
-            return try Console("記録\(index + 1)", copies.resolve(name), clock)
+            return try Console(index, copies.resolve(name), clock)
         }
         let start = DispatchTime.now().uptimeNanoseconds
         func elapsed() -> Double { Double(DispatchTime.now().uptimeNanoseconds - start) / 1e9 }
@@ -139,6 +150,7 @@ struct Venues {
             usleep(200_000)
         }
         report(given, in: wrote, clock)
+        try Data(clock.lines.withLock { $0.joined(separator: "\n") }.utf8).write(to: URL(fileURLWithPath: sights))
     }
 
     private func report(_ given: Int, in seconds: Double, _ clock: Clock) {

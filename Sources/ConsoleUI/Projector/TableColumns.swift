@@ -50,23 +50,6 @@ struct TableColumns {
     /// The tables whose names have no room above their columns, and the pages on which those are read.
     private var unnamed: (tables: [Table], list: LetterColumns)?
 
-    /// The columns beside the letters: the edge, and one that is free.
-    private static let margin = 2
-    /// The columns between two tables.
-    private static let gap = 2
-    /// A text in shorter lines than this is hard to read.
-    private static let fewestPerLine = 7
-    /// From this height on there is room for empty rows between the cards.
-    private static let rowsForGaps = 24
-    /// The narrowest column of plain text.
-    private static let leastPlainWidth = 18
-    /// Below this height the name of a table leaves the room to its texts.
-    private static let rowsForLargeHeads = 15
-    /// How many pages that go on from turn to turn are in every turn, at least.
-    private static let leastOthers = 2
-    /// What takes more turns than this is in plain type.
-    private static let mostTurns = 6
-
     /// - Parameters:
     ///   - isNewestFirst: whether the first texts of a table are those that count.
     ///   - before: pages of another kind that come first in every turn.
@@ -438,4 +421,24 @@ final class TableColumnsCache {
         last = (key, columns)
         return columns
     }
+}
+
+/// What it is measured by.
+extension TableColumns {
+    /// The columns beside the letters: the edge, and one that is free.
+    fileprivate static let margin = 2
+    /// The columns between two tables.
+    fileprivate static let gap = 2
+    /// A text in shorter lines than this is hard to read.
+    fileprivate static let fewestPerLine = 7
+    /// From this height on there is room for empty rows between the cards.
+    fileprivate static let rowsForGaps = 24
+    /// The narrowest column of plain text.
+    fileprivate static let leastPlainWidth = 18
+    /// Below this height the name of a table leaves the room to its texts.
+    fileprivate static let rowsForLargeHeads = 15
+    /// How many pages that go on from turn to turn are in every turn, at least.
+    fileprivate static let leastOthers = 2
+    /// What takes more turns than this is in plain type.
+    fileprivate static let mostTurns = 6
 }

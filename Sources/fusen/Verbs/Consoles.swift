@@ -70,10 +70,7 @@ struct Open: ParsableCommand {
         let all = try common.allSessions()
         tell(all.isEmpty ? strings.welcome : strings.chooseSession)
         for (index, files) in all.enumerated() {
-            let title =
-                (try? Journal.open(files, version: Fusen.version, for: .reading))?.session.workshop.occasion.title
-                ?? "?"
-            say("  \(index + 1)  \(files.slug)  \(shown(title))")
+            say("  \(index + 1)  \(try common.summary(of: files))")
         }
         tell(strings.beginnings)
         if !all.isEmpty { tell(strings.searchBeginning) }

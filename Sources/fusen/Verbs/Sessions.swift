@@ -171,22 +171,25 @@ struct List: ParsableCommand {
                 "\(TextWidth.pad(heads.session, columns: 20)) \(TextWidth.pad(heads.day, columns: 10)) "
                     + "\(TextWidth.pad(heads.notes, columns: 6))  \(heads.title)")
         }
-        for files in all {
-            do {
-                let workshop = try common.open(files, for: .reading).session.workshop
-                let day = workshop.occasion.day.map(\.description) ?? "          "
-                let state = workshop.isClosed ? common.strings.closedSign : ""
-                say(
-                    "\(TextWidth.pad(files.slug, columns: 20)) \(day) "
-                        + "\(right(workshop.counts.all.notes))  \(shown(workshop.occasion.title)) \(state)")
-            } catch let failure as StorageFailure {
-                say("\(TextWidth.pad(files.slug, columns: 20)) \(shown(common.strings.sentence(for: failure)))")
-            }
-        }
+        for files in all { say(try common.summary(of: files)) }
     }
+}
 
-    private func right(_ number: Int) -> String {
-        String(repeating: " ", count: max(0, 6 - String(number).count)) + String(number)
+extension Common {
+    /// A session in one line: its name, its day, how many opinions it has, its title and whether it is closed; or why
+    /// it cannot be read.
+    func summary(of files: SessionFiles) throws -> String {
+        let name = TextWidth.pad(files.slug, columns: 20)
+        do {
+            let workshop = try open(files, for: .reading).session.workshop
+            let day = TextWidth.pad(workshop.occasion.day?.description ?? "", columns: 10)
+            let count = String(workshop.counts.all.notes)
+            let notes = String(repeating: " ", count: max(0, 6 - count.count)) + count
+            let state = workshop.isClosed ? " " + strings.closedSign : ""
+            return "\(name) \(day) \(notes)  \(shown(workshop.occasion.title))\(state)"
+        } catch let failure as StorageFailure {
+            return "\(name) \(shown(strings.sentence(for: failure)))"
+        }
     }
 }
 

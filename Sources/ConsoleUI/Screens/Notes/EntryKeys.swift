@@ -116,8 +116,8 @@ extension NotesScreen {
         if let head = line.couldBeOnPaper {
             return [.refuse(context.strings.paperOrWords(head.number, head.words))]
         }
-        if let doubt = doubt(about: line, context), askedAbout != entry.text {
-            askedAbout = entry.text
+        if let doubt = doubt(about: line, context), entry.askedAbout != entry.text {
+            entry.askedAbout = entry.text
             return [.refuse(doubt)]
         }
         if line.draft.number == nil, line.group == nil, let taken = taken(context) {

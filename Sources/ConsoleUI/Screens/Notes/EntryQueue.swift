@@ -12,6 +12,9 @@ struct EntryQueue {
     /// Pasted lines of which one can be no note, with what the line said then and what stood in it before them.
     var linesRefused: (text: String, lines: [String], before: String)?
 
+    /// The line without words that was asked about: Enter again makes a note of it.
+    var askedAbout: String?
+
     var text: String { editor.text }
     var isEmpty: Bool { editor.isEmpty }
     /// Whether words came into the line by themselves: what is typed next takes their place.

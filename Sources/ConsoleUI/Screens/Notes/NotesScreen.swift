@@ -20,8 +20,6 @@ struct NotesScreen: Screen {
     /// A note-taker's.
     let ownGroup: Group.ID?
     var advice = EntryAdvice()
-    /// The line without words that was asked about: Enter again makes a note of it.
-    var askedAbout: String?
     /// The note typed last at this console.
     var lastPosted: Note.ID?
     /// The papers that are being typed; nil while notes are on none.
