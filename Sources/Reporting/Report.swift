@@ -198,11 +198,10 @@ package struct Report: Sendable, Hashable {
         let end = workshop.closedAt ?? entries.last?.at
         func minutes(_ length: Milliseconds) -> Int { (max(0, length) + 30_000) / 60_000 }
         func held(_ step: Step.ID) -> [Range<Int>] {
-            entries.indices.compactMap { index in
-                guard entries[index].step == step, let end else { return nil }
-                let last = entries.indices.contains(index + 1) ? entries[index + 1].at : end
-                let from = minutes(entries[index].at - entries[0].at)
-                return from..<max(from, minutes(last - entries[0].at))
+            guard let end else { return [] }
+            return workshop.agenda.times(of: step, until: end).map { time in
+                let from = minutes(time.lowerBound - entries[0].at)
+                return from..<max(from, minutes(time.upperBound - entries[0].at))
             }
         }
         var due = 0

@@ -105,7 +105,7 @@ extension Strings {
         case .stepsChanged(let from, let to): change(from: from, to: to)
         case .stepEntered(let visit):
             text("項目", "Step") + quoted(workshop.agenda[visit.step]?.title ?? "\(visit.step)")
-                + text("に移りました", " entered")
+                + (visit.wasClosedAt == nil ? text("に移りました", " entered") : text("を続けます", " goes on"))
         case .stepEntryTakenBack(let visit):
             text("項目", "Step") + quoted(workshop.agenda[visit.step]?.title ?? "\(visit.step)")
                 + text("への移動を戻しました", " undone")

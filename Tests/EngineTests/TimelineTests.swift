@@ -67,4 +67,27 @@ import Testing
         let timeline = session.workshop.timeline(at: Now(evening))
         #expect(timeline[1].planned.map { minutes($0.lowerBound) } == 0)
     }
+
+    /// Closed by a slip the meeting goes on, and its step with it; put right the next morning, it is as long as it was.
+    @Test func theTimeAfterTheClosingIsNoPartOfTheLastStep() throws {
+        var session = try session(start: ClockTime(minutes: 19 * 60))
+        let id = Step.ID(3)
+        func spent(_ minutes: Int) -> Int {
+            session.workshop.agenda.spent(in: id, at: evening + minutes * 60_000) / 60_000
+        }
+        try perform(&session, .agenda(.enterStep(id)), at: evening)
+        try perform(&session, .session(.close), at: evening + 10 * 60_000)
+        try perform(&session, .session(.reopen), at: evening + 15 * 60_000)
+        #expect(session.workshop.agenda.current?.id == id && spent(18) == 13)
+        try perform(&session, .session(.close), at: evening + 20 * 60_000)
+        #expect(spent(20) == 15)
+
+        let morning = 14 * 60
+        try perform(&session, .session(.reopen), at: evening + morning * 60_000)
+        try perform(&session, .session(.close), at: evening + (morning + 40) * 60_000)
+        #expect(spent(morning + 40) == 15)
+        let timing = session.workshop.timeline(at: Now(evening + (morning + 40) * 60_000))[3]
+        #expect(timing.real.map { minutes($0.lowerBound)..<minutes($0.upperBound) } == 0..<20)
+        #expect(timing.overrun == 5 * 60_000)
+    }
 }

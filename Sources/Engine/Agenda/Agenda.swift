@@ -130,20 +130,30 @@ package struct StepEntry: Hashable, Sendable, Codable {
     package var clockBefore: Countdown?
     /// How far the presentations of the step before had come; nil where no group was called.
     package var presentationsBefore: PresentationOrder?
+    /// When the workshop was closed, for the entry that goes on with the step once it is reopened; nil for others.
+    package var wasClosedAt: Moment?
 
     private enum CodingKeys: String, CodingKey {
-        case step, at, clockBefore
+        case step, at, clockBefore, wasClosedAt
         case presentationsBefore = "turnsBefore"
     }
 
+    /// A workshop reopened after more than this is put right, and the meeting does not go on.
+    private static let longestInterruption: Milliseconds = 3 * 3_600_000
+
+    /// Whether the meeting was over: what is done now takes no time of it.
+    var isAfterTheMeeting: Bool { wasClosedAt.map { at - $0 > Self.longestInterruption } ?? false }
+
     /// An entry into a step.
     package init(
-        step: Step.ID, at: Moment, clockBefore: Countdown? = nil, presentationsBefore: PresentationOrder? = nil
+        step: Step.ID, at: Moment, clockBefore: Countdown? = nil, presentationsBefore: PresentationOrder? = nil,
+        wasClosedAt: Moment? = nil
     ) {
         self.step = step
         self.at = at
         self.clockBefore = clockBefore
         self.presentationsBefore = presentationsBefore
+        self.wasClosedAt = wasClosedAt
     }
 }
 
@@ -244,13 +254,20 @@ package struct Agenda: Hashable, Sendable, Codable {
     /// The sum of all planned minutes.
     package var plannedMinutes: Int { steps.plannedMinutes }
 
+    /// The times that a step was held, an entry each; what was done while the workshop was closed, or to put it right
+    /// afterwards, is none of it.
+    package func times(of id: Step.ID, until now: Moment) -> [Range<Moment>] {
+        stepEntries.indices.compactMap { index in
+            let entry = stepEntries[index]
+            guard entry.step == id, !entry.isAfterTheMeeting else { return nil }
+            let next = stepEntries.indices.contains(index + 1) ? stepEntries[index + 1] : nil
+            return entry.at..<max(entry.at, next.map { $0.wasClosedAt ?? $0.at } ?? now)
+        }
+    }
+
     /// The time spent in a step, over all entries into it.
     package func spent(in id: Step.ID, at now: Moment) -> Milliseconds {
-        stepEntries.indices.reduce(0) { sum, index in
-            guard stepEntries[index].step == id else { return sum }
-            let end = stepEntries.indices.contains(index + 1) ? stepEntries[index + 1].at : now
-            return sum + max(0, end - stepEntries[index].at)
-        }
+        times(of: id, until: now).reduce(0) { $0 + ($1.upperBound - $1.lowerBound) }
     }
 
     /// The clock of a step as it was last left, with what was added to it; nil when it had no time left or none at all.
@@ -351,7 +368,7 @@ extension Workshop {
             step: id, at: now, clockBefore: agenda.clockToRemember(countdown, at: now),
             presentationsBefore: agenda.presentations.flatMap { $0.calledCount > 0 ? $0 : nil })
         var events: [Event] = [.agenda(.stepEntered(entry))]
-        let isReturn = isReturn || agenda.stepEntries.dropLast().last?.step == id
+        let isReturn = isReturn || agenda.stepEntries.last { $0.step != agenda.current?.id }?.step == id
         // An order planned beforehand waits for its step; only leaving that one ends it.
         let isPlanned = agenda.presentations?.calledCount == 0 && agenda.current?.kind != .presentation
         let planned = isPlanned ? agenda.presentations : nil

@@ -72,12 +72,10 @@ extension Workshop {
         return times
     }
 
+    /// From the first entry to the end of the last.
     private func heldTime(of id: Step.ID, until end: Moment) -> Range<Moment>? {
-        let entries = agenda.stepEntries
-        guard let first = entries.firstIndex(where: { $0.step == id }),
-            let last = entries.lastIndex(where: { $0.step == id })
-        else { return nil }
-        let left = entries.indices.contains(last + 1) ? entries[last + 1].at : end
-        return entries[first].at..<max(entries[first].at, left)
+        let times = agenda.times(of: id, until: end)
+        guard let first = times.first, let last = times.last else { return nil }
+        return first.lowerBound..<max(first.lowerBound, last.upperBound)
     }
 }

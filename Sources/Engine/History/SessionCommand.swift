@@ -47,7 +47,7 @@ extension Workshop {
         switch command {
         case .restore(let workshop): try decideRestore(workshop)
         case .close: try decideClose(at: now)
-        case .reopen: try decideReopen()
+        case .reopen: try decideReopen(at: now)
         case .entrust(let group): try decideEntrust(group)
         case .setIntake(let intake): try decideSetIntake(intake)
         case .setApproval(let isWanted): try decideSetApproval(isWanted)

@@ -163,9 +163,11 @@ extension Workshop {
         return [.session(.closed(at: now))] + paused
     }
 
-    func decideReopen() throws(Refusal) -> [Event] {
+    /// The current step goes on; the time in between is not its own.
+    func decideReopen(at now: Moment) throws(Refusal) -> [Event] {
         guard let closedAt else { throw .workshopIsOpen }
-        return [.session(.reopened(wasClosedAt: closedAt))]
+        let entry = agenda.current.map { StepEntry(step: $0.id, at: now, wasClosedAt: closedAt) }
+        return [.session(.reopened(wasClosedAt: closedAt))] + (entry.map { [.agenda(.stepEntered($0))] } ?? [])
     }
 
     func decideRestore(_ workshop: Workshop) throws(Refusal) -> [Event] {
