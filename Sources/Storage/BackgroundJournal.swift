@@ -77,7 +77,7 @@ package final class BackgroundJournal: Sendable {
     private let thread = DispatchQueue(label: "journal")
     /// Used on `thread` only.
     private nonisolated(unsafe) let journal: Journal
-    private let tell: @Sendable (News) -> Void
+    private let tell: @Sendable ([News]) -> Void
     /// The gap between the entries that was told of. Used on `thread` only.
     private nonisolated(unsafe) var toldGap: StorageFailure?
     /// What waits at the line to the server, and which line that is. Used on `thread` only.
@@ -88,8 +88,9 @@ package final class BackgroundJournal: Sendable {
     package let isServed: Bool
 
     /// Takes the journal over; whoever had it must not use it any more.
-    /// - Parameter tell: called on the thread, for each piece of news.
-    package init(_ journal: Journal, tell: @escaping @Sendable (News) -> Void) {
+    /// - Parameter tell: called on the thread. Pieces of news that are told together are to be taken in together: what
+    ///   a command became, and that it is answered.
+    package init(_ journal: Journal, tell: @escaping @Sendable ([News]) -> Void) {
         self.journal = journal
         self.tell = tell
         files = journal.files
@@ -174,13 +175,13 @@ package final class BackgroundJournal: Sendable {
                 defer { state.wantsRefresh = false }
                 return state.wantsRefresh
             }) {
-                tellApplied(try journal.refresh(whenTold: true))
+                tell(applied(try journal.refresh(whenTold: true)))
             }
             if state.withLock({ state in
                 defer { (state.isFailing, state.busyTries) = (false, 0) }
                 return state.isFailing
             }) {
-                tell(.recovered)
+                tell([.recovered])
                 toldGap = nil
             }
             tellMissing()
@@ -189,7 +190,7 @@ package final class BackgroundJournal: Sendable {
                 state.withLock { $0.wantsRefresh = true }
                 return wake()
             }
-            tell(.failed(error))
+            tell([.failed(error)])
             let triesAlready = state.withLock { state in
                 state.isFailing = true
                 // What cannot be kept may be taken back; whether it works again is known by looking.
@@ -205,7 +206,7 @@ package final class BackgroundJournal: Sendable {
 
     /// Waits for notices at the line to the server that there is now.
     private func watchLine() {
-        if let people = journal.changedPeople() { tell(.present(people)) }
+        if let people = journal.changedPeople() { tell([.present(people)]) }
         let line = journal.line
         if watch?.line == line?.number { return }
         watch?.source.cancel()
@@ -224,19 +225,16 @@ package final class BackgroundJournal: Sendable {
         watch = (line.number, source)
     }
 
-    private func tellApplied(_ entries: [Entry]) {
-        if let session = journal.takeReadAnew() {
-            tell(.readAnew(session, entries))
-        } else if !entries.isEmpty {
-            tell(.applied(entries))
-        }
+    private func applied(_ entries: [Entry]) -> [News] {
+        if let session = journal.takeReadAnew() { return [.readAnew(session, entries)] }
+        return entries.isEmpty ? [] : [.applied(entries)]
     }
 
     /// Who only reads goes on behind a missing entry, and is told; who writes is refused.
     private func tellMissing() {
         guard let gap = journal.gap, gap != toldGap else { return }
         toldGap = gap
-        tell(.failed(gap))
+        tell([.failed(gap)])
     }
 
     /// Counts another second for which a console had the file.
@@ -264,7 +262,7 @@ package final class BackgroundJournal: Sendable {
         guard let first = batch.first else { return false }
         if !first.basis.standsAlone, first.basis.known < lastSurprise {
             state.withLock { _ = $0.waiting.removeFirst() }
-            tell(.answered(first.id, .refused(.changedMeanwhile)))
+            tell([.answered(first.id, .refused(.changedMeanwhile))])
             return true
         }
         let outcomes: [Journal.Outcome]
@@ -273,17 +271,18 @@ package final class BackgroundJournal: Sendable {
                 batch.map(\.request), askedAt: first.basis.standsAlone ? nil : first.since)
         } catch {
             // What others wrote was taken in all the same.
-            tellApplied(journal.applied)
+            tell(applied(journal.applied))
             throw error
         }
         state.withLock { $0.waiting.removeFirst(batch.count) }
-        tellApplied(journal.applied)
+        var news = applied(journal.applied)
         for (waiting, outcome) in zip(batch, outcomes) {
             let isExpected =
                 if case .done(let entries) = outcome { entries.map(\.event) == waiting.basis.expected } else { false }
             if !isExpected { state.withLock { $0.lastSurprise = waiting.id } }
-            tell(.answered(waiting.id, outcome))
+            news.append(.answered(waiting.id, outcome))
         }
+        tell(news)
         return true
     }
 }

@@ -7,19 +7,19 @@ package struct ExpectedSession {
     private struct Act {
         let id: BackgroundJournal.CommandID
         let request: Journal.Request
-        /// Empty when it is not known what it becomes.
-        var expected: [Entry]
     }
 
     /// What is shown.
     package private(set) var session: Session
     /// What is on disk, as far as it was told.
     package private(set) var kept: Session
+    /// In the order they were handed over.
     private var acts: [Act] = []
+    /// What ``session`` has beyond ``kept``, and of which command it was expected. A command of which it is not known
+    /// what it becomes has nothing here.
+    private var ahead: [(id: BackgroundJournal.CommandID, entry: Entry)] = []
     /// Whether ``session`` is ``kept`` and no more, though commands are on their way.
     private var isBehind = false
-    /// Whether commands that were on their way when the session was read anew are: what they became may be in it.
-    private var wasReadAnew = false
     /// The last command whose answer was taken in.
     package private(set) var lastAnswered: BackgroundJournal.CommandID = 0
 
@@ -33,7 +33,8 @@ package struct ExpectedSession {
     package mutating func handedOver(
         _ request: Journal.Request, as id: BackgroundJournal.CommandID, expecting expected: [Entry]
     ) {
-        acts.append(Act(id: id, request: request, expected: expected))
+        acts.append(Act(id: id, request: request))
+        ahead += expected.map { (id, $0) }
     }
 
     /// Goes on as if the entries were kept.
@@ -45,9 +46,11 @@ package struct ExpectedSession {
     /// - Returns: whether that changes what is shown: not when they are just what was expected.
     package mutating func keep(_ entries: [Entry]) -> Bool {
         for entry in entries { kept.apply(entry) }
-        let expected = acts.flatMap(\.expected)
-        if !isBehind, expected.starts(with: entries) { return false }
-        if !isBehind, expected.isEmpty {
+        if !isBehind, ahead.lazy.map(\.entry).starts(with: entries) {
+            ahead.removeFirst(entries.count)
+            return false
+        }
+        if !isBehind, ahead.isEmpty {
             show(entries)
         } else {
             goBack()
@@ -58,18 +61,17 @@ package struct ExpectedSession {
     /// Goes on from a session that was read anew.
     package mutating func readAnew(_ session: Session) {
         kept = session
-        wasReadAnew = !acts.isEmpty
         goBack()
     }
 
-    /// Takes in that a command was answered; what it became was kept before.
+    /// Takes in that a command was answered; what it became was kept before. What is still shown of it is too much:
+    /// it was refused, or is kept already and was expected once more.
     package mutating func answered(_ id: BackgroundJournal.CommandID, _ outcome: Journal.Outcome) {
         lastAnswered = id
         guard let index = acts.firstIndex(where: { $0.id == id }) else { return }
         acts.remove(at: index)
         if case .refused = outcome { goBack() }
-        if wasReadAnew { goBack() }
-        if acts.isEmpty { wasReadAnew = false }
+        if ahead.contains(where: { $0.id == id }) { goBack() }
     }
 
     /// Takes in that a command was taken back.
@@ -80,6 +82,7 @@ package struct ExpectedSession {
 
     private mutating func goBack() {
         session = kept
+        ahead = []
         isBehind = true
     }
 
@@ -88,12 +91,12 @@ package struct ExpectedSession {
     package mutating func expectAnew() -> [Entry] {
         guard isBehind else { return [] }
         isBehind = false
-        for index in acts.indices {
-            let request = acts[index].request
-            acts[index].expected =
-                (try? session.entries(of: request.command, by: request.user, at: request.at)) ?? []
-            show(acts[index].expected)
+        for act in acts {
+            let request = act.request
+            let expected = (try? session.entries(of: request.command, by: request.user, at: request.at)) ?? []
+            show(expected)
+            ahead += expected.map { (act.id, $0) }
         }
-        return acts.flatMap(\.expected)
+        return ahead.map(\.entry)
     }
 }

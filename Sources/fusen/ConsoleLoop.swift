@@ -90,7 +90,7 @@ final class ConsoleLoop {
         company.elsewhere = past == nil ? journal.changedPeople() ?? [] : []
         let inbox = Inbox<News>()
         self.inbox = inbox
-        self.journal = BackgroundJournal(journal) { inbox.put(.journal($0)) }
+        self.journal = BackgroundJournal(journal) { inbox.put($0.map { .journal($0) }) }
     }
 
     /// As it is shown.

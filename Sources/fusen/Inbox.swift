@@ -9,8 +9,12 @@ final class Inbox<Message: Sendable>: Sendable {
     init(wake: @escaping @Sendable () -> Void = Terminal.wake) { self.wake = wake }
 
     /// Leaves a message; from any thread.
-    func put(_ message: Message) {
-        messages.withLock { $0.append(message) }
+    func put(_ message: Message) { put([message]) }
+
+    /// Leaves messages that are taken together.
+    func put(_ together: [Message]) {
+        if together.isEmpty { return }
+        messages.withLock { $0 += together }
         wake()
     }
 

@@ -13,9 +13,22 @@ import Testing
         private let news = Mutex<[BackgroundJournal.News]>([])
         private let came = DispatchSemaphore(value: 0)
 
-        func hear(_ piece: BackgroundJournal.News) {
-            news.withLock { $0.append(piece) }
-            came.signal()
+        private let heaps = Mutex<[[BackgroundJournal.News]]>([])
+
+        func hear(_ together: [BackgroundJournal.News]) {
+            heaps.withLock { $0.append(together) }
+            news.withLock { $0 += together }
+            for _ in together { came.signal() }
+        }
+
+        /// What was told together with the answer to a command.
+        func toldWithAnswer(to id: BackgroundJournal.CommandID) -> [Entry] {
+            let heap = heaps.withLock { heaps in
+                heaps.first { heap in heap.contains { if case .answered(id, _) = $0 { true } else { false } } }
+            }
+            return (heap ?? []).flatMap { piece -> [Entry] in
+                if case .applied(let entries) = piece { entries } else { [] }
+            }
         }
 
         /// The answers to so many commands, once they are all there.
@@ -43,6 +56,19 @@ import Testing
 
     private func basis(_ expected: [Event] = [], known: Int = 0, standsAlone: Bool = true) -> BackgroundJournal.Basis {
         BackgroundJournal.Basis(expected: expected, known: known, standsAlone: standsAlone)
+    }
+
+    /// Between the two a console would expect what is kept already once more.
+    @Test(arguments: Store.installed) func whatACommandBecameIsToldTogetherWithItsAnswer(_ store: Store) throws {
+        let scratch = Scratch(store)
+        let (journal, listener) = background(try scratch.make())
+        _ = try scratch.open().perform(post("ほかの人の"), by: "記録2", at: at(1))
+        let id = journal.perform(Journal.Request(post("わたしの"), by: "記録1", at: at(2)), on: basis())
+        #expect(listener.answers(1).count == 1)
+        let texts = listener.toldWithAnswer(to: id).compactMap { entry -> String? in
+            if case .note(.posted(let note, _)) = entry.event { note.text } else { nil }
+        }
+        #expect(texts.last == "わたしの")
     }
 
     @Test(arguments: Store.installed) func whatWaitsTogetherIsKeptTogetherAndInOrder(_ store: Store) throws {

@@ -48,6 +48,29 @@ import Testing
         #expect(shown.session.workshop.allNotes.map(\.text) == ["ほかの人の", "わたしの"])
     }
 
+    /// Three consoles press Enter in the same moment. What is one's own comes back behind what the others wrote, and the
+    /// answer to it after that.
+    @Test func whatIsKeptAlreadyIsNotShownTwiceBeforeOrAfterItIsAnswered() throws {
+        let scratch = Scratch()
+        let journal = try scratch.make()
+        var shown = ExpectedSession(journal.session)
+        let request = request(post("わたしの"), at: 2)
+        try give(request, as: 1, to: &shown)
+        _ = try journal.perform(post("ほかの人の"), by: other, at: at(1))
+        var news = journal.applied
+        let outcome = try journal.perform([request])[0]
+        news += journal.applied
+        _ = shown.keep(news)
+        _ = shown.expectAnew()
+        shown.answered(1, outcome)
+        #expect(shown.expectAnew().isEmpty)
+        #expect(shown.session.workshop.allNotes.map(\.text) == ["ほかの人の", "わたしの"])
+        // And what comes then is shown on top of that.
+        _ = try journal.perform(post("その後の"), by: other, at: at(3))
+        _ = shown.keep(journal.applied)
+        #expect((shown.session.workshop == journal.session.workshop) == true)
+    }
+
     @Test func whatIsRefusedOrWithdrawnIsNoLongerShown() throws {
         let scratch = Scratch()
         let journal = try scratch.make()
@@ -76,8 +99,11 @@ import Testing
                 let act = waiting.removeFirst()
                 let outcome = try journal.perform([act.request])[0]
                 _ = shown.keep(journal.applied)
+                // The line to the server was cut in between.
+                if dice.number(0...1) == 0 { _ = shown.expectAnew() }
                 shown.answered(act.id, outcome)
                 _ = shown.expectAnew()
+                if waiting.isEmpty { #expect((shown.session.workshop == journal.session.workshop) == true) }
                 continue
             default:
                 let command: Command = turn % 3 == 0 ? .note(.adjustCount(Note.ID(1), by: 1)) : post("わたしの\(turn)")

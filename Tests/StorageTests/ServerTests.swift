@@ -194,12 +194,14 @@ private let isSoak = ProcessInfo.processInfo.environment["FUSEN_SOAK"] != nil
         var entries: [Entry] { news.withLock { $0.entries } }
         var people: [Presence.Person] { news.withLock { $0.people } }
 
-        func hear(_ piece: BackgroundJournal.News) {
+        func hear(_ together: [BackgroundJournal.News]) {
             news.withLock { news in
-                switch piece {
-                case .applied(let entries): news.entries += entries
-                case .present(let people): news.people = people
-                case .answered, .failed, .readAnew, .recovered: break
+                for piece in together {
+                    switch piece {
+                    case .applied(let entries): news.entries += entries
+                    case .present(let people): news.people = people
+                    case .answered, .failed, .readAnew, .recovered: break
+                    }
                 }
             }
             came.signal()

@@ -33,11 +33,13 @@ private let isSoak = ProcessInfo.processInfo.environment["FUSEN_SOAK"] != nil
         }
 
         private func begin() throws {
-            let made = BackgroundJournal(try Journal.open(files, version: "0.1.0")) { [weak self] news in
-                guard let self, case .answered(let id, let outcome) = news else { return }
-                answered.withLock { $0[id] = outcome }
-                unanswered.withLock { $0.removeAll { $0.id == id } }
-                came.signal()
+            let made = BackgroundJournal(try Journal.open(files, version: "0.1.0")) { [weak self] in
+                for case .answered(let id, let outcome) in $0 {
+                    guard let self else { return }
+                    answered.withLock { $0[id] = outcome }
+                    unanswered.withLock { $0.removeAll { $0.id == id } }
+                    came.signal()
+                }
             }
             journal.withLock { $0 = made }
         }

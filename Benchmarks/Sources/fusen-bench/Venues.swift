@@ -57,7 +57,9 @@ struct Venues {
         }
 
         func begin() throws {
-            let made = BackgroundJournal(try Journal.open(files, version: "bench")) { [weak self] in self?.take($0) }
+            let made = BackgroundJournal(try Journal.open(files, version: "bench")) { [weak self] in
+                for news in $0 { self?.take(news) }
+            }
             journal.withLock { $0 = made }
             made.refresh()
         }
