@@ -386,7 +386,10 @@ package struct Console {
     /// Puts back what gave a command that was not carried out: the entry line's words, and the prompt as it stood. A
     /// prompt that another has taken the place of begins with its words when it opens again.
     package mutating func putBack(_ submitted: Submitted, session: Session, now: Now) {
-        if let layer = submitted.layer, views.layers.isEmpty { views.layers.append(layer) }
+        // What others did meanwhile may be the very thing it was about.
+        if let layer = submitted.layer, views.layers.isEmpty, !layer.isOvertaken(context(session, now)) {
+            views.layers.append(layer)
+        }
         for text in submitted.words {
             if text.id != .entry {
                 if views.layers.last?.unfinishedID != text.id { remembered.unfinished.keep(text) }

@@ -159,7 +159,7 @@ extension Strings {
         text("予定の合計 \(minutes)分", "\(minutes) min planned in all")
             + (over.map { text("（開始から終了までより\($0)分長い）", " (\($0) more than there are)") } ?? "")
     }
-    /// Above the ways to catch up; `minutes` are rounded up, `due` is the planned end.
+    /// Above the ways to catch up; `due` is the planned end.
     package func lateBy(_ minutes: Int, _ due: ClockTime?) -> String {
         text("予定より\(minutes)分遅れています", "\(minutes) min behind")
             + (due.map { text("（終了予定 \($0)）", " (due to end at \($0))") } ?? "")

@@ -16,8 +16,15 @@ extension Strings {
             "Write name / affiliation / role, and no more; the name has to be there")
     }
     /// Asked before pasted lines become memos.
-    package func askPasteMemos(_ count: Int) -> String {
-        text("貼り付けた\(count)行を、1行ずつ別の記録にしますか", "Make a memo of each of the \(count) pasted lines?")
+    package func askPasteMemos(_ count: Int, of lines: Int) -> String {
+        if count == lines {
+            return text(
+                "貼り付けた\(count)行を、1行ずつ別の記録にしますか",
+                "Make a memo of each of the \(count) pasted lines?")
+        }
+        return text(
+            "貼り付けた\(lines)行を、@の行ごとに\(count)件の記録にしますか",
+            "Make \(count) memos of the \(lines) pasted lines, one for each @?")
     }
     /// The message after that.
     package func memosAdded(_ count: Int) -> String {

@@ -47,11 +47,13 @@ extension Strings {
     }
     /// Behind the count of an option: all of them have one now.
     package var allCounted: String { text("（すべて入りました）", " (all are in)") }
-    /// Asked before the count of an option takes the place of one that is there.
-    package func askReplaceCount(_ option: String, _ before: Int, by count: Int) -> String {
-        text(
-            "\(option)は\(before)票です。\(count)票に置きかえますか",
-            "\(option) has \(before). Replace by \(count)?")
+    /// Asked before counts take the place of others that are there.
+    package func askReplaceCounts(_ counts: [(option: String, before: Int, after: Int)]) -> String {
+        let there = counts.map { text("\($0.option)は\($0.before)票", "\($0.option) has \($0.before)") }
+        let wanted = counts.map { text("\($0.after)票", "\($0.after)") }
+        return text(
+            there.joined(separator: "、") + "です。" + wanted.joined(separator: "、") + "に置きかえますか",
+            there.joined(separator: ", ") + ". Replace by " + wanted.joined(separator: ", ") + "?")
     }
     /// The message after a paper is entered: its number, by which it can be corrected.
     package func paperCounted(_ id: Ballot.CountSheet.ID, count: Int) -> String {
@@ -228,8 +230,9 @@ extension Strings {
     /// - Parameter key: settles the tie.
     package func tie(_ tally: Tally, _ ballot: Ballot, key: String) -> String {
         let who = tieWords(tally)
-        if !tally.settled.isEmpty, tally.tied.isEmpty {
-            return who + text("　決定 ", "; decided: ") + circled(tally.settled)
+        if !tally.settled.isEmpty {
+            let rest = text("　残りは未定（\(key) で決める）", "; the rest is open (\(key) settles it)")
+            return who + text("　決定 ", "; decided: ") + circled(tally.settled) + (tally.tied.isEmpty ? "" : rest)
         }
         return switch ballot.tieRule {
         case .shared:

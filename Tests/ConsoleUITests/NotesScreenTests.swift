@@ -257,7 +257,7 @@ import TerminalUI
         driver.press(.function(2), .pasted("一つ目\n二つ目 #19"))
         #expect(driver.message == "2行目「二つ目 #19」: テーマ19はありません（1–18）")
         #expect(!driver.screen().text.contains("付箋にしますか"))
-        #expect(driver.entry == "一つ目 / 二つ目 #19")
+        #expect(driver.entry == "一つ目 ↵ 二つ目 #19")
         // Enter does not make one note of both: they are tried again, as they are by then.
         driver.press(.enter)
         #expect(driver.message == "2行目「二つ目 #19」: テーマ19はありません（1–18）")
@@ -265,11 +265,32 @@ import TerminalUI
         #expect(driver.workshop.allNotes.map(\.text) == ["一つ目", "二つ目"])
         #expect(driver.entry.isEmpty)
         driver.press(.control("z"), .pasted("一つ目\n二つ目 #19"), .named(.backspace))
-        for _ in 0..<"二つ目 #1 / ".count { driver.press(.named(.backspace)) }
+        for _ in 0..<"二つ目 #1 ↵ ".count { driver.press(.named(.backspace)) }
         driver.press(.enter)
         #expect(driver.workshop.allNotes.map(\.text) == ["一つ目"])
         driver.press(.control("u"), .pasted("一行だけ\n"))
         #expect(driver.entry == "一行だけ ")
+    }
+
+    /// What stands in the line is mended as lines: a stroke of their own parts none, and words that were typed before
+    /// come to none.
+    @Test func pastedLinesThatAreMendedStayTheLinesTheyWere() {
+        var driver = ConsoleDriver([])
+        driver.press(.function(2))
+        driver.type("打ちかけ")
+        driver.press(.pasted("良い / 悪いの両方がある\n七 #99\n八つ目の話"))
+        #expect(driver.entry == "良い / 悪いの両方がある ↵ 七 #99 ↵ 八つ目の話")
+        for _ in 0..<"9 ↵ 八つ目の話".count { driver.press(.named(.left)) }
+        driver.press(.named(.backspace), .enter)
+        #expect(driver.screen().text.contains("3行を1グループの付箋にしますか"))
+        driver.press(.enter)
+        #expect(driver.workshop.allNotes.map(\.text) == ["良い / 悪いの両方がある", "七", "八つ目の話"])
+        #expect(driver.entry == "打ちかけ")
+        // Once they are gone a line is a line again.
+        driver.press(.control("u"), .pasted("九 #99\n十"), .control("u"))
+        driver.type("賛成 / 反対の両方がある")
+        driver.press(.enter)
+        #expect(driver.workshop.allNotes.map(\.text).last == "賛成 / 反対の両方がある")
     }
 
     /// What is pasted reads as what is typed.

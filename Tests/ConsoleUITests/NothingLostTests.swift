@@ -282,9 +282,10 @@ import Testing
         driver.press(.function(2))
         driver.type("先の文")
         driver.press(.pasted("一つ目\n\n二つ目 ×2\n三つ目"))
-        #expect(driver.console.unfinishedTexts.contains { $0.text.hasSuffix("一つ目 / 二つ目 ×2 / 三つ目") })
+        #expect(driver.console.unfinishedTexts.contains { $0.text == "一つ目 ↵ 二つ目 ×2 ↵ 三つ目" })
         interrupt(&driver, interruption)
-        #expect(driver.entry == "先の文一つ目 / 二つ目 ×2 / 三つ目")
+        #expect(driver.entry == "一つ目 ↵ 二つ目 ×2 ↵ 三つ目")
+        #expect(driver.console.unfinishedTexts.contains { $0.text == "先の文" })
         #expect(driver.workshop.counts.all.notes == 0)
     }
 
@@ -297,7 +298,7 @@ import Testing
         #expect(driver.console.views[NotesScreen.self]?.list.selection == 2)
         driver.press(.pasted("三つ目 #19\n四つ目"))
         #expect(driver.message == "1行目「三つ目 #19」: テーマ19はありません（1–18）")
-        #expect(driver.entry == "先の文三つ目 #19 / 四つ目")
+        #expect(driver.entry == "三つ目 #19 ↵ 四つ目")
     }
 
     @Test func anOpinionTypedBehindAQuestionGoesToTheEntryLine() {

@@ -295,9 +295,15 @@ import TerminalUI
         driver.press(.control("u"), .pasted("氏名\t所属\t役割\n森\t十一区\t委員\n林、十二区、委員"), .enter)
         #expect(driver.workshop.occasion.roster.map(\.name) == ["鈴木一郎", "田中次郎", "森", "林"])
         #expect(driver.workshop.occasion.roster.last?.affiliation == "十二区")
+        // After a no they are several people still.
+        driver.press(.character("a"), .character("6"), .enter, .pasted("森二郎\t\t委員\n林二郎\t七区"), .escape, .enter)
+        #expect(driver.screen().text.contains("貼り付けた2行を、1行1人として名簿に加えますか"))
+        driver.press(.enter)
+        #expect(driver.workshop.occasion.roster.suffix(2).map(\.line) == ["森二郎 /  / 委員", "林二郎 / 七区"])
     }
 
-    /// Each of them under its own table; lines of which none is named are one text.
+    /// Each of them under its own table; a line that names none goes on with the one before. Lines of which none is
+    /// named are one text.
     @Test func pastedLinesThatNameTablesAreAMemoEach() {
         var driver = ConsoleDriver(groups: 4)
         driver.press(.function(7), .character("a"), .character("2"), .enter, .pasted("@3 一行目\n@4 二行目"))
@@ -305,6 +311,11 @@ import TerminalUI
         driver.press(.enter)
         #expect(driver.workshop.memos.map(\.group) == [3, 4])
         #expect(driver.workshop.memos.map(\.text) == ["一行目", "二行目"])
+        driver.press(.character("a"), .character("2"), .enter, .pasted("・@1 一班の要旨\n・続きです\n・@2 二班の要旨"))
+        #expect(driver.screen().text.contains("貼り付けた3行を、@の行ごとに2件の記録にしますか"))
+        driver.press(.enter)
+        #expect(driver.workshop.memos.suffix(2).map(\.group) == [1, 2])
+        #expect(driver.workshop.memos.suffix(2).map(\.text) == ["一班の要旨 続きです", "二班の要旨"])
         driver.press(.character("a"), .character("1"), .enter, .pasted("要旨の一行目\n二行目"))
         #expect(driver.message == "貼り付けた2行を1行にまとめました")
         driver.press(.enter)

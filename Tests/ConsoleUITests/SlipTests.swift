@@ -682,7 +682,7 @@ extension ConsoleDriver {
     @Test func aNoLeavesThePastedLinesInTheLine() {
         var driver = ConsoleDriver()
         driver.press(.function(1), .character("a"), .pasted("意見交換\n質疑"), .escape)
-        #expect(driver.screen().text.contains("意見交換 / 質疑"))
+        #expect(driver.screen().text.contains("意見交換 ↵ 質疑"))
         #expect(driver.workshop.agenda.steps.count == 5)
     }
 
@@ -756,6 +756,19 @@ extension ConsoleDriver {
         driver.type("冬の行事")
         driver.press(.enter, .pasted("雪像\n盆踊り\n駅伝"), .enter)
         #expect(driver.workshop.ballots.first?.options.map(\.label) == ["雪像", "盆踊り", "駅伝"])
+    }
+
+    /// A stroke or a comma of its own parts no line, and a comma nothing that strokes part.
+    @Test(arguments: [
+        ("・駅前\n・図書館、公民館\n・道／橋", ["駅前", "図書館、公民館", "道／橋"]),
+        ("図書館、公民館 / 道路", ["図書館、公民館", "道路"]), ("図書館、道路", ["図書館", "道路"]),
+    ])
+    func anOptionIsWhatStandsInALine(_ words: String, _ options: [String]) {
+        var driver = ConsoleDriver()
+        driver.press(.function(5), .character("n"), .character("4"), .enter)
+        driver.type("冬の行事")
+        driver.press(.enter, .pasted(words), .enter)
+        #expect(driver.workshop.ballots.first?.options.map(\.label) == options)
     }
 
     @Test func aThemeBehindAnEqualsSignIsATheme() {

@@ -48,6 +48,14 @@ import Testing
         driver.press(.enter)
         #expect((1...3).map { count($0, driver) } == [5, 5, 5])
         #expect(driver.message == "②5票（すべて入りました）　そば")
+        // Nor are several at once.
+        driver.press(.home)
+        driver.type("1=9 ３＝4")
+        driver.press(.enter)
+        #expect(driver.screen().text.contains("①うどんは5票、③カレーは5票です。9票、4票に置きかえますか"))
+        driver.press(.escape)
+        #expect((1...3).map { count($0, driver) } == [5, 5, 5])
+        driver.press(.down)
         // Nothing is ready to be overwritten.
         driver.type("7")
         driver.press(.enter)
@@ -78,6 +86,8 @@ import Testing
         driver.type("a5 c4")
         driver.press(.enter, .enter)
         driver.type("b1 c2")
+        driver.press(.enter)
+        #expect(driver.screen().text.contains("③カレーは4票です。2票に置きかえますか"))
         driver.press(.enter)
         #expect(driver.message.contains("②1 ③4→2"))
         var tables = lunch(by: .tables)

@@ -48,8 +48,8 @@ import Testing
         #expect(shown.session.workshop.allNotes.map(\.text) == ["ほかの人の", "わたしの"])
     }
 
-    /// Three consoles press Enter in the same moment. What is one's own comes back behind what the others wrote, and the
-    /// answer to it after that.
+    /// Three consoles press Enter in the same moment. What is one's own comes back behind what the others wrote, and
+    /// the answer to it after that.
     @Test func whatIsKeptAlreadyIsNotShownTwiceBeforeOrAfterItIsAnswered() throws {
         let scratch = Scratch()
         let journal = try scratch.make()

@@ -54,3 +54,20 @@ struct PastedLines {
         }
     }
 }
+
+/// Several pasted lines while they stand in a line that is typed, with a sign between them that nobody types. So they
+/// are several lines still when they were mended, and at the next start.
+enum LinesInOne {
+    private static let sign: Character = "↵"
+
+    /// The lines as one.
+    static func joined(_ lines: [String]) -> String {
+        lines.map { $0.split(separator: sign).joined(separator: " ").trimmed }.joined(separator: " \(sign) ")
+    }
+
+    /// The lines that stand in it, without those that are empty by now; nil for what was never more than one.
+    static func lines(in text: String) -> [String]? {
+        guard text.contains(sign) else { return nil }
+        return text.split(separator: sign).map { String($0).trimmed }.filter { !$0.isEmpty }
+    }
+}

@@ -72,6 +72,8 @@ struct Prompt: Layer {
         var turnTable: (@Sendable (Group.ID?, String, Context) -> [Effect])?
         /// What becomes of several lines pasted into the empty line, which stand in it as one meanwhile.
         var takesLines: (@Sendable ([String], Context) -> [Effect]?)?
+        /// How such a line stands in it.
+        var asTyped: @Sendable (String) -> String = { $0 }
         /// What is made ready once the hand rests; nil where nothing is, or it is done.
         var preparation: (@Sendable (Context) -> Void)?
     }
@@ -111,16 +113,29 @@ struct Prompt: Layer {
     }
 
     /// The same prompt, which makes more of several pasted lines than one; nil where they are one after all.
-    func taking(lines: @escaping @Sendable ([String], Context) -> [Effect]?) -> Prompt {
+    /// - Parameter asTyped: how a line stands in it meanwhile, in signs that can be typed.
+    func taking(
+        asTyped: @escaping @Sendable (String) -> String = { $0 },
+        lines: @escaping @Sendable ([String], Context) -> [Effect]?
+    ) -> Prompt {
         var prompt = self
         prompt.aids.takesLines = lines
+        prompt.aids.asTyped = asTyped
         return prompt
     }
 
     mutating func paste(_ lines: [String], _ context: Context) -> [Effect]? {
         guard editor.isEmpty || editor.isSelected, let effects = aids.takesLines?(lines, context) else { return nil }
-        _ = line.edit(.pasted(lines.map(\.trimmed).joined(separator: " / ")))
+        _ = line.edit(.pasted(LinesInOne.joined(lines.map(aids.asTyped))))
         return effects
+    }
+
+    /// What becomes of pasted lines that stand in it still; nil where they are one after all.
+    private func effectsOfLines(_ context: Context) -> [Effect]? {
+        guard let lines = LinesInOne.lines(in: editor.text), lines.count > 1,
+            let effects = aids.takesLines?(lines, context)
+        else { return nil }
+        return effects.isEmpty ? nil : effects
     }
 
     var waitsForRest: Bool { aids.preparation != nil }
@@ -345,6 +360,7 @@ struct Prompt: Layer {
     private mutating func answer(_ context: Context) -> [Effect] {
         let text = editor.text
         if text.trimmed.isEmpty, !rules.acceptsEmpty { return [.cancelLayer] }
+        if let effects = effectsOfLines(context) { return effects }
         switch submit(Answered(text: text, seen: replaced.seen), context) {
         case .effects(let effects):
             return replaced.seeChange(context).map { now in

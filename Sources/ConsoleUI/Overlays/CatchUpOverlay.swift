@@ -79,11 +79,11 @@ struct CatchUpOverlay: Layer {
         let workshop = context.workshop
         let head = Style(.accent, bold: true, underline: true)
         grid.fill(area.top(1), style: head)
-        let late = workshop.lateness(at: context.now) ?? 0
+        let late = workshop.minutesLate(at: context.now) ?? 0
         let due = workshop.dueEnd(offset: context.now.offset).map { $0.clockTime(offset: context.now.offset) }
         grid.put(
-            " " + strings.lateBy((late + 59_999) / 60_000, due), row: area.row, column: area.column, width: area.width,
-            style: head, ellipsis: true)
+            " " + strings.lateBy(late, due), row: area.row, column: area.column, width: area.width, style: head,
+            ellipsis: true)
         var row = area.row + 2
         for (index, option) in options.enumerated() {
             let isSelected = index == list.selection

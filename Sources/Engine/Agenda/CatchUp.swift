@@ -56,6 +56,15 @@ extension Workshop {
         return end - due
     }
 
+    /// The same in minutes, as anybody would reckon it from the two times of day that are shown.
+    package func minutesLate(at now: Now) -> Int? {
+        guard !isClosed, let due = dueEnd(offset: now.offset), let end = agenda.forecastEnd(countdown, at: now) else {
+            return nil
+        }
+        let (shown, planned) = (end.clockTime(offset: now.offset), due.clockTime(offset: now.offset))
+        return (shown.minutes - planned.minutes + 2160) % 1440 - 720
+    }
+
     /// The possible ways to catch up; none when the programme is on time.
     package func catchUpOptions(at now: Now) -> [CatchUpOption] {
         guard let late = lateness(at: now), late > 0 else { return [] }

@@ -224,18 +224,14 @@ extension AgendaScreen {
         let now = context.now
         var lines: [TextPane.Line] = []
         if let end = workshop.agenda.forecastEnd(workshop.countdown, at: now) {
-            let end = end.clockTime(offset: now.offset)
-            lines.append(.init(context.strings.endsAt(end)))
-            if let late = workshop.lateness(at: now), let due = workshop.dueEnd(offset: now.offset) {
-                // As anybody would reckon it from both times.
-                let due = due.clockTime(offset: now.offset)
-                let minutes = (end.minutes - due.minutes + 2160) % 1440 - 720
-                if !Self.isOfAnotherHour(late) {
-                    lines.append(
-                        .init(
-                            context.strings.against(due, minutes),
-                            Style(minutes > 0 ? .warning : .muted, bold: minutes > 0)))
-                }
+            lines.append(.init(context.strings.endsAt(end.clockTime(offset: now.offset))))
+            if let late = workshop.lateness(at: now), !Self.isOfAnotherHour(late),
+                let minutes = workshop.minutesLate(at: now), let due = workshop.dueEnd(offset: now.offset)
+            {
+                lines.append(
+                    .init(
+                        context.strings.against(due.clockTime(offset: now.offset), minutes),
+                        Style(minutes > 0 ? .warning : .muted, bold: minutes > 0)))
             }
         }
         let planned = workshop.agenda.plannedMinutes

@@ -105,7 +105,7 @@ extension NotesScreen {
             entry.accept()
             return [.refuse(context.strings.enterPosts)]
         }
-        if let effect = takeRefusedLines(context) { return [effect] }
+        if let effects = takeLines(context) { return effects }
         if let line = NumbersLine(entry.text) {
             if let fault = line.fault(on: entryBoard, context) { return [.refuse(fault)] }
             let done = FollowUp.done(line.deed(context), clearingEntry: true)
@@ -224,37 +224,26 @@ extension NotesScreen {
     }
 
     /// The lines stand in the entry line, one behind the other, until they have become notes: so they are there after a
-    /// no, on another screen, and at the next start.
+    /// no, on another screen, and at the next start. Words that stood there wait until then.
     mutating func paste(_ lines: [String], _ context: Context) -> [Effect]? {
         guard !isBrowsing else { return nil }
-        let before = entry.text
-        let lines = lines.map(\.trimmed)
-        entry.insert(lines.joined(separator: Self.betweenLines))
-        return [take(lines, besides: before, context)]
+        entry.put(LinesInOne.joined(lines), on: entryBoard)
+        return takeLines(context)
     }
 
-    /// What stands between pasted lines in the entry line.
-    private static let betweenLines = " / "
-
-    /// Lines that stand in the entry line, as a note each; where one of them can be none, Enter tries them again.
-    private mutating func take(_ lines: [String], besides before: String, _ context: Context) -> Effect {
-        do throws(PastedLines.Fault) {
-            let pasted = try PastedLines(lines, on: entryBoard, context)
-            entry.linesRefused = nil
-            return .ask(.paste(pasted, besides: before, context))
-        } catch {
-            entry.linesRefused = (entry.text, lines, before)
-            return .refuse(error.sentence)
+    /// Pasted lines that stand in the entry line, as a note each; nil where one or none is left of them, which is typed
+    /// then like any other.
+    private mutating func takeLines(_ context: Context) -> [Effect]? {
+        guard let lines = LinesInOne.lines(in: entry.text) else { return nil }
+        if lines.count < 2 {
+            entry.replace(with: lines.first ?? "")
+            return nil
         }
-    }
-
-    /// Pasted lines that were refused, as they stand in the entry line now; nil where only one is left of them.
-    private mutating func takeRefusedLines(_ context: Context) -> Effect? {
-        guard let refused = entry.linesRefused else { return nil }
-        if entry.text == refused.text { return take(refused.lines, besides: refused.before, context) }
-        let lines = entry.text.split(separator: Self.betweenLines).map { String($0).trimmed }.filter { !$0.isEmpty }
-        entry.linesRefused = nil
-        return lines.count > 1 ? take(lines, besides: "", context) : nil
+        do throws(PastedLines.Fault) {
+            return [.ask(.paste(try PastedLines(lines, on: entryBoard, context), context))]
+        } catch {
+            return [.refuse(error.sentence)]
+        }
     }
 
     /// Puts back a line that was not entered after all.

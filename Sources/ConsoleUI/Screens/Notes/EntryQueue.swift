@@ -9,8 +9,6 @@ struct EntryQueue {
     /// The line being typed.
     private(set) var editor = LineEditor()
     private var waiting: [UnfinishedText] = []
-    /// Pasted lines of which one can be no note, with what the line said then and what stood in it before them.
-    var linesRefused: (text: String, lines: [String], before: String)?
 
     /// The line without words that was asked about: Enter again makes a note of it.
     var askedAbout: String?
@@ -33,13 +31,24 @@ struct EntryQueue {
 
     mutating func insert(_ text: String) { editor.insert(text) }
 
+    /// Puts words into the line. Those that stood in it wait for their turn.
+    mutating func put(_ words: String, on board: BoardKey) {
+        if !editor.isEmpty {
+            waiting.insert(Self.unfinished(editor.text, on: board), at: 0)
+            editor.remember(editor.text)
+        }
+        editor.replace(with: words)
+    }
+
+    /// Mends what stands in the line.
+    mutating func replace(with words: String) { editor.replace(with: words) }
+
     /// The words that were offered are the operator's own from now on.
     mutating func accept() { editor.deselect() }
 
     /// Empties the line, whose words went into a note; the next that wait come into it, offered.
     mutating func clear(on board: BoardKey) {
         let entered = editor.take()
-        linesRefused = nil
         if let index = waiting.firstIndex(where: { $0.text == entered }) { waiting.remove(at: index) }
         guard editor.isEmpty, !waiting.isEmpty else { return }
         editor.replace(with: Self.line(of: waiting.removeFirst(), on: board))

@@ -166,13 +166,11 @@ extension Prompt {
     }
 
     /// Asks whether pasted lines, which stand in the entry line, become notes.
-    /// - Parameter words: what stood in the entry line before them, and stands there again behind them.
-    static func paste(_ lines: PastedLines, besides words: String, _ context: Context) -> Prompt {
+    static func paste(_ lines: PastedLines, _ context: Context) -> Prompt {
         let tables = lines.tables(context.workshop)
         let pasted = FollowUp(closesLayer: true, clearsEntry: true) { entries, context in
             [
                 .change(NotesScreen.self) { screen, context in
-                    if !words.isEmpty { _ = screen.restore(UnfinishedText(id: .entry, text: words)) }
                     screen.list.select(entries.last?.event.changedNotes(in: context.workshop).first)
                 },
                 .say(context.strings.done(context.strings.pasted(onto: tables))),

@@ -51,7 +51,13 @@ extension Prompt {
             }
             return .effects([.perform(.setting(.changeParticipant(from: seen, to: person)), .closeAndSelect)])
         }
-        return seen == nil ? prompt.taking { lines, context in participants(lines, context) } : prompt
+        if seen != nil { return prompt }
+        return prompt.taking(asTyped: { inStrokes($0) }, lines: { lines, context in participants(lines, context) })
+    }
+
+    /// The columns of a spreadsheet, as they are typed.
+    private static func inStrokes(_ line: String) -> String {
+        line.split(separator: "\t", omittingEmptySubsequences: false).joined(separator: " / ")
     }
 
     /// Asks whether pasted lines become a person each; a line that is none is named.
@@ -83,21 +89,36 @@ extension Prompt {
     }
 
     private static func memo(_ kind: Memo.Kind, told text: String, _ context: Context) -> Command {
-        let parts = text.trimmed.split(maxSplits: 1, whereSeparator: \.isWhitespace)
-        let first = halfwidth(parts.first ?? "")
-        let number = first.first == "@" ? number(first.dropFirst()) : nil
-        let words = number == nil ? text : parts.count > 1 ? String(parts[1]) : ""
-        let group = number.map { Group.ID($0) } ?? (kind == .presentation ? speaking(context) : nil)
-        return .memo(.writeMemo(kind, group: group, text: words))
+        let (group, words) = speaker(text)
+        return .memo(.writeMemo(kind, group: group ?? (kind == .presentation ? speaking(context) : nil), text: words))
     }
 
-    /// Asks whether pasted lines, of which any names who spoke, become a memo each; other lines are one text.
+    /// Who is named before the words, and the words; nil for nobody.
+    private static func speaker(_ text: String) -> (group: Group.ID?, words: String) {
+        let parts = text.trimmed.split(maxSplits: 1, whereSeparator: \.isWhitespace)
+        let first = halfwidth(parts.first ?? "")
+        guard first.first == "@", let number = number(first.dropFirst()) else { return (nil, text) }
+        return (Group.ID(number), parts.count > 1 ? String(parts[1]) : "")
+    }
+
+    /// Asks whether pasted lines that name who spoke become a memo each; one that names nobody goes on with the one
+    /// before it. Where no more than the first names anybody, all are one text.
     private static func newMemos(_ kind: Memo.Kind, _ lines: [String], _ context: Context) -> [Effect]? {
-        guard lines.dropFirst().contains(where: { halfwidth($0).hasPrefix("@") }) else { return nil }
-        let count = lines.count
-        let act = Command.together(lines.map { memo(kind, told: withoutListMark($0.trimmed), context) })
+        let lines = lines.map { withoutListMark($0.trimmed) }
+        guard lines.dropFirst().contains(where: { speaker($0).group != nil }) else { return nil }
+        var texts: [String] = []
+        for line in lines {
+            if texts.isEmpty || speaker(line).group != nil {
+                texts.append(line)
+            } else {
+                texts[texts.count - 1] += " " + line
+            }
+        }
+        let count = texts.count
+        let act = Command.together(texts.map { memo(kind, told: $0, context) })
         let told = FollowUp.pasted { $0.memosAdded(count) }
-        return [.ask(.confirm("memos-pasted", context.strings.askPasteMemos(count), [.perform(act, told)]))]
+        let question = context.strings.askPasteMemos(count, of: lines.count)
+        return [.ask(.confirm("memos-pasted", question, [.perform(act, told)]))]
     }
 
     /// Whose presentation is written down when nobody is named: the note-taker's own group's, else that which presents.

@@ -119,18 +119,20 @@ extension Prompt {
         }
     }
 
-    /// `対話/情報共有`: what can be voted for.
+    /// `対話/情報共有`, or a line each: what can be voted for. Where nothing else parts them a comma does.
     private static func freeOptions(titled title: String, _ context: Context) -> Prompt {
         Prompt("ballot-options", context.strings.askFreeOptions) { text, context in
-            let labels = text.split(whereSeparator: { "/／、,".contains($0) }).map { String($0).trimmed }
-            let candidates = labels.filter { !$0.isEmpty }.map { BallotPlan.Candidate(.free, label: $0) }
+            let isSlashed = text.contains { "/／".contains($0) }
+            let parts = text.split { (isSlashed ? "/／" : "、,").contains($0) }.map { String($0).trimmed }
+            let labels = LinesInOne.lines(in: text).map(withoutListMarks) ?? parts.filter { !$0.isEmpty }
+            let candidates = labels.map { BallotPlan.Candidate(.free, label: $0) }
             let shown = FollowUp.close { _, context in
                 [.forget("ballot-free-title")]
                     + VoteScreen.showCurrent(context.strings.ballotPrepared(context.workshop.ballots.last))
             }
             return .effects([.perform(.ballot(.prepareBallot(BallotPlan(title: title, candidates: candidates))), shown)]
             )
-            // Pasted lines stand in it with a / between them, and so are an option each.
+            // Pasted lines stand in it, an option each.
         }.taking { _, _ in [] }
     }
 
@@ -186,31 +188,43 @@ extension Prompt {
     private static func enterHands(
         _ line: CountLine, _ option: Ballot.Option, on ballot: Ballot, _ context: Context
     ) -> [Effect] {
-        guard case .selected(let count) = line else { return [enter(line, option, on: ballot, by: nil)] }
-        let before = ballot.ownCount(of: option.id, by: nil)
-        let entered = Entered(ballot: ballot.id, table: nil, option: option.id, before: before, after: count)
-        if before == count {
-            return [
-                .discardLayer,
-                .change(VoteScreen.self) { screen, context in
-                    if count == 0 { screen.entered.append(entered) }
-                    screen.selectNextUncounted(after: option.id, on: ballot.id, context)
-                },
-                .run { console, context in
-                    guard count == 0 else { return [] }
-                    let screen = console.views[VoteScreen.self]
-                    return [.say(told(line, option, [entered], on: ballot.id, by: nil, screen, context))]
-                },
-            ]
+        let dots = line.dots(selected: option.id)
+        let replaced = VoteScreen.entries(dots, on: ballot, by: nil).filter { $0.before > 0 }
+        if case .selected(let count) = line, ballot.ownCount(of: option.id, by: nil) == count {
+            return keepHands(count, option, line, on: ballot)
         }
-        let isRefused = context.refusal(of: .ballot(.setDots([option.id: count], by: nil, on: ballot.id))) != nil
-        if before == 0 || isRefused { return [enter(line, option, on: ballot, by: nil)] }
+        let isRefused = context.refusal(of: .ballot(.setDots(dots, by: nil, on: ballot.id))) != nil
+        if replaced.isEmpty || isRefused { return [enter(line, option, on: ballot, by: nil)] }
+        let counts = replaced.compactMap { entry in
+            ballot.option(entry.option).map {
+                (option: OptionsView.circled($0), before: entry.before, after: entry.after)
+            }
+        }
         return [
             .discardLayer,
             .run { _, context in
-                let question = context.strings.askReplaceCount(OptionsView.circled(option), before, by: count)
                 let id = LineID.named("replace-\(ballot.id)")
+                let question = context.strings.askReplaceCounts(counts)
                 return [.ask(.confirm(id, question, [enter(line, option, on: ballot, by: nil)]))]
+            },
+        ]
+    }
+
+    /// The count that was typed is there already; the next option comes.
+    private static func keepHands(
+        _ count: Int, _ option: Ballot.Option, _ line: CountLine, on ballot: Ballot
+    ) -> [Effect] {
+        let entered = Entered(ballot: ballot.id, table: nil, option: option.id, before: count, after: count)
+        return [
+            .discardLayer,
+            .change(VoteScreen.self) { screen, context in
+                if count == 0 { screen.entered.append(entered) }
+                screen.selectNextUncounted(after: option.id, on: ballot.id, context)
+            },
+            .run { console, context in
+                guard count == 0 else { return [] }
+                let screen = console.views[VoteScreen.self]
+                return [.say(told(line, option, [entered], on: ballot.id, by: nil, screen, context))]
             },
         ]
     }
