@@ -9,13 +9,15 @@ final class Layout: Sendable {
     }
 
     let columns: [Role: Column]
+    /// Whether fusen wrote it, in which every sign is what somebody typed.
+    let isOwn: Bool
 
-    init(_ columns: [Role: Column]) { self.columns = columns }
+    init(_ columns: [Role: Column], isOwn: Bool = false) { (self.columns, self.isOwn) = (columns, isOwn) }
 
     /// The heading that a row says, with the one below it.
     func heading(of row: TableRow) -> String {
-        [Role.heading, .subheading].compactMap { columns[$0].map { unprotected(row[$0.index]) } }
-            .filter { !$0.isEmpty }.joined(separator: " ")
+        [Role.heading, .subheading].compactMap { columns[$0].map { row[$0.index] } }
+            .filter { !$0.isEmpty && (isOwn || !Readings.isNothing($0)) }.map { unprotected($0) }.joined(separator: " ")
     }
 
     /// For what has no columns.
@@ -38,8 +40,8 @@ struct Entry: Sendable {
     /// The row it stands in.
     var row = TableRow(line: 0, cells: [])
     var layout = Layout.none
-    /// 主体 of the heading over it.
-    var clusterActor: String?
+    /// Which of the file's headings it hangs under, where the file tells those of the same words apart.
+    var headingNumber: Int?
     /// What is said of it elsewhere than in its row: by its question, its sheet, the line above. Goes before the row.
     var given: [Role: Cell] = [:]
 
@@ -47,19 +49,21 @@ struct Entry: Sendable {
     subscript(role: Role) -> Cell? {
         if let cell = given[role] { return cell.words.isEmpty ? nil : cell }
         guard let column = layout.columns[role] else { return nil }
-        let words = role == .heading ? layout.heading(of: row) : Self.plain(row[column.index], role)
+        let words = role == .heading ? layout.heading(of: row) : plain(row[column.index], role)
         return words.isEmpty ? nil : Cell(words: words, column: column.name)
     }
 
-    private static func plain(_ words: String, _ role: Role) -> String {
+    /// Whether the file tells that of its opinions, if only that there is none.
+    func tells(_ role: Role) -> Bool { given[role] != nil || layout.columns[role] != nil }
+
+    private func plain(_ words: String, _ role: Role) -> String {
+        if role != .opinion, role != .title, !layout.isOwn, Readings.isNothing(words) { return "" }
         switch role {
-        case .group, .theme, .count, .votes, .number, .solves: break
-        case .opinion, .title, .area, .track, .lane, .prompt, .heading, .subheading, .themeName, .side, .help, .actor,
-            .star,
-            .doubt, .memo:
+        case .group, .theme, .headingTheme, .count, .votes, .number, .solves: break
+        case .opinion, .title, .area, .track, .lane, .prompt, .heading, .subheading, .themeName, .headingActor, .side,
+            .help, .actor, .star, .doubt, .memo:
             return unprotected(words)
         }
-        if role == .group, Readings.isNobody(words) { return "" }
         // As spreadsheets write a whole number.
         guard let dot = words.firstIndex(of: "."), dot > words.startIndex,
             words[..<dot].allSatisfy(\.isWholeNumber), words[dot...].dropFirst().allSatisfy({ $0 == "0" })

@@ -58,10 +58,24 @@ package struct ImportTarget: Sendable {
             ColumnNames.plain($0.name) == plain || $0.short.map(ColumnNames.plain) == plain
         }
         if let named { return named.id }
+        // （4）, No.4; 「4 情報」, 「情報（4）」.
+        func themeNumber(_ part: some StringProtocol) -> Int? {
+            let signs = "()[].．、:・-"
+            func bare(_ part: some StringProtocol) -> Substring {
+                var rest = Substring(part).drop { signs.contains($0) }
+                while let last = rest.last, signs.contains(last) { rest = rest.dropLast() }
+                return rest
+            }
+            let typed = bare(part)
+            return ConsoleUI.number(typed.hasPrefix("no") ? bare(typed.dropFirst(2)) : typed, counting: .themes)
+        }
+        if let number = themeNumber(plain) { return catalogue[Theme.ID(number)]?.id }
         return catalogue.themes.first { theme in
-            guard plain.hasSuffix(ColumnNames.plain(theme.name)) else { return false }
-            let before = String(plain.dropLast(ColumnNames.plain(theme.name).count)).filter { !".．、:)]".contains($0) }
-            return number(before, counting: .themes) == theme.id.number
+            let name = ColumnNames.plain(theme.name)
+            let rest =
+                plain.hasSuffix(name)
+                ? plain.dropLast(name.count) : plain.hasPrefix(name) ? plain.dropFirst(name.count) : ""
+            return themeNumber(rest) == theme.id.number
         }?.id
     }
 

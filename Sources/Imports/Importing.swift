@@ -80,6 +80,10 @@ package enum Importing {
         reading.entries = try reader.entries(of: text)
         reading.rows = reader.rows
         reading.skipped = reader.skipped
+        let plain = reader.besideLists
+        if !plain.isEmpty {
+            reading.doubts.append { s in s.linesWithoutMarks(plain.map { s.place($0.sheet, $0.line) }) }
+        }
         return reading
     }
 

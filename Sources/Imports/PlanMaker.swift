@@ -11,6 +11,8 @@ struct PlanMaker {
     private var plan = Plan()
     /// Whether what is there already is left out.
     private var takesOnlyNew = false
+    /// Where a heading has another theme than the opinion below it, which then counts under the heading's.
+    private var hiddenThemes: [Place] = []
 
     init(target: ImportTarget, options: ImportOptions) {
         self.target = target
@@ -22,9 +24,8 @@ struct PlanMaker {
     private struct Found {
         var entry: Int
         var board: BoardKey
-        var heading: String?
+        var heading: SaidHeading?
         var theme: Theme.ID?
-        var actor: Actor.ID?
         var draft: Draft?
         var number: Int?
         var solves: (number: Int, cell: Entry.Cell)?
@@ -157,15 +158,11 @@ struct PlanMaker {
 
     private mutating func find(_ entry: Entry, _ index: Int) -> Found? {
         guard let group = group(entry), let lane = lane(entry) else { return nil }
-        let heading = entry[.heading]?.words.asNoteText
-        var found = Found(entry: index, board: BoardKey(group: group, lane: lane), heading: heading)
-        if let heading, let fault = Importing.fault(words: heading) {
-            refuse(entry) { fault($0, $1) }
-            return nil
-        }
+        var found = Found(entry: index, board: BoardKey(group: group, lane: lane))
         guard let theme = theme(entry), let marks = marks(entry) else { return nil }
         found.theme = theme.flatMap { $0 }
-        if let actor = entry.clusterActor { found.actor = setting.actor(actor) }
+        guard let heading = heading(entry, found.theme, marks) else { return nil }
+        found.heading = heading.flatMap { $0 }
         found.number = entry[.number].flatMap { number($0.words) }
         guard let text = entry.text else { return found }
         var draft = entry.draft ?? Draft("")
@@ -173,7 +170,11 @@ struct PlanMaker {
         draft.marks = merged(draft.marks, marks)
         guard let count = count(entry) else { return nil }
         draft.count = draft.count == 1 ? count : draft.count
-        if heading == nil { draft.theme = found.theme ?? draft.theme }
+        if let heading = found.heading {
+            if heading.tellsTheme, heading.theme != found.theme { draft.theme = found.theme }
+        } else {
+            draft.theme = found.theme ?? draft.theme
+        }
         if let fault = Importing.fault(words: draft.text) {
             refuse(entry) { fault($0, $1) }
             return nil
@@ -196,6 +197,49 @@ struct PlanMaker {
         }
         found.draft = draft
         return found
+    }
+
+    /// The heading over an entry, and what the file tells of it.
+    /// - Returns: nil when it was refused, nil within when there is none.
+    private mutating func heading(_ entry: Entry, _ theme: Theme.ID?, _ marks: Marks) -> SaidHeading?? {
+        guard let words = entry[.heading]?.words.asNoteText else {
+            guard let cell = entry[.headingTheme] ?? entry[.headingActor] else { return .some(nil) }
+            refuse(entry) { $0.noHeading($1, toldOf: cell.words, column: cell.column) }
+            return nil
+        }
+        if let fault = Importing.fault(words: words) {
+            refuse(entry) { fault($0, $1) }
+            return nil
+        }
+        var heading = SaidHeading(words: words, theme: theme, number: entry.headingNumber)
+        heading.tellsTheme = entry.tells(.headingTheme)
+        heading.tellsActor = entry.tells(.headingActor)
+        if heading.tellsTheme {
+            guard let own = self.theme(ofHeading: entry, theme) else { return nil }
+            heading.theme = own.flatMap { $0 } ?? (entry.text == nil ? theme : nil)
+        }
+        if let cell = entry[.headingActor] {
+            guard let actor = actor(cell, entry) else { return nil }
+            heading.actor = actor
+        } else if entry.text == nil {
+            heading.actor = marks.actor
+        }
+        if let own = heading.theme, let theme, own != theme { hiddenThemes.append(entry.place) }
+        return heading
+    }
+
+    private mutating func theme(ofHeading entry: Entry, _ theme: Theme.ID?) -> Theme.ID?? {
+        guard let cell = entry[.headingTheme] else { return .some(nil) }
+        // Its number may be that of another catalogue, which the name beside it tells.
+        if [entry[.theme]?.words, entry[.themeName]?.words].contains(cell.words) { return .some(theme) }
+        return self.theme(cell, entry, mayBeHeading: false)
+    }
+
+    private mutating func actor(_ cell: Entry.Cell, _ entry: Entry) -> Actor.ID? {
+        if let actor = setting.actor(cell.words) { return actor }
+        let names = setting.actorNames
+        refuse(entry) { $0.unknownActor(cell.words, $1, names, column: cell.column) }
+        return nil
     }
 
     private func merged(_ left: Marks, _ right: Marks) -> Marks {
@@ -240,14 +284,7 @@ struct PlanMaker {
         guard let cell = entry[.theme] ?? name else { return .some(nil) }
         guard let theme = target.theme(cell.words) else {
             if let name, let named = target.theme(name.words) { return .some(named) }
-            if Readings.isNoTheme(cell.words) { return .some(nil) }
-            if let number = number(cell.words, counting: .themes) {
-                refuseTheme(entry, number)
-            } else {
-                let last = target.catalogue.themes.last?.id.number ?? 0
-                refuse(entry) { $0.unknownTheme(cell.words, $1, last: last, column: cell.column) }
-            }
-            return nil
+            return self.theme(cell, entry, mayBeHeading: entry[.heading] == nil)
         }
         // A number of another catalogue means something else here.
         guard let name, cell != name, let here = target.catalogue[theme], !isSame(here, name.words) else {
@@ -255,6 +292,20 @@ struct PlanMaker {
         }
         if let named = target.theme(name.words) { return .some(named) }
         refuse(entry) { $0.themeOfAnotherName(theme.number, name.words, here: here.name, $1) }
+        return nil
+    }
+
+    private mutating func theme(_ cell: Entry.Cell, _ entry: Entry, mayBeHeading: Bool) -> Theme.ID?? {
+        if let theme = target.theme(cell.words) { return .some(theme) }
+        if Readings.isNoTheme(cell.words) { return .some(nil) }
+        if let number = number(cell.words, counting: .themes) {
+            refuseTheme(entry, number)
+        } else {
+            let last = target.catalogue.themes.last?.id.number ?? 0
+            refuse(entry) {
+                $0.unknownTheme(cell.words, $1, last: last, column: cell.column, mayBeHeading: mayBeHeading)
+            }
+        }
         return nil
     }
 
@@ -270,7 +321,8 @@ struct PlanMaker {
 
     private mutating func count(_ entry: Entry) -> Int? {
         guard let cell = entry[.count] ?? entry[.votes] else { return 1 }
-        let words = cell.words
+        let isTimes = cell.words.first.map { "xX".contains($0) } == true
+        let words = isTimes ? String(cell.words.dropFirst()) : cell.words
         let count =
             Int(words) ?? number(words, counting: .people) ?? number(words, counting: .dots)
             ?? (words.last == "件" ? number(words.dropLast()) : nil)
@@ -293,11 +345,7 @@ struct PlanMaker {
             marks.help = help
         }
         if let cell = entry[.actor] {
-            guard let actor = setting.actor(cell.words) else {
-                let names = setting.actorNames
-                refuse(entry) { $0.unknownActor(cell.words, $1, names) }
-                return nil
-            }
+            guard let actor = actor(cell, entry) else { return nil }
             marks.actor = actor
         }
         if let cell = entry[.star] {
@@ -321,7 +369,7 @@ struct PlanMaker {
     private mutating func withoutRepeated(_ found: [Found], _ entries: [Entry], _ memos: [FoundMemo]) -> [Found] {
         struct Words: Hashable {
             var board: BoardKey
-            var heading: String?
+            var heading: SaidHeading?
             var text: String
         }
         /// How many said it, of what is there and not met in the file yet.
@@ -347,7 +395,7 @@ struct PlanMaker {
                 kept.append(one)
                 continue
             }
-            let words = Words(board: one.board, heading: one.heading, text: draft.text)
+            let words = Words(board: one.board, heading: one.heading?.identity, text: draft.text)
             if let index = first[words] {
                 if options.mergesSame, let count = kept[index].draft?.count, count + draft.count <= Note.maxCount {
                     kept[index].draft?.count = count + draft.count
@@ -387,9 +435,9 @@ struct PlanMaker {
     private mutating func make(_ found: [Found], _ entries: [Entry], _ memos: [Command]) throws(ImportFault) {
         var gathered = GatheredBatches(workshop: target.workshop)
         for (index, one) in found.enumerated() {
-            gathered.add(
-                one.draft.map { ($0, index) }, on: one.board, under: one.heading, one.theme, actor: one.actor)
+            gathered.add(one.draft.map { ($0, index) }, on: one.board, under: one.heading)
         }
+        tellOfHeadings(gathered.headingsToldApart)
         let places = gathered.places
         var batches = gathered.batches
         try link(found, entries, places, &batches)
@@ -407,6 +455,17 @@ struct PlanMaker {
         plan.memos = memos.count
         summarize(found, batches)
         try rehearse()
+    }
+
+    /// What fusen itself wrote of headings is so.
+    private mutating func tellOfHeadings(_ toldApart: [String]) {
+        let places = hiddenThemes
+        if plan.tool == "fusen" { return }
+        if !toldApart.isEmpty { plan.doubts.append { $0.headingsAreToldApart(toldApart) } }
+        if places.isEmpty { return }
+        plan.doubts.append { strings in
+            strings.themesAreTheHeadings(places.map { strings.place($0.sheet, $0.line) })
+        }
     }
 
     private struct FoundMemo {
@@ -492,7 +551,8 @@ struct PlanMaker {
         plan.themes = themes.sorted()
         plan.samples = found.lazy.filter { $0.draft != nil }.prefix(3).map { one in
             Plan.Sample(
-                group: setting.name(of: one.board.group), heading: one.heading, theme: one.theme ?? one.draft?.theme,
+                group: setting.name(of: one.board.group), heading: one.heading?.words,
+                theme: one.heading?.theme ?? one.theme ?? one.draft?.theme,
                 text: one.draft?.text ?? "", count: one.draft?.count ?? 1)
         }
         plan.leftBehind += setting.leftBehind

@@ -64,15 +64,22 @@ enum Readings {
 
     /// Whether a line is of when, where and with whom: 「日時：11月28日」, 「記録　佐藤」.
     static func isAboutMeeting(_ words: String) -> Bool {
-        guard words.utf8.count < 200, let end = words.firstIndex(where: { ":：".contains($0) }) else { return false }
+        guard words.utf8.count < 200 else { return false }
+        if let blank = words.firstIndex(where: \.isWhitespace),
+            words[..<blank].utf8.count <= 16, dayNames.contains(ColumnNames.plain(String(words[..<blank]))),
+            words[blank...].contains(where: \.isNumber), words.count <= 40
+        {
+            return true
+        }
+        guard let end = words.firstIndex(where: { ":：".contains($0) }) else { return false }
         let name = String(words[..<end])
         guard mayBeOfMeeting(name) else { return false }
         return meetingWords.contains(ColumnNames.plain(name))
             || isAboutMeeting(name, words[words.index(after: end)...].trimmedText)
     }
 
-    /// Whether a line stands in the place of a group.
-    static func isNobody(_ words: String) -> Bool {
+    /// Whether a line stands where there is nothing to be told: no group, no theme, no number.
+    static func isNothing(_ words: String) -> Bool {
         words.count <= 3 && words.allSatisfy { "-－ー—–―‐".contains($0) }
     }
 
@@ -135,6 +142,9 @@ enum Readings {
         "日時 日付 開催日 とき 場所 会場 ところ 出席 出席者 参加者 参加人数 記録 記録者 記入者 書記 "
             + "司会 進行 進行役 主催 "
             + "date place participants facilitator")
+
+    /// Those behind which a blank and a number say when it was: 「日時 11月28日」.
+    private static let dayNames: Set<String> = words("日時 日付 開催日 開催日時 とき date")
 
     private static let titleEndings = [
         "メモ", "記録", "議事録", "意見一覧", "意見まとめ", "のまとめ", "懇談会", "会議", "ワークショップ",

@@ -61,7 +61,7 @@ struct Setting {
                 lanes = words
                 program?.lanes = words
             }
-            for name in distinct(.actor, entries) + entries.compactMap(\.clusterActor) where actor(name) == nil {
+            for name in distinct(.actor, entries) + distinct(.headingActor, entries) where actor(name) == nil {
                 guard actors.count < Limits.actors else { break }
                 actors.append((Actor.ID(actors.count + 1), name))
                 actorNames.append(name)

@@ -68,20 +68,18 @@ extension Importing {
         var given: [Role: Entry.Cell] = [
             .group: cell("\(key.group.number)", .group), .lane: cell(other.lane(key.lane)?.name ?? "", .lane),
         ]
+        func name(_ theme: Theme.ID?) -> String { theme.flatMap { other.catalogue[$0]?.name } ?? "" }
         if let cluster {
             given[.heading] = cell(cluster.heading, .heading)
-            if let theme = cluster.theme {
-                given[.theme] = cell("\(theme.number)", .theme)
-                if let name = other.catalogue[theme]?.name { given[.themeName] = cell(name, .themeName) }
-            }
+            given[.headingTheme] = cell(name(cluster.theme), .headingTheme)
+            given[.headingActor] = cell(other.actor(cluster.actor)?.name ?? "", .headingActor)
         }
-        let clusterActor = other.actor(cluster?.actor)?.name
-        guard let note else {
-            return Entry(place: Place(sheet: nil, line: 0), clusterActor: clusterActor, given: given)
-        }
-        if cluster == nil, let theme = note.theme {
+        if let theme = note == nil ? cluster?.theme : note?.theme {
             given[.theme] = cell("\(theme.number)", .theme)
-            if let name = other.catalogue[theme]?.name { given[.themeName] = cell(name, .themeName) }
+            given[.themeName] = cell(name(theme), .themeName)
+        }
+        guard let note else {
+            return Entry(place: Place(sheet: nil, line: 0), headingNumber: cluster?.id.number, given: given)
         }
         given[.number] = cell("\(note.id.number)", .number)
         if let solves = note.marks.solves { given[.solves] = cell("\(solves.number)", .solves) }
@@ -91,7 +89,6 @@ extension Importing {
         marks.solves = nil
         return Entry(
             place: Place(sheet: nil, line: -note.id.number), text: note.text,
-            draft: Draft(note.text, count: note.count, theme: cluster == nil ? nil : note.theme, marks: marks),
-            clusterActor: clusterActor, given: given)
+            draft: Draft(note.text, count: note.count, marks: marks), headingNumber: cluster?.id.number, given: given)
     }
 }

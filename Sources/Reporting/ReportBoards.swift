@@ -25,12 +25,23 @@ extension Report {
         package let opinions: [Note.ID]
     }
 
-    /// The headings of which no opinion says all: they have none, or a 主体 of their own.
-    var headingsApart: [(board: BoardLine, heading: HeadingLine)] {
-        boards.flatMap { board in
-            board.headings.filter { $0.opinions.isEmpty || $0.actor != nil }.map { (board, $0) }
+    /// The headings that no opinion says.
+    var emptyHeadings: [(board: BoardLine, heading: HeadingLine)] {
+        boards.flatMap { board in board.headings.filter(\.opinions.isEmpty).map { (board, $0) } }
+    }
+
+    /// Whether the themes of opinions do not tell those of their headings: one below a heading without a theme has its
+    /// own, or a board has two headings of the same words, one of them without.
+    var hasThemesBelowHeadings: Bool {
+        if opinions.contains(where: { $0.heading != nil && $0.headingTheme != $0.theme }) { return true }
+        return boards.contains { board in
+            let themed = Set(board.headings.filter { $0.theme != nil }.map(\.heading))
+            return board.headings.contains { $0.theme == nil && themed.contains($0.heading) }
         }
     }
+
+    /// Whether it is said of a whole heading who is to act.
+    var hasActorsOfHeadings: Bool { boards.contains { $0.headings.contains { $0.actor != nil } } }
 
     static func boards(of workshop: Workshop) -> [BoardLine] {
         workshop.groups.flatMap { group in

@@ -23,6 +23,10 @@ extension Report {
         package let theme: Theme.ID?
         /// What that theme is called.
         package let themeName: String?
+        /// The theme that its cluster itself has; nil without a cluster, and where only opinions below it have one.
+        package let headingTheme: Theme.ID?
+        /// The name of the 主体 of its whole cluster.
+        package let headingActor: String?
         /// What was marked on it. ``Marks/isUncertain`` is false for the public, which has no ``provenance`` either,
         /// and no ``Marks/isRepresentative`` on what is still to be checked;
         /// ``Marks/solves`` is nil when the public has no such opinion.
@@ -63,7 +67,10 @@ extension Report.Opinion {
         groupName = group?.name ?? ""
         track = workshop.track(group?.track)?.name
         lane = workshop.lane(note.board.lane) ?? Lane(id: note.board.lane, name: "")
-        heading = note.cluster.flatMap { workshop.cluster($0)?.heading }
+        let cluster = note.cluster.flatMap { workshop.cluster($0) }
+        heading = cluster?.heading
+        headingTheme = cluster?.theme
+        headingActor = workshop.actor(cluster?.actor)?.name
         theme = workshop.theme(of: note)
         themeName = theme.flatMap { workshop.catalogue[$0]?.name }
         var marks = note.marks

@@ -24,6 +24,8 @@ extension Strings {
         case "prompt": text("問い", "question")
         case "heading": text("見出し", "heading")
         case "subheading": text("小見出し", "subheading")
+        case "headingTheme": text("見出しのテーマ", "heading theme")
+        case "headingActor": text("見出しの主体", "heading actor")
         case "theme": text("テーマ", "theme")
         case "themeName": text("テーマ名", "theme name")
         case "count": text("数", "count")
@@ -34,7 +36,8 @@ extension Strings {
         case "star": text("主な意見", "representative")
         case "doubt": text("要確認", "to check")
         case "number": text("番号", "number")
-        default: text("解決する番号", "solves")
+        case "solves": text("解決する番号", "solves")
+        default: text("記録の種類", "memo")
         }
     }
     /// Why something of a file is not taken, by its key.

@@ -247,12 +247,17 @@ extension Strings {
             "\(place): there is no theme \(theme) (1–\(last)).")
     }
     /// A theme by a name that the catalogue has not.
-    package func unknownTheme(_ name: String, _ place: String, last: Int, column: String) -> String {
+    /// - Parameter mayBeHeading: whether it may be meant as a heading, of which the row has none.
+    package func unknownTheme(
+        _ name: String, _ place: String, last: Int, column: String, mayBeHeading: Bool
+    ) -> String {
         text(
-            "\(place) \(column)「\(name)」はテーマにありません。番号（1–\(last)）か名前にするか、--ignore "
-                + "\(column) で外してください。",
-            "\(place): “\(name)” in \(column) is no theme. Use its number (1–\(last)) or name, or leave the column out "
-                + "with --ignore \(column).")
+            "\(place) \(column)「\(name)」はテーマにありません。番号（1–\(last)）か名前にするか、"
+                + (mayBeHeading ? "見出しなら --column 見出し=\(column)、" : "")
+                + "読まないなら --ignore \(column) を指定してください。",
+            "\(place): “\(name)” in \(column) is no theme. Use its number (1–\(last)) or name"
+                + (mayBeHeading ? ", or --column heading=\(column) if it is a heading" : "")
+                + "; --ignore \(column) leaves the column out.")
     }
     /// A theme whose number and name are of two different themes here.
     package func themeOfAnotherName(_ number: Int, _ name: String, here: String, _ place: String) -> String {
@@ -292,12 +297,32 @@ extension Strings {
             "\(place.map { $0 + ": " } ?? "")there is no \(said). There are \(shortList(names)).")
     }
     /// A 主体 that the session has not.
-    package func unknownActor(_ name: String, _ place: String, _ names: [String]) -> String {
+    package func unknownActor(_ name: String, _ place: String, _ names: [String], column: String) -> String {
         text(
             "\(place)の主体「\(name)」はありません"
-                + (names.isEmpty ? "" : "。あるのは \(shortList(names))") + "。--ignore 主体 で外せます。",
+                + (names.isEmpty ? "" : "。あるのは \(shortList(names))") + "。--ignore \(column) で外せます。",
             "\(place): there is no actor “\(name)”" + (names.isEmpty ? "" : "; there are \(shortList(names))")
-                + ". --ignore actor leaves the column out.")
+                + ". --ignore \(column) leaves the column out.")
+    }
+    /// Something is told of a heading in a row that has none.
+    package func noHeading(_ place: String, toldOf words: String, column: String) -> String {
+        text(
+            "\(place) \(column)「\(words)」は見出しについてのものですが、その行に見出しがありません。"
+                + "見出しを書くか、--ignore \(column) で外してください。",
+            "\(place): “\(words)” in \(column) is told of a heading, and the row has none. Write the heading, or leave "
+                + "the column out with --ignore \(column).")
+    }
+    /// A doubt: headings of the same words on one board that are not one, for the file tells different things of them.
+    package func headingsAreToldApart(_ headings: [String]) -> String {
+        text(
+            "同じ言葉の見出しが、見出しのテーマか主体が違うため、別々の見出しになります：\(shortList(headings))。",
+            "Headings of the same words stay apart, for their themes or actors differ: \(shortList(headings)).")
+    }
+    /// A doubt: a heading's theme goes before that of an opinion below it.
+    package func themesAreTheHeadings(_ places: [String]) -> String {
+        text(
+            "見出しのテーマと違うテーマの意見は、見出しのテーマで数えます：\(shortList(places))。",
+            "Opinions of another theme than their heading count under the heading's: \(shortList(places)).")
     }
     /// A few names, and how many more there are.
     private func shortList(_ names: [String]) -> String {
@@ -385,6 +410,33 @@ extension Strings {
             "Which column has the opinions? In \(place) there are \(fewNames(names)). "
                 + "Name that column “opinion”, or point at it with --column opinion=NAME. "
                 + "If another line names the columns, say --header LINE.")
+    }
+    /// Verb `import`: a table whose first row is as those below it; `last` is the letter of its last column.
+    package func tableWithoutNames(_ place: String, _ last: String, _ words: [String]) -> String {
+        text(
+            "列の名前がないようで、意見の列が分かりません。\(place)は \(fewNames(words))。"
+                + "--header 0 --column 意見=\(last) のように、列をA、B、C…で指してください"
+                + "（--column グループ=A なども）。"
+                + "列の名前がほかの行にあるなら --header 行 です。",
+            "Nothing seems to name the columns. Which one has the opinions? In \(place) there are "
+                + "\(fewNames(words)). Point at it by its letter: --header 0 --column opinion=\(last) "
+                + "(--column group=A, too). If another line names the columns, say --header LINE.")
+    }
+    /// A doubt: the first line behind an empty one may be a heading, and is read as an opinion.
+    package func linesMayBeHeadings(_ words: [String]) -> String {
+        text(
+            "空いた行の次の「\(words.prefix(3).joined(separator: "」「"))」は、見出しかもしれませんが意見にします。"
+                + "見出しなら【】で囲んでください。",
+            "Behind empty lines, “\(words.prefix(3).joined(separator: "”, “"))” may be headings and are read as "
+                + "opinions. Put headings in brackets.")
+    }
+    /// A question: sheets whose names are numbers.
+    package func sheetsAreNumbered(_ names: [String]) -> String {
+        text(
+            "シートの名前（\(shortList(names))）はグループの番号ですか。グループなら --make-groups を、"
+                + "そうでなければ --group 番号 を指定してください。",
+            "Are the names of the sheets (\(shortList(names))) numbers of groups? If so, say --make-groups, "
+                + "else --group NUMBER.")
     }
     /// Verb `import`, `--column`: a column that the file has not.
     package func noSuchColumn(_ name: String, _ names: [String]) -> String {
@@ -529,6 +581,24 @@ extension Strings {
                 + "半角のカンマかタブで区切ってください。",
             "Line \(line) seems to name columns (\(names.joined(separator: ", "))), but nothing separates them. "
                 + "Put commas or tabs between the columns.")
+    }
+    /// A doubt: each row has a name and its words.
+    package var tableIsOfCards: String {
+        text(
+            "項目の名前と内容が縦に並んでいるので、ひとまとまりを1件として読みました。",
+            "Names stand beside their words, one below another; what belongs together was read as one row.")
+    }
+    /// A doubt: opinions that are a sign for the one above.
+    package func dittosAreTaken(_ places: [String]) -> String {
+        text(
+            "「同上」「〃」だけの意見は、言葉のまま取り込みます：\(shortList(places))。",
+            "Opinions that only say ditto are taken as they are: \(shortList(places)).")
+    }
+    /// A doubt: lines without the mark that others have.
+    package func linesWithoutMarks(_ places: [String]) -> String {
+        text(
+            "「・」などの印のない行も意見にします：\(shortList(places))。",
+            "Lines without a list mark are opinions, too: \(shortList(places)).")
     }
     /// A doubt: a table lay on its side, so that what is called a row here is a column of it.
     package var tableIsTurned: String {

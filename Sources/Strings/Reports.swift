@@ -421,6 +421,10 @@ extension Strings {
         package var representative: String { text("主な意見", "Representative") }
         /// Heads the column of the problem that a solution answers.
         package var solves: String { text("解決する番号", "Solves") }
+        /// The theme that a heading itself has.
+        package var headingTheme: String { text("見出しのテーマ", "Heading theme") }
+        /// 主体 of a whole heading.
+        package var headingActor: String { text("見出しの主体", "Heading actor") }
         /// Heads the column of what an opinion was before, for internal use only.
         package var lineage: String { text("経緯", "History") }
         /// Heads the column of the opinions that are still to be checked, for internal use only.
@@ -708,7 +712,8 @@ extension Strings {
                 text(
                     "数",
                     "count"), text("市民・行政", "side"), text("自助・共助・公助", "help"), text("主体", "actor"),
-                representative.lowercased(), solves.lowercased(), uncertain.lowercased(), text("元の文", "first words"),
+                representative.lowercased(), solves.lowercased(), headingTheme.lowercased(), headingActor.lowercased(),
+                uncertain.lowercased(), text("元の文", "first words"),
                 text("分けた元", "split from"), text("記録", "by"), text("時刻", "at"), text("記録の種類", "memo"),
             ]
         }

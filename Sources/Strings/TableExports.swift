@@ -8,8 +8,12 @@ extension Strings {
             text("主体", "actor"), text("主な意見", "representative"),
         ]
     }
-    /// The text and what groups it, for programs that count words.
-    package var analysisColumns: [String] { [text("意見", "text")] + attributeNames }
+    /// What is said of headings themselves, behind those.
+    package var headingAttributeNames: [String] {
+        [text("見出しのテーマ", "heading theme"), text("見出しの主体", "heading actor")]
+    }
+    /// The text, for programs that count words.
+    package var analysisText: String { text("意見", "text") }
     /// The columns of the open data.
     package var openDataColumns: [String] {
         [
@@ -18,6 +22,7 @@ extension Strings {
             text("テーマ番号", "theme number"), text("テーマ名", "theme name"), text("意見", "text"),
             text("人数", "count"), text("主な意見", "representative"), text("市民・行政", "side"),
             text("自助・共助・公助", "help"), text("主体", "actor"), text("解決する番号", "solves"),
+            text("見出しのテーマ番号", "heading theme number"), text("見出しの主体", "heading actor"),
         ]
     }
     /// What each of them says, in the same order.
@@ -38,6 +43,10 @@ extension Strings {
             text("自助・共助・公助の別。なければ空", "self-help, mutual aid or public support, or empty"),
             text("だれがすることか。なければ空", "who is to act, or empty"),
             text("解決策のとき、解決する問題点の番号。なければ空", "the number of the problem it solves, or empty"),
+            text(
+                "見出しにテーマがあるとき、その番号（テーマ番号と同じ）。テーマが意見だけのものなら空",
+                "the heading's theme (the same number) where the heading has one; empty where only the opinion has"),
+            text("見出しのことをだれがするか。なければ空", "who is to act for all below the heading, or empty"),
         ]
     }
     /// Stands above the columns of the open data.

@@ -88,7 +88,8 @@ struct Minutes {
                 for id in board.clusters {
                     guard let cluster = workshop.cluster(id) else { continue }
                     let theme = cluster.theme.map { " #\($0)" } ?? ""
-                    lines.append("  【\(cluster.heading)】\(theme)")
+                    let actor = workshop.actor(cluster.actor).map { " 主体 \($0.name)" } ?? ""
+                    lines.append("  【\(cluster.heading)】\(theme)\(actor)")
                     lines += cluster.notes.map { "    " + note($0, workshop) }
                 }
                 lines += board.loose.map { "  " + note($0, workshop) }
@@ -123,6 +124,14 @@ struct Minutes {
         let all = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
         return all.filter { !$0.hasSuffix(".expected") && !$0.hasPrefix(".") }.sorted()
     }()
+
+    /// What a plan calls the columns it reads.
+    @Test func columnsOfEachKindHaveANameOfTheirOwn() {
+        for language in [Language.ja, .en] {
+            let names = Role.allCases.filter { $0 != .area }.map { Strings(language).columnRole($0.rawValue) }
+            #expect(Set(names).count == names.count)
+        }
+    }
 
     @Test func thereAreMany() { #expect(Self.names.count >= 60) }
 

@@ -52,9 +52,30 @@ import Testing
 
     @Test func openDataHasDaysAndNumbersThatProgramsRead() {
         let text = TableExport.opendata.render(Self.report)
-        #expect(text.contains("2,まちづくり会議,2026-11-28,,,2グループ,意見,安全,4,テーマ4,=1+1; 橋,1,0,,,,\r\n"))
+        #expect(text.contains("2,まちづくり会議,2026-11-28,,,2グループ,意見,安全,4,テーマ4,=1+1; 橋,1,0,,,,,4,\r\n"))
         #expect(!text.contains("要確認"))
         let guide = TableExport.columnGuide(Self.report)
         #expect(guide.contains("| 開催日 |") && guide.contains("ISO 8601"))
+    }
+
+    /// Given a heading without a theme over an opinion that has one, and somebody who is to act for it, then tables
+    /// that are read as questions have columns for it, and not otherwise.
+    @Test(arguments: [TableExport.kouchou, .khcoder, .decidim]) func saysOfHeadingsWhatOpinionsDoNot(
+        _ kind: TableExport
+    ) {
+        #expect(!kind.render(Self.report).contains("見出しの"))
+        var builder = WorkshopBuilder()
+        builder.give(
+            .note(
+                .importNotes([
+                    NoteBatch(
+                        board: WorkshopBuilder.board(1), heading: "交通", actor: Actor.ID(1),
+                        notes: [Draft("バスがない", theme: 4)])
+                ])))
+        let lines = kind.render(Report(of: builder.workshop)).split(separator: "\r\n")
+        let prefix = kind == .kouchou ? "attribute_" : ""
+        let sign = kind == .decidim ? ";" : ","
+        #expect(lines.first?.hasSuffix("\(prefix)見出しのテーマ\(sign)\(prefix)見出しの主体") == true)
+        #expect(lines.last?.hasSuffix("\(sign)0\(sign)\(sign)市民") == true)
     }
 }

@@ -28,7 +28,7 @@ import WordFiles
         // Headings and memos stand behind these, without a number.
         let rows = records(CSV.render(report)).dropFirst().filter { !$0[0].isEmpty }
         #expect(rows.count == notes && rows.reduce(0) { $0 + (Int($1[8]) ?? 0) } == voices)
-        #expect(rows.allSatisfy { $0.count == (audience == .internal ? 20 : 14) })
+        #expect(rows.allSatisfy { $0.count == (audience == .internal ? 22 : 16) })
 
         let document = Document(report, adding: [.opinions])
         // Where nothing was said, not even a heading, there is no form of numbers.

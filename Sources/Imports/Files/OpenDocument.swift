@@ -77,7 +77,8 @@ struct OpenDocument {
                 guard event == .start else { continue }
                 read(xml, within: &style)
                 guard xml.name == "table" else { continue }
-                var table = Table(name: xml.attribute("name"), rows: [])
+                let name = xml.attribute("name")
+                var table = Table(name: name, isNumbered: name.map(Table.isNamedByProgram) ?? false, rows: [])
                 table.isHidden = isStyled(hiding)
                 guard try read(&table) else { continue }
                 tables.append(table)

@@ -220,7 +220,7 @@ private struct SheetReader {
 
     mutating func table(_ bytes: [UInt8], named name: String) throws -> Table {
         var xml = XMLReader(bytes)
-        var table = Table(name: name, rows: [])
+        var table = Table(name: name, isNumbered: Table.isNamedByProgram(name), rows: [])
         var line = 0
         var cells: [String] = []
         var next = 0

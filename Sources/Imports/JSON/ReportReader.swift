@@ -8,6 +8,8 @@ struct ReportReader {
     let options: ImportOptions
     /// The places, from 1, of the groups in the report by their numbers, for a session to be made has no gaps.
     private var places: [Int: Int] = [:]
+    /// The names of its themes, for numbers are those of its own catalogue.
+    private var themeNames: [Int: String] = [:]
 
     init(target: ImportTarget, options: ImportOptions) {
         self.target = target
@@ -111,26 +113,33 @@ struct ReportReader {
         if target.program != nil {
             for (index, group) in Self.sorted(body.groups).enumerated() { places[group.number] = index + 1 }
         }
+        themeNames = Dictionary((body.themes ?? []).map { ($0.number, $0.name) }) { first, _ in first }
         var reading = Reading()
         reading.tool = "fusen"
         reading.rows = body.opinions.count
         let byNumber = Dictionary(body.opinions.map { ($0.number, $0) }) { first, _ in first }
         var isPlaced: Set<Int> = []
+        var headings = 0
         for board in body.boards ?? [] {
             for heading in board.headings {
-                if heading.opinions.isEmpty { reading.entries.append(empty(heading, board)) }
+                headings += 1
+                var told = entry(of: heading, board)
+                told.headingNumber = headings
+                if heading.opinions.isEmpty { reading.entries.append(told) }
                 for number in heading.opinions {
                     guard let opinion = byNumber[number], isPlaced.insert(number).inserted else { continue }
-                    reading.entries.append(entry(opinion, heading, board))
+                    reading.entries.append(entry(opinion, under: told))
                 }
             }
             for number in board.loose {
                 guard let opinion = byNumber[number], isPlaced.insert(number).inserted else { continue }
-                reading.entries.append(entry(opinion, nil, board))
+                reading.entries.append(entry(opinion))
             }
         }
         for opinion in body.opinions where isPlaced.insert(opinion.number).inserted {
-            reading.entries.append(entry(opinion, nil, nil))
+            var entry = entry(opinion)
+            if let heading = opinion.heading, !heading.isEmpty { entry.given[.heading] = cell(heading, "heading") }
+            reading.entries.append(entry)
         }
         reading.memos = memos(body)
         var maker = PlanMaker(target: founded(body), options: options)
@@ -165,39 +174,36 @@ struct ReportReader {
         return cell("\(places[number] ?? number)", "groupNumber")
     }
 
-    private func empty(_ heading: BoardObject.Heading, _ board: BoardObject) -> Entry {
-        var given: [Role: Entry.Cell] = [
+    /// A heading alone; what it tells of itself is told of the opinions below it, too.
+    private func entry(of heading: BoardObject.Heading, _ board: BoardObject) -> Entry {
+        let theme = heading.theme.map { "\($0)" } ?? ""
+        let given: [Role: Entry.Cell] = [
             .group: group(board.groupNumber, nil), .lane: cell(board.lane, "lane"),
-            .heading: cell(heading.heading, "heading"),
+            .heading: cell(heading.heading, "heading"), .theme: cell(theme, "theme"),
+            .themeName: cell(heading.theme.flatMap { themeNames[$0] } ?? "", "themeName"),
+            .headingTheme: cell(theme, "theme"), .headingActor: cell(heading.actor ?? "", "actor"),
         ]
-        if let theme = heading.theme { given[.theme] = cell("\(theme)", "theme") }
-        return Entry(place: Place(sheet: nil, line: 0), clusterActor: heading.actor, given: given)
+        return Entry(place: Place(sheet: nil, line: 0), given: given)
     }
 
-    private func entry(_ opinion: Opinion, _ heading: BoardObject.Heading?, _ board: BoardObject?) -> Entry {
+    private func entry(_ opinion: Opinion, under heading: Entry? = nil) -> Entry {
         var given: [Role: Entry.Cell] = [
             .group: group(opinion.groupNumber, opinion.group), .lane: cell(opinion.lane, "lane"),
             .number: cell("\(opinion.number)", "number"),
         ]
         let words: [(Role, String?)] = [
-            (.heading, heading?.heading ?? (board == nil ? opinion.heading : nil)), (.track, opinion.track),
-            (.side, opinion.side), (.help, opinion.help), (.actor, opinion.actor),
-            (.theme, (heading?.theme ?? opinion.theme).map { "\($0)" }),
-            (.themeName, heading?.theme == nil || heading?.theme == opinion.theme ? opinion.themeName : nil),
+            (.track, opinion.track), (.side, opinion.side), (.help, opinion.help), (.actor, opinion.actor),
+            (.theme, opinion.theme.map { "\($0)" }), (.themeName, opinion.themeName),
             (.solves, opinion.solves.map { "\($0)" }),
         ]
         for (role, words) in words { if let words, !words.isEmpty { given[role] = cell(words, role.rawValue) } }
+        for role in [Role.heading, .headingTheme, .headingActor] { given[role] = heading?.given[role] }
         let marks = Marks(
             isRepresentative: opinion.isRepresentative ?? false, isUncertain: opinion.isUncertain ?? false)
-        let own = heading != nil && heading?.theme == nil ? opinion.theme.map { Theme.ID($0) } : nil
-        if own != nil {
-            given[.theme] = nil
-            given[.themeName] = nil
-        }
         return Entry(
             place: Place(sheet: nil, line: -max(0, opinion.number)), text: opinion.text,
-            draft: Draft(opinion.text, count: opinion.count ?? 1, theme: own, marks: marks),
-            clusterActor: heading?.actor, given: given)
+            draft: Draft(opinion.text, count: opinion.count ?? 1, marks: marks),
+            headingNumber: heading?.headingNumber, given: given)
     }
 
     private func memos(_ body: Body) -> [ImportedMemo] {

@@ -23,6 +23,11 @@ struct LinesReader {
     private var readsShortGroups = true
     /// Whether boxes are ticked off, beside which an empty one heads nothing.
     private var hasTicks = false
+    /// Lines without a mark that became opinions of their own, and how many have one.
+    private var plain: [Place] = []
+    private var marked = 0
+    /// Lines without a mark among lines of a list: a greeting, or the second half of an opinion.
+    var besideLists: [Place] { marked > 1 && plain.count <= marked * 3 ? plain : [] }
     /// Lines whose indentation was taken for a heading or for more of the opinion above.
     private(set) var indented = 0
     /// Whether lines of a cell without marks were taken for one opinion.
@@ -102,6 +107,7 @@ struct LinesReader {
                 continue
             }
             pending = nil
+            if line.mark != nil { marked += 1 } else if line.given.isEmpty { plain.append(place) }
             entries.append(Entry(place: place, text: line.words, given: context.merging(line.given) { $1 }))
             parent = index
         }
@@ -420,7 +426,7 @@ struct LinesReader {
         if isNested(lines[index]), isNested(lines[parent]) { return lines[index].indent > lines[parent].indent }
         guard lines[index].mark == nil else { return false }
         // Somebody broke the line by hand, unless a number ends the one above.
-        if isCell { return lines[parent].mark != nil || counted(lines[index - 1].words) == nil }
+        if isCell { return lines[parent].mark != nil || countBehind(lines[index - 1].words) == nil }
         return lines[parent].mark != nil && lines[index].indent > lines[parent].indent
     }
 
@@ -437,7 +443,7 @@ struct LinesReader {
     private func finished(_ entry: Entry, _ words: String, _ more: String) -> Entry {
         var entry = entry
         var line = EntryLine(words)
-        if line.draft.count == 1, let (words, count) = counted(line.draft.text) {
+        if line.draft.count == 1, let (words, count) = countBehind(line.draft.text) {
             line.draft.text = words
             line.draft.count = count
         }
@@ -462,34 +468,34 @@ struct LinesReader {
         guard !rest.isEmpty, target.isGroupLabel(inner) else { return nil }
         return (rest, inner)
     }
+}
 
-    /// How many said it, at the end and in brackets or behind a ×: 「（2人）」. What may as well be of the matter
-    /// itself stays among the words: 「定員を減らす（20名）」, 「90cm×180」, 「100万円（1件）」.
-    private func counted(_ words: String) -> (String, Int)? {
-        if let close = words.last, ")）".contains(close), let open = words.lastIndex(where: { "(（".contains($0) }) {
-            let inner = words[words.index(after: open)...].dropLast().trimmedText
-            let rest = words[..<open].trimmedText
-            let plain = halfwidth(inner)
-            guard !rest.isEmpty, let unit = plain.last else { return nil }
-            let isTimes = plain.hasPrefix("×") || plain.hasPrefix("x")
-            let range: ClosedRange<Int>? =
-                switch unit {
-                case "人": 1...Note.maxCount
-                case "名": 1...9
-                case "件", "票": 2...Note.maxCount
-                default: isTimes ? 1...Note.maxCount : nil
-                }
-            let digits = "件票".contains(unit) ? String(inner.dropLast()) : inner
-            guard let range, let count = number(digits, counting: .people), range.contains(count) else { return nil }
-            return (rest, count)
-        }
-        guard let sign = words.lastIndex(where: { "×✕".contains($0) }), sign > words.startIndex else { return nil }
-        let before = words[words.index(before: sign)]
-        guard !before.isNumber, !before.isASCII || before == " ", !"㎝㎜㎞㎡".contains(before),
-            let count = number(words[words.index(after: sign)...]), (1...Note.maxCount).contains(count)
-        else { return nil }
-        return (words[..<sign].trimmedText, count)
+/// How many said it, at the end and in brackets or behind a ×: 「（2人）」. What may as well be of the matter
+/// itself stays among the words: 「定員を減らす（20名）」, 「90cm×180」, 「100万円（1件）」.
+func countBehind(_ words: String) -> (String, Int)? {
+    if let close = words.last, ")）".contains(close), let open = words.lastIndex(where: { "(（".contains($0) }) {
+        let inner = words[words.index(after: open)...].dropLast().trimmedText
+        let rest = words[..<open].trimmedText
+        let plain = halfwidth(inner)
+        guard !rest.isEmpty, let unit = plain.last else { return nil }
+        let isTimes = plain.hasPrefix("×") || plain.hasPrefix("x")
+        let range: ClosedRange<Int>? =
+            switch unit {
+            case "人": 1...Note.maxCount
+            case "名": 1...9
+            case "件", "票": 2...Note.maxCount
+            default: isTimes ? 1...Note.maxCount : nil
+            }
+        let digits = "件票".contains(unit) ? String(inner.dropLast()) : inner
+        guard let range, let count = number(digits, counting: .people), range.contains(count) else { return nil }
+        return (rest, count)
     }
+    guard let sign = words.lastIndex(where: { "×✕".contains($0) }), sign > words.startIndex else { return nil }
+    let before = words[words.index(before: sign)]
+    guard !before.isNumber, !before.isASCII || before == " ", !"㎝㎜㎞㎡".contains(before),
+        let count = number(words[words.index(after: sign)...]), (1...Note.maxCount).contains(count)
+    else { return nil }
+    return (words[..<sign].trimmedText, count)
 }
 
 /// What stands before a line of a list.
@@ -557,7 +563,7 @@ struct ListMark {
         return (0x2776...0x277F).contains(value) ? Int(value) - 0x2775 : nil
     }
 
-    /// `1.`, `(2)`, `２）`, `１　`, `ア　`, `b)`.
+    /// `1.`, `(2)`, `２）`, `１　`, `1 `, `ア　`, `b)`.
     private static func numbered(_ words: String) -> (ListMark?, String) {
         var place = words.startIndex
         let isOpen = "(（".contains(words[place])
@@ -578,7 +584,7 @@ struct ListMark {
         if rest.isEmpty { return (nil, words) }
         let isClosed = ")）".contains(sign)
         let isDot = ".．".contains(sign) && !(words[behind].isNumber)
-        let isBlank = sign == "\u{3000}" || sign == "、" && !words[behind].isNumber
+        let isBlank = sign == "\u{3000}" || sign == " " || sign == "、" && !words[behind].isNumber
         guard isOpen ? isClosed : isClosed || isDot || isBlank else { return (nil, words) }
         return (ListMark(typed: String(words.dropLast(rest.count)), number: value, isSure: false), rest)
     }

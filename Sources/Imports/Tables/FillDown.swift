@@ -6,16 +6,19 @@ struct FillDown {
     let reader: TableReader
     let head: TableReader.Head
     let layout: Layout
+    /// The groups of rows by line, where rows between them name these.
+    var groups: [Int: String] = [:]
 
     private static let carried: [Role] = [
-        .track, .group, .area, .lane, .prompt, .theme, .themeName, .heading, .subheading, .actor, .side, .help,
+        .track, .group, .area, .lane, .prompt, .theme, .themeName, .heading, .subheading, .headingTheme,
+        .headingActor, .actor, .side, .help,
     ]
 
     /// Fills the rows.
     /// - Returns: for each row the roles that were filled.
     func fill(_ rows: inout [TableRow], _ reading: inout Reading) -> [Set<Role>] {
         var filled = Array(repeating: Set<Role>(), count: rows.count)
-        fillDitto(&rows, &filled)
+        if !layout.isOwn { fillDitto(&rows, &filled) }
         fillMerged(&rows, &filled)
         // What a program writes has no merged cells: an empty one is empty.
         let isExact = reader.isOwn || head.tool != nil || isWorkbook
@@ -34,7 +37,7 @@ struct FillDown {
 
     /// Signs that say a cell is as the one above.
     private func fillDitto(_ rows: inout [TableRow], _ filled: inout [Set<Role>]) {
-        for role in Self.carried {
+        for role in Self.carried + [.count, .votes] {
             guard let column = layout.columns[role]?.index else { continue }
             for index in rows.indices.dropFirst() where Readings.isDitto(rows[index][column]) {
                 set(&rows[index], column, rows[index - 1][column])
@@ -79,13 +82,18 @@ struct FillDown {
     }
 
     /// What looks merged: the first cell is filled, some below are empty, and no value stands again behind itself.
-    private func looksMerged(_ rows: [TableRow], _ column: Int, once: Bool) -> Bool {
+    /// - Parameter group: the group of a row; each begins anew.
+    private func looksMerged(
+        _ rows: [TableRow], _ column: Int, once: Bool, within group: (TableRow) -> String = { _ in "" }
+    ) -> Bool {
         let rows = rows.filter { hasOpinion($0) }
         guard let first = rows.first, !first[column].isEmpty else { return false }
         var seen: Set<String> = []
         var before = ""
         var empty = 0
+        var last = ""
         for row in rows {
+            if group(row) != last { (before, last) = ("", group(row)) }
             let words = row[column]
             if words.isEmpty {
                 empty += 1
@@ -144,26 +152,32 @@ struct FillDown {
         guard let column = layout.columns[.heading], !ColumnNames.isTag(column.name) else { return }
         let heading = column.index
         let group = (layout.columns[.group] ?? layout.columns[.area])?.index
+        func groupOf(_ row: TableRow) -> String { group.map { row[$0] } ?? groups[row.line] ?? "" }
         let hasGroups = group.map { column in rows.contains { !$0[column].isEmpty } } ?? false
         let asked = reader.options.fillsDown
-        let looks = looksMerged(rows, heading, once: false)
+        let looks = looksMerged(rows, heading, once: false) { groupOf($0) }
         var fillsAll = asked ?? (looks && !hasGroups)
         if asked == nil, looks, hasGroups, let group, isAmbiguous(rows, heading, group, byGroup) {
             let count = rows.count { hasOpinion($0) && $0[heading].isEmpty }
             reading.doubts.append { $0.headingsMayBeMerged(count) }
             fillsAll = false
         }
+        // A theme is the heading's where no column says which one the heading has.
+        let ofHeadings: [Role] =
+            layout.columns[.headingTheme] == nil ? [.theme, .headingActor] : [.headingTheme, .headingActor]
         var above: TableRow?
         for index in rows.indices where hasOpinion(rows[index]) || !rows[index][heading].isEmpty {
             defer { above = rows[index] }
             guard rows[index][heading].isEmpty, let above, !above[heading].isEmpty,
                 byGroup[index] && asked != false && looks || fillsAll
             else { continue }
-            if let group, rows[index][group] != above[group] { continue }
+            if groupOf(rows[index]) != groupOf(above) { continue }
             set(&rows[index], heading, above[heading])
             filled[index].insert(.heading)
-            if let theme = layout.columns[.theme]?.index, rows[index][theme].isEmpty, !above[theme].isEmpty {
-                set(&rows[index], theme, above[theme])
+            for role in ofHeadings {
+                guard let column = layout.columns[role]?.index, rows[index][column].isEmpty, !above[column].isEmpty
+                else { continue }
+                set(&rows[index], column, above[column])
             }
         }
     }

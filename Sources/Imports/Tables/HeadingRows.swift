@@ -23,7 +23,8 @@ extension TableReader {
             if index > 0, groups[row.line] != groups[rows[index - 1].line] { heading = nil }
             let below = rows.indices.contains(index + 1) ? rows[index + 1] : nil
             if let words = row.onlyWords, !isClosing(row), let below,
-                repeats(below, head) || isHeading(words, over: below) && (areSections || !isSection(words))
+                repeats(below, head) || head.titles.contains(row.line)
+                    || isHeading(words, over: below) && (areSections || !isSection(words))
             {
                 heading = plainHeading(words)
                 reading.skipped.append(Skipped(place(row), .title))

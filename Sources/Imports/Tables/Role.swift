@@ -21,6 +21,10 @@ package enum Role: String, CaseIterable, Sendable {
     case heading
     /// The heading below that one: 小項目 beside 大項目.
     case subheading
+    /// The theme that the heading itself has, by number or name; an empty cell is a heading without one.
+    case headingTheme
+    /// 主体 of the whole heading.
+    case headingActor
     /// Its theme, by number or name.
     case theme
     /// The name of its theme, beside the number.
@@ -56,8 +60,17 @@ enum ColumnNames {
         if plain.hasPrefix("attribute_") { return role(of: String(plain.dropFirst(10))) }
         let bare = bare(plain)
         if bare.hasSuffix("の内容"), known[String(bare.dropLast(3))] == .opinion { return .opinion }
+        // 賛成の人数, 島の名前, 班の番号
+        for (ending, meant) in endings where bare.hasSuffix(ending) {
+            if let role = known[String(bare.dropLast(ending.count))], meant.contains(role) { return role }
+        }
         return known[bare]
     }
+
+    private static let endings: [(String, Set<Role>)] = [
+        ("の人数", [.votes]), ("の数", [.votes]), ("の名前", [.group, .track, .heading, .theme]),
+        ("の番号", [.group, .theme]),
+    ]
 
     /// How surely a name is that of the opinions, where several may be: the less, the surer.
     static func rank(_ name: String) -> Int {
@@ -206,7 +219,12 @@ enum ColumnNames {
     }
 
     /// Whether a name is of how many were against something, or had no mind: no number that an opinion has.
-    static func isOfOtherMinds(_ name: String) -> Bool { otherMinds.contains(bare(plain(name))) }
+    static func isOfOtherMinds(_ name: String) -> Bool {
+        let bare = bare(plain(name))
+        if otherMinds.contains(bare) { return true }
+        let ending = ["の人数", "の数"].first { bare.hasSuffix($0) }
+        return ending.map { otherMinds.contains(String(bare.dropLast($0.count))) } ?? false
+    }
 
     private static let otherMinds: Set<String> = Set(
         ("反対 反対数 反対票 反対票数 反対人数 反対者数 不賛成 不同意 よくないね 保留 中立 棄権 どちらでもない "
@@ -258,6 +276,15 @@ enum ColumnNames {
         return names
     }()
 
+    /// Whether words can be the name of a column, seen at once: none has a letter that is in no name.
+    static func mayBeName(_ words: String) -> Bool {
+        words.utf8.count <= 48 && words.unicodeScalars.allSatisfy { $0.isASCII || letters.contains($0) }
+    }
+
+    private static let letters = Set(
+        (known.keys.joined() + bookkeeping.joined()
+            + "の人数名前番号内容つめ個件点目必須任意問設　（）【】〔〕［］「」※＊：．、・").unicodeScalars)
+
     private static let lists: [(Role, String)] = [
         (
             .opinion,
@@ -292,6 +319,8 @@ enum ColumnNames {
                 + "タグ ラベル"
         ),
         (.subheading, "小見出し 中項目 小項目 中分類 小分類 細目 subheading subcategory"),
+        (.headingTheme, "見出しのテーマ 見出しのテーマ番号 headingtheme headingthemenumber"),
+        (.headingActor, "見出しの主体 headingactor"),
         (.theme, "テーマ テーマ番号 theme themes themeno topic"),
         (.themeName, "テーマ名 themename"),
         (.count, "数 × ×n 意見数 意見の件数 人数 件数 枚数 回数 同意見数 count number_of_people people"),
@@ -343,7 +372,7 @@ enum ColumnNames {
 
     private static let personalWords: [String] =
         ("年代 年齢 性別 住所 お住まい 居住 地区 町名 職業 氏名 名前 出席者 参加者 電話 連絡先 メール "
-        + "所属 学年 同意 参加経験 "
+        + "所属 学年 同意 参加経験 回答者 発言者 投稿者 提出者 "
         + "何で知 どこで知 満足度 "
         + "gender address phone email occupation wheredoyoulive")
         .split(separator: " ").map(String.init)

@@ -35,7 +35,7 @@ extension TableReader {
         }
         let others = perhapsOpinions(below: head, layout, rows)
         if !others.isEmpty { reading.doubts.ask { $0.unreadMayBeOpinions(others) } }
-        let filled = FillDown(reader: self, head: head, layout: layout).fill(&rows, &reading)
+        let filled = FillDown(reader: self, head: head, layout: layout, groups: groups).fill(&rows, &reading)
         for (row, isFilled) in zip(rows, filled) {
             let first = reading.entries.count
             try add(row, isFilled, head, layout, to: &reading)
@@ -77,6 +77,11 @@ extension TableReader {
             reading.doubts.append { strings in sentence(strings, rows.map { strings.place($0.sheet, $0.line) }) }
         }
         tell(rows.filter { isNamedTotal($0, head) && !isTotal($0, head) }.map(place)) { $0.totalsAreTaken($1) }
+        if !isOwn, head.tool?.isOwn != true {
+            tell(rows.filter { row in head.opinions.contains { Readings.isDitto(row[$0]) } }.map(place)) {
+                $0.dittosAreTaken($1)
+            }
+        }
         tell(reading.wrapped) { $0.linesAreOneOpinion($1) }
         // Of a program of boards it is known what it calls withdrawn.
         guard head.tool.map(\.isForm) ?? true else { return }
@@ -138,7 +143,7 @@ extension TableReader {
         let isAnswered = options.columns.contains {
             ColumnNames.role(of: $0.role) == .opinion || target.lanes.contains($0.role)
         }
-        guard head.index >= 0, !isAnswered, head.tool.map(\.isForm) ?? !isOwn else { return [] }
+        guard !isAnswered, head.tool.map(\.isForm) ?? !isOwn else { return [] }
         let silent = rows.filter { row in
             head.opinions.allSatisfy { row[$0].isEmpty } && !isTotal(row, head) && !isClosing(row)
         }
@@ -241,7 +246,7 @@ extension TableReader {
             if role == .opinion, !head.opinions.contains(index) { continue }
             columns[role] = Layout.Column(name: name(of: index, head), index: index)
         }
-        return Layout(columns)
+        return Layout(columns, isOwn: isOwn || head.tool?.isOwn == true)
     }
 
     private func describe(_ head: Head, _ layout: Layout, _ rows: [TableRow], in reading: inout Reading) {
@@ -481,7 +486,12 @@ extension TableReader {
         }
         let parts = options.split.map { text.components(separatedBy: $0) } ?? [text]
         for part in parts where !part.trimmedText.isEmpty {
-            reading.entries.append(Entry(place: place, text: part, row: row, layout: layout, given: given))
+            var entry = Entry(place: place, text: part, row: row, layout: layout, given: given)
+            if !isExact, head.tool == nil, !hasCounts, let (words, count) = countBehind(part.trimmedText) {
+                entry.text = words
+                entry.draft = Draft(words, count: count)
+            }
+            reading.entries.append(entry)
         }
     }
 
@@ -539,7 +549,9 @@ extension TableReader {
 
     private func addHeading(_ row: TableRow, _ isFilled: Set<Role>, _ layout: Layout, to reading: inout Reading) {
         let place = place(row)
-        guard let heading = layout.columns[.heading], !row[heading.index].isEmpty, !isFilled.contains(.heading) else {
+        guard let heading = layout.columns[.heading], !row[heading.index].isEmpty, !layout.heading(of: row).isEmpty,
+            !isFilled.contains(.heading)
+        else {
             let isUncalculated = table.uncalculated[place.line] != nil
             return reading.skipped.append(Skipped(place, isUncalculated ? .uncalculated : .noOpinion))
         }

@@ -76,6 +76,11 @@ struct ShapeFinder {
         return !isAboutOpinions || Set(words).count * 2 > words.count
     }
 
+    /// What may be said of all opinions of a row.
+    private static let saidOfRows: [Role?] = [
+        .group, .track, .theme, .themeName, .heading, .headingTheme, .headingActor, .actor,
+    ]
+
     /// Every column is a list of its own.
     private func lists(_ index: Int, _ cells: [String], _ used: [Int]) -> TableReader.Head? {
         let lanes = Set(target.lanes.map { ColumnNames.plain($0) })
@@ -90,7 +95,7 @@ struct ShapeFinder {
         let others = used.filter { !columns.contains($0) && !ColumnNames.isAboutPerson(cells[$0]) }
         let roles = others.map { ColumnNames.role(of: cells[$0]) }
         guard columns.count > 1,
-            roles.allSatisfy({ [.group, .track, .theme, .themeName, .heading, .actor].contains($0) })
+            roles.allSatisfy({ Self.saidOfRows.contains($0) })
         else { return nil }
         var head = TableReader.Head(index: index, cells: cells, tool: nil, roles: [:], shape: .lists, opinions: columns)
         for column in columns { head.roles[column] = .opinion }

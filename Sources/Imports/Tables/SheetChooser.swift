@@ -1,3 +1,4 @@
+import ConsoleUI
 import Engine
 import Strings
 
@@ -108,8 +109,11 @@ struct SheetChooser {
             let role: Role? = areLanes ? .lane : areGroups || options.makesGroups ? .group : nil
             return (asking(joined(readings, as: role), isAsked), readings.compactMap(\.table.name))
         }
-        if areQuestions(readings, surest) {
-            return (asking(joined(readings, as: .prompt), isAsked), readings.compactMap(\.table.name))
+        if areAlike(readings, surest) {
+            var reading = joined(readings, as: role(of: readings))
+            let names = readings.compactMap(\.table.name)
+            if areNumbers(readings), options.group == nil { reading.doubts.ask { $0.sheetsAreNumbered(names) } }
+            return (asking(reading, isAsked), names)
         }
         // One sheet of opinions among notices and lists.
         let only = surest.count == 1 ? surest : readings
@@ -124,8 +128,25 @@ struct SheetChooser {
         return (asking(reading, isAsked), [one.table.name ?? ""])
     }
 
-    /// Whether each of several sheets answers the question it is named after: all have the same columns.
-    private func areQuestions(
+    /// What sheets of the same columns are named after: a question each, or a group, or nothing that needs to be told.
+    private func role(of readings: [(table: Table, reading: Reading)]) -> Role? {
+        if areNumbers(readings) { return options.group == nil ? .group : .prompt }
+        if readings.contains(where: { $0.table.title == nil }) { return nil }
+        // A record of one group each.
+        let groups = readings.map { Set($0.reading.entries.map { $0[.group]?.words }) }
+        let areGroups = groups.allSatisfy { $0.count == 1 && $0.first != .some(nil) }
+        return areGroups && Set(groups).count == groups.count ? nil : .prompt
+    }
+
+    /// Whether sheets have numbers for names, which may be those of groups: no opinion names its group.
+    private func areNumbers(_ readings: [(table: Table, reading: Reading)]) -> Bool {
+        readings.allSatisfy { table, reading in
+            table.title.map { number($0) != nil } ?? false && reading.entries.allSatisfy { $0[.group] == nil }
+        }
+    }
+
+    /// Whether several sheets belong together: all have the same columns, and what stands in one stands in no other.
+    private func areAlike(
         _ readings: [(table: Table, reading: Reading)], _ surest: [(table: Table, reading: Reading)]
     ) -> Bool {
         guard readings.count > 1, surest.count == readings.count else { return false }
@@ -133,7 +154,7 @@ struct SheetChooser {
         let texts = readings.map { Set($0.reading.entries.compactMap(\.text)) }
         if Set(texts.joined()).count < texts.reduce(0, { $0 + $1.count }) { return false }
         return readings.allSatisfy { table, reading in
-            table.title != nil && group(of: table) == nil && reading.read == readings[0].reading.read
+            (table.title != nil || !isOfDocument) && group(of: table) == nil && reading.read == readings[0].reading.read
                 && Set(reading.read.map(\.role)).isDisjoint(with: [.heading, .prompt, .lane, .area, .theme])
         }
     }
@@ -200,14 +221,7 @@ struct SheetChooser {
     }
 
     private func joined(_ readings: [(table: Table, reading: Reading)], as role: Role?) -> Reading {
-        var all = readings[0].reading
-        all.entries = []
-        all.memos = []
-        all.skipped = []
-        all.rows = 0
-        all.hidden = 0
-        all.filledDown = 0
-        all.doubts = []
+        var all = Reading(tool: readings[0].reading.tool, header: readings[0].reading.header)
         all.unreadSheets = names(besides: readings.map(\.table))
         for (table, reading) in readings {
             for var entry in reading.entries {
@@ -216,14 +230,7 @@ struct SheetChooser {
                 }
                 all.entries.append(entry)
             }
-            all.memos += reading.memos
-            all.skipped += reading.skipped
-            all.rows += reading.rows
-            all.hidden += reading.hidden
-            all.filledDown += reading.filledDown
-            all.doubts += reading.doubts
-            all.read += reading.read.filter { !all.read.contains($0) }
-            all.unread += reading.unread.filter { !all.unread.contains($0) }
+            all.addRest(of: reading)
         }
         return all
     }

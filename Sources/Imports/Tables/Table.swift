@@ -41,6 +41,12 @@ struct Table: Sendable {
     var title: String? { isNumbered ? caption : name }
     /// Whether its name only says the how-manieth it is.
     var isNumbered = false
+    /// Whether a program gave a sheet its name, for nobody else did: Sheet1, シート 2.
+    static func isNamedByProgram(_ name: String) -> Bool {
+        name.utf8.count <= 30
+            && ColumnNames.plain(name).wholeMatch(of: #/((work)?sheet|シート|ワークシート)\d+(\(\d+\))?/#) != nil
+    }
+
     /// The line over it in the text it stands in.
     var caption: String?
     /// Those that have something in them, or had it if it were calculated.

@@ -25,6 +25,19 @@ struct Reading: Sendable {
     var wrapped: [Place] = []
     /// The names of sheets that were not read.
     var unreadSheets: [String] = []
+
+    /// Adds what is told of another part of the file, all but its opinions.
+    mutating func addRest(of other: Reading) {
+        memos += other.memos
+        skipped += other.skipped
+        rows += other.rows
+        hidden += other.hidden
+        filledDown += other.filledDown
+        doubts += other.doubts
+        wrapped += other.wrapped
+        read += other.read.filter { !read.contains($0) }
+        unread += other.unread.filter { !unread.contains($0) }
+    }
 }
 
 /// A column that is read, and as what.
@@ -51,19 +64,22 @@ struct TableReader {
 
     /// Whether its rows are the columns of the file.
     var isTurned = false
+    /// Whether its rows are cards of the file, which stand below one another there.
+    var isOfCards = false
 
     /// How many rows a title may have above the names of the columns.
     static let rowsWithHead = 10
 
-    func reading() throws(ImportFault) -> Reading { try (turned() ?? withOneLanguage()).readingOfAll() }
+    func reading() throws(ImportFault) -> Reading { try (ofCards() ?? turned() ?? withOneLanguage()).readingOfParts() }
 
-    private func readingOfAll() throws(ImportFault) -> Reading {
+    func readingOfAll() throws(ImportFault) -> Reading {
         guard let found = try head() else { return try withoutHead() }
         let head = withRolesByWords(withMarkedColumns(withSecondNames(found)))
         var reading = try read(below: head)
         for row in table.rows[..<max(head.index, 0)] { reading.skipped.append(Skipped(place(row), .title)) }
         reading.skipped.sort { $0.line < $1.line }
         if isTurned { reading.doubts.append { $0.tableIsTurned } }
+        if isOfCards { reading.doubts.append { $0.tableIsOfCards } }
         return reading
     }
 
@@ -91,6 +107,8 @@ struct TableReader {
         var totals: Set<Int> = []
         /// The lines of rows that explain the table.
         var remarks: Set<Int> = []
+        /// The lines of rows that head those below them up to the next empty row.
+        var titles: Set<Int> = []
         /// The columns that say whether a row still stands.
         var withdrawing: [Int] = []
         var isLikelyOnly = false
@@ -443,6 +461,7 @@ struct TableReader {
         let isSame = asking.first.map { series(of: $0, cells) == asking } ?? false
         asking = asking.filter { isFreeText($0, below: index) || asking.count == 1 || isSame }
         guard asking.count == 1 || isSame && !asking.isEmpty, table.rows.count > index + 1 else {
+            if let head = nameless() { return head }
             throw columnsAreUnknown(cells, at: index)
         }
         var roles = roles(cells, nil)
@@ -456,6 +475,10 @@ struct TableReader {
         let names = cells.enumerated().map { $1.isEmpty ? "" : $1 }.filter { !$0.isEmpty }
         let line = table.rows.indices.contains(index) ? table.rows[index].line : 1
         let sheet = namesSheet ? table.name : nil
+        if isLikeThoseBelow(index) {
+            let letter = letterOfWords
+            return ImportFault { $0.tableWithoutNames($0.place(sheet, line), letter, names) }
+        }
         return ImportFault([{ $0.headWithoutOpinions($0.place(sheet, line), names) }], columns: names)
     }
 
@@ -469,11 +492,17 @@ struct TableReader {
             }
             throw columnsAreUnknown(table.rows[0].cells.map(\.trimmedText), at: 0)
         }
-        let titles = table.rows.prefix { Readings.isTitle($0[column]) }.count
+        let titlesOfBlocks = titlesOfBlocks()
+        let titles =
+            titlesOfBlocks.isEmpty
+            ? table.rows.prefix { Readings.isTitle($0[column]) }.count : linesOverBlocks
         let isTitled = titles > 0 && titles < table.rows.count
         var head = Head(index: isTitled ? titles - 1 : -1, cells: [], roles: [column: .opinion], opinions: [column])
         head.cells = Array(repeating: "", count: column + 1)
+        head.titles = titlesOfBlocks
         var reading = try read(below: head)
+        let perhaps = head.titles.isEmpty ? perhapsTitlesOfBlocks() : []
+        if !perhaps.isEmpty { reading.doubts.append { $0.linesMayBeHeadings(perhaps) } }
         if isTitled { reading.skipped += table.rows[..<titles].map { Skipped(place($0), .title) } }
         return reading
     }

@@ -1,13 +1,13 @@
 import Strings
 
 extension FormBuilder {
-    /// 全意見, and behind them the headings of which no opinion says all; for the secretariat with where they come
-    /// from. A column that says nothing is left out.
+    /// 全意見, and behind them the headings that no opinion says; for the secretariat with where they come from. A
+    /// column that says nothing is left out, and so is one of headings that says what their opinions say already.
     var opinions: [Form.Block] {
         if report.opinions.isEmpty { return [] }
         let totals = report.totals
         let hasThemes =
-            report.opinions.contains { $0.theme != nil } || report.headingsApart.contains { $0.heading.theme != nil }
+            report.opinions.contains { $0.theme != nil } || report.emptyHeadings.contains { $0.heading.theme != nil }
         let columns: [Column] = [
             Column(head: labels.number, foot: .text(labels.total)) { .number($0.id.number) },
             Column(
@@ -24,13 +24,20 @@ extension FormBuilder {
             Column(head: labels.theme, isThere: hasThemes, heading: { theme(of: $0) }) { .text(theme(of: $0)) },
             Column(head: labels.opinion, foot: .number(totals.opinions)) { .text($0.text) },
             Column(head: labels.count, foot: .number(totals.voices)) { .number($0.count) },
-            marks(strings.name(of: .actor), heading: { $0.heading.actor }) { $0.actor },
+            marks(strings.name(of: .actor)) { $0.actor },
             marks(strings.name(of: .side)) { $0.marks.side.map { strings.name(of: $0) } },
             marks(strings.name(of: .help)) { $0.marks.help.map { strings.name(of: $0) } },
             marks(labels.representative) { $0.marks.isRepresentative ? "★" : nil },
             Column(head: labels.solves, isThere: report.opinions.contains { $0.marks.solves != nil }) {
                 $0.marks.solves.map { .number($0.number) } ?? .text("")
             },
+            Column(
+                head: labels.headingTheme, isThere: report.hasThemesBelowHeadings, heading: { theme(of: $0) }
+            ) { .text($0.headingTheme == nil ? "" : theme(of: $0)) },
+            Column(
+                head: labels.headingActor, isThere: report.hasActorsOfHeadings,
+                heading: { $0.heading.actor ?? "" }
+            ) { .text($0.headingActor ?? "") },
             marks(labels.uncertain) { $0.isUncertain ? labels.uncertainCell : nil },
             Column(head: labels.lineage, isThere: report.opinions.contains { !lineage(of: $0).isEmpty }) {
                 .text(lineage(of: $0))
@@ -39,7 +46,7 @@ extension FormBuilder {
         var table = Table(
             caption: labels.allOpinions, headers: columns.map(\.head),
             rows: report.opinions.map { opinion in columns.map { $0.cell(opinion) } }
-                + report.headingsApart.map { heading in columns.map { .text($0.heading(heading)) } })
+                + report.emptyHeadings.map { heading in columns.map { .text($0.heading(heading)) } })
         table.footer = columns.map(\.foot)
         return [.table(table)]
     }
@@ -56,14 +63,8 @@ extension FormBuilder {
     }
 
     /// A column of what some opinions are marked with.
-    private func marks(
-        _ head: String, heading: @escaping (Heading) -> String? = { _ in nil },
-        _ mark: @escaping (Report.Opinion) -> String?
-    ) -> Column {
-        let isThere =
-            report.opinions.contains { mark($0) != nil } || report.headingsApart.contains { heading($0) != nil }
-        return Column(
-            head: head, isThere: isThere, heading: { heading($0) ?? "" }, cell: { .text(mark($0) ?? "") })
+    private func marks(_ head: String, _ mark: @escaping (Report.Opinion) -> String?) -> Column {
+        Column(head: head, isThere: report.opinions.contains { mark($0) != nil }, cell: { .text(mark($0) ?? "") })
     }
 
     private func group(of heading: Heading) -> String {

@@ -3,9 +3,9 @@ package import Strings
 
 /// Rows for spreadsheets: UTF-8 with a byte-order mark (without it Excel garbles Japanese), RFC 4180.
 package enum CSV {
-    /// A report's opinions, a row each, and behind them the headings of which no opinion says all, so that nothing is
-    /// lost where it is read again. For the secretariat there are more columns after the public ones, and its memos
-    /// in the last rows.
+    /// A report's opinions, a row each, and behind them the headings that no opinion says, so that nothing is lost
+    /// where it is read again. For the secretariat there are more columns after the public ones, and its memos in the
+    /// last rows.
     package static func render(_ report: Report, language: Language = .ja) -> String {
         let strings = Strings(language)
         let columns = strings.labels.opinionColumns
@@ -14,7 +14,7 @@ package enum CSV {
                 + (opinion.provenance.map { internalCells(opinion, $0, strings) + [""] } ?? [])
         }
         let width = report.audience == .public ? publicColumns : columns.count
-        let headings = report.headingsApart.map { headingCells($0.heading, $0.board, report, width) }
+        let headings = report.emptyHeadings.map { headingCells($0.heading, $0.board, report, width) }
         let memos = report.audience == .public ? [] : report.memos.map { memoCells($0, strings, width) }
         return file([Array(columns.prefix(width))] + opinions + headings + memos)
     }
@@ -26,7 +26,8 @@ package enum CSV {
         let theme = report.themes.first { $0.theme == heading.theme && heading.theme != nil }
         let cells = [
             "", group?.track ?? "", group?.name ?? "", board.lane.name, heading.heading,
-            heading.theme.map { "\($0)" } ?? "", theme?.name ?? "", "", "", "", "", heading.actor ?? "",
+            heading.theme.map { "\($0)" } ?? "", theme?.name ?? "", "", "", "", "", "", "", "",
+            heading.theme.map { "\($0)" } ?? "", heading.actor ?? "",
         ]
         return cells + Array(repeating: "", count: width - cells.count)
     }
@@ -37,7 +38,7 @@ package enum CSV {
         return cells
     }
 
-    private static let publicColumns = 14
+    private static let publicColumns = 16
 
     private static func publicCells(_ opinion: Report.Opinion, _ strings: Strings) -> [String] {
         [
@@ -46,6 +47,7 @@ package enum CSV {
             opinion.marks.side.map { strings.name(of: $0) } ?? "",
             opinion.marks.help.map { strings.name(of: $0) } ?? "", opinion.actor ?? "",
             opinion.marks.isRepresentative ? "★" : "", opinion.marks.solves.map { "\($0)" } ?? "",
+            opinion.headingTheme.map { "\($0)" } ?? "", opinion.headingActor ?? "",
         ]
     }
 

@@ -16,7 +16,7 @@ package enum TableExport: String, CaseIterable, Sendable {
     package func render(_ report: Report, language: Language = .ja) -> String {
         let strings = Strings(language)
         let separator = self == .decidim ? ";" : ","
-        let rows = [names(strings)] + report.opinions.map { cells($0, report, strings) }
+        let rows = [names(report, strings)] + cells(report, strings)
         return rows.map { row in
             row.map { Self.field($0, separator) }.joined(separator: separator) + "\r\n"
         }.joined()
@@ -25,22 +25,42 @@ package enum TableExport: String, CaseIterable, Sendable {
     /// What each column of the open data says, as Markdown.
     package static func columnGuide(_ report: Report, language: Language = .ja) -> String {
         let strings = Strings(language)
-        let lines = zip(TableExport.opendata.names(strings), strings.openDataColumnMeanings).map { "| \($0) | \($1) |" }
+        let lines = zip(TableExport.opendata.names(report, strings), strings.openDataColumnMeanings).map {
+            "| \($0) | \($1) |"
+        }
         return "# \(report.occasion.title)\n\n\(strings.openDataIntroduction)\n\n"
             + (strings.openDataTableHead + lines).joined(separator: "\n") + "\n"
     }
 
-    private func names(_ strings: Strings) -> [String] {
+    private func names(_ report: Report, _ strings: Strings) -> [String] {
+        let attributes = strings.attributeNames + Self.told(strings.headingAttributeNames, Self.saysOfHeadings(report))
         switch self {
-        case .kouchou:
-            ["comment-id", "comment-body", "source", "url"] + strings.attributeNames.map { "attribute_" + $0 }
-        case .khcoder: strings.analysisColumns
-        case .decidim: ["title/ja", "body/ja"] + strings.attributeNames
-        case .opendata: strings.openDataColumns
+        case .kouchou: return ["comment-id", "comment-body", "source", "url"] + attributes.map { "attribute_" + $0 }
+        case .khcoder: return [strings.analysisText] + attributes
+        case .decidim: return ["title/ja", "body/ja"] + attributes
+        case .opendata: return strings.openDataColumns
         }
     }
 
-    private func cells(_ opinion: Report.Opinion, _ report: Report, _ strings: Strings) -> [String] {
+    /// What is said of headings themselves. Another program takes each column for a question of its own, so that one
+    /// stands there only where it says more than the opinions do.
+    private static func saysOfHeadings(_ report: Report) -> [Bool] {
+        [report.hasThemesBelowHeadings, report.hasActorsOfHeadings]
+    }
+
+    private static func told(_ cells: [String], _ says: [Bool]) -> [String] { zip(cells, says).filter(\.1).map(\.0) }
+
+    private func cells(_ report: Report, _ strings: Strings) -> [[String]] {
+        let says = Self.saysOfHeadings(report)
+        return report.opinions.map { opinion in
+            let theme = opinion.headingTheme == nil ? "" : opinion.themeName ?? ""
+            return cells(opinion, Self.told([theme, opinion.headingActor ?? ""], says), report, strings)
+        }
+    }
+
+    private func cells(
+        _ opinion: Report.Opinion, _ ofHeading: [String], _ report: Report, _ strings: Strings
+    ) -> [String] {
         let text = harmless(opinion.text, keepsTabs: true)
         let marks = [
             opinion.marks.side.map { strings.name(of: $0) } ?? "",
@@ -51,7 +71,7 @@ package enum TableExport: String, CaseIterable, Sendable {
             [
                 opinion.groupName, opinion.themeName ?? "", opinion.heading ?? "", opinion.lane.name,
                 opinion.track ?? "", "\(opinion.count)",
-            ] + marks + [isRepresentative]
+            ] + marks + [isRepresentative] + ofHeading
         switch self {
         case .kouchou: return ["\(opinion.id)", text, report.occasion.title, ""] + attributes
         case .khcoder: return [text] + attributes
@@ -63,7 +83,10 @@ package enum TableExport: String, CaseIterable, Sendable {
                 opinion.groupName, opinion.lane.name, opinion.heading ?? "",
                 opinion.theme.map { "\($0)" } ?? "", opinion.themeName ?? "", text, "\(opinion.count)",
                 isRepresentative,
-            ] + marks + [opinion.marks.solves.map { "\($0)" } ?? ""]
+            ] + marks + [
+                opinion.marks.solves.map { "\($0)" } ?? "", opinion.headingTheme.map { "\($0)" } ?? "",
+                opinion.headingActor ?? "",
+            ]
         }
     }
 
