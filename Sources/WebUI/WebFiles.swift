@@ -1,3 +1,4 @@
+import Engine
 import Foundation
 import Strings
 
@@ -64,6 +65,7 @@ struct WebFiles: Sendable {
             .replacingOccurrences(of: "{{mark}}", with: mark)
             .replacingOccurrences(of: "{{words}}", with: all.replacingOccurrences(of: "<", with: "\\u003C"))
             .replacingOccurrences(of: "{{maxLength}}", with: "\(WebFront.maxLength)")
+            .replacingOccurrences(of: "{{maxName}}", with: "\(Limits.signature)")
             .replacingOccurrences(of: "{{maxLengthOfBoard}}", with: "\(WebFront.maxLengthOfBoard)")
         for (key, word) in words { filled = filled.replacingOccurrences(of: "{{\(key)}}", with: escaped(word)) }
         return filled
