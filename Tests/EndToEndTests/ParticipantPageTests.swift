@@ -1,5 +1,6 @@
 import Engine
 import Foundation
+import Glibc
 import Storage
 import Testing
 
@@ -339,6 +340,36 @@ import Testing
         try page.wait("sent", until: "!document.body.innerText.includes('送信を待っています')")
         #expect(try notes() == ["昼の会の意見"])
         #expect(try page.run("return document.getElementById('text').value") as? String == "昼の会の書きかけ")
+        try again.end()
+    }
+
+    /// After the server was killed the phones are back as soon as it is; while there is none they ask ever more seldom,
+    /// and not all at the same moment.
+    @Test func aPhoneIsBackAsSoonAsTheServerIs() throws {
+        let (server, page) = try joined("step next\nintake always\n")
+        try page.run(
+            """
+            window.pauses = [];
+            const later = window.setTimeout;
+            window.setTimeout = (action, pause) => {
+              if (action.name === 'connect') window.pauses.push(pause);
+              return later(action, pause);
+            };
+            """)
+        kill(server.terminal.process, SIGKILL)
+        _ = try server.terminal.waitForExit()
+        try page.wait("six tries", until: "window.pauses.length >= 6")
+        let pauses = try #require(page.run("return window.pauses.slice(0, 6)") as? [Double])
+        for (pause, base) in zip(pauses, [100, 200, 400, 800, 1600, 3000]) {
+            #expect((Double(base)...Double(base) * 1.5).contains(pause), "\(pauses)")
+        }
+        #expect(try page.text.contains("つながっていません"))
+        let again = try ServerUnderTest("kai", in: sessions, port: server.port)
+        try page.wait("back", until: "!document.body.innerText.includes('つながっていません')")
+        try page.type("止まったあとの意見", into: "#text")
+        try page.click("#send")
+        try page.waitFor("届きました")
+        #expect(try notes() == ["止まったあとの意見"])
         try again.end()
     }
 
