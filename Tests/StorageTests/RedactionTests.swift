@@ -645,6 +645,8 @@ import Testing
         #expect(table?.update(editing: Note.ID(12)) == true)
         #expect(table?.update(editing: Note.ID(12)) == false)
         #expect(facilitator.others().map(\.editing) == [Note.ID(12)])
+        #expect(table?.update(editing: Note.ID(34)) == true)
+        #expect(facilitator.others().map(\.editing) == [Note.ID(34)])
         #expect(table?.update(editing: nil) == true)
         #expect(facilitator.others().map(\.editing) == [nil])
         // The same name twice would share one undo; the second gets a number.
