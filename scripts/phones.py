@@ -91,12 +91,13 @@ class Phone:
 
     async def keep(self, path, form, delays):
         """Sends until it is kept, as the page does."""
-        start = time.monotonic()
+        start, pause = time.monotonic(), 0.1
         while True:
             try:
                 status, answer = await self.post(path, form)
             except (OSError, IndexError):
-                await asyncio.sleep(0.2 + random.random() / 5)
+                await asyncio.sleep(pause * (1 + random.random() / 2))
+                pause = min(2 * pause, 3)
                 continue
             if status == 200:
                 delays.append(time.monotonic() - start)
