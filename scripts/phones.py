@@ -50,12 +50,18 @@ class Phone:
         self.cookie = re.search(rb"Set-Cookie: (fusen-[^;]+);", answer).group(1).decode()
 
     async def follow(self, watched):
+        """Follows the session; where the line is lost it comes back, as the page does."""
+        pause = 0.1
         while True:
+            begun = time.monotonic()
             try:
                 await self.follow_until_it_ends(watched)
             except OSError:
                 pass
-            await asyncio.sleep(0.3)
+            if time.monotonic() - begun > 3:
+                pause = 0.1
+            await asyncio.sleep(pause * (1 + random.random() / 2))
+            pause = min(2 * pause, 3)
 
     async def follow_until_it_ends(self, watched):
         reader, writer = await asyncio.open_connection("127.0.0.1", self.port, limit=4 << 20)
@@ -85,12 +91,13 @@ class Phone:
 
     async def keep(self, path, form, delays):
         """Sends until it is kept, as the page does."""
-        start = time.monotonic()
+        start, pause = time.monotonic(), 0.1
         while True:
             try:
                 status, answer = await self.post(path, form)
             except (OSError, IndexError):
-                await asyncio.sleep(0.2 + random.random() / 5)
+                await asyncio.sleep(pause * (1 + random.random() / 2))
+                pause = min(2 * pause, 3)
                 continue
             if status == 200:
                 delays.append(time.monotonic() - start)
@@ -117,7 +124,8 @@ async def kills(server, options):
     """Kills the server now and then, and starts it anew at the same address."""
     while options.kill:
         await asyncio.sleep(3 + 3 * random.random())
-        server.restart()
+        # In a thread, for the phones go on meanwhile.
+        server.back.append(await asyncio.to_thread(server.restart))
 
 
 async def room(port, code, server, options):
@@ -172,6 +180,9 @@ async def room(port, code, server, options):
           f"{share(votes, 1):.0f}; changed all at once: {share(changes, .5):.0f}, p99 {share(changes, .99):.0f}, "
           f"longest {share(changes, 1):.0f}")
     print(f"the server: {memory(process):.0f} MB, {100 * busy:.1f} % of a core while they write, {100 * rest:.2f} % at rest")
+    if server.back:
+        print(f"the server was killed {len(server.back)} times, and back after {share(server.back, .5):.0f} ms, longest "
+              f"{share(server.back, 1):.0f}")
     for follower in followers:
         follower.cancel()
     await asyncio.gather(*followers, return_exceptions=True)
@@ -183,7 +194,7 @@ class Server:
     """`fusen serve` of the session, at one port."""
 
     def __init__(self, program, environment):
-        self.program, self.environment, self.port = program, environment, 0
+        self.program, self.environment, self.port, self.back = program, environment, 0, []
         self.start()
 
     def start(self):
@@ -199,9 +210,12 @@ class Server:
         self.port, self.code = int(found.group(1)), found.group(2)
 
     def restart(self):
+        """-> seconds without a server."""
+        begun = time.monotonic()
         self.process.kill()
         self.process.wait()
         self.start()
+        return time.monotonic() - begun
 
     def do(self, lines):
         subprocess.run([self.program, "do", "room"], input=lines, env=self.environment, text=True,

@@ -24,11 +24,14 @@ extension Menu {
         let isWanted = context.workshop.wantsApproval
         let approval = Item(
             strings.approvalChoice(isWanted: isWanted), [.perform(.session(.setApproval(!isWanted)), .told)])
+        let asksNames = context.workshop.asksNames
+        let names = Item(
+            strings.namesChoice(asked: asksNames), [.perform(.session(.setNames(asked: !asksNames)), .told)])
         let isOpen = context.workshop.isDoorOpen
         let door = Item(strings.doorChoice(isOpen: isOpen), [.perform(.session(.setDoor(isOpen: !isOpen)), .told)])
         return Menu(
             sign.map { strings.servedAt($0.address, code: $0.code, devices: $0.devices) } ?? strings.notServed,
-            (sign == nil ? [start] : [show, end]) + [when, approval, door, tables(context), devices(context)]
+            (sign == nil ? [start] : [show, end]) + [when, approval, names, door, tables(context), devices(context)]
                 + (sign.map { [noteTakers($0, context), wallPage($0, context)] } ?? [])
                 // It comes and goes, and the numbers of the others stay.
                 + (context.waitingOpinions.isEmpty ? [] : [waiting(context)]))
@@ -45,7 +48,7 @@ extension Menu {
         let items = waiting.map { memo in
             let group = memo.group.flatMap { context.workshop.group($0)?.name } ?? ""
             return Item(
-                strings.submission(memo.text, from: group),
+                strings.submission(memo.text, from: group, signature: memo.signature),
                 [
                     .choose(
                         Menu(

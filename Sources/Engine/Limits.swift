@@ -8,6 +8,8 @@ package enum Limits {
     package static let field = 2_000
     /// Characters of an operator's name, which stands in every entry.
     package static let operatorName = 40
+    /// Characters of a name that a participant gives with an opinion.
+    package static let signature = 40
     /// Lines of the 次第.
     package static let steps = 300
     /// Lanes of a board.
@@ -66,6 +68,15 @@ extension Workshop {
 
     /// Whether a text of what people said is no longer than any.
     func isBounded(_ text: String) -> Bool { (try? bounded(text, limit: Limits.text)) != nil }
+
+    /// A name given with an opinion, without white space at either end.
+    /// - Throws: ``Refusal/emptyText``, ``Refusal/textTooLong(length:max:)``.
+    func validated(signature: String?) throws(Refusal) -> String? {
+        guard let signature else { return nil }
+        return try validated(signature, limit: Limits.signature)
+    }
+
+    func isBounded(signature: String?) -> Bool { (try? validated(signature: signature)) != nil || signature == nil }
 
     /// The list as it is.
     /// - Throws: ``Refusal/tooMany(_:max:)``.

@@ -63,6 +63,9 @@ package struct Workshop: Equatable, Sendable {
     /// Whether opinions of participants wait until they are let onto a board.
     package var wantsApproval: Bool { status.wantsApproval }
 
+    /// お名前: whether participants are asked for their names, which they may leave out.
+    package var asksNames: Bool { status.asksNames }
+
     /// Whether more devices may join.
     package var isDoorOpen: Bool { status.isDoorOpen }
 

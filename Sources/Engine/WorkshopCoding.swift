@@ -2,7 +2,7 @@
 extension Workshop: Codable {
     private enum Key: String, CodingKey {
         case occasion, lanes, catalogue, actors, tracks, groups, agenda, countdown, ballots, memos, procedure, proposals
-        case year, closedAt, entrusted, spotlight, intake, wantsApproval, doorIsShut, shutOut, expelled, next
+        case year, closedAt, entrusted, spotlight, intake, wantsApproval, asksNames, doorIsShut, shutOut, expelled, next
         case resultBallot
     }
 
@@ -33,6 +33,7 @@ extension Workshop: Codable {
         try container.encodeIfPresent(spotlight, forKey: .spotlight)
         if intake != .byStep { try container.encode(intake, forKey: .intake) }
         if wantsApproval { try container.encode(true, forKey: .wantsApproval) }
+        if asksNames { try container.encode(true, forKey: .asksNames) }
         if !isDoorOpen { try container.encode(true, forKey: .doorIsShut) }
         if !status.shutOut.isEmpty { try container.encode(status.shutOut.sorted(), forKey: .shutOut) }
         if !status.expelled.isEmpty { try container.encode(status.expelled.sorted(), forKey: .expelled) }
@@ -71,6 +72,7 @@ extension Workshop: Codable {
         status.spotlight = try container.decodeIfPresent(Spotlight.self, forKey: .spotlight)
         status.intake = try container.decodeIfPresent(Intake.self, forKey: .intake) ?? .byStep
         status.wantsApproval = try container.decodeIfPresent(Bool.self, forKey: .wantsApproval) == true
+        status.asksNames = try container.decodeIfPresent(Bool.self, forKey: .asksNames) == true
         status.isDoorOpen = try container.decodeIfPresent(Bool.self, forKey: .doorIsShut) != true
         status.shutOut = Set(try container.decodeIfPresent([String].self, forKey: .shutOut) ?? [])
         status.expelled = Set(try container.decodeIfPresent([String].self, forKey: .expelled) ?? [])

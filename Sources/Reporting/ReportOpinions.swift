@@ -51,6 +51,8 @@ extension Report {
         package let splitFrom: Note.ID?
         /// The operator who typed it.
         package let by: String
+        /// The name that whoever sent it gave; nil for most.
+        package let signature: String?
         /// When it was typed.
         package let at: Moment
     }
@@ -85,6 +87,8 @@ extension Report.Opinion {
         actor = workshop.actor(note.marks.actor)?.name
         provenance =
             isInternal
-            ? Report.Provenance(original: note.original, splitFrom: note.parent, by: note.by, at: note.at) : nil
+            ? Report.Provenance(
+                original: note.original, splitFrom: note.parent, by: note.by, signature: note.signature, at: note.at)
+            : nil
     }
 }

@@ -84,6 +84,14 @@ package final class Presence {
     private let folder: String
     private let file: Int32
     private let use: FileInUse?
+    /// What was read of the others last, by the names of their files.
+    private var known: [String: Known] = [:]
+
+    /// Somebody, and the bytes that say so.
+    private struct Known {
+        let bytes: [UInt8]
+        let person: Person
+    }
 
     /// Announces a console. Best effort: in a folder that cannot be written to the others just do not see it.
     /// - Parameter name: the name wanted; a number is put behind it when another console here has it already.
@@ -167,7 +175,7 @@ package final class Presence {
     }
 
     /// Everybody else who is here, by name.
-    package func others() -> [Person] { Self.people(in: folder, prefix: prefix, but: path) }
+    package func others() -> [Person] { Self.people(in: folder, prefix: prefix, but: path, known: &known) }
 
     /// How one joins the session's server; nil while none runs.
     package static func server(at files: SessionFiles) -> Joining? {
@@ -189,9 +197,19 @@ package final class Presence {
     private static let most = 128 * 1024
 
     private static func people(in folder: String, prefix: String, but own: String) -> [Person] {
+        var known: [String: Known] = [:]
+        return people(in: folder, prefix: prefix, but: own, known: &known)
+    }
+
+    /// - Parameter known: what was read last, and then what is read now: consoles look at every bell, and what stands
+    ///   there still is not made out anew.
+    private static func people(
+        in folder: String, prefix: String, but own: String, known: inout [String: Known]
+    ) -> [Person] {
         guard let listing = opendir(folder) else { return [] }
         defer { closedir(listing) }
-        var found: [Person] = []
+        var found: [(name: String, known: Known)] = []
+        var buffer = [UInt8](repeating: 0, count: Self.most)
         while let entry = readdir(listing) {
             let name = withUnsafePointer(to: &entry.pointee.d_name) {
                 $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
@@ -206,12 +224,15 @@ package final class Presence {
                 unlink(path)
                 continue
             }
-            var buffer = [UInt8](repeating: 0, count: Self.most)
             let count = pread(file, &buffer, buffer.count, 0)
-            if count > 0, let person = try? JSONDecoder().decode(Person.self, from: Data(buffer[..<count])) {
-                found.append(person)
+            guard count > 0 else { continue }
+            if let same = known[name], same.bytes.elementsEqual(buffer[..<count]) {
+                found.append((name, same))
+            } else if let person = try? JSONDecoder().decode(Person.self, from: Data(buffer[..<count])) {
+                found.append((name, Known(bytes: Array(buffer[..<count]), person: person)))
             }
         }
-        return found.sorted { ($0.seat.rawValue, $0.name) < ($1.seat.rawValue, $1.name) }
+        known = Dictionary(uniqueKeysWithValues: found.map { ($0.name, $0.known) })
+        return found.map(\.known.person).sorted { ($0.seat.rawValue, $0.name) < ($1.seat.rawValue, $1.name) }
     }
 }

@@ -10,7 +10,7 @@ import Glibc
 /// names.
 enum StoredState {
     /// The shape of the file; another shape is not read but written anew.
-    static let shape: UInt32 = 4
+    static let shape: UInt32 = 5
     private static let mark = Array("fusnstat".utf8)
 
     /// The file's bytes.
@@ -147,12 +147,13 @@ enum StoredState {
             let help = note.marks.help.flatMap { Help.allCases.firstIndex(of: $0) }.map { $0 + 1 } ?? 0
             put(
                 (note.marks.isRepresentative ? 1 : 0) | (note.marks.isUncertain ? 2 : 0)
-                    | (note.original == nil ? 0 : 4) | side << 3 | help << 5)
+                    | (note.original == nil ? 0 : 4) | side << 3 | help << 5 | (note.signature == nil ? 0 : 128))
             put(note.marks.actor?.number ?? 0)
             put(note.marks.solves?.number ?? 0)
             if let original = note.original { put(original) }
             put(note.parent?.number ?? 0)
             put(names[note.by] ?? 0)
+            if let signature = note.signature { put(signature) }
             put(note.at.milliseconds)
         }
     }
@@ -242,10 +243,11 @@ enum StoredState {
             let parent = try identifier().map { Note.ID($0) }
             let by = try number()
             guard names.indices.contains(by) else { throw Ended() }
+            let signature = flags & 128 != 0 ? try text() : nil
             return Note(
                 id: id, text: words, count: times, board: board, cluster: cluster, theme: theme, marks: marks,
                 original: original, parent: parent,
-                by: names[by], at: Moment(milliseconds: try number()))
+                by: names[by], signature: signature, at: Moment(milliseconds: try number()))
         }
 
         private mutating func number() throws -> Int {

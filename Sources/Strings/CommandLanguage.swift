@@ -56,6 +56,10 @@ extension Strings {
     package var commandApproval: String {
         text("参加者の意見を確かめてから貼るかを決める", "whether opinions of participants wait to be accepted")
     }
+    /// Command `names`: whether participants are asked for their names.
+    package var commandNames: String {
+        text("参加者のお名前を聞くかを決める", "whether participants are asked for their names")
+    }
     /// Command `accept`: opinions that wait, by the numbers of 記録.
     package var commandAccept: String {
         text("承認待ちの意見をボードに貼る", "put opinions that wait on the boards")

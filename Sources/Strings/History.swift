@@ -74,6 +74,7 @@ extension Strings {
         case .spotlightMoved(_, nil): spotlightEnded
         case .intakeChanged(_, let to): text("参加者の意見: ", "Opinions of participants: ") + name(of: to)
         case .approvalChanged(let isWanted): approvalIs(isWanted)
+        case .namesAsked(let isAsked): namesAre(asked: isAsked)
         case .doorMoved(let isOpen): doorIs(isOpen)
         case .participantShutOut(let name, true): text("\(name)の参加を止めました", "\(name) shut out")
         case .participantShutOut(let name, false): text("\(name)の参加を戻しました", "\(name) let in again")

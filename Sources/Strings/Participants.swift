@@ -29,6 +29,11 @@ extension Strings {
         return nil
     }
 
+    /// What tells of an opinion, with the name that was given with it: for the staff alone.
+    package func signed(_ words: String, _ signature: String?) -> String {
+        words + (signature.map { text("（お名前: \($0)）", " (name: \($0))") } ?? "")
+    }
+
     /// Why what a participant sent was not taken, to those who know of no keys and commands.
     package func participantSentence(for refusal: Refusal) -> String {
         switch refusal {
@@ -142,6 +147,13 @@ extension Strings {
             "chooseOther": text("ほかのテーブルを選ぶ", "Choose another table"),
             "myTable": text("テーブル", "Table"),
             "opinion": text("あなたの意見（1枚に1つ）", "Your opinion (one at a time)"),
+            "name": text("お名前（なくてもよい）", "Your name (optional)"),
+            "nameWho": text(
+                "スタッフだけが見ます。会場の画面、ほかの人の端末、公開の報告、投票には出ません。"
+                    + "この端末に残り、次の意見にも付きます。",
+                "Only the staff sees it. It is not on the wall, on others’ devices, in what is published or with a "
+                    + "vote. It stays on this device and goes with your next opinions too."),
+            "nameInTheOpen": text("Wi-Fiの通信は暗号化されていません。", "What goes over the Wi-Fi is not encrypted."),
             "send": text("送る", "Send"),
             "saveChange": text("直して送る", "Send the change"),
             "cancel": text("やめる", "Cancel"),

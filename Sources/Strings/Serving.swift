@@ -82,12 +82,32 @@ extension Strings {
             ? text("参加者の意見は、確かめてから貼ります", "Opinions of participants wait until they are accepted")
             : text("参加者の意見は、すぐボードに貼られます", "Opinions of participants go on the boards at once")
     }
+    /// A choice: participants are asked for their names, or not.
+    package func namesChoice(asked: Bool) -> String {
+        asked
+            ? text("参加者のお名前を聞かない", "Do not ask participants for their names")
+            : text(
+                "参加者のお名前を聞く（書かなくてもよい欄）",
+                "Ask participants for their names, which they may leave out")
+    }
+    /// Whether participants are asked for their names.
+    package func namesAre(asked: Bool) -> String {
+        asked
+            ? text(
+                "参加者のお名前を聞きます（書かなくても送れます）",
+                "Participants are asked for their names, and may leave them out")
+            : text(
+                "参加者のお名前は聞きません（もう書かれたものは残ります）",
+                "Participants are not asked for their names; those given stay")
+    }
     /// A choice, and over the list behind it: the opinions that wait.
     package func submissions(_ count: Int) -> String {
         text("承認待ちの意見（\(count)件）", "Opinions that wait (\(count))")
     }
-    /// One of them, from a table.
-    package func submission(_ text: String, from group: String) -> String { group + self.text("　", ": ") + text }
+    /// One of them, from a table, with the name its sender gave.
+    package func submission(_ text: String, from group: String, signature: String?) -> String {
+        signed(group, signature) + self.text("　", ": ") + text
+    }
     /// A choice: all of them go on the boards.
     package func acceptAll(_ count: Int) -> String {
         text("\(count)件すべてを貼る", "Put all \(count) on the boards")

@@ -7,8 +7,8 @@ extension Strings {
         switch event {
         case .session(.entrusted): text("任せる相手", "The entrusted group")
         case .session(.spotlightMoved): projectorSubject
-        case .session(.intakeChanged), .session(.approvalChanged), .session(.doorMoved), .session(.participantShutOut),
-            .session(.participantsExpelled):
+        case .session(.intakeChanged), .session(.approvalChanged), .session(.namesAsked), .session(.doorMoved),
+            .session(.participantShutOut), .session(.participantsExpelled):
             intakeSubject
         case .session: sessionSubject
         case .setting(.occasionChanged): occasionSubject
@@ -73,7 +73,7 @@ extension Strings {
         case .restore, .close, .reopen: sessionSubject
         case .entrust: text("任せる相手", "The entrusted group")
         case .spotlight: projectorSubject
-        case .setIntake, .setApproval, .setDoor, .shutOut, .expel: intakeSubject
+        case .setIntake, .setApproval, .setNames, .setDoor, .shutOut, .expel: intakeSubject
         }
     }
 

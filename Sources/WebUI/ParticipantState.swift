@@ -74,6 +74,8 @@ struct ParticipantState: Encodable {
         let step: Step?
         let tables: [Named]
         let takesOpinions: Bool
+        /// Whether there is a field for one's name.
+        let asksName: Bool
         /// What an opinion may be about, where that is asked; empty where there is nothing to be chosen.
         let lanes: [Named]
         let isClosed: Bool
@@ -88,6 +90,7 @@ struct ParticipantState: Encodable {
             step = Step(workshop, now: now)
             tables = workshop.groups.map { Named(number: $0.id.number, name: $0.name) }
             takesOpinions = workshop.takesOpinions
+            asksName = workshop.asksNames
             // Opinions that wait have no lane: whoever accepts them does not ask for one.
             lanes =
                 workshop.lanes.count < 2 || workshop.wantsApproval

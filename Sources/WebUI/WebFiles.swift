@@ -1,3 +1,4 @@
+import Engine
 import Foundation
 import Strings
 
@@ -60,13 +61,21 @@ struct WebFiles: Sendable {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         let all = (try? encoder.encode(words)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
-        var filled = page.replacingOccurrences(of: "{{lang}}", with: language.rawValue)
-            .replacingOccurrences(of: "{{mark}}", with: mark)
-            .replacingOccurrences(of: "{{words}}", with: all.replacingOccurrences(of: "<", with: "\\u003C"))
-            .replacingOccurrences(of: "{{maxLength}}", with: "\(WebFront.maxLength)")
-            .replacingOccurrences(of: "{{maxLengthOfBoard}}", with: "\(WebFront.maxLengthOfBoard)")
-        for (key, word) in words { filled = filled.replacingOccurrences(of: "{{\(key)}}", with: escaped(word)) }
-        return filled
+        let own = [
+            "lang": language.rawValue, "mark": mark, "words": all.replacingOccurrences(of: "<", with: "\\u003C"),
+            "maxLength": "\(WebFront.maxLength)", "maxLengthOfBoard": "\(WebFront.maxLengthOfBoard)",
+            "maxName": "\(Limits.signature)",
+        ]
+        // In one go: a server that comes back is waited for.
+        let parts = page.components(separatedBy: "{{")
+        return parts[0]
+            + parts.dropFirst().map { part in
+                let ends = part.components(separatedBy: "}}")
+                guard ends.count == 2, let word = own[ends[0]] ?? words[ends[0]].map(escaped) else {
+                    preconditionFailure("a page has no word for {{\(part)")
+                }
+                return word + ends[1]
+            }.joined()
     }
 
     private static func escaped(_ text: String) -> String {

@@ -215,7 +215,7 @@ package struct WebFront: Sendable {
         // Another tab of this browser has opened the link of another table meanwhile.
         if device.takesNotes, let table = form.table, table != device.group.number { return refuse(409, "otherBoard") }
         let command = device.takesNotes ? board(request, device) : form.command(request.path, device, workshop)
-        guard let command else { return refuse(400, "form") }
+        guard let command, form.isSignatureBounded else { return refuse(400, "form") }
         let most = device.takesNotes ? Self.maxLengthOfBoard : Self.maxLength
         for text in (form.lines ?? []) + [form.text].compactMap(\.self) {
             if text.count > most || text.contains(where: Self.isPiledUp) { return refuse(409, "long") }
@@ -225,10 +225,10 @@ package struct WebFront: Sendable {
     }
 
     /// Whether a character has more marks than any language puts on one: drawn, they would cover the page.
-    private static func isPiledUp(_ character: Character) -> Bool { character.unicodeScalars.count > 12 }
+    static func isPiledUp(_ character: Character) -> Bool { character.unicodeScalars.count > 12 }
 
     /// Whether anything is drawn for it: blanks, joiners and fillers alone are no opinion.
-    private static func isSeen(_ scalar: Unicode.Scalar) -> Bool {
+    static func isSeen(_ scalar: Unicode.Scalar) -> Bool {
         let properties = scalar.properties
         return !properties.isWhitespace && !properties.isDefaultIgnorableCodePoint
             && properties.generalCategory != .control && scalar != "\u{2800}"

@@ -76,7 +76,10 @@ struct LinearReading {
         let last = session.transactions.suffix(Self.recentCount)
         if last.isEmpty { return [strings.linearNothingYet] }
         return last.compactMap { transaction in
-            transaction.events.first.map { "\(transaction.by): \(strings.sentence(for: $0, in: workshop))" }
+            transaction.events.first.map {
+                strings.signed(
+                    "\(transaction.by): \(strings.sentence(for: $0, in: workshop))", transaction.signature)
+            }
         }
     }
 }

@@ -38,7 +38,7 @@ import Testing
             "attendance 30 6", "people 1 5", "group 青", "rename 1 青", "addstep 10 講評", "close", "reopen", "undo",
             "redo", "cluster-actor 1 2", "correct 1 2 spoilt", "remove-group 2", "track 分野別", "group-track 2 none",
             "entrust none", "open-to-tables 1 off", "rules 1 by=参加者の端末と用紙",
-            "intake always", "intake bystep", "door shut", "approval on", "accept 1,2",
+            "intake always", "intake bystep", "door shut", "approval on", "names on", "accept 1,2",
             "shut-out 3", "expel 1-3,5", "sticky 1 12 あ", "numbers 2 24",
         ]
         for line in examples { #expect(throws: Never.self) { try CommandLanguage.read(line, Strings(.ja)) } }

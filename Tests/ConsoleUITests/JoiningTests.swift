@@ -42,12 +42,12 @@ import Testing
     @Test func theFacilitatorClosesTheDoorAndSeesWhoIsThere() {
         var driver = ConsoleDriver(sampleOpinions)
         driver.console.environment.joining = aSign
-        driver.press(.alt("c"), .character("6"), .enter)
+        driver.press(.alt("c"), .character("7"), .enter)
         #expect(driver.screen().text.contains("1グループ　端末 8"))
         #expect(driver.screen().text.contains("投票した 2"))
-        driver.press(.escape, .alt("c"), .character("5"), .enter)
+        driver.press(.escape, .alt("c"), .character("6"), .enter)
         #expect(!driver.workshop.isDoorOpen && driver.message.contains("新しい参加を締め切りました"))
-        driver.press(.alt("c"), .character("5"), .enter)
+        driver.press(.alt("c"), .character("6"), .enter)
         #expect(driver.workshop.isDoorOpen)
     }
 
@@ -58,13 +58,13 @@ import Testing
         for (name, words) in [("端末3", "よい意見"), ("端末12", "ひどい言葉"), ("端末12", "もっとひどい言葉")] {
             driver.perform(post(words), by: Operator(role: .participant(1), name: name))
         }
-        driver.press(.alt("c"), .character("6"), .enter)
+        driver.press(.alt("c"), .character("7"), .enter)
         #expect(driver.screen().text.contains("1  端末12　意見2件「もっとひどい言葉」"))
         driver.press(.character("1"), .enter)
         #expect(driver.screen().text.contains("端末12の参加を止めますか"))
         driver.press(.character("2"), .enter)
         #expect(driver.workshop.isShutOut("端末12") && Array(driver.workshop.allNotes).count == others + 1)
-        driver.press(.alt("c"), .character("6"), .enter, .character("2"), .enter)
+        driver.press(.alt("c"), .character("7"), .enter, .character("2"), .enter)
         #expect(!driver.workshop.isShutOut("端末12"))
         driver.press(.control("z"), .control("z"), .enter)
         #expect(!driver.workshop.isShutOut("端末12") && Array(driver.workshop.allNotes).count == others + 3)
@@ -74,7 +74,7 @@ import Testing
     @Test func theLinksOfNoteTakersAreForTheOperatorAlone() {
         var driver = ConsoleDriver(sampleOpinions + [.agenda(.nextStep)])
         driver.console.environment.joining = aSign
-        driver.press(.alt("c"), .character("8"), .enter)
+        driver.press(.alt("c"), .character("9"), .enter)
         #expect(driver.screen().text.contains("1グループの記録係　192.168.10.123:8080/n/ABCDEFGHJK"))
         driver.perform(.session(.spotlight(.joining)))
         let wall = look(driver, Size(rows: 35, columns: 120))
@@ -89,15 +89,46 @@ import Testing
         for words in ["一つめの意見", "二つめの意見", "三つめの意見"] {
             driver.perform(.memo(.submit(words, at: 1)), by: Operator(role: .participant(1), name: "端末3"))
         }
-        driver.press(.alt("c"), .character("7"), .enter)
+        driver.press(.alt("c"), .character("8"), .enter)
         #expect(driver.screen().text.contains("1グループ　一つめの意見"))
         driver.press(.character("2"), .enter, .character("1"), .enter)
         #expect(Array(driver.workshop.allNotes).map(\.text) == ["一つめの意見"])
         #expect(driver.message.contains("承認待ちの意見1件をボードに貼りました"))
-        driver.press(.alt("c"), .character("7"), .enter, .character("2"), .enter, .character("2"), .enter)
+        driver.press(.alt("c"), .character("8"), .enter, .character("2"), .enter, .character("2"), .enter)
         #expect(driver.workshop.submissions.map(\.text) == ["三つめの意見"])
-        driver.press(.alt("c"), .character("7"), .enter, .enter)
+        driver.press(.alt("c"), .character("8"), .enter, .enter)
         #expect(Array(driver.workshop.allNotes).map(\.text) == ["一つめの意見", "三つめの意見"])
+    }
+
+    /// The facilitator has names asked for; whoever gave one is told to the staff beside the opinion, and on no wall.
+    @Test func theFacilitatorAsksForNamesAndReadsThemBesideOpinions() {
+        var driver = ConsoleDriver(sampleOpinions + [.session(.setIntake(.always)), .agenda(.nextStep)])
+        driver.press(.alt("c"))
+        #expect(driver.screen().text.contains("4  参加者のお名前を聞く（書かなくてもよい欄）"))
+        driver.press(.character("4"), .enter)
+        #expect(driver.workshop.asksNames && driver.message.contains("お名前を聞きます"))
+        let device = Operator(role: .participant(1), name: "端末3")
+        driver.perform(.note(.post(Draft("花壇", signature: "山田花子"), on: 板1)), by: device)
+        driver.perform(.session(.setApproval(true)))
+        driver.perform(.memo(.submit("ベンチもほしい", at: 1, signature: "山田花子")), by: device)
+        #expect(!driver.message.contains("山田花子") && !driver.screen().text.contains("山田花子"))
+        driver.press(.alt("c"), .end, .enter)
+        #expect(driver.screen().text.contains("1グループ（お名前: 山田花子）　ベンチもほしい"))
+        driver.press(.escape, .function(3), .alt("h"))
+        #expect(driver.screen().text.contains("「花壇」（お名前: 山田花子）"))
+        driver.press(.escape)
+        for showing in [Step.Showing.boards, .matrix, .question, .thanks] {
+            driver.perform(.agenda(.changeStep(1, .showing(showing))))
+            for _ in 0..<6 {
+                let wall = look(driver, Size(rows: 35, columns: 120))
+                #expect(!wall.grid.text.contains("山田") && !wall.texts.contains { $0.words.contains("山田") })
+                driver.wait(8)
+            }
+        }
+        driver.press(.alt("c"), .character("4"), .enter)
+        #expect(!driver.workshop.asksNames && driver.workshop.allNotes.compactMap(\.signature) == ["山田花子"])
+        driver.press(.control("z"))
+        #expect(driver.workshop.asksNames)
     }
 
     /// Wherever one is, the bottom line says how many wait; their row takes no other row's number, and what was done is
@@ -123,7 +154,7 @@ import Testing
             #expect(driver.screen().text.split(separator: "\n").last?.contains("Alt-c 承認待ち 3件") == true, "F\(key)")
         }
         driver.press(.alt("c"))
-        #expect(numbers == ["3", "5", "6", "8", "9"] && number(of: "承認待ちの意見（3件）") == "10")
+        #expect(numbers == ["3", "6", "7", "9", "10"] && number(of: "承認待ちの意見（3件）") == "11")
         #expect(rows.map(number) == numbers)
         driver.press(.end, .enter)
         #expect(driver.screen().text.contains("3件すべてを貼る"))
@@ -164,7 +195,7 @@ import Testing
         for (name, words) in sent {
             driver.perform(post(words), by: Operator(role: .participant(1), name: name))
         }
-        driver.press(.alt("c"), .character("7"), .enter)
+        driver.press(.alt("c"), .character("8"), .enter)
         // Those who sent something are first, then whoever has only joined.
         #expect(driver.screen().text.contains("1  端末3　意見2件「荒らし三」"))
         #expect(driver.screen().text.contains("4  端末6"))
@@ -177,7 +208,7 @@ import Testing
         #expect(Array(driver.workshop.allNotes).count == others + 1)
         driver.press(.control("z"))
         #expect(driver.workshop.allShutOut.isEmpty && Array(driver.workshop.allNotes).count == others + 4)
-        driver.press(.alt("c"), .character("7"), .enter, .enter, .character("4"), .enter)
+        driver.press(.alt("c"), .character("8"), .enter, .enter, .character("4"), .enter)
         #expect(driver.workshop.allShutOut == ["端末3", "端末4", "端末5", "端末6"])
     }
 

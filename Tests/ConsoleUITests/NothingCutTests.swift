@@ -201,12 +201,12 @@ import Testing
                     .character("2"), .enter)
             ),
             ("enter", evening([], .function(1), .end, .enter)),
-            ("who has joined", evening([], .alt("c"), .character("5"), .enter)),
+            ("who has joined", evening([], .alt("c"), .character("6"), .enter)),
             ("submissions", withDevice(language, .alt("c"), .end, .enter)),
             ("one submission", withDevice(language, .alt("c"), .end, .enter, .character("2"), .enter)),
-            ("which device", withDevice(language, .alt("c"), .character("7"), .enter)),
-            ("note-takers", withDevice(language, .alt("c"), .character("8"), .enter)),
-            ("shut out", withDevice(language, .alt("c"), .character("7"), .enter, .enter)),
+            ("which device", withDevice(language, .alt("c"), .character("8"), .enter)),
+            ("note-takers", withDevice(language, .alt("c"), .character("9"), .enter)),
+            ("shut out", withDevice(language, .alt("c"), .character("8"), .enter, .enter)),
             ("when opinions are taken", evening([], .alt("c"), .character("2"), .enter)),
             ("remove heading", evening([.agenda(.changeStep(3, .depth(1)))], .function(1), .home, .down, .delete)),
             (

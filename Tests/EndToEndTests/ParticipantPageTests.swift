@@ -1,5 +1,6 @@
 import Engine
 import Foundation
+import Glibc
 import Storage
 import Testing
 
@@ -246,6 +247,62 @@ import Testing
         try server.end()
     }
 
+    /// Where the facilitator wants names there is a field for one, which says who will see it and may stay empty. The
+    /// name stays on the device, goes with each opinion to the staff, and stands on no page.
+    @Test func aNameIsAskedForWhereTheFacilitatorWantsIt() throws {
+        let (server, page) = try joined("step next\nintake always\nplan 1 show boards\n")
+        let other = try Browser(width: 320)
+        try join(other, server)
+        func isAsked(_ page: Browser) throws -> Bool {
+            try page.run("return document.getElementById('name').offsetParent !== null") as? Bool ?? false
+        }
+        #expect(try !isAsked(page))
+        try fusen("do", "kai", in: sessions, input: "names on\n")
+        for page in [page, other] {
+            try page.wait("the field", until: "document.getElementById('name').offsetParent !== null")
+            #expect(try page.text.contains("お名前（なくてもよい）") && page.text.contains("スタッフだけが見ます"))
+            #expect(try page.text.contains("暗号化されていません"))
+            try page.expectForEverybody("name")
+        }
+        try page.type("山田花子", into: "#name")
+        try page.type("花壇をつくる", into: "#text")
+        try page.keepPicture("name")
+        try page.click("#send")
+        try page.waitFor("届きました")
+        try other.keepPicture("name-320")
+        try other.type("名前のない意見", into: "#text")
+        try other.click("#send")
+        try other.waitFor("届きました")
+        // A reload and a time without a network: the name is there, and goes out with what waited.
+        try page.go("http://127.0.0.1:\(server.port)/")
+        try page.wait("the name", until: "document.getElementById('name').value === '山田花子'")
+        try page.setOffline(true)
+        try page.type("つながらないとき", into: "#text")
+        try page.click("#send")
+        try page.waitFor("送信を待っています")
+        try page.setOffline(false)
+        try page.run("dispatchEvent(new Event('online'))")
+        try other.waitFor("つながらないとき")
+        for page in [page, other] { #expect(try !page.text.contains("山田")) }
+        // Changing what was sent asks for no name; asked no longer, what was given stays with the staff.
+        try page.wait("own", until: "document.querySelector('#mine li button')")
+        try page.click("#mine li:last-child button:first-of-type")
+        #expect(try !isAsked(page))
+        try page.click("#cancel")
+        #expect(try isAsked(page))
+        try fusen("do", "kai", in: sessions, input: "names off\n")
+        try page.wait("no field", until: "document.getElementById('name').offsetParent === null")
+        try page.type("聞かれなくなってから", into: "#text")
+        try page.click("#send")
+        try other.waitFor("聞かれなくなってから")
+        let workshop = try Journal.open(SessionsFolder(path: sessions.path).session("kai"), version: "0.1.0").session
+            .workshop
+        #expect(workshop.allNotes.map(\.signature) == ["山田花子", nil, "山田花子", nil])
+        let log = try fusen("log", "kai", in: sessions).output
+        #expect(log.contains("「花壇をつくる」（お名前: 山田花子）"))
+        try server.end()
+    }
+
     /// What waits when a meeting's server ends stays that meeting's; the next one on the same address begins with
     /// nothing of it.
     @Test func nothingGoesFromOneMeetingIntoTheNext() throws {
@@ -283,6 +340,36 @@ import Testing
         try page.wait("sent", until: "!document.body.innerText.includes('送信を待っています')")
         #expect(try notes() == ["昼の会の意見"])
         #expect(try page.run("return document.getElementById('text').value") as? String == "昼の会の書きかけ")
+        try again.end()
+    }
+
+    /// After the server was killed the phones are back as soon as it is; while there is none they ask ever more seldom,
+    /// and not all at the same moment.
+    @Test func aPhoneIsBackAsSoonAsTheServerIs() throws {
+        let (server, page) = try joined("step next\nintake always\n")
+        try page.run(
+            """
+            window.pauses = [];
+            const later = window.setTimeout;
+            window.setTimeout = (action, pause) => {
+              if (action.name === 'connect') window.pauses.push(pause);
+              return later(action, pause);
+            };
+            """)
+        kill(server.terminal.process, SIGKILL)
+        _ = try server.terminal.waitForExit()
+        try page.wait("six tries", until: "window.pauses.length >= 6")
+        let pauses = try #require(page.run("return window.pauses.slice(0, 6)") as? [Double])
+        for (pause, base) in zip(pauses, [100, 200, 400, 800, 1600, 3000]) {
+            #expect((Double(base)...Double(base) * 1.5).contains(pause), "\(pauses)")
+        }
+        #expect(try page.text.contains("つながっていません"))
+        let again = try ServerUnderTest("kai", in: sessions, port: server.port)
+        try page.wait("back", until: "!document.body.innerText.includes('つながっていません')")
+        try page.type("止まったあとの意見", into: "#text")
+        try page.click("#send")
+        try page.waitFor("届きました")
+        #expect(try notes() == ["止まったあとの意見"])
         try again.end()
     }
 

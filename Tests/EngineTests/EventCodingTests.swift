@@ -64,6 +64,7 @@ private let rows: [(Event, String)] = {
             #"{"numbersGivenUp":{"_0":{"first":4,"group":2,"last":27}}}"#
         ),
         (.session(.approvalChanged(true)), #"{"approvalChanged":{"_0":true}}"#),
+        (.session(.namesAsked(true)), #"{"namesAsked":{"_0":true}}"#),
         (.session(.doorMoved(isOpen: false)), #"{"doorMoved":{"isOpen":false}}"#),
         (.session(.participantShutOut("端末2", true)), #"{"participantShutOut":{"_0":"端末2","_1":true}}"#),
         (

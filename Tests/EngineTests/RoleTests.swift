@@ -145,7 +145,8 @@ private let cluster1 = Command.cluster(.formCluster(on: 板1, heading: "島", th
     @Test(
         arguments: [
             .agenda(.nextStep), .agenda(.startClock), .session(.close), .session(.entrust(班1)),
-            .session(.setIntake(.always)), .note(.setCount(1, 2)), .note(.themeNotes([1], 4)),
+            .session(.setIntake(.always)), .session(.setNames(asked: true)), .note(.setCount(1, 2)),
+            .note(.themeNotes([1], 4)),
             .note(.mark([1], .uncertain(true))), .note(.moveNotes([1], to: 板2)), .note(.split(1, into: ["一", "二"])),
             cluster1,
             .note(.importNotes([NoteBatch(board: 板1, notes: [Draft("一")])])), dots(1, by: 班1), ballot(.tables),

@@ -1,4 +1,5 @@
 import Engine
+import Foundation
 import TestSupport
 import Testing
 
@@ -58,6 +59,57 @@ private let other = Operator(role: .participant(班1), name: "端末2")
         scenario.refuses(.memo(.accept([1])), .onlyFacilitator, by: Operator(role: .noteTaker(班2), name: "記録2"))
         scenario.refuses(.session(.setApproval(false)), .onlyFacilitator, by: taker1)
         scenario.refuses(.memo(.submit("一", at: 班1)), .onlyFacilitator, by: taker1)
+    }
+
+    /// A name stays with the opinion it was given with, whatever is asked later, and comes back with it.
+    @Test func aNameGoesWithItsOpinionOntoTheBoard() throws {
+        var scenario = Scenario(
+            [.agenda(.changeStep(1, .kind(.writing))), .agenda(.enterStep(1)), .session(.setApproval(true))],
+            by: facilitator)
+        try scenario.perform(.session(.setNames(asked: true)), by: facilitator)
+        try scenario.perform(.memo(.submit("花壇をつくる", at: 班1, signature: " 山田花子 ")), by: participant)
+        try scenario.perform(.memo(.submit("名前のない意見", at: 班1)), by: other)
+        try scenario.perform(.session(.setNames(asked: false)), by: facilitator)
+        #expect(scenario.workshop.submissions.map(\.signature) == ["山田花子", nil])
+        try scenario.perform(.memo(.accept([1, 2])), by: facilitator)
+        #expect(scenario.workshop.allNotes.map(\.signature) == ["山田花子", nil])
+        try scenario.perform(.note(.split(1, into: ["花壇", "水やり"])), by: taker1)
+        #expect(scenario.workshop.note(3)?.signature == "山田花子" && scenario.workshop.note(3)?.by == "記録1")
+        try scenario.perform(.undo, by: taker1)
+        try scenario.perform(.undo, by: facilitator)
+        #expect(scenario.workshop.submissions.map(\.signature) == ["山田花子", nil])
+        // It is told of whoever wrote, and not of whoever let it onto the board.
+        let told = scenario.session.transactions.filter { $0.signature != nil }
+        #expect(told.first?.by == "端末1" && told.first?.signature == "山田花子")
+        #expect(told.allSatisfy { $0.by != "進行" })
+    }
+
+    @Test func whetherNamesAreAskedIsTheFacilitatorsToSay() throws {
+        let scenario = waiting()
+        #expect(!scenario.workshop.asksNames)
+        scenario.gives(.session(.setNames(asked: true)), .session(.namesAsked(true)), by: facilitator)
+        scenario.refuses(.session(.setNames(asked: false)), .nothingChanges, by: facilitator)
+        for user in [taker1, participant] {
+            scenario.refuses(.session(.setNames(asked: true)), .onlyFacilitator, by: user)
+        }
+        scenario.refuses(
+            .memo(.submit("一", at: 班1, signature: String(repeating: "あ", count: 41))),
+            .textTooLong(length: 41, max: 40), by: participant)
+        var asked = scenario.after(.session(.setNames(asked: true)), by: facilitator)
+        let copy = try JSONDecoder().decode(Workshop.self, from: JSONEncoder().encode(asked.workshop))
+        #expect(copy == asked.workshop && copy.asksNames)
+        try asked.perform(.undo, by: facilitator)
+        #expect(!asked.workshop.asksNames)
+    }
+
+    /// A fusen that knows no names refuses an entry with one rather than lose it; all others it reads as before.
+    @Test func onlyWhatHasANameIsOfTheNewShape() {
+        let moment = at(0)
+        for (signature, shape) in [(nil, 1), ("山田", 2)] as [(String?, Int)] {
+            let note = Note(id: 1, text: "一", board: 板1, by: "端末1", signature: signature, at: moment)
+            #expect([.posted(note, at: 0), .withdrawn(note, at: 0)].map { Event.note($0).shape } == [shape, shape])
+        }
+        #expect(Event.session(.namesAsked(true)).shape == 2)
     }
 
     @Test func whenNothingIsTakenNothingWaits() {

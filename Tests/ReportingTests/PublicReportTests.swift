@@ -378,6 +378,32 @@ private func renderings(_ report: Report, _ language: Language) throws -> [(name
         }
     }
 
+    /// A name that somebody gave with an opinion is the secretariat's to read, where it reads who wrote what and when.
+    @Test(arguments: Language.allCases) func aNameGivenWithAnOpinionIsNotPublic(_ language: Language) throws {
+        let board = WorkshopBuilder.board(1)
+        var builder = WorkshopBuilder(groups: 1)
+        builder.give(
+            .session(.setNames(asked: true)),
+            .note(.post(Draft("花壇をつくる", theme: 1, signature: "山田花子"), on: board)),
+            .note(.post(Draft("水やりを交代で", theme: 1, signature: "=山田\n花子"), on: board)),
+            .note(.mark([1], .representative(true))), .note(.reword(1, "花壇を直す")),
+            .note(.split(2, into: ["水", "交代"])),
+            .memo(.submit("待っている意見", at: 1, signature: "山田花子")),
+            .ballot(
+                .prepareBallot(
+                    BallotPlan(title: "投票", candidates: [.init(.note(1)), .init(.note(2))], voters: 9))),
+            .ballot(.setBallotState(1, to: .open)))
+        #expect(builder.workshop.allNotes.compactMap(\.signature).count == 3)
+        for (name, text) in try renderings(Report(of: builder.workshop), language) {
+            #expect(!text.contains("山田") && !text.contains("花子"), "\(name)")
+        }
+        let report = Report(of: builder.workshop, for: .internal)
+        let json = try JSON.render(report, language: language)
+        #expect(json.contains(#""signature" : "山田花子""#))
+        let cell = language == .ja ? "（お名前: 山田花子）" : " (name: 山田花子)"
+        #expect(CSV.render(report, language: language).contains(cell))
+    }
+
     @Test func wordsTakenOutElsewhereAreTold() {
         let board = WorkshopBuilder.board(1)
         var builder = WorkshopBuilder(groups: 1)

@@ -82,6 +82,30 @@ import Testing
         #expect(FileManager.default.fileExists(atPath: files.internalReports + "/index.html"))
     }
 
+    /// Names that participants gave go as any words do, from what waits and what was taken away too.
+    @Test func aNameGivenWithAnOpinionIsTakenOut() throws {
+        // given opinions with a name: on the board, withdrawn, and waiting
+        let scratch = Scratch()
+        let journal = try scratch.make()
+        let board = BoardKey(group: 1, lane: 1)
+        for (number, text) in ["花壇", "水やり"].enumerated() {
+            _ = try journal.perform(
+                .note(.post(Draft(text, signature: "山田花子"), on: board)), by: "端末1", at: at(number))
+        }
+        _ = try journal.perform(.note(.withdraw([2])), by: "端末1", at: at(3))
+        _ = try journal.perform(.memo(.submit("ベンチ", at: 1, signature: "山田花子")), by: "端末1", at: at(4))
+        journal.storeState()
+        // when
+        let done = try Redaction.remove("山田花子", from: scratch.files(), by: "墨消し", at: at(9), version: "0.1.0")
+        // then
+        #expect(done.entries == 4)
+        let workshop = try scratch.open().session.workshop
+        #expect(workshop.note(1)?.signature == Redaction.mark && workshop.note(1)?.text == "花壇")
+        #expect(workshop.submissions.map(\.signature) == [Redaction.mark])
+        let bytes = try Data(contentsOf: URL(fileURLWithPath: scratch.files().journal))
+        #expect(bytes.range(of: Data("山田花子".utf8)) == nil)
+    }
+
     @Test func aPDFIsTakenAwayFromTheReportsAndToldElsewhere() throws {
         // given shapes of letters, in which nothing can be searched for
         let scratch = Scratch()
@@ -621,6 +645,8 @@ import Testing
         #expect(table?.update(editing: Note.ID(12)) == true)
         #expect(table?.update(editing: Note.ID(12)) == false)
         #expect(facilitator.others().map(\.editing) == [Note.ID(12)])
+        #expect(table?.update(editing: Note.ID(34)) == true)
+        #expect(facilitator.others().map(\.editing) == [Note.ID(34)])
         #expect(table?.update(editing: nil) == true)
         #expect(facilitator.others().map(\.editing) == [nil])
         // The same name twice would share one undo; the second gets a number.

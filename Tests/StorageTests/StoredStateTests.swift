@@ -33,6 +33,8 @@ import Testing
                         ][
                             number % 5])), by: "記録1", at: at(600))
         }
+        _ = try journal.perform(
+            .note(.post(Draft("名前のある意見", signature: "𠮷田花子"), on: 板1)), by: "端末3", at: at(699))
         _ = try journal.perform(.note(.split(Note.ID(9), into: ["前", "後"])), by: "記録1", at: at(700))
         _ = try journal.perform(.note(.withdraw([Note.ID(20), Note.ID(21)])), by: "記録1", at: at(701))
         _ = try journal.perform(.cluster(.setHeading(Cluster.ID(1), "別の見出し")), by: "記録1", at: at(702))

@@ -188,6 +188,8 @@ private func anyRareCommand(_ workshop: Workshop, _ dice: inout Dice, _ text: St
                 on: BoardKey(group: Group.ID(number(1...3)), lane: Lane.ID(number(1...2))))),
         .session(.setApproval(number(0...1) == 0)),
         .memo(.submit(text, at: Group.ID(number(1...4)))), .memo(.accept([Memo.ID(number(1...3))])),
+        .session(.setNames(asked: number(0...1) == 0)),
+        .memo(.submit(text, at: Group.ID(number(1...4)), signature: "山田\(number(1...9))")),
         .session(.shutOut("端末\(number(1...3))", number(0...1) == 0)),
         .session(.expel((1...number(1...3)).map { "端末\($0)" })),
         .session(.entrust(number(0...1) == 0 ? nil : Group.ID(number(1...4)))),

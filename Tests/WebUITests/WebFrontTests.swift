@@ -358,6 +358,85 @@ private struct Room {
         #expect(try room.vote([2], turn: 1, token: token) == nil)
     }
 
+    // MARK: Names
+
+    /// All that any page is told, as bytes.
+    private func pages(_ room: inout Room) -> String {
+        var states = room.front.states(room.scenario.workshop, now: room.scenario.now)
+        let devices = room.front.devices.all.map(\.number)
+        return devices.compactMap { states.state(of: $0) }.map { String(decoding: $0, as: UTF8.self) }.joined()
+    }
+
+    /// Nobody is asked for a name unless the facilitator wants that; then it goes with the opinion to the staff, and to
+    /// no page, the sender's and the note-taker's among them.
+    @Test func aNameGoesToTheStaffAndToNoPage() throws {
+        var room = Room(受付中 + [.agenda(.changeStep(1, .showing(.boards)))])
+        let (mine, _) = (try room.join(), try room.join())
+        _ = try room.joinAsNoteTaker(of: 1)
+        func asks() throws -> Bool? { (try room.state(of: 1)["room"] as? [String: Any])?["asksName"] as? Bool }
+        #expect(try asks() == false)
+        #expect(try room.send("/opinions", ["text": "一", "signature": "山田花子"], token: mine) == nil)
+        #expect(room.scenario.workshop.note(1)?.signature == nil)
+        try room.scenario.perform(.session(.setNames(asked: true)), by: "進行")
+        #expect(try asks() == true)
+        #expect(try room.send("/opinions", ["text": "二", "signature": "山田花子"], token: mine) == nil)
+        #expect(try room.send("/opinions", ["text": "三"], token: mine) == nil)
+        try room.scenario.perform(.session(.setApproval(true)), by: "進行")
+        #expect(try room.send("/opinions", ["text": "四", "signature": "山田花子"], token: mine) == nil)
+        #expect(room.scenario.workshop.allNotes.map(\.signature) == [nil, "山田花子", nil])
+        #expect(room.scenario.workshop.submissions.map(\.signature) == ["山田花子"])
+        let told = pages(&room)
+        #expect(told.contains("四") && !told.contains("山田"))
+        // Asked no longer: what was given stays, what still comes in has none.
+        try room.scenario.perform(.session(.setApproval(false)), by: "進行")
+        try room.scenario.perform(.session(.setNames(asked: false)), by: "進行")
+        #expect(try room.send("/opinions", ["text": "五", "signature": "山田花子"], token: mine) == nil)
+        #expect(room.scenario.workshop.allNotes.map(\.signature) == [nil, "山田花子", nil, nil])
+    }
+
+    /// A vote is nobody's by name, whatever is sent with it.
+    @Test func aVoteHasNoName() throws {
+        var room = Room(Self.投票中 + [.session(.setNames(asked: true))])
+        let token = try room.join()
+        let form = room.form([1], turn: 1).merging(["signature": "山田花子"]) { $1 }
+        guard case .cast(let command, let user, let key) = room.take("POST", "/vote", form, token: token).outcome else {
+            throw Room.NotJoined()
+        }
+        try room.scenario.perform(command, by: user)
+        #expect(!"\(command) \(user) \(key)".contains("山田"))
+        #expect(!"\(room.scenario.entries.map(\.event))".contains("山田"))
+        #expect(try !String(decoding: JSONEncoder().encode(room.front.devices), as: UTF8.self).contains("山田"))
+    }
+
+    /// A name is one line of letters, whatever is sent for one.
+    @Test(
+        arguments: [
+            ("山田花子", "山田花子"), ("  山田　花子 \n", "山田　花子"), ("", nil), ("　\u{200B} ", nil),
+            ("山\n田\u{1B}[31m\u{0}花", "山 田 [31m 花"), ("山田\u{202E}\u{2066}花子", "山田花子"),
+            ("<b>山田</b>&amp;", "<b>山田</b>&amp;"), ("葛\u{E0100}城", "葛\u{E0100}城"),
+            (String(repeating: "あ", count: 40), String(repeating: "あ", count: 40)),
+        ] as [(String, String?)])
+    func aNameIsOneLineOfLetters(_ sent: String, _ kept: String?) throws {
+        var room = Room(受付中 + [.session(.setNames(asked: true))])
+        let token = try room.join()
+        #expect(try room.send("/opinions", ["text": "意見", "signature": sent], token: token) == nil)
+        let signature = try #require(room.scenario.workshop.note(1)).signature
+        #expect(signature.map { Array($0.unicodeScalars) } == kept.map { Array($0.unicodeScalars) })
+    }
+
+    @Test(
+        arguments: [
+            String(repeating: "あ", count: 41), "a" + String(repeating: "\u{301}", count: 20),
+            String(repeating: "x", count: 4_000),
+        ])
+    func aNameLongerThanAnyIsNoForm(_ sent: String) throws {
+        var room = Room(受付中 + [.session(.setNames(asked: true))])
+        let token = try room.join()
+        let form = ["text": "意見", "signature": sent, "key": "0123456789"]
+        let status = room.take("POST", "/opinions", form, token: token).status
+        #expect(status == 400)
+    }
+
     // MARK: Approval
 
     @Test func whatIsToBeLookedAtFirstIsOnlyOnThePageOfItsSenderAndOfTheNoteTaker() throws {
@@ -746,7 +825,7 @@ private struct Room {
             fields.append("\"\(name)\":\(number())")
         }
         for name in ["notes", "chosen"] where dice.next() % 4 > 0 { fields.append("\"\(name)\":\(list())") }
-        for name in ["text", "over"] where dice.next() % 4 > 0 {
+        for name in ["text", "over", "signature"] where dice.next() % 4 > 0 {
             fields.append("\"\(name)\":\(texts.randomElement(using: &dice) ?? "")")
         }
         fields.append("\"on\":\(["true", "false", "null", "1"].randomElement(using: &dice) ?? "")")

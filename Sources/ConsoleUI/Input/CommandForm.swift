@@ -71,6 +71,9 @@ struct CommandForm: Sendable {
             "approval", \.commandApproval,
             [.choice { strings in [true, false].map { ($0 ? "on" : "off", strings.approvalIs($0)) } }]),
         CommandForm(
+            "names", \.commandNames,
+            [.choice { strings in [true, false].map { ($0 ? "on" : "off", strings.namesAre(asked: $0)) } }]),
+        CommandForm(
             "door", \.commandDoor,
             [.choice { strings in [true, false].map { ($0 ? "open" : "shut", strings.doorIs($0)) } }]),
         CommandForm(

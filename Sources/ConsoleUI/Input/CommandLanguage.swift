@@ -296,6 +296,11 @@ package enum CommandLanguage {
             if words.take("off") { return .session(.setApproval(false)) }
             throw words.misreading
         },
+        Verb(name: "names", form: "on|off", help: \.commandNames) { words throws(Misreading) in
+            if words.take("on") { return .session(.setNames(asked: true)) }
+            if words.take("off") { return .session(.setNames(asked: false)) }
+            throw words.misreading
+        },
         Verb(name: "accept", form: "NUMBER…", help: \.commandAccept) { words throws(Misreading) in
             .memo(.accept(try words.notes().map { Memo.ID($0.number) }))
         },

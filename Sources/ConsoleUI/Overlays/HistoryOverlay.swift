@@ -22,7 +22,8 @@ struct HistoryOverlay: ReadingLayer {
                 case .undoing: "«"
                 case .redoing: "»"
                 }
-            let deed = strings.wholeDeed(of: transaction.events, in: context.workshop)
+            let deed = strings.signed(
+                strings.wholeDeed(of: transaction.events, in: context.workshop), transaction.signature)
             let number = TextWidth.padLeft("\(transaction.number)", columns: 5)
             return TextPane.Line(
                 label: "\(sign) \(number)  \(TextWidth.pad(transaction.by, columns: 12))  ", deed,

@@ -22,13 +22,16 @@ package struct Note: Hashable, Sendable, Codable, Identifiable {
     package var parent: ID?
     /// The operator who typed it.
     package var by: String
+    /// お名前: what its sender called themselves, for the staff alone; nil for most.
+    package var signature: String?
     /// When it was typed.
     package var at: Moment
 
     /// A note; commands make one from a ``Draft``.
     package init(
         id: ID, text: String, count: Int = 1, board: BoardKey, cluster: Cluster.ID? = nil, theme: Theme.ID? = nil,
-        marks: Marks = Marks(), original: String? = nil, parent: ID? = nil, by: String, at: Moment
+        marks: Marks = Marks(), original: String? = nil, parent: ID? = nil, by: String, signature: String? = nil,
+        at: Moment
     ) {
         self.id = id
         self.text = text
@@ -40,6 +43,7 @@ package struct Note: Hashable, Sendable, Codable, Identifiable {
         self.original = original
         self.parent = parent
         self.by = by
+        self.signature = signature
         self.at = at
     }
 
@@ -133,11 +137,13 @@ package struct Draft: Hashable, Sendable {
     /// The problem this note would solve, when it is imported with it: its place, from 0, among all notes of the
     /// import. ``Marks/solves`` names one that is there already.
     package var solvesImported: Int?
+    /// The name its sender gave with it; nil for most.
+    package var signature: String?
 
     /// A draft; said once, without theme or marks unless given.
     package init(
         _ text: String, count: Int = 1, theme: Theme.ID? = nil, marks: Marks = Marks(), number: Note.ID? = nil,
-        solvesImported: Int? = nil
+        solvesImported: Int? = nil, signature: String? = nil
     ) {
         self.text = text
         self.count = count
@@ -145,6 +151,7 @@ package struct Draft: Hashable, Sendable {
         self.marks = marks
         self.number = number
         self.solvesImported = solvesImported
+        self.signature = signature
     }
 }
 
@@ -196,7 +203,7 @@ extension Workshop {
         if id.number > Boards.maxItemNumber { throw .tooMany(.notes, max: Boards.maxItemNumber) }
         return Note(
             id: id, text: try validated(draft.text), count: draft.count, board: board, theme: try require(draft.theme),
-            marks: draft.marks, by: by, at: at)
+            marks: draft.marks, by: by, signature: try validated(signature: draft.signature), at: at)
     }
 
     func decidePost(_ draft: Draft, on key: BoardKey, by: String, at: Moment) throws(Refusal) -> [Event] {

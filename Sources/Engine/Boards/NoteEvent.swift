@@ -112,6 +112,7 @@ extension NoteEvent: NounEvent {
         case .posted(let note, _):
             (1...Note.maxCount).contains(note.count) && (1...Boards.maxItemNumber).contains(note.id.number)
                 && workshop.has(note.theme) && workshop.has(note.marks.actor) && workshop.isBounded(note.text)
+                && workshop.isBounded(signature: note.signature)
         case .reworded(_, _, let to): workshop.isBounded(to.text)
         case .counted(_, _, let to): (1...Note.maxCount).contains(to)
         case .numbersReserved(let numbers): numbers.isWithinLimits
@@ -135,7 +136,8 @@ extension NoteEvent: NounEvent {
 
     var shape: Int {
         switch self {
-        case .posted, .withdrawn, .reworded, .counted, .themed, .marked, .moved: 1
+        case .posted(let note, _), .withdrawn(let note, _): note.signature == nil ? 1 : 2
+        case .reworded, .counted, .themed, .marked, .moved: 1
         case .numbersReserved, .numbersGivenUp: 2
         }
     }

@@ -139,6 +139,15 @@ extension Event {
         }
     }
 
+    /// The name given with an opinion that an operator wrote and that it tells of.
+    func signature(writtenBy name: String) -> String? {
+        switch self {
+        case .note(.posted(let note, _)), .note(.withdrawn(let note, _)): note.by == name ? note.signature : nil
+        case .memo(.written(let memo, _)), .memo(.removed(let memo, _)): memo.by == name ? memo.signature : nil
+        case .session, .setting, .agenda, .note, .cluster, .ballot, .proposal, .year, .memo: nil
+        }
+    }
+
     /// What an event is about.
     private enum Noun {
         case session, setting, agenda, note, cluster, ballot, proposal, year, memo

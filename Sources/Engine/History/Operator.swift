@@ -58,8 +58,8 @@ extension Workshop {
         case .together(let commands):
             return commands.lazy.compactMap { refusal(asking: $0, byNoteTakerOf: group) }.first
         // The trust is the facilitator's to give, whoever has it.
-        case .session(.entrust), .session(.setIntake), .session(.setApproval), .session(.setDoor), .session(.shutOut),
-            .session(.expel), .ballot(.castPaper), .memo(.submit):
+        case .session(.entrust), .session(.setIntake), .session(.setApproval), .session(.setNames), .session(.setDoor),
+            .session(.shutOut), .session(.expel), .ballot(.castPaper), .memo(.submit):
             return .onlyFacilitator
         case _ where group == entrusted: return nil
         case .note(.post), .note(.reword), .note(.setCount), .note(.adjustCount), .note(.themeNotes), .note(.mark),

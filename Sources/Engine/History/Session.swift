@@ -25,6 +25,9 @@ package struct Entry: Equatable, Sendable {
         self.event = event
     }
 
+    /// The name given with the opinion that it tells of, where its operator wrote that.
+    package var signature: String? { event.signature(writtenBy: by) }
+
     /// What a transaction was for.
     package enum Role: Hashable, Sendable {
         /// A command of its own.
@@ -50,6 +53,9 @@ package struct Transaction: Equatable, Sendable {
     package var events: [Event]
     /// Whether it is reverted at present.
     package var isUndone: Bool
+
+    /// The name given with the opinions it tells of, where its operator wrote them.
+    package var signature: String? { events.lazy.compactMap { $0.signature(writtenBy: by) }.first }
 
     /// Whether it is never reverted: it set the session up, or removed words.
     var isFinal: Bool { events.first?.isFinal ?? false }

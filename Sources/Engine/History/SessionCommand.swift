@@ -13,6 +13,8 @@ package enum SessionCommand: Equatable, Sendable {
     case setIntake(Intake)
     /// 承認: whether opinions of participants wait until they are let onto a board.
     case setApproval(Bool)
+    /// お名前: whether participants are asked for their names. Names that were given stay, whatever is asked later.
+    case setNames(asked: Bool)
     /// 受付: lets more devices join, or no more; who has joined goes on.
     case setDoor(isOpen: Bool)
     /// Shuts a participant out, by the name the journal has for the device, or lets them in again.
@@ -28,14 +30,16 @@ package enum SessionCommand: Equatable, Sendable {
     var meansWhatWasSeen: Bool {
         switch self {
         case .restore: false
-        case .close, .reopen, .entrust, .setIntake, .setApproval, .setDoor, .shutOut, .expel, .spotlight: true
+        case .close, .reopen, .entrust, .setIntake, .setApproval, .setNames, .setDoor, .shutOut, .expel, .spotlight:
+            true
         }
     }
 
     /// For ``Command/isRiskyTwice``.
     var isRiskyTwice: Bool {
         switch self {
-        case .close, .reopen, .entrust, .setIntake, .setApproval, .setDoor, .shutOut, .expel, .spotlight: true
+        case .close, .reopen, .entrust, .setIntake, .setApproval, .setNames, .setDoor, .shutOut, .expel, .spotlight:
+            true
         case .restore: false
         }
     }
@@ -51,6 +55,7 @@ extension Workshop {
         case .entrust(let group): try decideEntrust(group)
         case .setIntake(let intake): try decideSetIntake(intake)
         case .setApproval(let isWanted): try decideSetApproval(isWanted)
+        case .setNames(let asked): try decideSetNames(asked)
         case .setDoor(let isOpen): try decideSetDoor(isOpen)
         case .shutOut(let name, let isOut): try decideShutOut(name, isOut)
         case .expel(let names): try decideExpel(names)

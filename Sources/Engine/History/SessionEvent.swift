@@ -14,6 +14,8 @@ package indirect enum SessionEvent {
     case intakeChanged(from: Intake, to: Intake)
     /// 承認: opinions of participants wait from now on until they are let onto a board, or no longer.
     case approvalChanged(Bool)
+    /// お名前: participants are asked for their names from now on, or no longer.
+    case namesAsked(Bool)
     /// 受付: more devices may join, or no more.
     case doorMoved(isOpen: Bool)
     /// A participant was shut out, by the name of the device, or let in again.
@@ -30,7 +32,7 @@ package indirect enum SessionEvent {
         case reopened = "workshopReopened"
         case entrusted = "facilitationEntrusted"
         case spotlightMoved
-        case intakeChanged, approvalChanged, doorMoved, participantShutOut, participantsExpelled
+        case intakeChanged, approvalChanged, namesAsked, doorMoved, participantShutOut, participantsExpelled
         case redacted = "wordsRedacted"
     }
 }
@@ -47,6 +49,8 @@ struct SessionStatus: Equatable, Sendable {
     var intake = Intake.byStep
     /// Whether opinions of participants wait until they are let onto a board.
     var wantsApproval = false
+    /// Whether participants are asked for their names.
+    var asksNames = false
     /// Whether more devices may join.
     var isDoorOpen = true
     /// The names of those who were shut out.
@@ -65,6 +69,7 @@ extension SessionEvent: NounEvent {
         case .spotlightMoved(_, let to): workshop.status.spotlight = to
         case .intakeChanged(_, let to): workshop.status.intake = to
         case .approvalChanged(let isWanted): workshop.status.wantsApproval = isWanted
+        case .namesAsked(let isAsked): workshop.status.asksNames = isAsked
         case .doorMoved(let isOpen): workshop.status.isDoorOpen = isOpen
         case .participantShutOut(let name, true): workshop.status.shutOut.insert(name)
         case .participantShutOut(let name, false): workshop.status.shutOut.remove(name)
@@ -84,6 +89,7 @@ extension SessionEvent: NounEvent {
         case .spotlightMoved(let from, let to): .spotlightMoved(from: to, to: from)
         case .intakeChanged(let from, let to): .intakeChanged(from: to, to: from)
         case .approvalChanged(let isWanted): .approvalChanged(!isWanted)
+        case .namesAsked(let isAsked): .namesAsked(!isAsked)
         case .doorMoved(let isOpen): .doorMoved(isOpen: !isOpen)
         case .participantShutOut(let name, let isOut): .participantShutOut(name, !isOut)
         case .participantsExpelled(let names, let isOut): .participantsExpelled(names, !isOut)
@@ -102,6 +108,7 @@ extension SessionEvent: NounEvent {
         case .spotlightMoved(_, let to): workshop.spotlight == to
         case .intakeChanged(_, let to): workshop.intake == to
         case .approvalChanged(let isWanted): workshop.wantsApproval == isWanted
+        case .namesAsked(let isAsked): workshop.asksNames == isAsked
         case .doorMoved(let isOpen): workshop.isDoorOpen == isOpen
         case .participantShutOut(let name, let isOut): workshop.status.shutOut.contains(name) == isOut
         case .participantsExpelled(let names, let isOut): names.allSatisfy { workshop.isExpelled($0) == isOut }
@@ -114,7 +121,8 @@ extension SessionEvent: NounEvent {
         case .participantShutOut(let name, _): (1...Limits.operatorName).contains(name.count)
         case .participantsExpelled(let names, _):
             names.count <= Limits.participants && names.allSatisfy { (1...Limits.operatorName).contains($0.count) }
-        case .restored, .closed, .reopened, .entrusted, .spotlightMoved, .intakeChanged, .approvalChanged, .doorMoved,
+        case .restored, .closed, .reopened, .entrusted, .spotlightMoved, .intakeChanged, .approvalChanged, .namesAsked,
+            .doorMoved,
             .redacted:
             true
         }
@@ -122,7 +130,8 @@ extension SessionEvent: NounEvent {
 
     func rebased(in workshop: Workshop) -> SessionEvent {
         switch self {
-        case .restored, .closed, .reopened, .entrusted, .spotlightMoved, .intakeChanged, .approvalChanged, .doorMoved,
+        case .restored, .closed, .reopened, .entrusted, .spotlightMoved, .intakeChanged, .approvalChanged, .namesAsked,
+            .doorMoved,
             .participantShutOut, .participantsExpelled, .redacted:
             self
         }
@@ -132,14 +141,15 @@ extension SessionEvent: NounEvent {
         switch self {
         case .restored, .closed, .reopened, .entrusted, .redacted: 1
         case .spotlightMoved(let from, let to): [from, to].contains(.joining) ? 2 : 1
-        case .intakeChanged, .approvalChanged, .doorMoved, .participantShutOut, .participantsExpelled: 2
+        case .intakeChanged, .approvalChanged, .namesAsked, .doorMoved, .participantShutOut, .participantsExpelled: 2
         }
     }
 
     var closesOrReopens: Bool {
         switch self {
         case .closed, .reopened: true
-        case .restored, .entrusted, .spotlightMoved, .intakeChanged, .approvalChanged, .doorMoved, .participantShutOut,
+        case .restored, .entrusted, .spotlightMoved, .intakeChanged, .approvalChanged, .namesAsked, .doorMoved,
+            .participantShutOut,
             .participantsExpelled, .redacted:
             false
         }
@@ -149,7 +159,7 @@ extension SessionEvent: NounEvent {
     var isFinal: Bool {
         switch self {
         case .restored, .redacted: true
-        case .closed, .reopened, .entrusted, .spotlightMoved, .intakeChanged, .approvalChanged, .doorMoved,
+        case .closed, .reopened, .entrusted, .spotlightMoved, .intakeChanged, .approvalChanged, .namesAsked, .doorMoved,
             .participantShutOut, .participantsExpelled:
             false
         }

@@ -12,16 +12,21 @@ package struct Memo: Hashable, Sendable, Codable, Identifiable {
     package var text: String
     /// The operator who wrote it.
     package var by: String
+    /// The name its sender gave with it, of a 承認待ち; nil for most.
+    package var signature: String?
     /// When it was written.
     package var at: Moment
 
     /// A memo.
-    package init(id: ID, kind: Kind, group: Group.ID? = nil, text: String, by: String, at: Moment) {
+    package init(
+        id: ID, kind: Kind, group: Group.ID? = nil, text: String, by: String, signature: String? = nil, at: Moment
+    ) {
         self.id = id
         self.kind = kind
         self.group = group
         self.text = text
         self.by = by
+        self.signature = signature
         self.at = at
     }
 
@@ -50,17 +55,14 @@ extension Workshop {
     package func memo(_ id: Memo.ID) -> Memo? { memoList[id] }
 
     func decideWriteMemo(
-        _ kind: Memo.Kind, group: Group.ID?, text: String, by: String, at: Moment
+        _ kind: Memo.Kind, group: Group.ID?, text: String, by: String, signature: String? = nil, at: Moment
     ) throws(Refusal) -> [Event] {
         if let group, self.group(group) == nil { throw .noSuchGroup(group) }
         if memos.count >= Limits.memos { throw .tooMany(.memos, max: Limits.memos) }
-        return [
-            .memo(
-                .written(
-                    Memo(id: memoList.next, kind: kind, group: group, text: try validated(text), by: by, at: at),
-                    at: memos.count
-                ))
-        ]
+        let memo = Memo(
+            id: memoList.next, kind: kind, group: group, text: try validated(text), by: by,
+            signature: try validated(signature: signature), at: at)
+        return [.memo(.written(memo, at: memos.count))]
     }
 
     /// When somebody else has reworded it meanwhile, this text becomes a memo of its own.
@@ -71,7 +73,8 @@ extension Workshop {
         let words = try validated(text)
         if words.utf8.elementsEqual(memo.text.utf8) { throw .nothingChanges }
         if let seen, !seen.utf8.elementsEqual(memo.text.utf8) {
-            return try decideWriteMemo(memo.kind, group: memo.group, text: words, by: by, at: at)
+            return try decideWriteMemo(
+                memo.kind, group: memo.group, text: words, by: by, signature: memo.signature, at: at)
         }
         return [.memo(.reworded(id, from: memo.text, to: words))]
     }

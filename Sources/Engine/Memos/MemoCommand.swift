@@ -6,8 +6,8 @@ package enum MemoCommand: Equatable, Sendable {
     case rewordMemo(Memo.ID, String, over: String? = nil)
     /// Removes a memo.
     case removeMemo(Memo.ID)
-    /// Sends an opinion from a table that waits to be let onto its board.
-    case submit(String, at: Group.ID)
+    /// Sends an opinion from a table that waits to be let onto its board, with the name its sender gave.
+    case submit(String, at: Group.ID, signature: String? = nil)
     /// Lets opinions that wait onto the boards of their tables.
     case accept([Memo.ID])
 
@@ -36,7 +36,8 @@ extension Workshop {
             try decideWriteMemo(kind, group: group, text: text, by: by, at: now)
         case .rewordMemo(let id, let text, let over): try decideRewordMemo(id, text, over: over, by: by, at: now)
         case .removeMemo(let id): try decideRemoveMemo(id)
-        case .submit(let text, let group): try decideSubmit(text, at: group, by: by, at: now)
+        case .submit(let text, let group, let signature):
+            try decideSubmit(text, at: group, by: by, signature: signature, at: now)
         case .accept(let ids): try decideAccept(ids, at: now)
         }
     }

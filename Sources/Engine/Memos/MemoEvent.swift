@@ -41,7 +41,8 @@ extension MemoEvent: NounEvent {
 
     func isWithinLimits(of workshop: Workshop) -> Bool {
         switch self {
-        case .written(let memo, _): NumberedList<Memo>.numbers.contains(memo.id.number)
+        case .written(let memo, _):
+            NumberedList<Memo>.numbers.contains(memo.id.number) && workshop.isBounded(signature: memo.signature)
         case .removed, .reworded: true
         }
     }

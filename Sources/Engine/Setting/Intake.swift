@@ -43,6 +43,11 @@ extension Workshop {
         return [.session(.intakeChanged(from: self.intake, to: intake))]
     }
 
+    func decideSetNames(_ asked: Bool) throws(Refusal) -> [Event] {
+        if asked == asksNames { throw .nothingChanges }
+        return [.session(.namesAsked(asked))]
+    }
+
     func decideSetDoor(_ isOpen: Bool) throws(Refusal) -> [Event] {
         if isOpen == isDoorOpen { throw .nothingChanges }
         return [.session(.doorMoved(isOpen: isOpen))]

@@ -13,9 +13,11 @@ extension Workshop {
         return [.session(.approvalChanged(isWanted))]
     }
 
-    func decideSubmit(_ text: String, at group: Group.ID, by: String, at now: Moment) throws(Refusal) -> [Event] {
+    func decideSubmit(
+        _ text: String, at group: Group.ID, by: String, signature: String?, at now: Moment
+    ) throws(Refusal) -> [Event] {
         if submissions.count >= Limits.submissions { throw .tooMany(.notes, max: Limits.submissions) }
-        return try decideWriteMemo(.submission, group: group, text: text, by: by, at: now)
+        return try decideWriteMemo(.submission, group: group, text: text, by: by, signature: signature, at: now)
     }
 
     /// Puts opinions that wait on the first lane of their tables' boards, as those who sent them.
@@ -26,8 +28,9 @@ extension Workshop {
                 let lane = lanes.first
             else { throw .noSuchMemo(id) }
             let board = BoardKey(group: group, lane: lane.id)
+            let draft = Draft(memo.text, signature: memo.signature)
             let accepted =
-                try present.decideRemoveMemo(id) + present.decidePost(Draft(memo.text), on: board, by: memo.by, at: now)
+                try present.decideRemoveMemo(id) + present.decidePost(draft, on: board, by: memo.by, at: now)
             for event in accepted { present.apply(event) }
             events += accepted
         }

@@ -56,7 +56,8 @@ package enum CSV {
     ) -> [String] {
         [
             opinion.isUncertain ? strings.labels.uncertainCell : "", provenance.original ?? "",
-            provenance.splitFrom.map { "\($0)" } ?? "", provenance.by, provenance.at.iso8601,
+            provenance.splitFrom.map { "\($0)" } ?? "", strings.signed(provenance.by, provenance.signature),
+            provenance.at.iso8601,
         ]
     }
 

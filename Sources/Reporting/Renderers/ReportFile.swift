@@ -296,6 +296,7 @@ extension ReportFile {
         let original: String?
         let splitFrom: Int?
         let by: String?
+        let signature: String?
         /// ISO 8601, UTC.
         let at: String?
 
@@ -319,6 +320,7 @@ extension ReportFile {
             original = opinion.provenance?.original
             splitFrom = opinion.provenance?.splitFrom?.number
             by = opinion.provenance?.by
+            signature = opinion.provenance?.signature
             at = opinion.provenance?.at.iso8601
         }
     }

@@ -33,6 +33,8 @@ final class ServeLoop {
     /// The streams, with their owner and the state it was sent last.
     private var streams: [WebServer.Handle: (owner: StreamOwner, sent: [UInt8])] = [:]
     private var opened = 0
+    /// Those that were sent nothing yet.
+    private var fresh: [WebServer.Handle] = []
     private var walls: Walls
     /// The QR code of the address.
     private lazy var modules = QRCode(address(front.devices.code).uppercased())?.rows ?? []
@@ -121,7 +123,14 @@ final class ServeLoop {
             server.run()
             keepDevices()
             let here = Terminal.monotonicMilliseconds()
-            if isUrgent || isChanged && here - sentAt >= Self.pauseOfNotes { sendStates(at: here) }
+            if isUrgent || isChanged && here - sentAt >= Self.pauseOfNotes {
+                (sentAt, isChanged, isUrgent) = (here, false, false)
+                sendStates(to: Array(streams.keys))
+            } else if !fresh.isEmpty {
+                // After the server came back there are as many as there are phones.
+                sendStates(to: fresh)
+            }
+            fresh = []
             walls.show(clockWatch.shown(session), sign, on: server)
             if here - lifeAt >= Self.pauseOfLife {
                 lifeAt = here
@@ -191,8 +200,9 @@ final class ServeLoop {
             end(stream)
         }
         streams[handle] = (owner, [])
+        fresh.append(handle)
         front.connected.insert(device)
-        (isUrgent, isToBeTold) = (true, true)
+        isToBeTold = true
     }
 
     private func end(_ stream: WebServer.Handle) {
@@ -236,10 +246,10 @@ final class ServeLoop {
         for act in all { act(isKept) }
     }
 
-    private func sendStates(at here: Int) {
-        (sentAt, isChanged, isUrgent) = (here, false, false)
+    private func sendStates(to handles: [WebServer.Handle]) {
         var states = front.states(clockWatch.shown(session).workshop, now: now().moment)
-        for (handle, stream) in streams {
+        for handle in handles {
+            guard let stream = streams[handle] else { continue }
             guard let state = states.state(of: stream.owner.device) else {
                 server?.send(Array("event: removed\ndata: 1\n\n".utf8), to: handle)
                 server?.finish(handle)

@@ -303,7 +303,8 @@ struct Log: ParsableCommand {
                 case .undoing: common.strings.undoSign
                 case .redoing: common.strings.redoSign
                 }
-            let words = shown(common.strings.sentence(for: entry.event, in: workshop))
+            let sentence = common.strings.sentence(for: entry.event, in: workshop)
+            let words = shown(common.strings.signed(sentence, entry.signature))
             say("\(entry.number)\t\(day) \(time)\t\(shown(entry.by))\t\(sign)\(words)")
         }
     }

@@ -335,11 +335,24 @@ const fusen = (() => {
 
   let source = null;
   let silence = 0;
+  // Where a line was lost it is tried again at once, for the server may be back, and ever more seldom where none comes
+  // about that lasts.
+  const shortest = 100;
+  const longest = 3000;
+  let pauseOfReturn = shortest;
+  let returning = 0;
+  let begun = 0;
+  const comeBack = () => {
+    clearTimeout(returning);
+    returning = setTimeout(connect, spread(pauseOfReturn));
+    pauseOfReturn = Math.min(pauseOfReturn * 2, longest);
+  };
   const offline = () => isOnlyHere() ? words.onlyHere : words.offline;
   const follow = () => {
     source?.close();
     if (document.hidden) return;
     source = new EventSource("/states");
+    begun = performance.now();
     source.onmessage = (event) => {
       const state = JSON.parse(event.data);
       if (state.session !== session) { location.reload(); return; }
@@ -362,8 +375,10 @@ const fusen = (() => {
     });
     source.onerror = () => {
       tell("line", offline());
-      // A browser gives up for good on some answers; whether it is known here is asked anew.
-      if (source.readyState === EventSource.CLOSED) setTimeout(connect, spread(2000));
+      // A browser by itself waits for seconds, and gives up for good on some answers.
+      source.close();
+      if (performance.now() - begun > longest) pauseOfReturn = shortest;
+      comeBack();
     };
   };
   const showRemoved = () => {
@@ -404,7 +419,7 @@ const fusen = (() => {
       follow();
     } catch {
       tell("line", offline());
-      setTimeout(connect, spread(3000));
+      comeBack();
     }
   };
   const wake = () => { connect(); if (!document.hidden) send(); };

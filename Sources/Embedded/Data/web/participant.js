@@ -88,6 +88,11 @@
       submit();
     }
   });
+  // The name is the device's, until the meeting's end; each opinion goes out with what stands there then.
+  const name = at("name");
+  name.addEventListener("input", () => kept.write("name", name.value));
+  if (location.protocol === "http:") at("nameWho").append(" " + words.nameInTheOpen);
+  const signature = () => (link.state.room.asksName && name.value.trim()) || undefined;
   const submit = () => {
     const words = text.value.trim();
     if (words === "" || lengthOf(words) > most || !link.state || !link.state.room.takesOpinions) { text.focus(); return; }
@@ -95,7 +100,7 @@
     if (isChangeable()) {
       if (words !== editing.over) put(editing.kind + "/change", { note: editing.note, text: words, over: editing.over });
     } else {
-      put("/opinions", { text: words, lane: editing?.refused?.body.lane ?? lane });
+      put("/opinions", { text: words, lane: editing?.refused?.body.lane ?? lane, signature: signature() });
       if (!editing) draft.write("draft", "");
     }
     endEditing();
@@ -430,6 +435,8 @@
     at("question").textContent = room.question || room.title;
     const isNew = editing !== null && !isChangeable();
     at("textLabel").textContent = editing && !isNew ? words.changing : words.opinion;
+    show("nameRow", room.asksName && (!editing || isNew));
+    if (document.activeElement !== name) name.value = kept.read("name", "");
     // That the meeting has ended is said above, and what was told before is over.
     if (room.isClosed && [words.sent, words.sentApart, words.withdrawn].some(isSaid)) say("");
     at("takes").textContent = room.isClosed ? "" : !room.takesOpinions ? words.notNow

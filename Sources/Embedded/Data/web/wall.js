@@ -130,6 +130,14 @@
   let silence = 0;
   let again = 0;
   const later = (pause) => { clearTimeout(again); again = setTimeout(connect, pause); };
+  // As on the other pages: at once where a line was lost that had lasted, ever more seldom where none comes about.
+  const [shortest, longest] = [100, 3000];
+  let pauseOfReturn = shortest;
+  let begun = 0;
+  const comeBack = () => {
+    later(pauseOfReturn);
+    pauseOfReturn = Math.min(pauseOfReturn * 2, longest);
+  };
   const heard = () => {
     clearTimeout(silence);
     silence = setTimeout(() => { say(words.offline); connect(); }, 40000);
@@ -139,13 +147,16 @@
     if (document.hidden) return;
     const size = wanted();
     source = new EventSource(`/walls/${encodeURIComponent(code)}/${size.rows}/${size.columns}`);
+    begun = performance.now();
     source.onmessage = (event) => { say(""); heard(); take(JSON.parse(event.data)); };
     source.addEventListener("alive", heard);
     source.onerror = () => {
       // A browser gives up for good on an answer that is none: the code is known, so there is no room.
       const isRefused = source.readyState === EventSource.CLOSED;
       say(isRefused ? words.walls : words.offline);
-      if (isRefused) later(3000);
+      source.close();
+      if (performance.now() - begun > longest) pauseOfReturn = shortest;
+      if (isRefused) later(longest); else comeBack();
     };
   };
   const ask = (why) => {
@@ -165,14 +176,14 @@
       const answer = await fetch("/walls/" + encodeURIComponent(code));
       if (answer.status === 401) { ask(words.wrongCode); return; }
       if (answer.status === 429) { say(words.tooMany); later(1000 * (Number(answer.headers.get("Retry-After")) || 3)); return; }
-      if (!answer.ok) { say(words.offline); later(3000); return; }
+      if (!answer.ok) { say(words.offline); comeBack(); return; }
       typed.write(code);
       at("join").hidden = true;
       at("full").hidden = false;
       follow();
     } catch {
       say(words.offline);
-      later(3000);
+      comeBack();
     }
   };
   at("join").addEventListener("submit", (event) => {
