@@ -20,6 +20,9 @@ extension Strings {
     /// What an option is called; nil when its words are no longer there.
     func label(_ option: String?) -> String { option ?? noValue }
 
+    /// The same with the group it is from, where another option reads alike.
+    func label(_ option: Report.OptionName) -> String { label(option.label) + (option.group.map { aside($0) } ?? "") }
+
     /// What a proposal is called; its number where the public reads no name.
     package func title(of proposal: Report.ProposalSummary) -> String {
         proposal.titles.isEmpty ? labels.proposal(proposal.id.number) : proposal.titles.joined(separator: comma)
