@@ -277,11 +277,23 @@ struct PageComposer {
         _ words: String, size: Double? = nil, isBold: Bool = false, hanging: Double = 0, tag: String = "P"
     ) {
         let text = setting(width, size: size, isBold: isBold, hanging: hanging)
-        let height = height(of: words, text)
-        need(height)
-        show(words, text, x: Self.margin, y: y, as: tag)
-        y += height + 2
+        for part in parts(of: words, text) {
+            let height = height(of: part, text)
+            need(height)
+            show(part, text, x: Self.margin, y: y, as: tag)
+            y += height + 2
+        }
     }
+
+    /// Words in parts, each of which a page holds.
+    private func parts(of words: String, _ text: pdf_text) -> [String] {
+        if height(of: words, text) <= Self.longest { return [words] }
+        let columns = Int((text.width - text.hanging) * 2 / text.size)
+        return TextWidth.parts(of: words, columns: max(2, columns - 2), lines: Int(Self.longest / text.size / 2))
+    }
+
+    /// What is higher than this goes on where there is room.
+    private static let longest = 600.0
 
     /// A heading is never the last thing on a page: what stands below it begins there, too.
     private mutating func heading(
@@ -335,13 +347,15 @@ struct PageComposer {
     private mutating func lay(_ field: Form.Field, labelWidth: Double) {
         let label = setting(labelWidth - 8, isBold: true)
         let value = setting(width - labelWidth)
-        let height = max(height(of: field.label, label), height(of: field.value, value))
-        need(height)
-        add(.open("P"))
-        show(field.label, label, x: Self.margin, y: y)
-        show(field.value, value, x: Self.margin + labelWidth, y: y)
-        add(.close("P"))
-        y += height + 2
+        for (place, part) in parts(of: field.value, value).enumerated() {
+            let height = max(place == 0 ? height(of: field.label, label) : 0, height(of: part, value))
+            need(height)
+            add(.open("P"))
+            if place == 0 { show(field.label, label, x: Self.margin, y: y) }
+            show(part, value, x: Self.margin + labelWidth, y: y)
+            add(.close("P"))
+            y += height + 2
+        }
     }
 
     // MARK: - Tables
@@ -365,7 +379,7 @@ struct PageComposer {
 
     private func rows(of table: Table, _ grid: Grid) -> [[Table.Cell]] {
         let columns = grid.widths.map { max(4, Int(($0 - 2 * Self.air) / (grid.size / 2))) }
-        return table.isHeatMap ? table.rows : table.shortRows(strings, widths: columns)
+        return table.isHeatMap ? table.rows : table.shortRows(strings, widths: columns, cutsTexts: true)
     }
 
     private mutating func lay(_ table: Table, saying caption: String?) {
@@ -515,7 +529,7 @@ struct PageComposer {
         for (index, bar) in chart.bars.enumerated() {
             // The last few go on together, and so do the bars of one label.
             let next = chart.bars.indices.first { $0 > index && !chart.continues($0) } ?? chart.bars.count
-            let isNearEnd = chart.bars.count - index == Self.leastBars
+            let isNearEnd = chart.bars.count - index == Chart.keptAtEnd
             let rest = heights[index..<(isNearEnd ? chart.bars.count : next)].reduce(0, +)
             if rest + 14 > room {
                 add(.close("Figure"))
@@ -541,13 +555,12 @@ struct PageComposer {
         y += 8
     }
 
-    /// A figure stays on one page with its title; of one that is longer than a page a good part.
+    /// A figure stays on one page with its title; of one that is longer than a page a good part. Where something is
+    /// chosen, that and what comes next do: the first page of a result has bars on it.
     private func keepTogether(_ chart: Chart) -> Double {
-        let whole = heights(of: chart).reduce(44, +)
+        let whole = heights(of: chart).prefix(chart.keptAtBeginning).reduce(44, +)
         return whole < 700 ? whole : 240
     }
-
-    private static let leastBars = 4
 
     private func words(of bar: Chart.Bar) -> String { (bar.isChosen ? strings.chosenSign : "") + bar.label }
 
@@ -556,6 +569,12 @@ struct PageComposer {
         let (left, gap) = (width * 0.36, 44.0)
         let right = width - left - gap
         let (from, to) = (setting(left - 12, size: 9, isBold: true), setting(right - 12, size: 9))
+        // What no page holds with its arrows goes on from page to page as a table.
+        let isTooLong = links.pairs.contains { pair in
+            height(of: pair.from, from) > Self.longest
+                || pair.to.reduce(0) { $0 + height(of: $1, to) + 12 } > Self.longest
+        }
+        if isTooLong { return lay(links.table(strings), saying: links.title) }
         need(110)
         text(links.title, size: 10, isBold: true)
         show(links.from, from, x: Self.margin + 6, y: y)
@@ -565,7 +584,7 @@ struct PageComposer {
             let heights = pair.to.map { height(of: $0, to) + 8 }
             let own = height(of: pair.from, from) + 8
             let whole = max(own, heights.reduce(0) { $0 + $1 + 4 } - 4)
-            need(min(whole, 700))
+            need(whole)
             let middle = y + whole / 2
             show(pair.from, from, x: Self.margin + 6, y: middle - own / 2 + 4, as: "P")
             box(x: Self.margin, y: middle - own / 2, width: left, height: own)

@@ -184,8 +184,9 @@ package struct Comparison: Sendable, Hashable {
         var rows: [String?: [Int: [Report.TallyRow]]] = [:]
         for (meeting, report) in reports.enumerated() {
             for row in report.ballots.compactMap(\.result).flatMap(\.rows) {
-                if rows[row.label] == nil { labels.append(row.label) }
-                rows[row.label, default: [:]][meeting, default: []].append(row)
+                let label = row.name.label
+                if rows[label] == nil { labels.append(label) }
+                rows[label, default: [:]][meeting, default: []].append(row)
             }
         }
         var origins: Set<String> = []
@@ -200,7 +201,9 @@ package struct Comparison: Sendable, Hashable {
             Choice(
                 label: label,
                 dots: reports.indices.map { rows[label]?[$0].map { $0.reduce(0) { $0 + $1.dots } } },
-                chosen: reports.map { $0.meetingResult?.rows.contains { $0.isChosen && $0.label == label } ?? false },
+                chosen: reports.map { report in
+                    report.meetingResult?.rows.contains { $0.isChosen && $0.name.label == label } ?? false
+                },
                 isTakenUp: label.map(origins.contains) ?? false)
         }
     }

@@ -109,7 +109,7 @@ struct FormBuilder {
             headers: [labels.option, labels.rank, labels.dots, labels.chosen],
             rows: result.rows.map {
                 [
-                    .text(strings.label($0.label)), .count(result.dotsCast == 0 ? 0 : $0.rank), .number($0.dots),
+                    .text(strings.label($0.name)), .count(result.dotsCast == 0 ? 0 : $0.rank), .number($0.dots),
                     .text($0.isChosen ? "○" + way(of: $0, in: result) : ""),
                 ]
             })
@@ -122,7 +122,7 @@ struct FormBuilder {
         Chart(
             title: labels.dotsOf + ballot.title,
             bars: result.rows.filter { $0.dots > 0 || $0.isChosen }.map {
-                .init(label: strings.label($0.label), value: $0.dots, isChosen: $0.isChosen)
+                .init(label: strings.label($0.name), value: $0.dots, isChosen: $0.isChosen)
             },
             chosenLine: labels.chosenLine, unit: labels.dots)
     }
@@ -139,7 +139,7 @@ struct FormBuilder {
     /// How a tie was decided, and between which options one is open, in words; empty where there was none.
     func settlement(of result: Report.BallotResult) -> String {
         func names(_ options: [Ballot.Option.ID]) -> [String] {
-            result.rows.filter { options.contains($0.option) }.map { strings.label($0.label) }
+            result.rows.filter { options.contains($0.option) }.map { strings.label($0.name) }
         }
         let ways = result.settledBy.map { strings.name(of: $0) }
         return (ways.isEmpty ? "" : labels.settled(names(result.settled), by: ways))

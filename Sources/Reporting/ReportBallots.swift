@@ -19,9 +19,8 @@ extension Report {
         package let winnerCount: Int
         /// What happens when options tie for the last place among the winners.
         package let tieRule: Ballot.TieRule
-        /// What the options are called, in ballot order; no secret. nil for what the public can no longer read
-        /// anywhere.
-        package let options: [String?]
+        /// What the options are called, in ballot order; no secret.
+        package let options: [OptionName]
         /// Its figures; nil until it is revealed.
         package let result: BallotResult?
     }
@@ -46,10 +45,21 @@ extension Report {
         package let settledBy: [Tally.Way]
     }
 
+    /// What an option is called.
+    package struct OptionName: Sendable, Hashable {
+        /// Its words; nil for what the public can no longer read anywhere.
+        package let label: String?
+        /// What the group is called whose heading or note it is, where another option of the ballot reads alike; nil
+        /// elsewhere.
+        package let group: String?
+    }
+
     /// The dots of one table, or of the tables of one track.
     package struct GroupDots: Sendable, Hashable {
         /// What the group or the track is called.
         package let group: String
+        /// The group's number; nil for a track.
+        package let number: Int?
         /// Its dots for each option, in ballot order.
         package let dots: [Int]
     }
@@ -58,8 +68,8 @@ extension Report {
     package struct TallyRow: Sendable, Hashable {
         /// The option's number on its ballot.
         package let option: Ballot.Option.ID
-        /// What it is called; nil as in ``BallotSummary/options``.
-        package let label: String?
+        /// What it is called.
+        package let name: OptionName
         /// Its dots, from 0.
         package let dots: Int
         /// From 1; equal dots have equal rank, and the next rank is left out.
@@ -86,29 +96,58 @@ extension Report.BallotSummary {
         voters = ballot.voters
         winnerCount = ballot.winnerCount
         tieRule = ballot.tieRule
-        options = ballot.options.map(copies.label)
-        result = tally.map { Report.BallotResult($0, of: ballot, workshop, copies) }
+        let names = Self.names(of: ballot, workshop, copies)
+        options = ballot.options.compactMap { names[$0.id] }
+        result = tally.map { Report.BallotResult($0, of: ballot, workshop, names) }
+    }
+
+    /// What the options are called: with their group where two would be called the same.
+    private static func names(
+        of ballot: Ballot, _ workshop: Workshop, _ copies: AudienceWords
+    ) -> [Ballot.Option.ID: Report.OptionName] {
+        let labels = ballot.options.map { ($0, copies.label(of: $0)) }
+        let alike = Dictionary(grouping: labels) { $0.1 }.mapValues(\.count)
+        return Dictionary(
+            labels.map { option, label in
+                let board = label != nil && alike[label] ?? 0 > 1 ? workshop.board(of: option.choice) : nil
+                let group = board.flatMap { workshop.group($0.group)?.name }
+                return (option.id, Report.OptionName(label: label, group: group))
+            }
+        ) { first, _ in first }
+    }
+}
+
+extension Workshop {
+    /// Where what an option stands for is; nil for themes and words of the ballot's own.
+    fileprivate func board(of choice: Ballot.Choice) -> BoardKey? {
+        switch choice {
+        case .cluster(let id): cluster(id)?.board
+        case .note(let id): position(of: id)?.board
+        case .theme, .free: nil
+        }
     }
 }
 
 extension Report.BallotResult {
-    fileprivate init(_ tally: Tally, of ballot: Ballot, _ workshop: Workshop, _ copies: AudienceWords) {
+    fileprivate init(
+        _ tally: Tally, of ballot: Ballot, _ workshop: Workshop, _ names: [Ballot.Option.ID: Report.OptionName]
+    ) {
         dotsCast = tally.dotsCast
         spoilt = tally.spoilt
         rows = tally.rows.map {
             Report.TallyRow(
-                option: $0.option.id, label: copies.label(of: $0.option), dots: $0.dots, rank: $0.rank,
-                isChosen: $0.isChosen)
+                option: $0.option.id, name: names[$0.option.id] ?? Report.OptionName(label: nil, group: nil),
+                dots: $0.dots, rank: $0.rank, isChosen: $0.isChosen)
         }
-        func dots(_ name: String, _ groups: [Group]) -> Report.GroupDots {
+        func dots(_ name: String, number: Int? = nil, _ groups: [Group]) -> Report.GroupDots {
             Report.GroupDots(
-                group: name,
+                group: name, number: number,
                 dots: ballot.options.map { option in
                     groups.reduce(0) { $0 + tally.dots(for: option.id, from: $1.id) }
                 })
         }
         let counted = workshop.groups.filter { ballot.hasHandedIn($0.id) }
-        groups = counted.map { dots($0.name, [$0]) }
+        groups = counted.map { dots($0.name, number: $0.id.number, [$0]) }
         let byTrack = workshop.tracks.compactMap { track -> Report.GroupDots? in
             let own = counted.filter { $0.track == track.id }
             return own.isEmpty ? nil : dots(track.name, own)

@@ -1,5 +1,6 @@
 import Engine
-import Strings
+package import Strings
+import TerminalUI
 
 /// What a report holds as the domain's own values, in words; the same in every form and in the data.
 extension Strings {
@@ -19,6 +20,16 @@ extension Strings {
 
     /// What an option is called; nil when its words are no longer there.
     func label(_ option: String?) -> String { option ?? noValue }
+
+    /// The same with the group it is from, where another option reads alike.
+    func label(_ option: Report.OptionName) -> String { label(option.label) + (option.group.map { aside($0) } ?? "") }
+
+    /// What stands in a cell, in parts of so many lines of so many columns at most.
+    package func parts(ofCell words: String, columns: Int, lines: Int) -> [String] {
+        TextWidth.parts(of: words, columns: max(2, columns), lines: lines).enumerated().map { place, part in
+            place == 0 ? part : labels.restOfOpinion + part
+        }
+    }
 
     /// What a proposal is called; its number where the public reads no name.
     package func title(of proposal: Report.ProposalSummary) -> String {

@@ -40,25 +40,19 @@ package struct Table: Sendable, Hashable {
     }
 
     /// The rows with none longer than a part of a page: one that is goes on under its header again.
-    /// - Parameter widths: how many half kanji a line of each column holds; nil where that is not known.
-    package func shortRows(_ strings: Strings, widths: [Int]? = nil) -> [[Cell]] {
+    /// - Parameters:
+    ///   - widths: how many half kanji a line of each column holds; nil where that is not known.
+    ///   - cutsTexts: whether a single text that is longer goes on in the next row, too; not where whoever shows the
+    ///     table lets a row go on over the page's end.
+    package func shortRows(_ strings: Strings, widths: [Int]? = nil, cutsTexts: Bool = false) -> [[Cell]] {
         rows.flatMap { row -> [[Cell]] in
-            var waiting = row.map { cell in if case .passages(let passages) = cell { passages } else { [Passage]() } }
-            let isLong = waiting.enumerated().contains { column, passages in
-                passages.reduce(0) { $0 + $1.lineCount(in: widths?[column]) } > Self.mostLines
+            var rests = row.enumerated().map { column, cell in
+                Rest(of: cell, width: widths?[column], cutsTexts: cutsTexts, strings)
             }
-            if !isLong { return [row] }
+            if rests.allSatisfy(\.isShort) { return [row] }
             var parts: [[Cell]] = []
-            while waiting.contains(where: { !$0.isEmpty }) {
-                let taken = waiting.indices.map { column in
-                    Passage.take(Self.mostLines, from: &waiting[column], width: widths?[column], strings)
-                }
-                parts.append(
-                    zip(row, taken).enumerated().map { column, pair in
-                        if case .passages = pair.0 { return .passages(pair.1) }
-                        if parts.isEmpty { return pair.0 }
-                        return .text(column == 0 ? strings.continued(pair.0.lines.joined()) : "")
-                    })
+            while rests.contains(where: { !$0.isEmpty }) {
+                parts.append(rests.indices.map { rests[$0].next(isHead: $0 == 0, isFirst: parts.isEmpty, strings) })
             }
             return parts
         }
@@ -66,6 +60,46 @@ package struct Table: Sendable, Hashable {
 
     /// How many lines of a cell stay together on a page.
     private static let mostLines = 20
+
+    /// What of a cell has not been put into a row yet.
+    private struct Rest {
+        private let cell: Cell
+        private let width: Int?
+        private var passages: [Passage] = []
+        private var texts: [String] = []
+        /// What a row is called that goes on.
+        private var name = ""
+
+        init(of cell: Cell, width: Int?, cutsTexts: Bool, _ strings: Strings) {
+            self.cell = cell
+            self.width = width
+            let cutWidth = cutsTexts ? width : nil
+            switch cell {
+            case .passages(let passages):
+                self.passages = cutWidth.map { width in passages.flatMap { $0.cut(in: width, strings) } } ?? passages
+            case .text(let text):
+                texts = cutWidth.map { TextWidth.parts(of: text, columns: $0, lines: Passage.mostOfOne) } ?? [text]
+                name = texts.first ?? ""
+            case .number, .share: name = cell.lines.joined()
+            }
+        }
+
+        var isEmpty: Bool { passages.isEmpty && texts.isEmpty }
+
+        /// Whether it is all in one row.
+        var isShort: Bool {
+            texts.count <= 1 && passages.reduce(0) { $0 + $1.lineCount(in: width) } <= Table.mostLines
+        }
+
+        mutating func next(isHead: Bool, isFirst: Bool, _ strings: Strings) -> Cell {
+            if case .passages = cell {
+                return .passages(Passage.take(Table.mostLines, from: &passages, width: width, strings))
+            }
+            if !texts.isEmpty { return .text(texts.removeFirst()) }
+            if isFirst { return cell }
+            return .text(isHead ? strings.continued(name) : "")
+        }
+    }
 
     /// What is in one cell.
     package enum Cell: Sendable, Hashable {
@@ -111,6 +145,25 @@ package struct Table: Sendable, Hashable {
         /// Lines on paper, in a column of so many half kanji.
         fileprivate func lineCount(in width: Int?) -> Int {
             width.map { width in lines.reduce(0) { $0 + DisplayWidth.lines($1, in: width) } } ?? lines.count
+        }
+
+        /// An opinion is cut where it has more lines than this, and a heading where it has more than
+        /// ``mostOfHeading``: a page holds both with its head, also where letters are wider than reckoned.
+        fileprivate static let mostOfOne = 40
+        private static let mostOfHeading = 8
+
+        /// The same with texts in parts that a page can hold.
+        fileprivate func cut(in width: Int, _ strings: Strings) -> [Passage] {
+            // The sign before an opinion is a kanji, as are the brackets of a heading.
+            let opinions = opinions.flatMap {
+                strings.parts(ofCell: $0, columns: width - 2, lines: Self.mostOfOne)
+            }
+            let headings = heading.map {
+                TextWidth.parts(of: $0, columns: max(2, width - 4), lines: Self.mostOfHeading)
+            }
+            if headings?.count ?? 1 == 1, opinions.count == self.opinions.count { return [self] }
+            return (headings ?? []).dropLast().map { Passage(heading: $0, opinions: [], strings) }
+                + [Passage(heading: headings?.last, opinions: opinions, strings)]
         }
 
         /// Takes passages of so many lines off the beginning; what is left of the last one keeps its heading.
@@ -226,6 +279,12 @@ package struct Chart: Sendable, Hashable {
 
     /// The place of the last bar that was chosen, from 0; nil where nothing is.
     package var lastChosen: Int? { bars.lastIndex(where: \.isChosen) }
+
+    /// How many bars from the first on stay on one page: those that were chosen and the next two; all where nothing is.
+    package var keptAtBeginning: Int { min(bars.count, lastChosen.map { $0 + 3 } ?? bars.count) }
+
+    /// How many bars from the last on go on together where a chart goes over pages.
+    package static let keptAtEnd = 4
 
     /// The bars in words, for those who do not see them.
     package var told: String { bars.map { "\($0.label) \($0.words)" }.joined(separator: ", ") }

@@ -4,6 +4,15 @@ package import Engine
 extension Strings {
     /// What fusen's own workbooks call the sheet of all opinions, in every language.
     package static var sheetsOfOpinions: [String] { Language.allCases.map { Strings($0).labels.allOpinions } }
+    /// Whether the head of a row of fusen's own workbooks says, in any language, that the row above it goes on.
+    package static func isContinued(_ head: String, of above: String) -> Bool {
+        Language.allCases.contains { Strings($0).continued(above).drop(while: \.isWhitespace) == head }
+    }
+    /// The rest of an opinion that goes on in such a row, without the words that say so.
+    package static func restOfOpinion(_ words: String) -> String {
+        let marks = Language.allCases.map { Strings($0).labels.restOfOpinion }
+        return marks.first(where: words.hasPrefix).map { String(words.dropFirst($0.count)) } ?? words
+    }
     /// The kind of memo that fusen's own tables call so, in any language.
     package static func memoKind(_ name: String) -> Memo.Kind? {
         Memo.Kind.written.first { kind in Language.allCases.contains { Strings($0).name(of: kind) == name } }

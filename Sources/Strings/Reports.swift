@@ -689,6 +689,8 @@ extension Strings {
         }
         /// Behind the title of a figure that goes on from the page before.
         package var goesOn: String { text("（続き）", " (continued)") }
+        /// Before the rest of an opinion that is too long for one row of a table, and stands in the next ones.
+        package var restOfOpinion: String { text("（続き）", "(continued) ") }
         /// Heads the sums over all parts of a table of which there are several.
         package var totalOfAllParts: String { text("全体", "All") }
         /// Behind the caption of a table of which there are several parts.

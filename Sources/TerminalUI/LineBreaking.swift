@@ -7,23 +7,40 @@ extension TextWidth {
     /// - Parameter keepingWords: whether Japanese words stay whole too, in more lines, unless one is wider than a line.
     package static func wrap(_ text: String, columns: Int, keepingWords: Bool = false) -> [String] {
         if fits(text, columns) { return [text] }
-        var paragraphs: [[Piece]] = [[]]
+        return lines(of: text, columns, keepingWords: keepingWords).map { line in
+            String(text[text.index(atByte: line.lowerBound)..<text.index(atByte: line.upperBound)])
+        }
+    }
+
+    /// The text in parts of so many lines at most, as equal as can be, for what holds no more of it. Its lines are
+    /// those of ``wrap`` that keep words; one part behind the other is the text again.
+    package static func parts(of text: String, columns: Int, lines most: Int) -> [String] {
+        if fits(text, columns) { return [text] }
+        let lines = lines(of: text, columns, keepingWords: true)
+        if lines.count <= most { return [text] }
+        let count = (lines.count + most - 1) / most
+        let each = (lines.count + count - 1) / count
+        let starts = stride(from: each, to: lines.count, by: each).map { text.index(atByte: lines[$0].lowerBound) }
+        return zip([text.startIndex] + starts, starts + [text.endIndex]).map { String(text[$0..<$1]) }
+    }
+
+    /// Where the lines of a text stand in it, in bytes of UTF-8.
+    private static func lines(of text: String, _ columns: Int, keepingWords: Bool) -> [Range<Int>] {
+        var paragraphs: [(start: Int, pieces: [Piece])] = [(0, [])]
         var clusters = DrawnClusters(text)
         while let cluster = clusters.next() {
             let piece = Piece(cluster)
             if piece.part == .lineEnd {
-                paragraphs.append([])
+                paragraphs.append((piece.bytes.upperBound, []))
             } else {
-                paragraphs[paragraphs.count - 1].append(piece)
+                paragraphs[paragraphs.count - 1].pieces.append(piece)
             }
         }
-        return paragraphs.flatMap { pieces in
+        return paragraphs.flatMap { start, pieces in
             pieces.isEmpty
-                ? [""]
-                : (LineFilling(pieces, columns, keepingWords: keepingWords).lines
-                    ?? fill(pieces, columns, keepingWords: keepingWords)).map { line in
-                        String(text[text.index(atByte: line.lowerBound)..<text.index(atByte: line.upperBound)])
-                    }
+                ? [start..<start]
+                : LineFilling(pieces, columns, keepingWords: keepingWords).lines
+                    ?? fill(pieces, columns, keepingWords: keepingWords)
         }
     }
 
@@ -255,7 +272,8 @@ private struct Piece {
         ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ
         ｡､･ｰﾞﾟ｣ｧｨｩｪｫｬｭｮｯ
         """.unicodeScalars.filter { $0 != "\n" })
-    private static let opening = Set("（［｛〔〈《「『【〘〖〝‘“｟«｢￥＄＃№".unicodeScalars)
+    /// The boxes of a checklist stay with what they are before.
+    private static let opening = Set("（［｛〔〈《「『【〘〖〝‘“｟«｢￥＄＃№☐☑".unicodeScalars)
 
     /// Kana and their signs, once: sets are slow to ask at every character.
     private static let kana: [Part] = (UInt32(0x3000)...0x30FF).map { value in

@@ -28,7 +28,8 @@ struct WordWriter {
             }
             if document.forms.count > 1 {
                 let startsPage = !isFirst && !turns && (isWide || form.kind == .proposals)
-                text += paragraph(form.title, styles.identifier(.heading1), startsPage ? "<w:pageBreakBefore/>" : "")
+                let breaks = startsPage ? "<w:pageBreakBefore/>" : ""
+                text += paragraph(form.title, styles.identifier(.heading1), Self.keepNext + breaks)
             }
             text += blocks(of: form, isOnlyOne: document.forms.count == 1)
             isFirst = false
@@ -85,7 +86,8 @@ struct WordWriter {
                 said = words
                 // A proposal is a page of its own.
                 let breaks = form.kind == .proposals && !text.isEmpty ? "<w:pageBreakBefore/>" : ""
-                text += paragraph(words, styles.identifier(isOnlyOne ? .heading1 : .heading2), breaks)
+                let style = styles.identifier(isOnlyOne ? .heading1 : .heading2)
+                text += paragraph(words, style, Self.keepNext + breaks)
             case .paragraph(let words):
                 // Below a heading it goes with what it is about.
                 text += paragraph(words, "", isBelowHeading || isAboveFields || isAboveItems ? Self.keepNext : "")
@@ -100,17 +102,20 @@ struct WordWriter {
                     text += line(field, isKept: place < fields.count - 1)
                 }
             case .table(let table):
-                if table.caption != said { text += paragraph(table.caption, styles.identifier(.caption)) }
+                if table.caption != said { text += caption(table.caption) }
                 text += xml(of: table, isWide: form.kind.isWide) + Self.belowTable
             case .chart(let chart):
-                text += paragraph(chart.title, styles.identifier(.caption)) + xml(of: chart) + Self.belowTable
+                text += caption(chart.title) + xml(of: chart) + Self.belowTable
             case .links(let links):
-                text += paragraph(links.title, styles.identifier(.caption))
+                text += caption(links.title)
                 text += xml(of: links.table(strings), isWide: form.kind.isWide) + Self.belowTable
             }
         }
         return text
     }
+
+    /// Whatever a city's own style says, it stays with what it is above, as headings do.
+    private func caption(_ words: String) -> String { paragraph(words, styles.identifier(.caption), Self.keepNext) }
 
     /// Stays on the page of what follows.
     private static let keepNext = "<w:keepNext/>"
@@ -270,8 +275,9 @@ struct WordWriter {
                 isLine
                 ? #"<w:tcBorders><w:bottom w:val="dashed" w:sz="12" w:space="0" w:color="1B2330"/></w:tcBorders>"# : ""
             let looks = #"<w:sz w:val="18"/>"#
-            // The bars stay on one page, unless they are more than it holds.
-            let stays = index < chart.bars.count - 1 && chart.bars.count <= Self.mostBars
+            // The bars stay on one page, unless they are more than it holds; below what was chosen they may go on.
+            let isWithin = index < chart.keptAtBeginning - 1 || index >= chart.bars.count - Chart.keptAtEnd
+            let stays = index < chart.bars.count - 1 && chart.bars.count <= Self.mostBars && isWithin
             let layout = (stays ? Self.keepNext : "") + Self.tight
             // A block is as wide as it is high.
             let start = #"<w:ind w:left="\#(bar.start * blocks * 180 / most)"/>"#

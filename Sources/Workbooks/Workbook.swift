@@ -78,7 +78,17 @@ package struct Workbook {
             if case .table(let table) = block {
                 // A map of several parts is seen whole part by part.
                 if let last, table.rows.count > 25 || table.highest != nil || !isAlike(table, last) {
-                    parts.append([])
+                    // What heads it begins the sheet with it.
+                    let above = parts[parts.count - 1].lastIndex { if case .heading = $0 { true } else { false } }
+                    let head = above.map { parts[parts.count - 1][$0...] } ?? []
+                    let isHead = head.allSatisfy { block in
+                        switch block {
+                        case .heading, .paragraph: true
+                        case .fields, .items, .table, .chart, .links: false
+                        }
+                    }
+                    parts[parts.count - 1].removeLast(isHead ? head.count : 0)
+                    parts.append(isHead ? Array(head) : [])
                 }
                 last = table
             }
@@ -268,7 +278,16 @@ private struct SheetWriter {
         let isOneTable = blocks.count { if case .table = $0 { true } else { false } } == 1
         let endsWithIt = if case .table = blocks.last { isOneTable } else { false }
         for (index, block) in blocks.enumerated() {
-            if form.kind == .proposals, index > 0, case .heading = block { breaks.append(row) }
+            if case .heading = block {
+                if form.kind == .proposals, index > 0 {
+                    breaks.append(row)
+                } else if index > 0, leftOnPage < beginning(of: blocks[index...]) {
+                    breaks.append(row)
+                }
+            }
+            if case .table(let table) = block, !isHeaded(blocks[..<index]), let height = keptTogether(table) {
+                keepTogether(height)
+            }
             write(block, repeating: endsWithIt)
         }
         if !breaks.isEmpty {
@@ -302,8 +321,40 @@ private struct SheetWriter {
         return pageHeight - used
     }
 
-    /// A heading with less room than this begins a page.
-    private static let leastBelowHeading = 90.0
+    /// How much of a page the first of some blocks takes: a heading with less room than that begins one.
+    private func beginning(of blocks: ArraySlice<Form.Block>) -> Double {
+        switch blocks.first {
+        case .heading(let text): lines(across: text, lineHeight: 19) * 19 + 17 + beginning(of: blocks.dropFirst())
+        case .paragraph(let text):
+            lines(across: text, lineHeight: type.line) * type.line + 2 + beginning(of: blocks.dropFirst())
+        case .table(let table): keptTogether(table) ?? Self.leastOfBlock
+        case .items, .fields, .chart, .links: Self.leastOfBlock
+        case nil: 0
+        }
+    }
+
+    private static let leastOfBlock = 60.0
+
+    /// Whether a block begins the sheet, or what is above it is what heads it, and was put on a page with it.
+    private func isHeaded(_ above: ArraySlice<Form.Block>) -> Bool {
+        for block in above.reversed() {
+            switch block {
+            case .heading: return true
+            case .paragraph: continue
+            case .fields, .items, .table, .chart, .links: return false
+            }
+        }
+        return true
+    }
+
+    /// How high a table is that stays on one page; nil for one that goes on from page to page.
+    private func keptTogether(_ table: Table) -> Double? {
+        if !table.isShort { return nil }
+        let heads = Double(table.spans.isEmpty ? 1 : 2) * 19 + 21
+        let rows = (table.rows + [table.footer ?? []]).flatMap { self.rows(of: $0) }
+        let whole = rows.reduce(heads) { $0 + height(of: $1) }
+        return whole * 1.05 <= pageHeight ? whole : nil
+    }
 
     /// Begins a page where what comes next may not fit below what stands since the last one began, but would on a page
     /// of its own.
@@ -318,21 +369,22 @@ private struct SheetWriter {
         switch block {
         case .heading(let text):
             said = text
-            if leftOnPage < Self.leastBelowHeading { breaks.append(row) }
             row += 1
             across(text, formats.heading, lineHeight: 19)
         case .paragraph(let text): across(text, formats.plain)
         case .items(let items): for item in items { across(strings.bullet + item, formats.plain) }
         case .fields(let fields):
             for field in fields {
-                let height = Double(
-                    max(
-                        DisplayWidth.lines(field.value, in: max(10, widths.dropFirst().reduce(0, +))),
-                        DisplayWidth.lines(field.label, in: widths[0])))
-                setHeight(height * type.line + 2)
-                string(field.label, 0, formats.label)
-                merged(field.value, from: 1, to: max(1, widths.count - 1), formats.text)
-                row += 1
+                let width = max(10, widths.dropFirst().reduce(0, +))
+                let parts = TextWidth.parts(of: field.value, columns: width - 2, lines: Self.mostLines)
+                for (place, part) in parts.enumerated() {
+                    let label = place == 0 ? field.label : ""
+                    let height = max(DisplayWidth.lines(part, in: width), DisplayWidth.lines(label, in: widths[0]))
+                    setHeight(Double(height) * type.line + 2)
+                    string(label, 0, formats.label)
+                    merged(part, from: 1, to: max(1, widths.count - 1), formats.text)
+                    row += 1
+                }
             }
             row += 1
         case .table(let table): write(table, repeating: repeating)
@@ -409,12 +461,15 @@ private struct SheetWriter {
         row += 1
     }
 
-    /// A row, and as many more as its opinions need: no row is higher than a page can show.
-    private mutating func write(_ cells: [Table.Cell], isSum: Bool) {
-        var waiting = cells.map(\.lines)
-        var isFirst = true
+    /// The lines of a row's cells, in as many rows as they need: none is higher than a page can show.
+    private func rows(of cells: [Table.Cell]) -> [[[String]]] {
+        var waiting = cells.enumerated().map { column, cell in
+            cell.lines.flatMap { strings.parts(ofCell: $0, columns: widths[column] - 2, lines: Self.mostLines) }
+        }
+        let name = waiting.first?.first ?? ""
+        var rows: [[[String]]] = []
         repeat {
-            var now: [[String]] = []
+            var row: [[String]] = []
             for column in waiting.indices {
                 var taken: [String] = []
                 var used = 0
@@ -424,28 +479,34 @@ private struct SheetWriter {
                     taken.append(waiting[column].removeFirst())
                     used += lines
                 }
-                now.append(taken)
+                row.append(taken)
             }
-            height(now)
+            if !rows.isEmpty, row[0].isEmpty { row[0] = [strings.continued(name)] }
+            rows.append(row)
+        } while waiting.contains { !$0.isEmpty }
+        return rows
+    }
+
+    /// A row, and as many more as its opinions need.
+    private mutating func write(_ cells: [Table.Cell], isSum: Bool) {
+        for (place, lines) in rows(of: cells).enumerated() {
+            height(lines)
             for (column, cell) in cells.enumerated() {
-                if isFirst, case .number(let number) = cell {
+                if place == 0, case .number(let number) = cell {
                     let plain = column == 0 ? formats.order : formats.number
                     worksheet_write_number(
                         sheet, row, lxw_col_t(column), Double(number), isSum ? formats.sum : plain)
-                } else if isFirst, case .share(let part, let whole) = cell, whole > 0 {
+                } else if place == 0, case .share(let part, let whole) = cell, whole > 0 {
                     worksheet_write_number(
                         sheet, row, lxw_col_t(column), Double(part) / Double(whole),
                         isSum ? formats.sumShare : formats.share)
-                } else if column == 0 {
-                    let label = isFirst ? now[0].joined(separator: "\n") : strings.continued(cells[0].lines.first ?? "")
-                    string(label, 0, isSum ? formats.sumText : formats.label)
                 } else {
-                    string(now[column].joined(separator: "\n"), column, isSum ? formats.sumText : formats.text)
+                    let plain = column == 0 ? formats.label : formats.text
+                    string(lines[column].joined(separator: "\n"), column, isSum ? formats.sumText : plain)
                 }
             }
             row += 1
-            isFirst = false
-        } while waiting.contains { !$0.isEmpty }
+        }
     }
 
     private static let mostLines = 24
@@ -640,19 +701,30 @@ private struct SheetWriter {
         _ text: String, _ format: UnsafeMutablePointer<lxw_format>?, lineHeight: Double? = nil
     ) {
         let lineHeight = lineHeight ?? type.line
-        let lines = DisplayWidth.lines(text, in: widths.reduce(0, +) * 10 / (lineHeight > 20 ? 16 : 10))
-        setHeight(Double(lines) * lineHeight + 2)
-        merged(text, from: 0, to: widths.count - 1, format)
-        row += 1
+        // No row is higher than ``Workbook/highestRow``.
+        let most = Int(Workbook.highestRow / lineHeight) - 1
+        for part in TextWidth.parts(of: text, columns: columns(across: lineHeight) - 2, lines: most) {
+            setHeight(lines(across: part, lineHeight: lineHeight) * lineHeight + 2)
+            merged(part, from: 0, to: widths.count - 1, format)
+            row += 1
+        }
+    }
+
+    private func columns(across lineHeight: Double) -> Int { widths.reduce(0, +) * 10 / (lineHeight > 20 ? 16 : 10) }
+
+    private func lines(across text: String, lineHeight: Double) -> Double {
+        Double(DisplayWidth.lines(text, in: columns(across: lineHeight)))
     }
 
     /// LibreOffice does not grow a row for wrapped text, so its height is reckoned here.
-    private mutating func height(_ cells: [[String]]) {
+    private mutating func height(_ cells: [[String]]) { setHeight(height(of: cells)) }
+
+    private func height(of cells: [[String]]) -> Double {
         let lines =
             cells.enumerated().map { column, lines in
                 lines.reduce(0) { $0 + DisplayWidth.lines($1, in: widths[column]) }
             }.max() ?? 1
-        setHeight(Double(max(1, lines)) * type.line + 3)
+        return Double(max(1, lines)) * type.line + 3
     }
 
     /// As wide as the words need. Where that is more than fits on the page in letters of 8 points, the widest columns

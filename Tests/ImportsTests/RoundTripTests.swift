@@ -218,6 +218,25 @@ import Workbooks
         #expect(Self.opinions(after) == Self.opinions(before))
     }
 
+    /// Opinions that a sheet shows in several rows, as none is higher than a page.
+    @Test(arguments: Kind.allCases) func withOpinionsLongerThanAPage(_ kind: Kind) throws {
+        var scenario = Scenario(founding: founded(groups: 3))
+        let long = (1...300).map { "出された意見が\($0)番目にどう扱われたかを必ず公表する。" }
+        let batches = (1...3).map { group in
+            NoteBatch(
+                board: BoardKey(group: Group.ID(group), lane: Lane.ID(1)),
+                notes: [
+                    Draft("短い意見"), Draft(long.joined()), Draft(long.prefix(200).joined(separator: "\n")),
+                    Draft("（続き）ではない"),
+                ])
+        }
+        try scenario.perform(.note(.importNotes(batches)))
+        let before = scenario.workshop
+        let target = ImportTarget(program: .sample(groups: 3), occasion: Occasion(title: "次"), isProgramChosen: false)
+        let after = try Importing.plan(Self.written(before, as: kind), named: "kekka.\(kind)", into: target).result()
+        #expect(Self.opinions(after).sorted() == Self.opinions(before).sorted())
+    }
+
     /// A report without the table of all opinions is refused by its name, and not read in parts.
     @Test(arguments: [Kind.xlsx, .docx]) func withoutAllOpinions(_ kind: Kind) throws {
         let before = Self.workshop(3)

@@ -96,6 +96,69 @@ import Testing
         #expect(Set(byGroup.map(\.caption)).count == byGroup.count)
     }
 
+    /// Group after group with dots for themes, of which the others got none.
+    private func voted(_ names: [String], on themes: [Int]) -> Report {
+        var builder = WorkshopBuilder(groups: names.count)
+        for (index, name) in names.enumerated() {
+            builder.give(.setting(.changeGroup(Group.ID(index + 1), .name(name))))
+        }
+        builder.give(
+            .ballot(
+                .prepareBallot(
+                    BallotPlan(
+                        title: "投票", candidates: (1...5).map { .init(.theme(Theme.ID($0))) }, dotsPerPerson: 5,
+                        winnerCount: 1, method: .tables, voters: 300))), .ballot(.setBallotState(1, to: .open)))
+        let dots = Dictionary(uniqueKeysWithValues: themes.map { (Ballot.Option.ID($0), 2) })
+        for group in names.indices { builder.give(.ballot(.setDots(dots, by: Group.ID(group + 1), on: 1))) }
+        builder.give(.ballot(.setBallotState(1, to: .closed)), .ballot(.setBallotState(1, to: .revealed)))
+        return Report(of: builder.workshop)
+    }
+
+    @Test func whatGotNoVoteStandsInTheTableOfAllAlone() throws {
+        let form = Document(voted(["東", "西"], on: [2, 4]), forms: [.votes]).forms[0]
+        let tables = form.blocks.compactMap { if case .table(let table) = $0 { table } else { nil } }
+        #expect(tables.map(\.rows.count) == [5, 2])
+        #expect(tables[1].rows.map(\.[0]) == [.text("テーマ2"), .text("テーマ4")])
+        // Where nobody voted, the table of the groups has nothing to show.
+        let none = Document(voted(["東", "西"], on: []), forms: [.votes]).forms[0]
+        #expect(none.blocks.count { if case .table = $0 { true } else { false } } == 1)
+    }
+
+    /// Twelve long names take three pages of one table; by their numbers they stand side by side.
+    @Test func groupsWithLongNamesAreTheirNumbersInTheTableOfVotes() throws {
+        let names = (1...12).map { $0 == 7 ? "ちの・中央コミュニティセンター" : "\($0)グループ" }
+        let form = Document(voted(names, on: [1]), forms: [.votes]).forms[0]
+        let tables = form.blocks.compactMap { if case .table(let table) = $0 { table } else { nil } }
+        #expect(tables.count == 2 && tables[1].headers.dropFirst() == ArraySlice((1...12).map { "\($0)" }))
+        #expect(form.blocks.last == .paragraph("グループ：7 ちの・中央コミュニティセンター"))
+    }
+
+    /// Three groups found the same heading, one of them another as well.
+    @Test(arguments: [Form.Kind.result, .votes, .kawaraban]) func headingsThatReadAlikeAreToldWithTheirGroup(
+        _ form: Form.Kind
+    ) throws {
+        var builder = WorkshopBuilder(groups: 3)
+        for group in 1...3 {
+            builder.give(
+                .cluster(.formCluster(on: WorkshopBuilder.board(group), heading: "情報が届く", theme: 1, notes: [])))
+        }
+        builder.give(
+            .cluster(.formCluster(on: WorkshopBuilder.board(1), heading: "夜道を明るく", theme: 1, notes: [])),
+            .ballot(
+                .prepareBallot(
+                    BallotPlan(
+                        title: "見出しの投票", candidates: (1...4).map { .init(.cluster(Cluster.ID($0))) },
+                        dotsPerPerson: 1, winnerCount: 2, voters: 30))), .ballot(.setBallotState(1, to: .open)),
+            .ballot(.setDots([1: 1, 2: 7, 3: 2, 4: 5], by: nil, on: 1)),
+            .ballot(.setBallotState(1, to: .closed)), .ballot(.setBallotState(1, to: .revealed)))
+        let text = try markdown(builder.workshop, [form])
+        #expect(text.contains("情報が届く（2グループ）") && !text.contains("夜道を明るく（1グループ）"), "\(text)")
+        let english = try markdown(builder.workshop, [form], .en)
+        #expect(english.contains("情報が届く (2グループ)"), "\(english)")
+        let data = try JSON.render(Report(of: builder.workshop))
+        #expect(data.components(separatedBy: #""group" : "2グループ""#).count > 1, "\(data)")
+    }
+
     // MARK: - Meetings
 
     @Test func aComparisonCallsMeetingsByTheirOwnNumbers() throws {

@@ -37,9 +37,19 @@ func withFile<Result>(_ bytes: Data, _ ending: String, _ body: (String) throws -
     return try body(path)
 }
 
-/// How many pages a file has when it is printed: a PDF as it is, HTML by Chromium, all else by LibreOffice; nil where
-/// that is not installed.
+/// How many pages a file has when it is printed; nil where what prints it is not installed.
 func printedPages(_ bytes: Data, _ ending: String) throws -> Int? {
+    try printed(bytes, ending) { try OtherProgram.pdfinfo.output([$0]) }?.firstMatch(of: /Pages: +(\d+)/)
+        .flatMap { Int($0.output.1) }
+}
+
+/// What can be read on a file's pages when it is printed, a form feed behind each; nil as ``printedPages``.
+func printedText(_ bytes: Data, _ ending: String) throws -> String? {
+    try printed(bytes, ending) { try OtherProgram.pdftotext.output(["-raw", $0, "-"]) }
+}
+
+/// What is read from a file as it is printed: a PDF as it is, HTML by Chromium, all else by LibreOffice.
+private func printed(_ bytes: Data, _ ending: String, _ read: (String) throws -> String?) throws -> String? {
     try withFile(bytes, ending) { path in
         let printed = path.dropLast(ending.count) + "pdf"
         let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
@@ -56,9 +66,6 @@ func printedPages(_ bytes: Data, _ ending: String) throws -> Int? {
                 folder, path,
             ])
         }
-        guard FileManager.default.fileExists(atPath: String(printed)),
-            let facts = try OtherProgram.pdfinfo.output([String(printed)])
-        else { return nil }
-        return facts.firstMatch(of: /Pages: +(\d+)/).flatMap { Int($0.output.1) }
+        return FileManager.default.fileExists(atPath: String(printed)) ? try read(String(printed)) : nil
     }
 }

@@ -90,6 +90,120 @@ import Workbooks
         #expect(try #require(parts["xl/drawings/drawing1.xml"]).contains("その18 18"))
     }
 
+    /// Pages as a reader of the printed workbook has them; nil where LibreOffice is not installed.
+    private func printedPagesOfWorkbook(_ document: Document) throws -> [String]? {
+        try printedText(try workbook(document), "xlsx")?.split(separator: "\u{C}").map(String.init)
+    }
+
+    @Test func noRowOfTheWorkbookIsOnAPageWithoutItsHeadNorAHeadingWithoutItsTable() throws {
+        var builder = WorkshopBuilder(
+            groups: 24, themes: (1...18).map { Theme(id: Theme.ID($0), name: "連携と理解その\($0)") })
+        for number in 1...3 {
+            let ballot = Ballot.ID(number)
+            builder.give(
+                .ballot(
+                    .prepareBallot(
+                        BallotPlan(
+                            title: "投票の問い\(number)", candidates: (1...18).map { .init(.theme(Theme.ID($0))) },
+                            dotsPerPerson: 5, winnerCount: 3, method: .tables, voters: 300))),
+                .ballot(.setBallotState(ballot, to: .open)))
+            for group in 1...24 {
+                let dots = Dictionary(uniqueKeysWithValues: (1...18).map { (Ballot.Option.ID($0), 1) })
+                builder.give(.ballot(.setDots(dots, by: Group.ID(group), on: ballot)))
+            }
+            builder.give(
+                .ballot(.setBallotState(ballot, to: .closed)), .ballot(.setBallotState(ballot, to: .revealed)))
+        }
+        let document = Document(Report(of: builder.workshop), forms: [.votes])
+        let sheets = cells(of: try workbook(document))
+        for number in 2...3 {
+            let sheet = try #require(
+                sheets.values.first { $0.values.contains { $0.hasPrefix("\(number) 投票の問い\(number)") } },
+                "\(sheets.values.flatMap(\.values).filter { $0.contains("投票の問い") })")
+            #expect(sheet.values.contains("順位"), "\(number)")
+        }
+        guard let pages = try printedPagesOfWorkbook(document) else { return }
+        for (number, page) in pages.enumerated() where page.contains("連携と理解") {
+            #expect(page.contains("項目"), "\(number + 1): \(page)")
+        }
+    }
+
+    /// Whatever the height of its one table, no sheet has its title alone on its first page.
+    @Test func noPageOfTheWorkbookIsItsTitleAlone() throws {
+        for count in 5...19 {
+            let title = String(repeating: "長い会議名", count: 8)
+            var builder = WorkshopBuilder(groups: 1, occasion: Occasion(title: title))
+            for number in 1...count {
+                let words = String(repeating: "市民と行政が対等に話し合える環境をつくる。", count: 5) + "\(number)"
+                builder.give(.note(.post(Draft(words, count: 3, theme: 1), on: WorkshopBuilder.board(1))))
+            }
+            let parts = unzipped(try workbook(Document(Report(of: builder.workshop), forms: [.ranking])))
+            let sheet = try #require(parts["xl/worksheets/sheet1.xml"])
+            let breaks = sheet.matches(of: /<brk id="(\d+)"/).compactMap { Int($0.output.1) }
+            #expect(breaks.allSatisfy { $0 > 3 }, "\(count): \(breaks)")
+        }
+    }
+
+    // MARK: - Words longer than a page
+
+    /// So many sentences, each with a number of its own.
+    private func sentences(_ numbers: ClosedRange<Int>) -> String {
+        numbers.map { "出された意見が\($0)番目にどう扱われたかを必ず公表してほしい。" }.joined()
+    }
+
+    private func missing(_ numbers: ClosedRange<Int>, in text: String) -> [Int] {
+        numbers.filter { !text.contains("\($0)") }
+    }
+
+    /// An opinion longer than a page of its column, among twelve groups that all said something.
+    private func longWords() -> Workshop {
+        var builder = WorkshopBuilder(groups: 12, lanes: ["問題点", "解決策"])
+        for group in 1...12 {
+            for number in 1...8 {
+                let words = "職員が地域に出てきてほしい。市と住民が一緒に考えたい\(number)"
+                builder.give(.note(.post(Draft(words, theme: 1), on: WorkshopBuilder.board(group))))
+            }
+        }
+        builder.give(
+            .note(.post(Draft(sentences(1001...1040), count: 3, theme: 1), on: WorkshopBuilder.board(1))),
+            .cluster(
+                .formCluster(on: WorkshopBuilder.board(2), heading: sentences(2001...2010), theme: 2, notes: [])),
+            .note(.post(Draft(sentences(3001...3300), theme: 3), on: WorkshopBuilder.board(3, 2))),
+            .note(.mark([98], .solves(97))), .memo(.writeMemo(.decision, group: nil, text: sentences(4001...4300))))
+        return builder.workshop
+    }
+
+    @Test(.enabled(if: PDFFile.isAvailable)) func noWordOfALongOpinionIsLostInThePDF() throws {
+        let report = Report(of: longWords())
+        for (form, numbers) in [
+            (Form.Kind.matrix, [1001...1040, 2001...2010]), (.lanes, [1001...1040, 3001...3300]),
+            (.groups, [1001...1040, 3001...3300]), (.ranking, [1001...1040]), (.result, [4001...4300]),
+        ] {
+            let file = try pdf(Document(report, forms: [form]))
+            guard let boxes = try OtherProgram.pdftotext.output(["-bbox"], of: file, "pdf", ["-"]) else { return }
+            let words = boxes.matches(of: /yMin="([0-9.]+)" xMax="[0-9.]+" yMax="([0-9.]+)">([^<]*)</)
+            // Nothing stands at the foot of the page but its number.
+            for word in words where Double(word.output.2) ?? 0 > 805 {
+                #expect(word.output.3.allSatisfy { $0.isNumber || $0 == "/" }, "\(form): \(word.output.3)")
+            }
+            let text = words.map { String($0.output.3) }.joined()
+            for range in numbers { #expect(missing(range, in: text) == [], "\(form)") }
+        }
+    }
+
+    @Test func noWordOfALongOpinionIsLostInThePrintedWorkbook() throws {
+        let report = Report(of: longWords())
+        for (form, numbers) in [(Form.Kind.matrix, [1001...1040, 2001...2010]), (.result, [4001...4300])] {
+            guard let pages = try printedPagesOfWorkbook(Document(report, forms: [form])) else { return }
+            for range in numbers { #expect(missing(range, in: pages.joined()) == [], "\(form)") }
+        }
+    }
+
+    @Test func noWordOfALongOpinionIsLostInTheWordFile() throws {
+        let text = words(WordFile.bytes(Document(Report(of: longWords()), forms: [.matrix]))).joined()
+        #expect(text.contains(sentences(1001...1040)))
+    }
+
     // MARK: - PDF
 
     private func pdf(_ document: Document) throws -> Data {
@@ -122,6 +236,25 @@ import Workbooks
         }
     }
 
+    /// Who reads the first page alone sees what was chosen, also where all bars would not fit below the rest.
+    @Test(arguments: [0, 8, 14]) func theFirstPageHasTheBarsOfWhatWasChosen(_ aims: Int) throws {
+        var builder = WorkshopBuilder(
+            themes: (1...18).map { Theme(id: Theme.ID($0), name: "団体との連携その\($0)") },
+            occasion: Occasion(title: "まちづくり会議", aims: (0..<aims).map { "狙い\($0)" }))
+        builder.vote(Dictionary(uniqueKeysWithValues: (1...18).map { ($0, $0) }), winners: 3)
+        let document = Document(Report(of: builder.workshop))
+        if PDFFile.isAvailable {
+            let file = try pdf(document)
+            let text = try OtherProgram.pdftotext.output(["-raw", "-l", "1"], of: file, "pdf", ["-"])
+            #expect(text?.contains("ここまでが選ばれた") != false, "\(aims)")
+            // And the last few go on together.
+            let rest = try OtherProgram.pdftotext.output(["-raw", "-f", "2", "-l", "2"], of: file, "pdf", ["-"])
+            #expect(rest?.contains("その1 ") != true || rest?.contains("その4 ") == true, "\(aims)")
+        }
+        let pages = try printedText(Data(WordFile.bytes(document)), "docx")?.split(separator: "\u{C}")
+        #expect(pages?.first?.contains("ここまでが選ばれた") != false || aims > 8, "\(aims)")
+    }
+
     @Test(.enabled(if: PDFFile.isAvailable)) func thePDFBreaksNoWordThatFitsALine() throws {
         var builder = WorkshopBuilder(groups: 12, themes: [Theme(id: 1, name: "情報を共有する")])
         for group in 1...12 {
@@ -134,7 +267,7 @@ import Workbooks
         }
         let file = try pdf(Document(Report(of: builder.workshop), forms: [.matrix]))
         guard let text = try OtherProgram.pdftotext.output(["-raw"], of: file, "pdf", ["-"]) else { return }
-        for word in ["コーディネート", "モチベーション", "フィードバック", "意見3件", "12グループ"] {
+        for word in ["コーディネート", "モチベーション", "フィードバック", "意見3件", "12グループ", "計（延べ）"] {
             #expect(text.contains(word), "\(word)")
         }
         #expect(text.components(separatedBy: "モチベーション").count == 13)

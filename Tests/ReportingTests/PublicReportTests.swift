@@ -493,13 +493,14 @@ private func renderings(_ report: Report, _ language: Language) throws -> [(name
         builder.give(.note(.reword(first, "花壇の世話")), .cluster(.setHeading(Cluster.ID(1), "世話の話")))
         // Then the public reads the new words
         let report = Report(of: builder.workshop)
-        #expect(report.ballots[0].options == ["花壇の世話", "世話の話"])
-        #expect(report.ballots[0].result?.rows[0].label == "花壇の世話")
+        #expect(report.ballots[0].options.map(\.label) == ["花壇の世話", "世話の話"])
+        #expect(report.ballots[0].result?.rows[0].name.label == "花壇の世話")
         #expect(
             try proposal(builder, .public)
                 == ["花壇の世話", "1-1 花壇の世話", "投票 花壇の世話", "【世話の話】"])
         // And the secretariat reads what was voted on.
-        #expect(Report(of: builder.workshop, for: .internal).ballots[0].options == ["山田さんの花壇", "山田さんの話"])
+        let internally = Report(of: builder.workshop, for: .internal).ballots[0]
+        #expect(internally.options.map(\.label) == ["山田さんの花壇", "山田さんの話"])
         #expect(
             try proposal(builder, .internal)
                 == ["山田さんの花壇", "1-1 花壇の世話", "投票 山田さんの花壇", "【山田さんの話】"])

@@ -55,6 +55,9 @@ func words(_ file: [UInt8]) -> [String] {
         let body = try #require(parts["word/document.xml"])
         #expect(body.contains(#"<w:pStyle w:val="1"/>"#) && body.contains(#"<w:pgMar w:top="1985" w:left="1701"/>"#))
         #expect(parts["word/theme/theme1.xml"] == "<theme/>")
+        // Its captions and headings need not say that they stay with what follows.
+        let heads = body.matches(of: /<w:pStyle w:val="(?:1|Caption)"\/>(<w:keepNext\/>)?/)
+        #expect(heads.count > 3 && heads.allSatisfy { $0.output.1 != nil })
         // What it lacks is added to its own.
         let styles = try #require(parts["word/styles.xml"])
         #expect(styles.hasPrefix(String(city.dropLast(11))) && styles.contains(#"<w:name w:val="Title"/>"#))

@@ -18,6 +18,7 @@ import Testing
         #expect(wrapped("会議のリーダー", 8) == ["会議の", "リーダー"])
         #expect(wrapped("「回覧」。", 8) == ["「回", "覧」。"])
         #expect(wrapped("ｱｲｳｬ", 3) == ["ｱｲ", "ｳｬ"])
+        #expect(wrapped("楽しむ ☑対等な", 9) == ["楽しむ", "☑対等な"])
     }
 
     /// In no more lines than needed; the mark is where a line is broken.
@@ -113,6 +114,25 @@ import Testing
             #expect(lines.joined().filter { $0 != " " } == text.filter { $0 != " " })
             for line in lines { #expect(TextWidth.columns(line) <= columns) }
         }
+    }
+
+    /// What no page holds goes on in the next part, words whole and nothing lost.
+    @Test func aTextInPartsIsAllOfIt() {
+        let sentence = "住民どうしが「顔の見える関係」を作る。PDCA cycleを、２０１８年度から回す…（予定）！\n"
+        let text = String(repeating: sentence, count: 9)
+        for (columns, lines) in [(8, 3), (20, 5), (41, 2), (20, 1)] {
+            let parts = TextWidth.parts(of: text, columns: columns, lines: lines)
+            #expect(parts.joined() == text)
+            let counts = parts.map { part in
+                let ink = part.last?.isNewline == true ? String(part.dropLast()) : part
+                return TextWidth.wrap(ink, columns: columns, keepingWords: true).count
+            }
+            #expect(counts.count > 3 && counts.allSatisfy { $0 <= lines }, "\(columns) \(lines): \(counts)")
+        }
+        #expect(TextWidth.parts(of: text, columns: 60, lines: 20) == [text])
+        // As equal as can be: no last part of a single line.
+        let word = String(repeating: "あ", count: 44)
+        #expect(TextWidth.parts(of: word, columns: 8, lines: 10).map(\.count) == [24, 20])
     }
 
     @Test func aLongMemoIsBrokenQuickly() {

@@ -24,7 +24,22 @@ enum OwnReport {
         tables.map { table in
             var table = table
             table.isOwn = Strings.sheetsOfOpinions.contains { table.title?.contains($0) == true }
+            if table.isOwn { table.rows = joined(table.rows) }
             return table
+        }
+    }
+
+    /// An opinion that is higher than a row of a sheet can be goes on in the next row.
+    private static func joined(_ rows: [TableRow]) -> [TableRow] {
+        rows.reduce(into: []) { joined, row in
+            guard let last = joined.indices.last, Strings.isContinued(row[0], of: joined[last][0]) else {
+                joined.append(row)
+                return
+            }
+            for (column, cell) in row.cells.enumerated().dropFirst() where !cell.isEmpty {
+                while joined[last].cells.count <= column { joined[last].cells.append("") }
+                joined[last].cells[column] += Strings.restOfOpinion(cell)
+            }
         }
     }
 }

@@ -35,7 +35,7 @@ extension FormBuilder {
         let winners = result.rows.filter(\.isChosen)
         let remark = settlement(of: result) + labels.votesCaveat(ballot.method)
         if winners.isEmpty { return result.tied.isEmpty ? [] : [.heading(labels.voteResult), .paragraph(remark)] }
-        let words = winners.map { strings.label($0.label) + labels.dots($0.dots) }
+        let words = winners.map { strings.label($0.name) + labels.dots($0.dots) }
         // So many tie that a line for each would fill the page.
         let list: Form.Block = words.count > Page.mostLines / 4 ? .paragraph(list(words)) : .items(words)
         return [.heading(labels.weChose(by: ballot.method)), list, .paragraph(remark)]

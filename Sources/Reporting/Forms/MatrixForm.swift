@@ -37,7 +37,9 @@ extension FormBuilder {
         let columns = Self.filledColumns(of: matrix)
         let headers = columns.map { matrix.columns[$0] }
         if rows.count < 2 || columns.count < 2 { return [] }
-        let (heads, legend) = heads(of: headers)
+        let (heads, legend) = heads(
+            headers.map { strings.name(of: $0) }, numbers: headers.map(\.value.number),
+            unnumbered: headers.firstIndex { $0.value == .none })
         let count = (columns.count + Self.mostColumns - 1) / Self.mostColumns
         let size = (columns.count + count - 1) / count
         let tables = (0..<count).map { part -> Form.Block in
@@ -59,8 +61,7 @@ extension FormBuilder {
             if count > 1 { table.highest = rows.flatMap { row in columns.map { row.1[$0].voices } }.max() }
             return .table(table)
         }
-        let words = strings.name(of: matrix.columnAxis) + strings.colon + list(legend)
-        return tables + (legend.isEmpty ? [] : [.paragraph(words)])
+        return tables + self.legend(legend, of: matrix.columnAxis)
     }
 
     /// So many columns of numbers fit an upright page beside the names of the rows.
@@ -68,22 +69,31 @@ extension FormBuilder {
 
     /// What the columns are called where they stand side by side: by their names, or where those would not fit a page,
     /// by their numbers, with what these mean in a legend; a name that begins with its number needs none.
-    private func heads(of headers: [Report.Header]) -> (heads: [String], legend: [String]) {
-        let names = headers.map { strings.name(of: $0) }
+    /// - Parameters:
+    ///   - numbers: what each is numbered as on its axis; nil where it is not.
+    ///   - unnumbered: the place of what is never told by a number: none of them.
+    func heads(
+        _ names: [String], numbers: [Int?], unnumbered: Int? = nil
+    ) -> (heads: [String], legend: [String]) {
         let short = shortened(names)
         // In halves of a kanji; a name may be broken into lines.
         let width = short.reduce(0) { $0 + min(12, DisplayWidth.columns($1)) + 3 }
         if width <= 54 { return (short, []) }
-        let areNumbered = Set(headers.map(\.value.number)).count == headers.count
+        let areNumbered = Set(numbers).count == numbers.count
         var legend: [String] = []
-        let heads = headers.enumerated().map { index, header in
-            if header.value == .none { return names[index] }
-            let number = "\((areNumbered ? header.value.number : nil) ?? index + 1)"
-            let first = names[index].prefix(while: \.isNumber)
-            if first != number { legend.append(number + " " + names[index]) }
+        let heads = names.enumerated().map { index, name in
+            if index == unnumbered { return name }
+            let number = "\((areNumbered ? numbers[index] : nil) ?? index + 1)"
+            let first = name.prefix(while: \.isNumber)
+            if first != number { legend.append(number + " " + name) }
             return number
         }
         return (heads, legend)
+    }
+
+    /// What the numbers above the columns mean, below the table; nothing where they need no telling.
+    func legend(_ legend: [String], of axis: Axis) -> [Form.Block] {
+        legend.isEmpty ? [] : [.paragraph(strings.name(of: axis) + strings.colon + list(legend))]
     }
 
     /// Of many columns that differ by their number alone, the numbers: 1グループ, 2グループ … would not fit a page.

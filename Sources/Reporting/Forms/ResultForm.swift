@@ -89,7 +89,7 @@ extension FormBuilder {
             : [
                 .items(
                     winners.map {
-                        labels.place($0.rank) + strings.label($0.label) + labels.dots($0.dots) + way(of: $0, in: result)
+                        labels.place($0.rank) + strings.label($0.name) + labels.dots($0.dots) + way(of: $0, in: result)
                     })
             ]
         return Item(

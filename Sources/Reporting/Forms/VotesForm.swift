@@ -17,27 +17,33 @@ extension FormBuilder {
             }
             let parts = [(labels.dotsByTrackOf, result.tracks), (labels.dotsByGroupOf, result.groups)]
             for (caption, dots) in parts where !dots.isEmpty {
-                blocks += tables(of: dots, ballot, caption: caption + ballot.title).map { .table($0) }
+                blocks += tables(of: dots, ballot, caption: caption + ballot.title)
             }
             return blocks
         }
     }
 
-    /// A column a group, in as many tables as leave the options room on a page.
-    private func tables(of dots: [Report.GroupDots], _ ballot: Report.BallotSummary, caption: String) -> [Table] {
-        let names = shortened(dots.map(\.group))
+    /// A column a group, in as many tables as leave the options room on a page. The options that got no vote stand in
+    /// the table of all votes.
+    private func tables(of dots: [Report.GroupDots], _ ballot: Report.BallotSummary, caption: String) -> [Form.Block] {
+        let (names, legend) = heads(dots.map(\.group), numbers: dots.map(\.number))
+        let options = ballot.options.indices.filter { option in dots.contains { $0.dots[option] > 0 } }
+        if options.isEmpty { return [] }
         // Half of the columns of an upright page, with the margins of the cells.
         let widest = min(12, max(5, (names.map { DisplayWidth.columns($0) }.max() ?? 0) + 2))
         let count = (names.count * widest + 59) / 60
         let size = (names.count + count - 1) / max(1, count)
-        return (0..<count).map { part in
+        let tables = (0..<count).map { part -> Form.Block in
             let groups = (part * size)..<min(names.count, (part + 1) * size)
-            return Table(
-                caption: caption + labels.part(part + 1, of: count), headers: [labels.option] + names[groups],
-                rows: ballot.options.enumerated().map { index, option in
-                    [.text(strings.label(option))] + dots[groups].map { .number($0.dots[index]) }
-                })
+            return .table(
+                Table(
+                    caption: caption + labels.part(part + 1, of: count), headers: [labels.option] + names[groups],
+                    rows: options.map { option in
+                        [.text(strings.label(ballot.options[option]))]
+                            + dots[groups].map { .number($0.dots[option]) }
+                    }))
         }
+        return tables + self.legend(legend, of: .group)
     }
 
     // MARK: - The sheets two people sign

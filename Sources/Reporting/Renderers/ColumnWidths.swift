@@ -3,11 +3,13 @@ import TerminalUI
 /// How wide the columns of a table are on paper, in columns of half a kanji.
 package enum ColumnWidths {
     /// What the words of each column ask for, their longest line and a little air.
-    /// - Parameter headerLines: in how many lines the headers may stand, of two kanji or more each.
+    /// - Parameter headerLines: in how many lines the headers may stand, of two kanji or more each. That of the last
+    ///   column, mostly of sums, is one, and keeps its words.
     package static func natural(of table: Table, headerLines: Int = 1) -> [Int] {
-        var widths = table.headers.map { header in
+        var widths = table.headers.enumerated().map { column, header in
             let whole = DisplayWidth.columns(header)
-            return min(whole, max(4, (whole + headerLines - 1) / headerLines)) + air
+            let least = column == table.headers.count - 1 ? TextWidth.widestWord(header) : 4
+            return min(whole, max(least, (whole + headerLines - 1) / headerLines)) + air
         }
         for row in table.rows + [table.footer ?? []] {
             for (column, cell) in row.enumerated() {

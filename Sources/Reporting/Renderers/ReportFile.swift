@@ -513,7 +513,7 @@ extension ReportFile {
             voters = ballot.voters
             seats = ballot.winnerCount
             tieRule = ballot.tieRule.rawValue
-            options = ballot.options.map { strings.label($0) }
+            options = ballot.options.map { strings.label($0.label) }
             cast = ballot.result?.dotsCast
             spoilt = ballot.result?.spoilt
             rows = (ballot.result?.rows ?? []).map { TallyRow($0, strings) }
@@ -540,13 +540,16 @@ extension ReportFile {
     struct TallyRow: Encodable {
         let option: Int
         let label: String
+        /// Left out where no other option reads alike.
+        let group: String?
         let dots: Int
         let rank: Int
         let isChosen: Bool
 
         init(_ row: Report.TallyRow, _ strings: Strings) {
             option = row.option.number
-            label = strings.label(row.label)
+            label = strings.label(row.name.label)
+            group = row.name.group
             dots = row.dots
             rank = row.rank
             isChosen = row.isChosen
