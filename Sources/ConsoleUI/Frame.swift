@@ -99,9 +99,14 @@ extension Console {
         guard let spotlight = context.projected else {
             return workshop.agenda.current?.title ?? workshop.occasion.title
         }
-        let whole = strings.projected(context.name(of: spotlight))
-        // Two or three letters of a name tell nothing.
-        return TextWidth.columns(whole) <= room || room >= 20 ? whole : strings.projected("").trimmed
+        let name = context.name(of: spotlight)
+        // What it is called by the shorter; two or three letters of a name tell nothing.
+        let ways = [
+            strings.projected(name), strings.projectedSign(name),
+            strings.projectedSign(strings.name(of: spotlight, in: workshop)),
+        ]
+        return ways.first { TextWidth.columns($0) <= room }
+            ?? (room >= 20 ? ways[0] : strings.projected("").trimmed)
     }
 
     // MARK: Below the body

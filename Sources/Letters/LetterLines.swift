@@ -62,18 +62,33 @@ struct LetterRun {
 
     // MARK: Letters
 
-    /// Kana with their loose marks as one letter: か and ゛ are が. Other marks are left out.
+    /// Kana with their loose marks as one letter: か and ゛ are が. Other marks are left out, and pictures: a few dots
+    /// of one colour are none, and the sign for a missing type tells the room nothing.
     private static func voiced(_ scalars: [Unicode.Scalar]) -> [Unicode.Scalar] {
         var letters: [Unicode.Scalar] = []
         for scalar in scalars {
             let isKana = letters.last.map { (0x304B...0x30DB).contains($0.value) } ?? false
             if isKana, [0x3099, 0x309A].contains(scalar.value), let kana = letters.popLast() {
                 letters.append(Unicode.Scalar(kana.value + scalar.value - 0x3098) ?? kana)
-            } else if !(0x300...0x36F).contains(scalar.value), !(0x3099...0x309A).contains(scalar.value) {
+            } else if !(0x300...0x36F).contains(scalar.value), !(0x3099...0x309A).contains(scalar.value),
+                !isOfAPicture(scalar)
+            {
                 letters.append(scalar)
             }
         }
         return letters
+    }
+
+    /// Whether a scalar is a picture in colour, or changes or joins such; ☎ and digits are none.
+    private static func isOfAPicture(_ scalar: Unicode.Scalar) -> Bool {
+        let properties = scalar.properties
+        return properties.isEmojiPresentation || properties.isEmoji && scalar.value > 0xFFFF
+            || properties.isDefaultIgnorableCodePoint
+    }
+
+    /// Whether a text has no letters but pictures.
+    static func isOfPictures(_ text: [TextPiece]) -> Bool {
+        text.allSatisfy { $0.isSpace || $0.isLineEnd || voiced($0.scalars).isEmpty }
     }
 
     /// Brackets, commas and stops stand in half of their box: the other half is left out as far as it is empty.

@@ -212,8 +212,10 @@ package final class Lettering: Sendable {
         let pieces: [TextPiece]
         let leastHalves: Int
 
+        /// A text of pictures alone has no pieces: it is no matter of letters.
         init(_ text: String, _ font: some LetterFont) {
-            pieces = TextWidth.pieces(of: text)
+            let pieces = TextWidth.pieces(of: text)
+            self.pieces = LetterRun.isOfPictures(pieces) ? [] : pieces
             leastHalves = LetterRun.leastHalves(pieces, font)
         }
     }

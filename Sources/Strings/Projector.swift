@@ -37,6 +37,8 @@ extension Strings {
     }
     /// In the top row, while the projector shows something in place of the step.
     package func projected(_ name: String) -> String { text("投影▣ \(name)", "on wall▣ \(name)") }
+    /// The same where there is less room.
+    package func projectedSign(_ name: String) -> String { text("▣\(name)", "▣\(name)") }
     /// On the projector before the first step; `time` is when the meeting begins.
     package func beginsAt(_ time: String) -> String { text("\(time) に始めます", "Begins at \(time)") }
     /// The same on another day than today.

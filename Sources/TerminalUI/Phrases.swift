@@ -15,12 +15,22 @@ package enum Phrases {
         var word = 0
         for end in disturbance.indices.dropFirst().map({ $0 }) + [disturbance.count] {
             guard end == disturbance.count || starts[end] else { continue }
-            if end - word > 1, isTooWide(word..<end) {
-                for index in word + 1..<end { starts[index] = disturbance[index] != nil }
-            }
+            if end - word > 1, isTooWide(word..<end) { open(word..<end, &starts, disturbance, isTooWide) }
             word = end
         }
         return starts
+    }
+
+    /// Breaks a word where a line may begin; a part in which none may, such as an address, at each of its characters.
+    private static func open(
+        _ word: Range<Int>, _ starts: inout [Bool], _ disturbance: [Double?], _ isTooWide: (Range<Int>) -> Bool
+    ) {
+        for index in word.dropFirst() { starts[index] = disturbance[index] != nil }
+        var part = word.lowerBound
+        for end in word.dropFirst() + [word.upperBound] where end == word.upperBound || disturbance[end] != nil {
+            if isTooWide(part..<end) { for index in part + 1..<end { starts[index] = true } }
+            part = end
+        }
     }
 
     /// How much a reader is disturbed when a line begins with each of some characters, from 0 to 1; nil where none may
@@ -66,8 +76,8 @@ package enum Phrases {
             let isListNumber = index > 1 && scalars[..<(index - 1)].allSatisfy { Script($0) == .number }
             return isListNumber ? 0.9 : isOne(of: particles, next) && Script(text[1]) != .hiragana ? 0.4 : 0
         }
-        // The sign before a line of a list.
-        if previous == "・", index == 1 { return 0.9 }
+        // The sign before a line of a list, and that of a board.
+        if previous == "・" && index == 1 || previous == "|" { return 0.9 }
         // Kanji and kana are no brackets.
         if previous.value < 0x3040 || previous.value > 0xFF00, closing.contains(previous) {
             if stops.contains(previous) { return 0 }
@@ -80,7 +90,8 @@ package enum Phrases {
         case (.hiragana, .hiragana): afterKana(beforeKana: text)
         case (.hiragana, .number): 0.1
         case (.hiragana, _): afterKana(beforeWord: text)
-        case (.kanji, .hiragana), (.katakana, .hiragana): begins(independentWords, text) ? 0.5 : 1
+        case (.kanji, .hiragana), (.katakana, .hiragana):
+            begins(independentWords, text) || isPoliteWord(text) ? 0.5 : 1
         case (.katakana, .katakana): 1
         case (.kanji, .kanji): withinKanji(text)
         // 南アルプス, but 防災|マップ and 第1回|セミナー.
@@ -118,9 +129,7 @@ package enum Phrases {
         {
             return 0.7
         }
-        if previous == "お" || previous == "ご", Script(text[-2]) != .hiragana || isOne(of: particles, text[-2]) {
-            return 0.7
-        }
+        if politePrefixes.contains(previous) { return 0.7 }
         return isOne(of: particles, previous) ? 0.05 : 0.15
     }
 
@@ -131,12 +140,21 @@ package enum Phrases {
         // として is one word.
         if previous == "と", next == "し", text[1] == "て" { return 0.7 }
         // いない is not い and ない.
-        if isWithin(dependentWords, text) || isWithin(independentWords, text) { return 0.9 }
+        if isWithin(dependentWords, text) || isWithin(independentWords, text) || isWithin(endings, text) { return 0.9 }
+        if isPoliteWord(text) { return isParticle ? 0.1 : 0.3 }
+        // 頼らない is one word, and 元気がない are two.
+        if begins(endings, text) { return isOne(of: particlesBeforeNone, previous) ? 0.15 : 0.9 }
         if begins(dependentWords, text) { return isParticle ? 0.15 : 0.35 }
         // No particle follows を.
         if previous == "を" { return 0.1 }
         if isOne(of: particles, next) { return 0.9 }
         return isParticle ? 0.45 : 0.8
+    }
+
+    /// Whether お年寄り or ご意見 begins.
+    private static func isPoliteWord(_ text: Window) -> Bool {
+        guard let next = text[0], politePrefixes.contains(next) else { return false }
+        return Script(text[1]) == .kanji || Script(text[1]) == .katakana
     }
 
     /// Most words of kanji are made of pairs: 地域|活動, 推進|委員会.
@@ -169,6 +187,10 @@ package enum Phrases {
     private static let stops = Set("、。，．".unicodeScalars)
     /// What mostly ends a phrase.
     private static let particles = marks("をにはがもへとでてのや")
+    /// After these ない is a word of its own.
+    private static let particlesBeforeNone = marks("がはもにの")
+    /// What stands before a noun: お年寄り, ご意見.
+    private static let politePrefixes = Set("おご".unicodeScalars)
     /// What joins two kanji to one word.
     private static let joints = marks("りしちきみびぎじけえせげべめれね")
     /// What makes a noun of what is done: なり手, やり方, まとめ役.
@@ -177,14 +199,16 @@ package enum Phrases {
     private static let independentWords = words(
         """
         まち みんな だれ どこ どう どの この その あの これ それ もっと まだ また いろいろ にぎわ ふれあ
-        つながり ごみ
+        つながり ごみ りんご いちご
         """)
     /// Words in kana that begin a phrase after other kana, but end a word after kanji.
     private static let dependentWords = words(
         """
-        こと もの とき ため ところ よう でき する して なる なっ ない なく なら ある いる いない いく いい よい
-        わか つく やす くらし ござい
+        こと もの とき ため ところ よう でき する して なる なっ なら ある いる いない いく いい よい
+        わか つく やす くらし ござい いただ くださ
         """)
+    /// What ends a verb or an adjective.
+    private static let endings = words("ない なく なけれ にくい にくく")
     private static let mostLetters = 4
     /// Kanji are counted no further back.
     private static let longestRun = 20

@@ -314,4 +314,22 @@ import Testing
         driver.type("n")
         #expect(driver.screen().line(21).contains("› n"))
     }
+
+    /// The last row there is room for tells that the question goes on.
+    @Test func aQuestionThatDoesNotFitSaysSo() {
+        let question =
+            "人口が減り続ける中でパートナーシップのまちづくりを進めるために、"
+            + "私たちは何に取り組めばよいでしょうか"
+        var driver = ConsoleDriver([])
+        driver.perform(.setting(.describe(.question(question))))
+        driver.perform(.agenda(.enterStep(1)))
+        driver.press(.function(1))
+        for rows in 12...30 {
+            driver.resize(rows, 80)
+            let lines = driver.screen(rows, 80).text.split(separator: "\n").map(String.init)
+            guard let first = lines.firstIndex(where: { $0.contains("人口が減り続ける") }) else { continue }
+            let told = lines[first...].joined()
+            #expect(told.contains("でしょうか") || told.contains("›"), "\(rows)")
+        }
+    }
 }

@@ -576,4 +576,18 @@ import Testing
             }
         }
     }
+
+    /// Rows that are free below the last note are the first notes' own.
+    @Test func noNoteIsCutToOneRowWhileRowsBelowAreFree() {
+        // Given eight notes of three rows in a column of twenty
+        let words = "役員のなり手がいないので地域の行事が続かない"
+        let driver = ConsoleDriver((1...8).map { .note(.post(Draft("\($0)" + words), on: board(1))) })
+        // When another table is at hand
+        let column = TableColumn(board(1), in: driver.workshop, width: 20, height: 20, Strings(.ja))
+        // Then no row is left while a note is cut.
+        #expect(column.lines.count == 20)
+        let whole = column.lines.map(\.text).joined()
+        for number in 1...4 { #expect(whole.contains("\(number)" + words), "\(number)") }
+        for number in 5...8 { #expect(whole.contains("\(number)役員の"), "\(number)") }
+    }
 }

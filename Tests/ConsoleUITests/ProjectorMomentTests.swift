@@ -147,4 +147,87 @@ import Testing
         driver.perform(.agenda(.nextPresentation))
         #expect(!driver.turn(size).map(\.words).joined().contains("2 1グループ"))
     }
+
+    /// Ten minutes over there is one more digit, an hour over another.
+    @Test(arguments: projectorSizes + [(18, 64), (19, 80), (22, 80), (28, 100)].map { Size(rows: $0, columns: $1) })
+    func theDigitsAreWholeHoweverLongItIsOver(_ size: Size) throws {
+        let ballot = ProjectorVoteTests().evening(counts: ProjectorVoteTests.counts)
+        var presenting = room(step: .presentation)
+        presenting.perform(.agenda(.enterStep(1)))
+        presenting.perform(.agenda(.orderPresentations([1, 2, 3], timePerGroup: 180_000)))
+        presenting.perform(.agenda(.nextPresentation))
+        var writing = room(step: .writing)
+        writing.perform(.agenda(.enterStep(1)))
+        for (design, driver) in [("vote", ballot), ("presents", presenting), ("writing", writing)] {
+            let left = driver.workshop.countdown?.remaining(at: driver.now) ?? 0
+            for seconds in [632, 3663, 6120] {
+                let turn = (0..<16).map { page in
+                    driver.projected(size, after: (left + 999) / 1000 + seconds + page * 8, by: driver.view())
+                }
+                let clocks = turn.flatMap { picture in
+                    picture.texts.filter(\.isClock).map { (clock: $0, grid: picture.grid) }
+                }
+                #expect(!clocks.isEmpty, "\(design), \(size)")
+                for (clock, grid) in clocks {
+                    let rect = clock.rect
+                    #expect(rect.width >= BigDigits.points(of: clock.words), "\(clock.words), \(design), \(size)")
+                    #expect(rect.column + rect.width < size.columns - 1, "\(clock.words), \(design), \(size)")
+                    // Whatever the last digit is, it has ink at its right.
+                    let last = rect.column + rect.width - 1
+                    #expect(rect.rows.contains { grid[$0, last].style.color == .alarm && grid[$0, last].style.reverse })
+                }
+            }
+        }
+    }
+
+    @Test(arguments: projectorSizes) func aBreakBeforeTheFirstThemeTellsTheTimeAlone(_ size: Size) {
+        // Given notes without a theme, when there is a break
+        var driver = room(step: .pause)
+        driver.perform(.agenda(.enterStep(1)))
+        driver.perform(.note(.themeNotes([1], nil)))
+        driver.perform(.note(.post(Draft("空き家が増えた"), on: BoardKey(group: 2, lane: 1))))
+        driver.wait(60)
+        // Then the room sees when it goes on, and no map of what has none.
+        let turn = driver.turn(size)
+        #expect(turn.count == 1 && turn[0].shows("に再開"))
+        #expect(!turn[0].texts.contains { $0.words.contains("なし") || $0.words.contains("計") }, "\(size)")
+        // With the first theme the map is there.
+        driver.perform(.note(.themeNotes([1], 3)))
+        #expect(driver.turn(size).contains { $0.texts.contains { $0.words == "計" } }, "\(size)")
+    }
+
+    /// Clear letters on more pages go before letters that run together on one.
+    @Test func aLargerScreenShowsALongQuestionNoSmaller() throws {
+        let question =
+            "人口が減り続ける中で、誰もが安心して暮らし続けられる地域をつくるために、"
+            + "私たち市民と行政はこれから何に力を合わせて取り組んでいけばよいと思いますか"
+        var occasion = Occasion(
+            title: "令和八年度第二回 市民と行政の協働によるまちづくり推進会議 地域別ワークショップ（北部地区）")
+        occasion.question = question
+        var driver = room(occasion)
+        driver.perform(.setting(.describe(.question(question))))
+        let rows = projectorSizes.suffix(2).map { size in
+            driver.turn(size).flatMap(\.texts)
+                .filter { $0.words.count > 10 && question.contains($0.words.prefix(8)) }.map(\.letterRows).min() ?? 0
+        }
+        #expect(rows[0] >= 5 && rows[1] >= rows[0], "\(rows)")
+    }
+
+    @Test(arguments: projectorSizes) func whereNobodyWroteAnythingTheThanksTellNoNumber(_ size: Size) {
+        for next in ["", "令和9年2月14日（日）"] {
+            let steps = [Step(id: 1, title: "閉会", kind: .closing)]
+            let program = Program(
+                id: "t", name: "講演", lanes: ["意見"], groupName: "{n}グループ", catalogue: sampleCatalogue,
+                tracks: [Program.Tracks(name: "", groups: 3)], steps: steps)
+            var driver = ConsoleDriver(
+                founding: program, Occasion(title: "講演会", next: next), [], user: "進行", language: .ja)
+            driver.perform(.agenda(.enterStep(1)))
+            let turn = driver.turn(size)
+            #expect(turn.contains { $0.shows("ありがとうございました") })
+            #expect(!turn.contains { $0.shows("いただいた意見") }, "\(size)")
+            #expect(next.isEmpty || turn.contains { $0.shows("次回") })
+            // No page is the same twice.
+            #expect(Set(turn.map(\.words)).count == turn.count, "\(size)")
+        }
+    }
 }

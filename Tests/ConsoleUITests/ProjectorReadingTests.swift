@@ -223,4 +223,61 @@ import Testing
         // What one person may give for one option is told only where it says anything.
         #expect(Strings(.ja).dotsRule(of: driver.workshop.ballots[0]) == "一人1票")
     }
+
+    // MARK: Whoever presents
+
+    /// Names that have pages of their own leave the clock where it is.
+    @Test(arguments: projectorSizes) func whoeverPresentsReadsTheTimeOnEveryPage(_ size: Size) {
+        let long = "北部第二地区コミュニティ運営協議会・青少年育成部会合同班"
+        for (group, headings) in [(Group.ID(1), Self.headings), (2, Self.headings), (2, [])] {
+            for seconds in [60, 150, 800] {
+                let driver = Self.room(
+                    .presentation, headings: headings, [.setting(.changeGroup(group, .name(long)))] + Self.called,
+                    after: seconds)
+                for picture in driver.turn(size) {
+                    let clock = picture.texts.first(where: \.isClock)
+                    #expect((clock?.letterRows ?? 0) >= 5, "\(picture.words), \(size)")
+                }
+                // In the last minute the frame comes, and the pages are others.
+                if seconds < 800 { continue }
+                let words = driver.turn(size).flatMap { $0.texts.map(\.words) }.joined()
+                for part in ["北部第二地区", "合同班"] { #expect(words.contains(part), "\(part), \(size)") }
+            }
+        }
+    }
+
+    // MARK: What has no words
+
+    private static let address = "https://example.org/a/very/long/path/that/never/ends/index.html"
+
+    /// An address has no place where a line may be broken, and is read for all that.
+    @Test(arguments: projectorSizes) func aWordLongerThanALineIsInLettersToo(_ size: Size) {
+        for (kind, commands) in [(Step.Kind.heading, []), (.presentation, Self.called)] {
+            let turn = Self.room(kind, headings: [Self.address], commands).turn(size)
+            expectAddress(in: turn, "\(kind), \(size)")
+        }
+        let post = Command.note(.post(Draft(Self.address), on: board(2)))
+        expectAddress(in: Self.room(.sharing, headings: [], [post]).turn(size), "sharing, \(size)")
+        let spotlight = Self.room(.sharing, headings: [], [post, .session(.spotlight(.note(1)))])
+        expectAddress(in: spotlight.turn(size), "note, \(size)")
+    }
+
+    private func expectAddress(in turn: [ProjectorPicture], _ comment: String) {
+        let texts = turn.flatMap(\.texts).filter { text in
+            text.words.count > 4 && (Self.address + "（3）").contains(text.words)
+        }
+        let read = texts.filter { $0.letterRows > 1 }.map(\.words).joined()
+        #expect(read.contains("https://") && read.contains("index.html"), "\(read), \(comment)")
+        #expect(texts.allSatisfy { $0.letterRows > 1 }, "\(comment)")
+    }
+
+    /// The sign of a board stays with the note it stands before.
+    @Test func theSignOfABoardBeginsNoLineOfItsOwn() {
+        let lettering = Lettering(blocks: .quadrants)
+        for width in 40...110 {
+            let area = Rect(row: 0, column: 0, height: 20, width: width)
+            let lines = lettering.fit("解|コミュニケーションをとれる場所を作る", in: area, maxLines: 4).lines
+            #expect(lines[0] != "解|", "\(width)")
+        }
+    }
 }

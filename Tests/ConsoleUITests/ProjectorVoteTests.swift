@@ -309,4 +309,64 @@ import Testing
         }
         #expect(pictures(Self.counts, .revealed, uncovered: 2) != pictures(other, .revealed, uncovered: 2))
     }
+
+    // MARK: At the edges
+
+    @Test func aCoveredPlaceIsAWholeBox() throws {
+        var driver = evening(counts: Self.counts, upTo: .revealed)
+        driver.perform(.ballot(.uncover(Self.id, .nothing)))
+        let grid = driver.projected(projectorSizes[1])
+        func length(_ row: Int) -> Int {
+            (0..<grid.columns).count { grid[row, $0].style.color == .muted && grid[row, $0].style.reverse }
+        }
+        // Two edges for each of three boxes, from side to side.
+        let edges = (2..<grid.rows).filter { length($0) > 40 }
+        #expect(edges.count == 6, "\(edges)")
+    }
+
+    /// The winner fills the screen.
+    @Test func aLongNameOfTheWinnerTakesTheRowsThereAre() throws {
+        let labels = ["子どもからお年寄りまでが集まれる居場所を空き家につくる", "バスを増やす", "情報誌を出す"]
+        let plan = BallotPlan(
+            title: "最初に取り組むこと", candidates: labels.map { BallotPlan.Candidate(.free, label: $0) },
+            dotsPerPerson: 1, cap: 1, winnerCount: 1, tieRule: .runOff, method: .hands)
+        var driver = evening()
+        driver.perform(.ballot(.setBallotState(Self.id, to: .closed)))
+        for command in [
+            .prepareBallot(plan), .setBallotState(2, to: .open), .setDots([1: 14, 2: 8, 3: 5], by: nil, on: 2),
+            .setBallotState(2, to: .closed), .setBallotState(2, to: .revealed),
+        ] as [BallotCommand] {
+            if case .failure(let refusal) = driver.perform(.ballot(command)) { Issue.record("\(refusal)") }
+        }
+        for size in projectorSizes.dropFirst() {
+            let name = try #require(driver.turn(size)[0].texts.first { $0.words.contains("集まれる") })
+            #expect(name.rect.height * 2 >= size.rows, "\(name.rect.height) of \(size)")
+        }
+    }
+
+    /// An option without a dot is told by its name where that takes no more pages.
+    @Test(arguments: projectorSizes) func theOneWithoutADotIsToldByItsName(_ size: Size) {
+        let labels = ["公園をつくる", "バスを増やす", "情報誌を出す", "集いの場", "その他"]
+        let plan = BallotPlan(
+            title: "最初に取り組むこと", candidates: labels.map { BallotPlan.Candidate(.free, label: $0) },
+            dotsPerPerson: 1, cap: 1, winnerCount: 2, tieRule: .runOff, method: .hands)
+        var driver = evening()
+        driver.perform(.ballot(.setBallotState(Self.id, to: .closed)))
+        for command in [
+            .prepareBallot(plan), .setBallotState(2, to: .open), .setDots([1: 14, 2: 8, 3: 5, 4: 3], by: nil, on: 2),
+            .setBallotState(2, to: .closed), .setBallotState(2, to: .revealed),
+        ] as [BallotCommand] {
+            if case .failure(let refusal) = driver.perform(.ballot(command)) { Issue.record("\(refusal)") }
+        }
+        #expect(driver.turn(size).contains { $0.shows("その他 0票") }, "\(size)")
+    }
+
+    /// Where a terminal cannot draw letters of that size, plain type is read at its place, and not again alone.
+    @Test func noPageRepeatsInPlainTypeWhatStandsInPlainTypeBeside() {
+        let turn = evening(counts: Self.counts).turn(projectorSizes[0], blocks: .cells)
+        for words in ["特に力を入れる項目", "一人5票、一項目に1票まで", "入った票 37 / 180"] {
+            let pages = turn.filter { $0.texts.contains { $0.words == words && $0.rect.row > 1 } }
+            #expect(pages.count == 1, "\(words): \(pages.count)")
+        }
+    }
 }

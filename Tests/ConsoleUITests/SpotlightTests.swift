@@ -158,9 +158,9 @@ import Testing
             (.cluster(1), .cluster(.dissolve(1))),
         ] as [(Spotlight, Command)] {
             driver.perform(.session(.spotlight(spotlight)))
-            #expect(driver.screen().line(0).contains("投影▣"), "\(spotlight)")
+            #expect(driver.screen().line(0).contains("▣"), "\(spotlight)")
             driver.perform(end)
-            #expect(!driver.screen().line(0).contains("投影"), "\(spotlight)")
+            #expect(!driver.screen().line(0).contains("▣"), "\(spotlight)")
         }
         #expect(look(driver).line(1) == before.line(1))
         for spotlight in [Spotlight.card("gone"), .joining] {
@@ -173,5 +173,17 @@ import Testing
         var driver = ConsoleDriver(role: .noteTaker(Group.ID(1)))
         driver.press(.function(2), .escape, .character("w"))
         #expect(driver.workshop.spotlight == nil && driver.message.contains("進行役だけ"))
+    }
+
+    @Test func whatIsProjectedIsToldAtEightyColumnsWhileAClockRuns() {
+        let card = Card(id: "c", title: "話し合いの約束", source: "手引き", lines: ["否定しない"], kinds: [])
+        var driver = ConsoleDriver(sampleOpinions)
+        driver.console.environment.cards = [card]
+        driver.perform(.agenda(.enterStep(2)))
+        for (spotlight, told) in [(Spotlight.note(2), "▣ 付箋2"), (.card("c"), "▣参考カード"), (.agenda, "▣ 次第")] {
+            driver.perform(.session(.spotlight(spotlight)))
+            let bar = driver.screen().line(0)
+            #expect(bar.contains(told) && bar.contains("残り"), "\(bar)")
+        }
     }
 }

@@ -86,6 +86,30 @@ import Testing
         }
     }
 
+    /// A terminal of eight colours has no eight that can be read: from the seventh table on the edge is another one.
+    @Test(arguments: ["xterm", "linux", "xterm-256color"]) func noTwoTablesAreAlike(_ term: String) throws {
+        for palette in ["dark", "light"] {
+            let sessions = TemporarySessions()
+            try fusen("new", "kai", "--groups", "12", "--question", "何ですか", in: sessions)
+            let posts = (1...12).map { "post \($0) 意見その\($0)\n" }.joined()
+            try fusen("do", "kai", in: sessions, input: "step 9\n" + posts)
+            let wall = TerminalUnderTest(
+                ["wall", "kai", "--palette", palette], environment: ["FUSEN_SESSIONS": sessions.path, "TERM": term],
+                rows: 8, columns: 300)
+            try wall.waitFor("意見 12")
+            // On so low a wall all of them stand beside each other, behind the page with the question.
+            func marks() -> Set<String> {
+                // The second half of a wide character has no marks of its own.
+                let cells = (0..<300).map { wall.cell(row: 2, column: $0) }.filter { $0.scalars.0 != .max }
+                return Set(
+                    cells.indices.dropFirst().filter { cells[$0].reverse && !cells[$0 - 1].reverse }.map {
+                        "\(cells[$0].foreground) \(cells[$0].scalars.0)"
+                    })
+            }
+            try wall.waitUntil("the marks of twelve tables, \(palette)") { _ in marks().count == 12 }
+        }
+    }
+
     @Test(arguments: ["xterm-256color", "vt220"]) func withoutColoursTheCardsKeepTheirEdges(_ term: String) throws {
         let wall = try wall("--palette", "mono", term: term, in: TemporarySessions())
         let heads = try heads(wall)

@@ -323,4 +323,27 @@ private func spilled(_ grid: CellGrid, outside rect: Rect) -> Int {
             question, in: Rect(row: 4, column: 1, height: 20, width: 78), maxLines: 3, alignment: .center)
         #expect(elsewhere.rect.row == first.rect.row + 4)
     }
+
+    /// A few dots of one colour are no picture, and 〓 tells nobody what it was.
+    @Test(arguments: [
+        ("さくら🌸班", "さくら班"), ("Wi-Fiと🏠空き家", "Wi-Fiと空き家"), ("家族👨‍👩‍👧の時間", "家族の時間"),
+        ("いいね👍🏽", "いいね"), ("℡☎①", "℡☎①"),
+    ])
+    func picturesAreLeftOutOfLetters(_ text: String, _ read: String) {
+        #expect(lettering.fit(text, in: screen(10, 120), maxLines: 1).lines == [read])
+    }
+
+    @Test func aTextOfPicturesIsAsTheTerminalWritesIt() {
+        let text = lettering.fit("🌸🌸", in: screen(10, 40), maxLines: 1)
+        #expect(text.letterSize == nil && text.lines == ["🌸🌸"])
+    }
+
+    @Test(arguments: [20, 40, 78]) func aWordLongerThanALineIsBrokenInLetters(_ columns: Int) {
+        let address = "https://example.org/a/very/long/path/that/never/ends/index.html"
+        let text = lettering.fit(address, in: screen(40, columns), maxLines: 12)
+        #expect(text.letterSize != nil && text.lines.count > 1 && text.lines.joined() == address)
+        #expect(!text.breaksWords && text.rect.width <= columns)
+        // Beside other words it begins a line.
+        #expect(lettering.fit("詳しくは" + address, in: screen(40, columns), maxLines: 14).letterSize != nil)
+    }
 }

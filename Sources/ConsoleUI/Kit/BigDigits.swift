@@ -59,7 +59,8 @@ enum BigDigits {
         return rect
     }
 
-    private static func points(of face: String) -> Int {
+    /// The columns without which a clock face is cut.
+    static func points(of face: String) -> Int {
         face.reduce(0) { $0 + (shapes[$1]?[0].count ?? 0) + 1 } - 1
     }
 }

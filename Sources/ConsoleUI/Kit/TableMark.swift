@@ -1,8 +1,8 @@
 import Engine
 import TerminalUI
 
-/// How the room tells the tables apart: by a colour, and from the ninth table on by another edge as well. The name
-/// always stands with it.
+/// How the room tells the tables apart: by a colour, and every six of them by another edge as well, for a terminal of
+/// eight colours has six that can be read. The name always stands with it.
 ///
 /// Edges and heads are reversed cells, which every terminal can draw, with or without colours.
 struct TableMark: Equatable {
@@ -12,8 +12,11 @@ struct TableMark: Equatable {
     /// - Parameter index: which table of the room, from 0.
     init(index: Int) {
         color = ColorRole.tables[index % ColorRole.tables.count]
-        edge = index / ColorRole.tables.count % 2 == 0 ? " " : ":"
+        edge = Self.edges[index / Self.tablesPerEdge % Self.edges.count]
     }
+
+    private static let edges: [Unicode.Scalar] = [" ", ":", "="]
+    private static let tablesPerEdge = 6
 
     var ground: Style { Style(color, bold: true, reverse: true) }
 

@@ -402,6 +402,9 @@ extension HeatMap {
             projection.strings, projection.lettering, readableRows: projection.readableRows, in: area)
     }
 
+    /// Whether something has a value, such as a theme: what has none tells nothing by itself.
+    var hasValues: Bool { rows.contains { pivot.rows[$0].value != .none } }
+
     /// Its rows in two maps beside each other, all on one page; nil where they do not fit so.
     func halves(_ projection: Projection) -> [HeatMap]? {
         let width = (area.width - Self.partGap) / 2

@@ -102,9 +102,11 @@ struct Projection {
     }
 
     /// Whether a text fits in letters, to its end and without broken words; in plain type where there are no letters.
-    func reads(_ text: String, in area: Rect, maxLines: Int) -> Bool {
+    /// - Parameter clearly: whether kanji must be told from each other at a glance.
+    func reads(_ text: String, in area: Rect, maxLines: Int, clearly: Bool = false) -> Bool {
         let lettered = lettering.fit(text, in: area, maxLines: maxLines)
-        return lettered.letterSize != nil && !lettered.breaksWords || lettering.blocks == .none && lettered.isWhole
+        if let size = lettered.letterSize { return !lettered.breaksWords && (size.isClear || !clearly) }
+        return lettering.blocks == .none && lettered.isWhole
     }
 
     // MARK: Words longer than their place
@@ -130,8 +132,11 @@ struct Projection {
     func ownPages(
         of text: String, tooLongFor place: Rect, maxLines: Int, style: Style = Style(.normal, bold: true), in area: Rect
     ) -> [OwnPage] {
-        text.isEmpty || reads(text, in: place, maxLines: maxLines)
-            ? [] : ownPages(of: text, maxLines: maxLines, style: style, in: area)
+        if text.isEmpty || reads(text, in: place, maxLines: maxLines) { return [] }
+        let pages = ownPages(of: text, maxLines: maxLines, style: style, in: area)
+        // Alone it would be in the same plain type.
+        let isInLetters = lettering.fit(pages[0].words, in: area, maxLines: OwnPage.mostLines).letterSize != nil
+        return !isInLetters && lettering.fit(text, in: place, maxLines: maxLines).isWhole ? [] : pages
     }
 
     /// The pages of its own that a text takes: one where it is read whole, else parts that are read one after another.
@@ -209,6 +214,12 @@ struct Projection {
     /// The rows the countdown takes there.
     func clockHeight(in area: Rect) -> Int {
         face.map { area.height < 5 ? 0 : BigDigits.measure($0, in: area).height } ?? 0
+    }
+
+    /// Where the countdown stands at the right of a place: that wide, or as wide as its digits need when it has come to
+    /// more of them.
+    func clockPlace(in place: Rect, width: Int) -> Rect {
+        place.right(min(place.width, max(width, face.map { BigDigits.points(of: $0) } ?? 0)))
     }
 
     private var face: String? {

@@ -124,10 +124,12 @@ struct BallotScene: ProjectorScene {
         projection.workshop.countdown != nil && ballot.state != .closed
     }
 
-    private static func clockWidth(in area: Rect) -> Int { area.width < 100 ? 18 : area.width / 3 }
+    private static func clockPlace(in head: Rect, _ projection: Projection) -> Rect {
+        projection.clockPlace(in: head, width: head.width < 100 ? 18 : head.width / 3)
+    }
 
     private func titlePlace(in head: Rect, _ projection: Projection) -> Rect {
-        hasClock(projection) ? head.dropRight(Self.clockWidth(in: head) + 2) : head
+        hasClock(projection) ? head.dropRight(Self.clockPlace(in: head, projection).width + 2) : head
     }
 
     /// The options; while they vote by tables, before them how far these are, those that are waited for first.
@@ -175,7 +177,7 @@ struct BallotScene: ProjectorScene {
         projection.letterAtPlace(
             ballot.title, in: place, maxLines: Self.linesOfTitle,
             alignment: ballot.state == .closed ? .top : .topLeading, style: Self.titleStyle, on: &picture)
-        if hasClock(projection) { projection.drawClock(in: area.right(Self.clockWidth(in: area)), on: &picture) }
+        if hasClock(projection) { projection.drawClock(in: Self.clockPlace(in: area, projection), on: &picture) }
     }
 
     /// How many dots are in, as a number where there is room for it, and a bar.

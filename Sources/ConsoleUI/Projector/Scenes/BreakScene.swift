@@ -3,20 +3,20 @@ import TerminalUI
 import Letters
 import Strings
 
-/// 休憩: when it goes on, and below it what has been gathered so far.
+/// 休憩: when it goes on, and below it what has been gathered so far, once something has a theme.
 struct BreakScene: ProjectorScene {
     let step: Step
 
     func draw(in area: Rect, on picture: inout ProjectorPicture, _ projection: Projection) {
-        let hasNotes = projection.workshop.counts.all.weightedCount > 0
-        let head = hasNotes ? area.top(area.height * 2 / 5) : area
-        let (words, style, maxLines) = (words(projection), Style(.accent, bold: true), hasNotes ? 2 : 3)
+        let hasMap = HeatMap(projection, in: area).hasValues
+        let head = hasMap ? area.top(area.height * 2 / 5) : area
+        let (words, style, maxLines) = (words(projection), Style(.accent, bold: true), hasMap ? 2 : 3)
         let own = projection.ownPages(of: words, tooLongFor: head, maxLines: maxLines, style: style, in: area)
         var beside = picture
         let used = projection.letterAtPlace(
-            words, in: head, maxLines: maxLines, alignment: hasNotes ? .top : .center, style: style, on: &beside)
+            words, in: head, maxLines: maxLines, alignment: hasMap ? .top : .center, style: style, on: &beside)
         let rest = area.dropTop(used + 1)
-        let maps = hasNotes ? maps(in: rest, projection) : []
+        let maps = hasMap ? maps(in: rest, projection) : []
         let pages = maps.count == 1 ? maps[0].pages.count : 1
         let names = LetterColumns.names(
             maps.flatMap(\.cutNames) + (maps.first?.legend ?? []), beside: pages, in: rest, projection)

@@ -9,7 +9,7 @@ struct MatrixScene: ProjectorScene {
     func draw(in area: Rect, on picture: inout ProjectorPicture, _ projection: Projection) {
         let map = HeatMap(projection, in: area)
         // Without an opinion it is the question that counts, and before the first theme the opinions.
-        if map.rows.allSatisfy({ map.pivot.rows[$0].value == .none }) {
+        if !map.hasValues {
             return BoardsScene().draw(in: area, on: &picture, projection)
         }
         let list = map.namesAreWhole ? nil : map.list(in: area, projection)

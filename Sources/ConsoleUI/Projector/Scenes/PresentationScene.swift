@@ -32,22 +32,21 @@ struct PresentationScene: ProjectorScene {
             }
         }
         let (names, nexts, columns) = (layout.names, layout.nexts, layout.columns)
-        let (foot, hasFoot, places) = (layout.foot, layout.hasFoot, layout.places)
         let shown = columns?.pages.count ?? 1
         let count = names.count + shown + nexts.count
         let page = projection.page(of: count, "presentation \(order.calledCount)")
-        projection.drawMarks(hasFoot || !nexts.isEmpty ? "" : next, page: page, of: count, on: &picture)
-        if page < names.count { return projection.draw(names[page], in: area, on: &picture) }
-        if page >= names.count + shown {
-            return projection.draw(nexts[page - names.count - shown], in: area, on: &picture)
-        }
+        projection.drawMarks(layout.hasFoot || !nexts.isEmpty ? "" : next, page: page, of: count, on: &picture)
+        let own =
+            page < names.count ? names[page] : page < names.count + shown ? nil : nexts[page - names.count - shown]
+        let places = own == nil ? layout.places : layout.placesOfOwn
         let used = projection.letterAtPlace(
-            name, in: places.name, maxLines: layout.linesOfName, alignment: texts.isEmpty ? .top : .topLeading,
-            style: Style(.accent), on: &picture)
+            name, in: places.name, maxLines: own == nil ? layout.linesOfName : 2,
+            alignment: places.clock == nil ? .top : .topLeading, style: Style(.accent), on: &picture)
         projection.drawClock(in: places.clock ?? layout.body.dropTop(used + 1), on: &picture)
+        if let own { return projection.draw(own, in: places.list, on: &picture) }
         columns?.draw(page - names.count, on: &picture) { _ in Style(.normal, bold: true) }
         projection.letterAtPlace(
-            next, in: foot, maxLines: 1, alignment: .topLeading, style: Style(.muted), on: &picture)
+            next, in: layout.foot, maxLines: 1, alignment: .topLeading, style: Style(.muted), on: &picture)
     }
 
     /// What is where, and what has pages of its own.
@@ -56,6 +55,8 @@ struct PresentationScene: ProjectorScene {
         let foot: Rect
         let body: Rect
         let places: Places
+        /// On pages of their own, beside which the clock stays.
+        let placesOfOwn: Places
         let linesOfName: Int
         let names: [Projection.OwnPage]
         let nexts: [Projection.OwnPage]
@@ -69,16 +70,19 @@ struct PresentationScene: ProjectorScene {
         let hasFoot = hasFoot && area.height >= Self.rowsForFoot
         let foot = area.dropTop(area.height - (hasFoot ? max(4, area.height / 6) : 0))
         let body = area.dropBottom(hasFoot ? foot.height + 1 : 0)
-        let places = Places(in: body, of: area, hasTexts: !texts.isEmpty)
+        let places = Places(in: body, of: area, hasTexts: !texts.isEmpty, projection)
+        let placesOfOwn = Places(in: area, of: area, hasTexts: true, projection)
         let lines = projection.reads(name, in: places.name, maxLines: 1) ? 1 : 2
         func own(_ words: String, _ place: Rect, _ lines: Int, _ color: ColorRole) -> [Projection.OwnPage] {
-            projection.ownPages(of: words, tooLongFor: place, maxLines: lines, style: Style(color), in: area)
+            projection.ownPages(
+                of: words, tooLongFor: place, maxLines: lines, style: Style(color), in: placesOfOwn.list)
         }
         let names = own(name, places.name, lines, .accent)
         // Among the marks it would be cut.
         let nexts = hasFoot || TextWidth.columns(next) > area.width / 2 ? own(next, foot, 1, .muted) : []
         return Layout(
-            hasFoot: hasFoot, foot: foot, body: body, places: places, linesOfName: lines, names: names, nexts: nexts,
+            hasFoot: hasFoot, foot: foot, body: body, places: places, placesOfOwn: placesOfOwn, linesOfName: lines,
+            names: names, nexts: nexts,
             columns: texts.isEmpty ? nil : columns(of: texts, in: places.list, beside: names + nexts, projection))
     }
 
@@ -99,11 +103,11 @@ struct PresentationScene: ProjectorScene {
         let clock: Rect?
         let list: Rect
 
-        init(in body: Rect, of area: Rect, hasTexts: Bool) {
-            let clockWidth = area.width / 3
+        init(in body: Rect, of area: Rect, hasTexts: Bool, _ projection: Projection) {
             let top = body.top(hasTexts ? max(5, area.height / 4) : body.height / 3)
-            name = hasTexts ? top.dropRight(clockWidth + 2) : top
-            clock = hasTexts ? top.right(clockWidth) : nil
+            let clock = projection.clockPlace(in: top, width: area.width / 3)
+            name = hasTexts ? top.dropRight(clock.width + 2) : top
+            self.clock = hasTexts ? clock : nil
             list = body.dropTop(top.height + 1)
         }
     }

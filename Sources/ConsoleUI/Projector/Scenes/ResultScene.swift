@@ -129,12 +129,21 @@ struct ResultScene: ProjectorScene {
         let others = tally.rows.filter { !places.contains($0.option.id) }
         if others.isEmpty { return nil }
         let strings = projection.strings
-        // Those without any are told by their numbers: their names would take more of the evening than the chosen.
+        func columns(_ texts: [String]) -> LetterColumns {
+            LetterColumns(
+                texts, in: area, lettering: projection.lettering, readableRows: projection.readableRows,
+                largest: largest)
+        }
+        func named(_ rows: [Tally.Row]) -> [String] {
+            rows.map { BallotScene.words($0.option) + " " + strings.dots($0.dots) }
+        }
         let without = others.filter { $0.dots == 0 }.map { BallotScene.number($0.option) }
-        return LetterColumns(
-            others.filter { $0.dots > 0 }.map { BallotScene.words($0.option) + " " + strings.dots($0.dots) }
-                + (without.isEmpty ? [] : [strings.dots(0) + " " + without.joined(separator: " ")]), in: area,
-            lettering: projection.lettering, readableRows: projection.readableRows, largest: largest)
+        let whole = columns(named(others))
+        if without.isEmpty { return whole }
+        // Those without any are told by their numbers where their names would take more of the evening.
+        let short = columns(
+            named(others.filter { $0.dots > 0 }) + [strings.dots(0) + " " + without.joined(separator: " ")])
+        return whole.pages.count <= short.pages.count ? whole : short
     }
 
     private enum Page {
@@ -205,10 +214,14 @@ struct ResultScene: ProjectorScene {
 
     private static let linesOfLabel = 2
     private static let linesOfLongLabel = 4
+    /// From this height on a name of more lines has larger letters: that of the winner alone.
+    private static let rowsForLongLabel = 16
 
-    /// The lines a name may have: more where it is read in no other way.
+    /// The lines a name may have: more where it is read in no other way, and where there is room for them.
     private func lines(of label: String, in room: Rect, _ projection: Projection) -> Int {
-        projection.reads(label, in: room, maxLines: Self.linesOfLabel) ? Self.linesOfLabel : Self.linesOfLongLabel
+        let isShort =
+            room.height < Self.rowsForLongLabel && projection.reads(label, in: room, maxLines: Self.linesOfLabel)
+        return isShort ? Self.linesOfLabel : Self.linesOfLongLabel
     }
 
     private func isTied(_ row: Tally.Row) -> Bool { tally.contested.contains(row.option.id) }
@@ -323,8 +336,8 @@ struct ResultScene: ProjectorScene {
         }
         picture.fill(
             Rect(row: parts.bar.row, column: inner.column, height: 1, width: inner.width), style: style)
-        // Letters of four rows leave none for the upper edge.
-        let isClosed = inner.height > Self.leastHeight
+        // Below the upper edge there must be room for letters of four rows.
+        let isClosed = inner.height >= Self.leastHeight
         if isClosed { picture.fill(inner.top(1), style: style) }
         projection.letter(
             strings.coveredMark, in: inner.inset(columns: 3).dropTop(isClosed ? 1 : 0), maxLines: 1,

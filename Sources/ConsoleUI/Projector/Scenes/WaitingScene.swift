@@ -87,17 +87,20 @@ struct WaitingScene: ProjectorScene {
         .map { way in
             way.map { $0.filter { $0 == .title || !words($0, projection).isEmpty } }.filter { !$0.isEmpty }
         }
-        func isRead(_ page: [Part]) -> Bool {
+        func isRead(_ page: [Part], clearly: Bool = false) -> Bool {
             Self.rects(of: page, in: Self.hasFoot(page) ? upper : area).allSatisfy { part, rect in
-                projection.reads(words(part, projection), in: rect, maxLines: Self.lines(part, on: page))
+                projection.reads(
+                    words(part, projection), in: rect, maxLines: Self.lines(part, on: page), clearly: clearly)
             }
         }
-        let way = ways.first { way in
+        func isRead(_ way: [[Part]], clearly: Bool) -> Bool {
             way.allSatisfy { page in
                 (!(page.contains(.title) && page.contains(.question)) || area.height >= Self.rowsForTitle)
-                    && isRead(page)
+                    && isRead(page, clearly: clearly)
             }
         }
+        // Letters that run together are taken only where no way has clear ones.
+        let way = [true, false].lazy.compactMap { clearly in ways.first { isRead($0, clearly: clearly) } }.first
         if let way { return way.map { .together($0) } }
         return ways[ways.count - 1].flatMap { page in
             isRead(page)

@@ -149,10 +149,12 @@ extension AgendaScreen {
         let workshop = context.workshop
         let strings = context.strings
         var row = area.row + 1
-        func line(_ text: String, _ style: Style = .plain) {
-            for piece in TextWidth.wrap(text, columns: area.width - 1).prefix(2) {
-                guard row < area.row + area.height else { return }
-                grid.put(piece, row: row, column: area.column, width: area.width, style: style)
+        func line(_ text: String, _ style: Style = .plain, most: Int = 2) {
+            // Where rows are few, the last one tells that it goes on.
+            let rows = min(most, area.row + area.height - row)
+            if rows < 1 { return }
+            for piece in TextWidth.wrap(text, columns: area.width - 1).joined(toLines: rows) {
+                grid.put(piece, row: row, column: area.column, width: area.width - 1, style: style, ellipsis: true)
                 row += 1
             }
         }
@@ -185,16 +187,10 @@ extension AgendaScreen {
             line(strings.neededCards(needed), Style(.muted))
         }
         if let note = list.selection.flatMap({ workshop.agenda[$0]?.note }), !note.isEmpty {
-            for text in TextWidth.wrap(strings.remark + note, columns: area.width - 1).prefix(3) {
-                line(String(text), Style(.accent))
-            }
+            line(strings.remark + note, Style(.accent), most: 3)
             row += 1
         }
-        if !workshop.occasion.question.isEmpty {
-            for text in TextWidth.wrap(workshop.occasion.question, columns: area.width - 1).prefix(4) {
-                line(String(text))
-            }
-        }
+        if !workshop.occasion.question.isEmpty { line(workshop.occasion.question, most: 4) }
     }
 
     /// What is going on and what comes next.

@@ -35,7 +35,8 @@ struct TableColumn {
         let writer = Writer(board: workshop.board(board), workshop: workshop, width: width, strings: strings)
         for detail in Detail.allCases {
             if let lines = writer.lines(detail, max: height) {
-                self.lines = lines
+                // What is left over goes to the first notes that are cut.
+                self.lines = writer.lines(detail, max: height, spare: height - lines.count) ?? lines
                 return
             }
         }
@@ -49,12 +50,14 @@ struct TableColumn {
         let strings: Strings
 
         /// Nil when there are more than `max` of them.
-        func lines(_ detail: Detail, max: Int) -> [Line]? {
+        /// - Parameter spare: how many lines more than its own notes may take.
+        func lines(_ detail: Detail, max: Int, spare: Int = 0) -> [Line]? {
             var lines: [Line] = []
+            var spare = spare
             for cluster in board.clusters.lazy.compactMap({ workshop.cluster($0) }) {
                 lines += heading(cluster)
                 if let linesPerNote = linesPerNote(detail),
-                    !add(cluster.notes, to: &lines, max: max, linesPerNote: linesPerNote)
+                    !add(cluster.notes, to: &lines, max: max, linesPerNote: linesPerNote, &spare)
                 {
                     return nil
                 }
@@ -63,7 +66,7 @@ struct TableColumn {
             if !board.loose.isEmpty {
                 if detail == .headings {
                     lines.append(Line(text: strings.looseNotes(board.loose.count), style: .muted))
-                } else if !add(board.loose, to: &lines, max: max, linesPerNote: linesPerNote(detail) ?? 3) {
+                } else if !add(board.loose, to: &lines, max: max, linesPerNote: linesPerNote(detail) ?? 3, &spare) {
                     return nil
                 }
             }
@@ -109,11 +112,16 @@ struct TableColumn {
         }
 
         /// - Returns: whether there was room.
-        private func add(_ notes: [Note.ID], to lines: inout [Line], max: Int, linesPerNote: Int) -> Bool {
+        private func add(
+            _ notes: [Note.ID], to lines: inout [Line], max: Int, linesPerNote: Int, _ spare: inout Int
+        ) -> Bool {
             if lines.count + notes.count > max { return false }
             for note in notes.lazy.compactMap({ workshop.note($0) }) {
                 let words = strings.bullet + note.text + (note.count > 1 ? " ×\(note.count)" : "")
-                lines += TextWidth.wrap(words, columns: width).joined(toLines: linesPerNote)
+                let pieces = TextWidth.wrap(words, columns: width)
+                let more = min(spare, Swift.max(0, pieces.count - linesPerNote))
+                spare -= more
+                lines += pieces.joined(toLines: more > 0 ? linesPerNote + more : linesPerNote)
                     .map { Line(text: $0, style: .muted) }
                 if lines.count > max { return false }
             }
