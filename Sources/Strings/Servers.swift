@@ -319,10 +319,15 @@ extension Strings {
         text("サーバー \(server) を準備しました。", "The server \(server) is ready.")
     }
     /// A login was given a role.
-    package func admitted(_ login: String, _ role: String, session: String?) -> String {
+    package func admitted(_ login: String, _ role: String, session: String?, table: Int?) -> String {
         text(
-            "\(login) を\(loginRole(role))にしました（\(session ?? "すべてのセッション")）。",
-            "\(login) is \(loginRole(role)) of \(session ?? "all sessions").")
+            "\(login) を\(loginRole(role))にしました（\(session ?? "すべてのセッション")\(ofTable(table))）。",
+            "\(login) is \(loginRole(role)) of \(session ?? "all sessions")\(ofTable(table)).")
+    }
+    private func ofTable(_ table: Int?) -> String { table.map { text("、グループ\($0)", ", group \($0)") } ?? "" }
+    /// A group’s number is none that there can be.
+    package func groupsGoUp(to most: Int, _ typed: String) -> String {
+        text("グループの番号は1から\(most)です（「\(typed)」）。", "Groups have numbers from 1 to \(most): “\(typed)”.")
     }
     /// A login's roles were taken away, so many.
     package func dismissed(_ login: String, _ count: Int) -> String {
