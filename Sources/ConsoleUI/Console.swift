@@ -402,6 +402,14 @@ package struct Console {
         update(context(session, now))
     }
 
+    /// Puts back the words of an opinion that was given before the console began and was refused now.
+    /// - Parameter saying: what is said of it, behind the refusal.
+    package mutating func giveBack(_ words: UnfinishedText, saying: String, session: Session, now: Now) {
+        change(NotesScreen.self) { _ = $0.restore(words) }
+        show(Message((message?.text ?? "") + saying, .refused))
+        update(context(session, now))
+    }
+
     /// Says that others came before a command, and what they did; when that is just what was wanted, no more than that.
     /// - Parameters:
     ///   - wanted: what the command was to become.

@@ -131,6 +131,8 @@ package struct ConsoleEnvironment {
     package var joining: JoiningSign?
     /// The server that the session is kept on, as a person reads it; nil for a file.
     package var server: String?
+    /// Whether it is known not to answer.
+    package var isCutOff = false
     /// The notes that are shown and wait to be sent there.
     package var unsent: Set<Note.ID> = []
     /// Whether an earlier state is looked at, in which nothing can be changed.

@@ -19,6 +19,10 @@ package enum PostgresFailure: Error, Hashable, Sendable {
     case diskFull
     /// The login may not do that.
     case denied(why: String)
+    /// The login is admitted to no session of the database.
+    case notAdmitted(why: String)
+    /// The server has no database of that name.
+    case noSuchDatabase(why: String)
     /// The login is unknown, its password wrong or missing, or the certificate is not the one expected.
     case loginRefused(why: String)
     /// There is no session of that name, or the login may not see it.
@@ -75,8 +79,10 @@ final class PostgresConnection {
             let isRefused = lacksPassword || refusals.contains(where: message.contains)
             return isRefused ? .loginRefused(why: message) : .disconnected(why: message)
         case "53300": return .busy(why: message)
-        // An unknown login, a wrong password, no line for it in pg_hba.conf; no such database; no right to it.
-        case let code where code.hasPrefix("28") || ["3D000", "42501", "42704"].contains(code):
+        case "42501": return .notAdmitted(why: message)
+        case "3D000": return .noSuchDatabase(why: message)
+        // An unknown login, a wrong password, no line for it in pg_hba.conf.
+        case let code where code.hasPrefix("28") || code == "42704":
             return .loginRefused(why: message)
         default: return .disconnected(why: message)
         }

@@ -309,14 +309,18 @@ package final class PostgresServer {
     }
 
     /// Tells the others who sits at this console; they see it until the line ends.
-    package func enter(_ session: String, name: String, seat: String, editing: Int?) throws(PostgresFailure) {
+    /// - Parameter machine: where, in any words of its own; of one that entered there by that name, and whose line may
+    ///   have broken unnoticed, nobody is told any more.
+    package func enter(_ session: String, name: String, seat: String, editing: Int?, machine: String? = nil)
+        throws(PostgresFailure)
+    {
         try connection().run(
-            "SELECT fusen.enter($1, $2, $3, $4)", [session, name, seat, editing.map { String($0) }])
+            "SELECT fusen.enter($1, $2, $3, $4, $5)", [session, name, seat, editing.map { String($0) }, machine])
     }
 
-    /// Everybody else at a session's consoles, on all machines.
-    package func others(at session: String) throws(PostgresFailure) -> [Person] {
-        try connection().run("SELECT name, seat, editing FROM fusen.others($1)", [session]) { row in
+    /// Everybody else at a session's consoles, on all machines but one.
+    package func others(at session: String, besides machine: String? = nil) throws(PostgresFailure) -> [Person] {
+        try connection().run("SELECT name, seat, editing FROM fusen.others($1, $2)", [session, machine]) { row in
             Person(name: row.text(0) ?? "", seat: row.text(1) ?? "", editing: row.number(2))
         }
     }

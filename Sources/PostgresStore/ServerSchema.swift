@@ -4,7 +4,7 @@
 /// over what an earlier fusen made; what changes is added below with the next number.
 enum ServerSchema {
     /// The newest one.
-    static let version = 2
+    static let version = 3
 
     /// Made once for all databases of a server; a role that is there stays.
     static let makeRoles = """
@@ -102,6 +102,10 @@ enum ServerSchema {
         )
         """,
         "CREATE INDEX IF NOT EXISTS present_session ON fusen.present (session)",
+        // Since version 3: those at one machine know of each other without the server.
+        "ALTER TABLE fusen.present ADD COLUMN IF NOT EXISTS machine text",
+        "DROP FUNCTION IF EXISTS fusen.enter(text, text, text, bigint)",
+        "DROP FUNCTION IF EXISTS fusen.others(text)",
     ]
 
     /// Rows are seen by those who are members of their session.
@@ -197,8 +201,32 @@ enum ServerSchema {
           oldest bigint;
         """
 
+    /// Whether a name is there twice in one object, at any depth: what is looked at here would not be what is read.
+    private static let namesTwice = """
+        CREATE OR REPLACE FUNCTION fusen.names_twice(whole json) RETURNS boolean
+        LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+          WITH RECURSIVE part (value) AS (
+            SELECT whole
+            UNION ALL
+            SELECT inner_part.value FROM part
+              CROSS JOIN LATERAL (
+                SELECT o.value FROM json_each(
+                  CASE json_typeof(part.value) WHEN 'object' THEN part.value ELSE '{}' END) o
+                UNION ALL
+                SELECT a.value FROM json_array_elements(
+                  CASE json_typeof(part.value) WHEN 'array' THEN part.value ELSE '[]' END) a
+              ) inner_part
+              WHERE json_typeof(part.value) IN ('object', 'array')
+          )
+          SELECT EXISTS (
+            SELECT FROM part
+            WHERE json_typeof(part.value) = 'object'
+              AND (SELECT count(*) <> count(DISTINCT k) FROM json_object_keys(part.value) k))
+        $$
+        """
+
     private static let functions = [
-        roleIn,
+        roleIn, namesTwice,
         // The number of the last entry; others wait to append until the transaction ends.
         function(
             "hold(wanted text)", returns: "bigint",
@@ -261,7 +289,7 @@ enum ServerSchema {
             FROM fusen.entry e
             JOIN fusen.member m ON m.login = session_user AND (m.session = wanted OR m.session IS NULL)
             WHERE e.session = wanted AND e.event LIKE '{"facilitationEntrusted"%'
-            ORDER BY e.number DESC LIMIT 1), false)
+            ORDER BY e.number DESC, m.session NULLS LAST LIMIT 1), false)
         $$
         """,
         mayCount, noteTakerMay,
@@ -301,20 +329,29 @@ enum ServerSchema {
               IF fusen.role_in(place.id) NOT IN ('facilitator', 'administrator') THEN
                 RAISE EXCEPTION 'only a facilitator keeps snapshots' USING ERRCODE = '42501';
               END IF;
+              -- It becomes a file's name where the session is copied to.
+              IF called !~ '^-[0-9]+[^/]*[.]snapshot[.]json$' THEN
+                RAISE EXCEPTION 'this is no name of a snapshot' USING ERRCODE = 'FU422';
+              END IF;
               INSERT INTO fusen.snapshot VALUES (place.id, called, written) ON CONFLICT DO NOTHING;
             """),
         function(
-            "enter(wanted text, called text, seated text, edits bigint)", returns: "void", variables: "role text;",
+            "enter(wanted text, called text, seated text, edits bigint, here text DEFAULT NULL)", returns: "void",
+            variables: "role text;",
             """
             SELECT * INTO place FROM fusen.session s WHERE s.name = wanted;
               role := fusen.role_in(place.id);
               IF role IS NULL THEN
                 RAISE EXCEPTION 'no session %', wanted USING ERRCODE = 'FU404';
               END IF;
-              -- Those of this session whose line broke; what somebody else is removing is not waited for.
+              -- Those of this session whose line broke, known or not: at one machine nobody else has the name. What
+              -- somebody else is removing is not waited for.
               DELETE FROM fusen.present WHERE pid IN (
                 SELECT p.pid FROM fusen.present p
-                WHERE p.session = place.id AND NOT EXISTS (SELECT FROM pg_stat_activity a WHERE a.pid = p.pid)
+                WHERE p.session = place.id AND (
+                  NOT EXISTS (SELECT FROM pg_stat_activity a WHERE a.pid = p.pid)
+                  OR p.machine = here AND p.name = called AND p.seat = seated AND p.seat <> 'wall'
+                    AND p.pid <> pg_backend_pid())
                 FOR UPDATE SKIP LOCKED);
               -- Nobody sits where the login may not.
               IF role = 'reader' THEN
@@ -322,20 +359,24 @@ enum ServerSchema {
               ELSIF role = 'note_taker' AND seated = 'facilitator' THEN
                 seated := 'noteTaker';
               END IF;
-              INSERT INTO fusen.present VALUES (place.id, pg_backend_pid(), left(called, 60), seated, edits)
+              INSERT INTO fusen.present
+                VALUES (place.id, pg_backend_pid(), left(called, 60), seated, edits, left(here, 60))
                 ON CONFLICT (pid) DO UPDATE
-                SET session = excluded.session, name = excluded.name, seat = excluded.seat, editing = excluded.editing;
+                SET session = excluded.session, name = excluded.name, seat = excluded.seat, editing = excluded.editing,
+                  machine = excluded.machine;
               PERFORM pg_notify('fusen_' || place.id, 'present');
             """),
-        // Who is here; a connection that broke is gone by itself.
+        // Who is here, but for those at one's own machine; a connection that broke is gone by itself.
         function(
-            "others(wanted text)", returns: "TABLE (name text, seat text, editing bigint)",
+            "others(wanted text, here text DEFAULT NULL)", returns: "TABLE (name text, seat text, editing bigint)",
             """
             SELECT * INTO place FROM fusen.session s WHERE s.name = wanted;
               IF place.id IS NULL OR fusen.role_in(place.id) IS NULL THEN RETURN; END IF;
               RETURN QUERY SELECT p.name, p.seat, p.editing FROM fusen.present p
                 JOIN pg_stat_activity a ON a.pid = p.pid
-                WHERE p.session = place.id AND p.pid <> pg_backend_pid() ORDER BY p.seat, p.name;
+                WHERE p.session = place.id AND p.pid <> pg_backend_pid()
+                  AND (here IS NULL OR p.machine IS DISTINCT FROM here)
+                ORDER BY p.seat, p.name;
             """),
         // For the owner of the tables alone: takes the entries from a number on out again, which no console can read.
         function(
@@ -366,8 +407,8 @@ enum ServerSchema {
 
     // MARK: What note-takers may write
 
-    /// Whether entries are what a note-taker's login may write: their kinds, the counts of its own table on a ballot
-    /// that takes them, and nothing taken back but its own, while the session is not closed.
+    /// Whether entries are what a note-taker's login may write: their kinds, each thing named once, the counts of its
+    /// own table on a ballot that takes them, and nothing taken back but its own, while the session is not closed.
     private static let noteTakerMay = """
         CREATE OR REPLACE FUNCTION fusen.note_taker_may(wanted bigint, entries json) RETURNS boolean
         LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -375,6 +416,7 @@ enum ServerSchema {
               SELECT FROM \(recordset)
               WHERE NOT EXISTS (
                   SELECT FROM fusen.kind k WHERE k.name = (SELECT json_object_keys(e.event::json) LIMIT 1))
+                OR fusen.names_twice(e.event::json)
                 OR NOT fusen.may_count(wanted, e.event::json)
                 OR coalesce(e.undoes, e.redoes) IS NOT NULL
                   AND NOT EXISTS (
@@ -555,8 +597,8 @@ enum ServerSchema {
         "GRANT USAGE ON SCHEMA fusen TO fusen_reader",
         "GRANT SELECT ON fusen.version, fusen.session, fusen.entry, fusen.snapshot TO fusen_reader",
         """
-        GRANT EXECUTE ON FUNCTION fusen.own_sessions(), fusen.role_in(bigint), fusen.enter(text, text, text, bigint),
-          fusen.others(text), fusen.members() TO fusen_reader
+        GRANT EXECUTE ON FUNCTION fusen.own_sessions(), fusen.role_in(bigint), fusen.members(),
+          fusen.enter(text, text, text, bigint, text), fusen.others(text, text) TO fusen_reader
         """,
         """
         GRANT EXECUTE ON FUNCTION fusen.hold(text), fusen.append(text, bigint, bigint, bigint, bigint, json)

@@ -34,6 +34,45 @@ enum EntryCoding {
         return try JSONDecoder().decode(Event.self, from: data)
     }
 
+    /// Whether an object in the JSON of an event names something twice: of the two one reader takes the first, another
+    /// the last. The JSON must be well formed.
+    static func namesTwice(_ json: String) -> Bool {
+        let bytes = Array(json.utf8)
+        // The names so far in each object that is open; nil for a list.
+        var open: [Set<String>?] = []
+        var expectsName = false
+        var index = 0
+        while index < bytes.count {
+            switch bytes[index] {
+            case UInt8(ascii: "{"):
+                open.append([])
+                expectsName = true
+            case UInt8(ascii: "["): open.append(nil)
+            case UInt8(ascii: "}"), UInt8(ascii: "]"):
+                _ = open.popLast()
+                expectsName = false
+            case UInt8(ascii: ","): expectsName = open.last.map { $0 != nil } ?? false
+            case UInt8(ascii: "\""):
+                let start = index
+                index += 1
+                while index < bytes.count, bytes[index] != UInt8(ascii: "\"") {
+                    index += bytes[index] == UInt8(ascii: "\\") ? 2 : 1
+                }
+                guard expectsName, index < bytes.count, !open.isEmpty else { break }
+                expectsName = false
+                let quoted = bytes[start...index]
+                let name =
+                    quoted.contains(UInt8(ascii: "\\"))
+                    ? (try? JSONDecoder().decode(String.self, from: Data(quoted))) ?? ""
+                    : String(decoding: quoted.dropFirst().dropLast(), as: UTF8.self)
+                if open[open.count - 1]?.insert(name).inserted == false { return true }
+            default: break
+            }
+            index += 1
+        }
+        return false
+    }
+
     /// The row of an entry.
     /// - Parameter key: that of its command; it stands on the first entry of a transaction.
     static func row(_ entry: Entry, key: String?) throws -> JournalRow {

@@ -384,6 +384,9 @@ package struct SessionFiles: Sendable, Hashable {
         "journal", "lock", "bell", "state", "forms", "here-", "devices", "draft-", "outbox-", "server",
     ]
 
+    /// Whether a file of that name is a snapshot of this session; one of a server may be called anything.
+    func isSnapshot(named name: String) -> Bool { !name.contains("/") && entry(ofSnapshot: name) != nil }
+
     /// The entry a snapshot was taken after, by its file's name; nil when it is no snapshot of this session.
     private func entry(ofSnapshot name: String) -> Int? {
         guard name.hasPrefix(slug + "-"), name.hasSuffix(Self.snapshotSuffix) else { return nil }

@@ -126,7 +126,7 @@ package struct Snapshot: Sendable, Equatable {
     /// What a field of the file says, found in its beginning: the workshop is the last of them. A quotation mark within
     /// a text has a backslash before it, so that no text looks like a field.
     private static func value(of field: String, in bytes: some Collection<UInt8>) -> String? {
-        let head = bytes.prefix(4_096)
+        let head = bytes.prefix(headLength)
         guard let name = head.firstRange(of: Array("\"\(field)\"".utf8)) else { return nil }
         let blanks: Set<UInt8> = [9, 10, 13, 32]
         var rest = head[name.upperBound...].drop { blanks.contains($0) }
@@ -139,6 +139,23 @@ package struct Snapshot: Sendable, Equatable {
             : rest.prefix { $0 != UInt8(ascii: ",") && $0 != UInt8(ascii: "}") && !blanks.contains($0) }
         return String(decoding: value, as: UTF8.self)
     }
+
+    /// The same snapshot of a session that is called otherwise; one that is not as fusen wrote it stays as it is.
+    static func renamed(_ content: String, from old: String, to new: String) -> String {
+        var bytes = Array(content.utf8)
+        let field = "\"slug\" : \""
+        guard old != new, (try? mustBeWhole(bytes, path: "")) != nil,
+            let place = bytes.prefix(headLength).firstRange(of: Array("\(field)\(old)\"".utf8))
+        else { return content }
+        bytes.replaceSubrange(place, with: "\(field)\(new)\"".utf8)
+        guard let digits = digits(in: bytes) else { return content }
+        bytes.replaceSubrange(digits, with: repeatElement(UInt8(ascii: "0"), count: 8))
+        bytes.replaceSubrange(digits, with: hexadecimal(sum(bytes)).utf8)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Bytes in which all fields but the workshop lie.
+    private static let headLength = 4_096
 
     /// Where in a file, and what where we say it ourselves, in one line.
     private static func reason(_ error: DecodingError) -> StorageFailure.Fault {

@@ -15,6 +15,17 @@ extension Strings {
             "付箋\(note.id)を\(workshop.group(note.board.group)?.name ?? "")に保存",
             "Note \(note.id) saved to \(workshop.group(note.board.group)?.name ?? "")")
     }
+    /// The same while the session's server does not answer: the number is that of its paper, or not known yet.
+    package func keptForTheServer(_ note: Note, isOnPaper: Bool, in workshop: Workshop) -> String {
+        let group = workshop.group(note.board.group)?.name ?? ""
+        return isOnPaper
+            ? text(
+                "付箋\(note.id)（\(group)）を預かりました。つながると送ります",
+                "Note \(note.id) of \(group) is kept, and sent when the server answers")
+            : text(
+                "\(group)の付箋を預かりました。つながると送り、番号が決まります",
+                "A note of \(group) is kept; it is sent and numbered when the server answers")
+    }
     /// Refusal of a line whose number may be that of a paper or belong to its words; of a number alone, `words` is
     /// empty.
     package func paperOrWords(_ id: Note.ID, _ words: String) -> String {

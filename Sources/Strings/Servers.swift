@@ -37,22 +37,67 @@ extension Strings {
             "The server \(server) does not answer (\(why)). Check the network and the server.")
     }
     /// The same in a console's one line.
-    package var serverSilentLine: String {
+    package var serverSilentLine: String { notesWait(serverIsSilent) }
+    /// What is the matter, before what follows from it: a server does not answer.
+    package var serverIsSilent: String { text("サーバーと切断", "No server") }
+    /// The same: it has others to serve first.
+    package var serverIsBusy: String { text("サーバーが混雑", "The server is busy") }
+    /// The same: nothing can be written there.
+    package var serverIsOnlyReadable: String { text("サーバーは読み取り専用", "The server can only be read") }
+    /// The same: its disk is full.
+    package var serverDiskIsFull: String { text("サーバーのディスクが満杯", "The server’s disk is full") }
+    private func notesWait(_ matter: String) -> String {
+        matter + text("。付箋は預かり、後で送ります", "; notes are kept and sent later")
+    }
+    /// Behind what is the matter: something was not done, for it may not wait.
+    package func notDone(_ matter: String) -> String {
+        matter + text("。いまの操作は行っていません", "; that was not done")
+    }
+    /// Behind what is the matter: nothing can be taken back without the server, and the notes that wait are sent.
+    package func notUndone(_ matter: String) -> String {
+        matter
+            + text(
+                "。いまは戻せません。送信待ちの付箋は、つながると送られます",
+                "; nothing can be undone, and notes not sent yet are sent when it answers")
+    }
+    /// Behind a command during which the line broke.
+    package var notKnownWhetherDone: String {
         text(
-            "サーバーと切断。付箋は預かり、後で送ります",
-            "No server; notes are kept and sent later")
+            "サーバーと切断。いまの操作は取り消しました（届いたかは後で知らせます）",
+            "No server: taken back here; whether it arrived is told later")
+    }
+    /// The server answers again, and what was taken back when the line broke is not there.
+    package var serverIsBackAndWasNotAsked: String {
+        text(
+            "サーバーにつながりました。切断のときの操作は届いていません",
+            "The server answers again; what was asked for as the line broke did not arrive")
+    }
+    /// What was taken back when the line broke was done all the same.
+    package func doneAfterAll(_ deed: String) -> String {
+        text("切断のときの操作は届いていました: \(deed)", "What was asked for as the line broke was done: \(deed)")
+    }
+    /// Behind the refusal of opinions that had waited: their words are in the entry line again, so many by now.
+    package func givenBack(_ count: Int) -> String {
+        count == 1
+            ? text("　送れなかった付箋の言葉を入力行に戻しました", " The words not sent are in the entry line of Notes")
+            : text(
+                "　送れなかった付箋\(count)枚の言葉を入力行に戻しました（続きは ↑）",
+                " The words of \(count) notes not sent are in the entry line of Notes (Up shows the others)")
+    }
+    /// Behind the refusal of another operator's opinions that had waited: so many stay on this machine.
+    package func staysUnsent(_ count: Int, of name: String) -> String {
+        text(
+            "　\(name)の付箋\(count)枚は送れません。このPCに残し、次に開いたときにまた送ります",
+            " Notes of \(name) not sent: \(count). They stay on this machine, to be sent when it is next opened")
     }
     /// A server has others to serve first; `why` in its own words.
     package func serverBusy(_ server: String, why: String) -> String {
         text(
-            "サーバー \(server) が、ほかの操作の終わりを待っています（\(why)）。"
-                + "少し待ってから、もう一度実行してください。",
-            "The server \(server) waits for something else to end (\(why)). Wait a little and try again.")
+            "サーバー \(server) が混雑しています（\(why)）。少し待ってから、もう一度実行してください。",
+            "The server \(server) is busy (\(why)). Wait a little and try again.")
     }
     /// The same in a console's one line.
-    package var serverBusyLine: String {
-        text("サーバーが混雑。付箋は預かり、後で送ります", "The server is busy; notes are kept and sent later")
-    }
+    package var serverBusyLine: String { notesWait(serverIsBusy) }
     /// Nothing can be written on a server for the time being.
     package func serverOnlyReadable(_ server: String) -> String {
         text(
@@ -62,11 +107,7 @@ extension Strings {
                 + "Check which one can be written to.")
     }
     /// The same in a console's one line.
-    package var serverOnlyReadableLine: String {
-        text(
-            "サーバーは読み取り専用。付箋は預かり、後で送ります",
-            "The server can only be read; notes are kept and sent later")
-    }
+    package var serverOnlyReadableLine: String { notesWait(serverIsOnlyReadable) }
     /// A server's disk is full.
     package func serverDiskFull(_ server: String) -> String {
         text(
@@ -74,11 +115,7 @@ extension Strings {
             "The disk of the server \(server) is full. Ask whoever looks after it to make room.")
     }
     /// The same in a console's one line.
-    package var serverDiskFullLine: String {
-        text(
-            "サーバーのディスクが満杯。付箋は預かり、後で送ります",
-            "The server’s disk is full; notes are kept and sent later")
-    }
+    package var serverDiskFullLine: String { notesWait(serverDiskIsFull) }
     /// An address holds something that libpq does not know; `why` in its words.
     package func unusableAddress(_ server: String, why: String) -> String {
         text(
@@ -140,15 +177,30 @@ extension Strings {
             "サーバー \(server) にログインできません（\(why)）。ログイン名、~/.pgpass、証明書を確認してください。",
             "Cannot log in to the server \(server) (\(why)). Check the login, ~/.pgpass and the certificate.")
     }
+    /// A login is admitted to no session of a database.
+    package func loginNotAdmitted(_ server: String, why: String) -> String {
+        text(
+            "このログインは、サーバー \(server) にまだ登録されていません（\(why)）。"
+                + "管理者が fusen store admit で登録します。",
+            "This login is not admitted to the server \(server) yet (\(why)). An administrator does that with "
+                + "fusen store admit.")
+    }
+    /// A server has no database of the name in the address.
+    package func noSuchDatabase(_ server: String, why: String) -> String {
+        text(
+            "サーバー \(server) のデータベースがありません（\(why)）。アドレスのデータベースの名前を確認してください。",
+            "There is no database at \(server) (\(why)). Check its name in the address.")
+    }
     /// A database has no tables of fusen, or those of another version.
     package func serverNotPrepared(_ server: String, isOther: Bool) -> String {
         isOther
             ? text(
-                "サーバー \(server) の表は別の版のfusenのものです。fusen store init で更新してください。",
-                "The tables of the server \(server) are another fusen's. Bring them up to date with fusen store init.")
+                "サーバー \(server) の表は別の版のfusenのものです。データベースの所有者が fusen store init で更新します。",
+                "The tables of the server \(server) are another fusen’s. The database’s owner brings them up to date "
+                    + "with fusen store init.")
             : text(
-                "サーバー \(server) にはfusenの表がありません。管理者が fusen store init で用意します。",
-                "The server \(server) has no tables of fusen. An administrator makes them with fusen store init.")
+                "サーバー \(server) にはfusenの表がありません。データベースの所有者が fusen store init で用意します。",
+                "The server \(server) has no tables of fusen. The database’s owner makes them with fusen store init.")
     }
     /// The tables of a database are those of a newer fusen.
     package func serverIsNewer(_ server: String) -> String {
@@ -179,10 +231,6 @@ extension Strings {
         text(
             "サーバーが許可しません。管理者に確認してください",
             "The server does not allow it; ask whoever looks after it")
-    }
-    /// Behind a command that a lost line kept from being sent.
-    package var notSentLine: String {
-        text("サーバーと切断。いまの操作は送らずに取り消しました", "No server: that was taken back and not sent")
     }
     /// On leaving while opinions wait: they are sent when the session is next opened on this machine.
     package func unsentAreKept(_ count: Int) -> String {
@@ -225,8 +273,8 @@ extension Strings {
     /// `fusen store init`.
     package var helpStoreInit: String {
         text(
-            "表と役割を作る、または新しい版に合わせる（データベースの管理者）",
-            "Make tables and roles, or bring them up to date (as the database’s administrator)")
+            "表と役割を作る、または新しい版に合わせる（データベースの所有者）",
+            "Make tables and roles, or bring them up to date (as the database’s owner)")
     }
     /// `fusen store admit`.
     package var helpStoreAdmit: String {
@@ -271,10 +319,15 @@ extension Strings {
         text("サーバー \(server) を準備しました。", "The server \(server) is ready.")
     }
     /// A login was given a role.
-    package func admitted(_ login: String, _ role: String, session: String?) -> String {
+    package func admitted(_ login: String, _ role: String, session: String?, table: Int?) -> String {
         text(
-            "\(login) を\(loginRole(role))にしました（\(session ?? "すべてのセッション")）。",
-            "\(login) is \(loginRole(role)) of \(session ?? "all sessions").")
+            "\(login) を\(loginRole(role))にしました（\(session ?? "すべてのセッション")\(ofTable(table))）。",
+            "\(login) is \(loginRole(role)) of \(session ?? "all sessions")\(ofTable(table)).")
+    }
+    private func ofTable(_ table: Int?) -> String { table.map { text("、グループ\($0)", ", group \($0)") } ?? "" }
+    /// A group’s number is none that there can be.
+    package func groupsGoUp(to most: Int, _ typed: String) -> String {
+        text("グループの番号は1から\(most)です（「\(typed)」）。", "Groups have numbers from 1 to \(most): “\(typed)”.")
     }
     /// A login's roles were taken away, so many.
     package func dismissed(_ login: String, _ count: Int) -> String {

@@ -204,13 +204,15 @@ extension Strings {
     /// What `check` prints behind the session's name.
     package var allWell: String { text("異常はありません。", "No problems found.") }
     /// `list` without sessions, and `open` before it asks for one.
-    package func noSessions(in folder: String) -> String {
+    package func noSessions(in place: String) -> String {
         text(
-            "セッションはまだありません（\(folder)）。fusen demo で試すか、fusen new で作成できます。",
-            "No sessions yet in \(folder). Try fusen demo, or make one with fusen new.")
+            "セッションはまだありません（\(place)）。fusen demo で試すか、fusen new で作成できます。",
+            "No sessions yet in \(place). Try fusen demo, or make one with fusen new.")
     }
     /// `list` in a terminal, above all: where the sessions lie.
     package func listFolder(_ path: String) -> String { text("フォルダ: \(path)", "Folder: \(path)") }
+    /// The same of those on a server.
+    package func listServer(_ name: String) -> String { text("サーバー: \(name)", "Server: \(name)") }
     /// `list` in a terminal: what stands in each column.
     package var listHeads: (session: String, day: String, notes: String, title: String) {
         (text("名前", "Name"), text("日付", "Date"), text("  付箋", " Notes"), text("会議名", "Title"))

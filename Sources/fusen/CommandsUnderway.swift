@@ -21,8 +21,8 @@ struct CommandsUnderway {
         let waiting: OutboxFile.Item?
         /// When it was given.
         let since: Int
-        /// Whether keeping it has failed; it is tried again.
-        var hasFailed = false
+        /// Whether keeping it has failed, or would for all that is known; it is tried again.
+        var hasFailed: Bool
     }
 
     private var items: [Item] = []
@@ -45,10 +45,10 @@ struct CommandsUnderway {
     /// Those that are kept until a server takes them.
     var waiting: [OutboxFile.Item] { items.compactMap(\.waiting) }
 
-    /// The notes that are shown and could not be kept so far.
-    var unsent: Set<Note.ID> {
+    /// The notes that are shown and could not be kept so far, or have been on their way for long.
+    func unsent(at here: Int) -> Set<Note.ID> {
         Set(
-            failed.flatMap(\.told).compactMap { event in
+            items.filter { $0.hasFailed || isSlow($0, at: here) }.flatMap(\.told).compactMap { event in
                 if case .note(.posted(let note, _)) = event { note.id } else { nil }
             })
     }
@@ -82,7 +82,9 @@ struct CommandsUnderway {
     mutating func releasePicture() { pictureWaits = 0 }
 
     /// How many have been on their way for so long that it is said.
-    func countSlow(at here: Int) -> Int { items.count { here - $0.since >= Self.slow } }
+    func countSlow(at here: Int) -> Int { items.count { isSlow($0, at: here) } }
+
+    private func isSlow(_ item: Item, at here: Int) -> Bool { here - item.since >= Self.slow }
 
     /// When the picture is to be drawn again; nil when nothing waits for that.
     func deadline(after here: Int) -> Int? {

@@ -4,7 +4,7 @@ import Strings
 
 /// Who else is at a session: at this machine, at others, and the server that people join by.
 struct Company {
-    /// Those at the session on all machines, where it is kept on a server that answers.
+    /// Those at the session on other machines, where it is kept on a server that answers.
     var elsewhere: [Presence.Person] = []
     var server = ServerProcess()
 

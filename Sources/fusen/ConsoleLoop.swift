@@ -114,7 +114,7 @@ final class ConsoleLoop {
         }
         journal.announce()
         console.updatePeers(peers(presence))
-        sendWhatWaits(presence)
+        sendWhatWaits(drafts)
         var lastTick = moment().moment
         var titledAt: Int?
         while !isEnded {
@@ -138,6 +138,7 @@ final class ConsoleLoop {
                 : past != nil || drafts.holds(unfinishedTexts) ? .max : here + Patience.restBeforeDraft
             let deadline = nextDeadline(here)
             for wake in terminal.wait(until: min(deadline, rest)) { take(wake, presence, drafts, deadline) }
+            keepOutbox(drafts)
         }
         try end(terminal, drafts)
     }
@@ -214,6 +215,8 @@ final class ConsoleLoop {
         static let restBeforeDraft = 300
         /// For what is not kept yet, on leaving.
         static let atEnd = 5000
+        /// The same while a server is known not to answer.
+        static let withoutALine = 300
         /// The same while the reports of the closing are written: nobody would look for what is missing.
         static let forReports = 60_000
     }
@@ -237,46 +240,63 @@ final class ConsoleLoop {
     }
 
     /// Sends what earlier consoles on this machine could not send any more.
-    private func sendWhatWaits(_ presence: Presence) {
+    private func sendWhatWaits(_ drafts: DraftFile) {
         guard journal.isServed, past == nil else { return }
-        let outbox = OutboxFile(of: console.user.name, in: journal.files)
-        let left = queue.open(outbox, besides: Set(presence.others().map(\.name)))
-        for item in left.items { give(item.command, .none, as: item) }
-        for path in left.files { unlink(path) }
+        for item in queue.open(OutboxFile(of: console.user.name, in: journal.files)) {
+            give(item.command, .none, as: item)
+        }
+        keepOutbox(drafts)
     }
 
-    /// Keeps what is on its way to a server.
-    private func keepOutbox() {
-        guard journal.isServed else { return }
-        console.environment.unsent = underway.unsent
-        queue.keep(underway.waiting, unsent: underway.unsent.count)
+    /// Keeps what is on its way to a server. What it refused waits until its words lie among the drafts.
+    private func keepOutbox(_ drafts: DraftFile) {
+        guard journal.isServed, past == nil else { return }
+        console.environment.unsent = underway.unsent(at: Terminal.monotonicMilliseconds())
+        if queue.isReturning {
+            drafts.write(unfinishedTexts)
+            drafts.finish(within: Patience.atEnd)
+            if drafts.holds(unfinishedTexts) { queue.returned() }
+        }
+        queue.keep(underway.waiting, unsent: underway.failed.count { $0.waiting != nil })
+        if trouble == nil, underway.waiting.isEmpty, let sent = queue.allAnswered() {
+            console.show(Message(strings.sentNow(sent), .good))
+        }
+    }
+
+    /// What keeps the server from answering, as far as it is known; nil for a file.
+    private var cut: StorageFailure? {
+        guard journal.isServed, let failure = trouble as? StorageFailure else { return nil }
+        return failure.isDisconnection ? failure : nil
     }
 
     // MARK: Keys and commands
 
     private func press(_ key: Key) {
         underway.releasePicture()
-        hasTakenBack = withdrawFailed()
+        hasTakenBack = withdrawFailed() != nil
         carryOut(console.handle(key, session: session, now: moment()))
     }
 
     /// Another opinion waits for the disk as long as it must. Anything else that could not be done is not done later,
     /// when nobody expects it: the next key takes it back.
-    /// - Returns: whether something was taken back.
+    /// - Returns: what the last of them was to become; nil when nothing was taken back.
     @discardableResult
-    private func withdrawFailed() -> Bool {
-        var isWithdrawn = false
+    private func withdrawFailed() -> [Event]? {
+        var withdrawn: [Event]?
         for act in underway.failed {
             if case .note(.post) = act.command { continue }
             guard journal.withdraw(act.id) else { continue }
             _ = underway.remove(act.id)
             expected.withdrawn(act.id)
             follow([])
-            console.putBack(act.submitted, session: session, now: moment())
-            isWithdrawn = true
+            // A question without words would lie over what is said of it.
+            if !journal.isServed || !act.submitted.words.isEmpty {
+                console.putBack(act.submitted, session: session, now: moment())
+            }
+            withdrawn = act.told
         }
         expectAnew()
-        return isWithdrawn
+        return withdrawn
     }
 
     private func carryOut(_ requests: [Console.Request]) {
@@ -313,12 +333,17 @@ final class ConsoleLoop {
         do throws(Refusal) {
             entries = try session.entries(of: command, by: user, at: moment)
         } catch {
-            // Undo may reach further back than is known here.
-            guard command.isAboutHistory else {
+            // Undo may reach further back than is known here, and what waited may be there already.
+            guard command.isAboutHistory || waited != nil else {
                 return answer(.failure(error), to: command, then: followUp)
             }
             entries = []
         }
+        let standsAlone = if case .note(.post) = command { true } else { false }
+        if let cut, !standsAlone {
+            return console.answer(trouble: strings.notDone(cut, isUndo: command.isAboutHistory))
+        }
+        if !standsAlone { queue.forgetDoubt() }
         let events = entries.map(\.event)
         let submitted = console.submit(followUp, session: session, now: self.moment())
         var next: [Console.Request] = []
@@ -331,7 +356,6 @@ final class ConsoleLoop {
         let request = Journal.Request(
             command, by: user, at: moment, key: key,
             mustBecome: command.meansWhatWasSeen && !entries.isEmpty ? events : nil)
-        let standsAlone = if case .note(.post) = command { true } else { false }
         let id = journal.perform(
             request,
             on: BackgroundJournal.Basis(expected: events, known: expected.lastAnswered, standsAlone: standsAlone))
@@ -339,8 +363,8 @@ final class ConsoleLoop {
         underway.add(
             CommandsUnderway.Item(
                 id: id, command: command, followUp: followUp, told: events, submitted: submitted, next: next,
-                waiting: queue.item(command, by: user, key: key, at: moment), since: Terminal.monotonicMilliseconds()))
-        keepOutbox()
+                waiting: queue.item(command, by: user, key: key, at: moment), since: Terminal.monotonicMilliseconds(),
+                hasFailed: cut != nil))
     }
 
     /// What is shown has changed by these entries.
@@ -412,20 +436,18 @@ final class ConsoleLoop {
             guard let act = underway.remove(id) else { return }
             underway.releasePicture()
             take(answer, to: act)
-            keepOutbox()
             if underway.isEmpty { console.kept() }
         case .failed(let error):
             trouble = error
             underway.fail()
             keepWhatWasReplaced(error)
-            keepOutbox()
+            console.environment.isCutOff = cut != nil
             tell(error)
         case .recovered:
+            let wasCut = if case StorageFailure.server(_, .disconnected)? = trouble { true } else { false }
             trouble = nil
-            let (sent, hasRefused) = queue.recovered()
-            let words = sent > 0 ? strings.sentNow(sent) : strings.serverIsBack
-            // What was refused has been said, and is read first.
-            if !hasRefused { console.show(Message(journal.isServed ? words : strings.worksAgain, .good)) }
+            console.environment.isCutOff = false
+            tellOfRecovery(wasCut: wasCut)
         case .present(let people): company.elsewhere = people
         }
     }
@@ -434,12 +456,25 @@ final class ConsoleLoop {
     private func tell(_ error: any Error) {
         let here = Terminal.monotonicMilliseconds()
         // What a step or a vote would do later by itself nobody expects any more.
-        if journal.isServed, withdrawFailed() {
-            console.answer(trouble: strings.notSentLine)
+        if journal.isServed, let events = withdrawFailed() {
+            let isDoubtful = if case StorageFailure.server(_, .disconnected) = error { true } else { false }
+            if isDoubtful { queue.doubt(events) }
+            console.answer(trouble: isDoubtful ? strings.notKnownWhetherDone : strings.notDone(error))
             queue.said(at: here)
         } else if queue.isRead(at: here) {
             console.answer(trouble: strings.explanationLine(of: error))
         }
+    }
+
+    /// - Parameter wasCut: whether it was the line to the server that was gone. Where it was something else, a server
+    ///   that can be read again may be no better, and what waited for it is told when it is sent.
+    private func tellOfRecovery(wasCut: Bool) {
+        guard journal.isServed else { return console.show(Message(strings.worksAgain, .good)) }
+        if !wasCut { return }
+        // What was refused or done after all has been said, and is read first.
+        if !queue.isRead(at: Terminal.monotonicMilliseconds()), console.message?.severity == .refused { return }
+        let words = queue.tellsDoubt() ? strings.serverIsBackAndWasNotAsked : strings.serverIsBack
+        console.show(Message(words, .good))
     }
 
     /// What this console has read and the file that lies there now does not hold is kept as a snapshot.
@@ -460,6 +495,9 @@ final class ConsoleLoop {
     private func keep(_ entries: [Entry]) {
         underway.follow(entries.filter { $0.by != console.user.name })
         if expected.keep(entries) { follow(entries) }
+        guard let done = queue.doneAfterAll(entries, here: console.user.name) else { return }
+        console.show(Message(strings.doneAfterAll(strings.deed(of: done, in: session.workshop)), .refused))
+        queue.said(at: Terminal.monotonicMilliseconds())
     }
 
     private func take(_ answer: Journal.Outcome, to act: CommandsUnderway.Item) {
@@ -480,12 +518,22 @@ final class ConsoleLoop {
                 self.answer(.failure(refusal), to: act.command, then: act.followUp)
             }
             console.putBack(act.submitted, session: session, now: moment())
-            queue.refused(act.waiting)
-            // What an earlier console gave stands in no line here.
-            if act.submitted.words.isEmpty, let waited = act.waiting {
-                console.restore([UnfinishedText(id: .entry, text: waited.text)], session: session, now: moment())
-            }
+            if let waited = act.waiting { giveBack(waited, isHere: !act.submitted.words.isEmpty) }
         }
+    }
+
+    /// Gives an opinion that was refused back to whoever typed it: at once, or when that one sits here again.
+    /// - Parameter isHere: whether its words are back already, for it was given at this console.
+    private func giveBack(_ waited: OutboxFile.Item, isHere: Bool) {
+        let name = waited.user.name
+        switch queue.refused(waited, here: console.user.name) {
+        case .returns where isHere: break
+        case .returns(let count):
+            console.giveBack(waited.words, saying: strings.givenBack(count), session: session, now: moment())
+        case .stays(let count):
+            console.show(Message((console.message?.text ?? "") + strings.staysUnsent(count, of: name), .refused))
+        }
+        queue.said(at: Terminal.monotonicMilliseconds())
     }
 
     /// Has the texts read that the advice was asked for, and other meetings looked through for the opinion at hand.
@@ -521,7 +569,8 @@ final class ConsoleLoop {
         // What was acknowledged may have been taken away since the last look.
         refresh()
         journal.run { $0.storeState() }
-        _ = journal.finish(within: Patience.atEnd)
+        // What waits for a server that is gone is kept, and is not waited for.
+        _ = journal.finish(within: cut == nil ? Patience.atEnd : Patience.withoutALine)
         takeNews()
         if papers.isWritingReports {
             _ = journal.finish(within: Patience.forReports)
@@ -530,6 +579,7 @@ final class ConsoleLoop {
         papers.finish()
         drafts.write(unfinishedTexts)
         drafts.finish(within: Patience.atEnd)
+        keepOutbox(drafts)
         // What is not in the file of drafts is said, so that it is on the screen at least.
         let all = unfinishedTexts
         let unsaved = underway.unsaved

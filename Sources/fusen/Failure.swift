@@ -137,10 +137,24 @@ extension Strings {
         case .server(_, .busy): serverBusyLine
         case .server(_, .onlyReadable): serverOnlyReadableLine
         case .server(_, .diskFull): serverDiskFullLine
-        case .server(_, .denied), .server(_, .loginRefused): serverDeniesLine
+        case .server(_, .denied), .server(_, .loginRefused), .server(_, .notAdmitted): serverDeniesLine
         case .putBack: serverPutBackLine
         default: sentence(for: failure)
         }
+    }
+
+    /// That something was not done because of a failure, in a console's one line.
+    /// - Parameter isUndo: whether something was to be taken back.
+    func notDone(_ error: any Error, isUndo: Bool = false) -> String {
+        let matter =
+            switch error {
+            case StorageFailure.server(_, .disconnected): serverIsSilent
+            case StorageFailure.server(_, .busy): serverIsBusy
+            case StorageFailure.server(_, .onlyReadable): serverIsOnlyReadable
+            case StorageFailure.server(_, .diskFull): serverDiskIsFull
+            default: explanationLine(of: error)
+            }
+        return isUndo ? notUndone(matter) : notDone(matter)
     }
 
     /// The same for the last row of the projector's view, which shows only what everybody should know.
@@ -192,6 +206,8 @@ extension Strings {
         case .disconnected(let why): serverSilent(server, why: inItsOwnWords(shown(why)))
         case .denied(let why): serverDenies(server, why: inItsOwnWords(shown(why)))
         case .loginRefused(let why): loginRefused(server, why: inItsOwnWords(shown(why)))
+        case .notAdmitted(let why): loginNotAdmitted(server, why: inItsOwnWords(shown(why)))
+        case .noSuchDatabase(let why): noSuchDatabase(server, why: inItsOwnWords(shown(why)))
         case .busy(let why): serverBusy(server, why: inItsOwnWords(shown(why)))
         case .onlyReadable: serverOnlyReadable(server)
         case .diskFull: serverDiskFull(server)

@@ -1,3 +1,4 @@
+import ConsoleUI
 import Engine
 import Foundation
 import Glibc
@@ -6,7 +7,9 @@ import Storage
 /// Opinions on their way to a server, kept beside the copy of its session: whatever ends this console, the next one on
 /// this machine sends them, each under its giver's name and the key it had, so that each is there once.
 ///
-/// One line a command. Only opinions wait: nothing else can be done later without anybody expecting it.
+/// One line a command. Only opinions wait: nothing else can be done later without anybody expecting it. Each giver has
+/// a file, and what an earlier console left stays in it until it is sent, or given back to whoever typed it: what two
+/// consoles send at once is there once all the same.
 struct OutboxFile {
     /// An opinion that was given and is not known to be kept.
     struct Item: Codable, Equatable {
@@ -17,7 +20,7 @@ struct OutboxFile {
         private let by: String
         private let group: Group.ID?
         private let board: BoardKey
-        let text: String
+        private let text: String
         private let count: Int
         private let theme: Theme.ID?
         private let marks: Marks
@@ -34,59 +37,98 @@ struct OutboxFile {
         /// Who gave it.
         var user: Operator { Operator(role: group.map { .noteTaker($0) } ?? .facilitator, name: by) }
 
+        /// What was typed, and for which board.
+        var words: UnfinishedText {
+            UnfinishedText(id: .entry, text: text, over: "\(board.group)/\(board.lane)")
+        }
+
         /// What is to be sent.
         var command: Command {
             .note(.post(Draft(text, count: count, theme: theme, marks: marks, number: number), on: board))
         }
     }
 
-    private let path: String
-    private let files: SessionFiles
+    /// A giver's file beside a copy of the session.
+    private struct Place {
+        let path: String
+        let files: SessionFiles
+
+        /// Whether a console of that giver is open, which looks after it.
+        var isInUse: Bool {
+            Presence.people(at: files).contains { personalFile("outbox", of: $0.name, in: files) == path }
+        }
+    }
+
+    private let own: Place
     private var held: [Item] = []
+    /// Where what others left waits, by its key.
+    private var left: [String: Place] = [:]
+    /// What is another giver's though it lies in this one's file.
+    private var strays: [Item] = []
 
     /// - Parameter operatorName: each operator of a session has a file of their own.
     init(of operatorName: String, in files: SessionFiles) {
-        self.files = files
-        path = personalFile("outbox", of: operatorName, in: files)
+        own = Place(path: personalFile("outbox", of: operatorName, in: files), files: files)
     }
 
-    /// What consoles that have ended could not send; a line that cannot be read is left out.
-    /// - Parameter living: the operators of the other consoles on this machine: theirs is not touched.
-    /// - Returns: what waits, and the files it is in, to be removed once it is kept here.
-    func left(by living: Set<String>) -> (items: [Item], files: [String]) {
+    /// What consoles that have ended could not send, in the order in which it was given; a line that cannot be read
+    /// is left out. What belongs to an open console is not touched.
+    mutating func takeLeft() -> [Item] {
+        held = Self.lines(of: own.path).compactMap(\.item)
+        var items = held
         // The server may have been named otherwise then.
-        let paths =
-            Self.paths(in: files, but: living)
-            + files.otherCopies().flatMap { Self.paths(in: $0, but: Set(Presence.people(at: $0).map(\.name))) }
-        let items = paths.flatMap { path -> [Item] in
-            guard let bytes = try? readWhole(path, .text) else { return [] }
-            return bytes.split(separator: UInt8(ascii: "\n")).compactMap {
-                try? JSONDecoder().decode(Item.self, from: $0)
+        let places = ([own.files] + own.files.otherCopies()).flatMap(Self.places)
+        for place in places where place.path != own.path && !place.isInUse {
+            for item in Self.lines(of: place.path).compactMap(\.item) where left[item.key] == nil {
+                left[item.key] = place
+                items.append(item)
             }
         }
-        return (items.sorted { $0.at < $1.at }, paths.filter { $0 != path })
+        return items.sorted { $0.at < $1.at }
     }
 
-    private static func paths(in files: SessionFiles, but living: Set<String>) -> [String] {
+    private static func places(in files: SessionFiles) -> [Place] {
         let beginning = URL(fileURLWithPath: files.journal).lastPathComponent + "-outbox-"
         let names = (try? FileManager.default.contentsOfDirectory(atPath: files.folder)) ?? []
-        let others = Set(living.map { personalFile("outbox", of: $0, in: files) })
         return names.filter { $0.hasPrefix(beginning) && !$0.hasSuffix(".part") }.sorted()
-            .map { files.folder + "/" + $0 }.filter { !others.contains($0) }
+            .map { Place(path: files.folder + "/" + $0, files: files) }
     }
 
-    /// Writes what waits, when that has changed. Not for the disk to wait for: a killed program loses nothing that way,
-    /// and a machine without power only what the server has not answered yet.
+    /// Leaves an item where it is, for its giver.
+    mutating func leave(_ item: Item) {
+        if left.removeValue(forKey: item.key) == nil { strays.append(item) }
+    }
+
+    /// Keeps what waits, and no more, when that has changed. Not for the disk to wait for: a killed program loses
+    /// nothing that way, and a machine without power only what the server has not answered yet.
     mutating func write(_ items: [Item]) {
-        if items == held { return }
-        held = items
-        if items.isEmpty {
-            unlink(path)
-            return
+        let keys = Set(items.map(\.key))
+        for (key, place) in left where !keys.contains(key) {
+            left[key] = nil
+            guard !place.isInUse else { continue }
+            let lines = Self.lines(of: place.path)
+            Self.write(lines.filter { $0.item?.key != key }.map(\.bytes), to: place.path)
         }
+        let mine = strays + items.filter { left[$0.key] == nil }
+        if mine == held { return }
+        held = mine
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys
-        let lines = items.compactMap { try? encoder.encode($0) }.flatMap { Array($0) + [UInt8(ascii: "\n")] }
-        try? writeWhole(lines, to: path, isSynced: false)
+        Self.write(mine.compactMap { try? Array(encoder.encode($0)) }, to: own.path)
+    }
+
+    private static func lines(of path: String) -> [(bytes: [UInt8], item: Item?)] {
+        guard let bytes = try? readWhole(path, .text) else { return [] }
+        return bytes.split(separator: UInt8(ascii: "\n")).map {
+            (Array($0), try? JSONDecoder().decode(Item.self, from: Data($0)))
+        }
+    }
+
+    private static func write(_ lines: [[UInt8]], to path: String) {
+        if lines.isEmpty {
+            unlink(path)
+        } else {
+            try? writeWhole(lines.flatMap { $0 + [UInt8(ascii: "\n")] }, to: path, isSynced: false)
+        }
     }
 }

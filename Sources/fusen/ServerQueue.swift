@@ -10,20 +10,24 @@ struct ServerQueue {
     private var waited = 0
     /// Whether one of them was refused when it was back.
     private var hasRefused = false
+    /// Opinions that were refused and go back to whoever typed them here; they wait until the drafts hold their words.
+    private var returning: [OutboxFile.Item] = []
+    /// How many opinions of another giver were refused, which stay for that one.
+    private var staying: [String: Int] = [:]
+    /// What was taken back when the line broke, and may have reached the server all the same.
+    private var doubtful: [Event] = []
+    private var isDoubtTold = false
     /// Until when a sentence about a command is left to be read, on the clock that nobody sets.
     private var readUntil = 0
 
     /// Milliseconds in which a sentence about a command is read.
     private static let readingTime = 5000
 
-    /// What earlier consoles on this machine could not send any more, and the files it is in, to be removed once it is
-    /// given again.
-    /// - Parameter living: the operators of the other consoles on this machine.
-    mutating func open(_ outbox: OutboxFile, besides living: Set<String>) -> (items: [OutboxFile.Item], files: [String])
-    {
-        let left = outbox.left(by: living)
+    /// What earlier consoles on this machine could not send any more, to be given again.
+    mutating func open(_ outbox: OutboxFile) -> [OutboxFile.Item] {
         self.outbox = outbox
-        waited = left.items.count
+        let left = self.outbox?.takeLeft() ?? []
+        waited = left.count
         return left
     }
 
@@ -36,21 +40,67 @@ struct ServerQueue {
     /// - Parameter unsent: how many opinions could not be sent so far.
     mutating func keep(_ items: [OutboxFile.Item], unsent: Int) {
         guard outbox != nil else { return }
-        outbox?.write(items)
+        outbox?.write(items + returning)
         waited = max(waited, unsent)
     }
 
-    /// Takes in that the server has refused a command, which may have waited.
-    mutating func refused(_ item: OutboxFile.Item?) {
-        if item != nil, waited > 0 { (waited, hasRefused) = (waited - 1, true) }
+    /// What becomes of an opinion that was refused.
+    enum Refused {
+        /// Its words go back to whoever typed them, who sits here: so many so far.
+        case returns(Int)
+        /// It waits for its giver, as so many do by now.
+        case stays(Int)
     }
 
-    /// Takes in that the server answers again.
-    /// - Returns: how many opinions had waited and are sent, and whether one was refused.
-    mutating func recovered() -> (sent: Int, hasRefused: Bool) {
-        defer { (waited, hasRefused) = (0, false) }
-        return (waited, hasRefused)
+    /// Takes in that the server has refused an opinion.
+    /// - Parameter name: who sits here.
+    mutating func refused(_ item: OutboxFile.Item, here name: String) -> Refused {
+        if waited > 0 { (waited, hasRefused) = (waited - 1, true) }
+        if item.user.name == name {
+            returning.append(item)
+            return .returns(returning.count)
+        }
+        outbox?.leave(item)
+        staying[item.user.name, default: 0] += 1
+        return .stays(staying[item.user.name] ?? 0)
     }
+
+    /// Whether words are on their way back to whoever typed them.
+    var isReturning: Bool { !returning.isEmpty }
+
+    /// The drafts hold all words that went back.
+    mutating func returned() { returning = [] }
+
+    /// Takes in that all that waited was answered.
+    /// - Returns: how many opinions had waited and were sent; nil when none had, or one was refused, which was said.
+    mutating func allAnswered() -> Int? {
+        defer { (waited, hasRefused) = (0, false) }
+        return waited == 0 || hasRefused ? nil : waited
+    }
+
+    // MARK: What was taken back
+
+    /// Takes in that something was taken back of which nobody knows whether it reached the server.
+    mutating func doubt(_ events: [Event]) { (doubtful, isDoubtTold) = (events, false) }
+
+    /// Something else is asked for: what was in doubt before does not matter any more.
+    mutating func forgetDoubt() { doubtful = [] }
+
+    /// Whether something in doubt is not there, to be told once; it may come all the same.
+    mutating func tellsDoubt() -> Bool {
+        defer { isDoubtTold = true }
+        return !doubtful.isEmpty && !isDoubtTold
+    }
+
+    /// Looks for what is in doubt in what came.
+    /// - Returns: what was done after all; nil when it is not there.
+    mutating func doneAfterAll(_ entries: [Entry], here name: String) -> [Event]? {
+        guard !doubtful.isEmpty, entries.filter({ $0.by == name }).map(\.event).contains(doubtful) else { return nil }
+        defer { doubtful = [] }
+        return doubtful
+    }
+
+    // MARK: What is said
 
     /// Something was said of a command, which is left to be read.
     mutating func said(at here: Int) { readUntil = here + Self.readingTime }

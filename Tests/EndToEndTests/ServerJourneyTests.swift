@@ -19,6 +19,21 @@ import Testing
             ["XDG_DATA_HOME": sessions.path, "FUSEN_STORE": server, "FUSEN_SESSIONS": ""]
         }
 
+        /// The files of what waits for the server on this machine.
+        var outboxes: [String] { names("-outbox-") }
+
+        /// What the drafts on this machine hold.
+        var drafts: String {
+            FileManager.default.enumerator(atPath: sessions.path)?.compactMap { $0 as? String }
+                .filter { $0.contains("-draft-") }
+                .compactMap { try? String(contentsOfFile: sessions.path + "/" + $0, encoding: .utf8) }.joined() ?? ""
+        }
+
+        private func names(_ part: String) -> [String] {
+            (FileManager.default.enumerator(atPath: sessions.path)?.compactMap { $0 as? String } ?? [])
+                .filter { $0.contains(part) }.map { URL(fileURLWithPath: $0).lastPathComponent }
+        }
+
         func run(_ arguments: String...) throws -> Answer {
             try fusen(arguments, in: sessions, environment: environment)
         }
@@ -79,13 +94,14 @@ import Testing
         try facilitator.waitFor("[1進行]")
         east.line.cut()
         facilitator.send("n")
-        try facilitator.waitFor("送らずに取り消しました")
+        // Known by that key, or before it.
+        try facilitator.waitFor("いまの操作は")
         east.line.mend()
         try facilitator.waitFor("サーバーにつながりました")
         facilitator.send("\u{11}")
         _ = try facilitator.waitForExit()
         let log = try west.run("log", "kai").output
-        #expect(!log.contains("進みました") && !log.contains("始めました"))
+        #expect(!log.contains("移りました"))
     }
 
     @Test func whatWaitsIsSentByWhoeverOpensNextAndToldOnLeaving() throws {
@@ -140,13 +156,14 @@ import Testing
         // Without a key.
         try facilitator.waitFor("サーバーと切断")
         facilitator.send("n")
-        try facilitator.waitFor("送らずに取り消しました")
+        try facilitator.waitFor("いまの操作は行っていません")
+        #expect(!facilitator.text.contains("送信待ち"))
         east.line.mend()
         try facilitator.waitFor("サーバーにつながりました")
         facilitator.send("\u{11}")
         _ = try facilitator.waitForExit()
         let log = try west.run("log", "kai").output
-        #expect(!log.contains("進みました") && !log.contains("始めました"))
+        #expect(!log.contains("移りました"))
     }
 
     @Test func anOpinionThatComesTooLateIsGivenBackAndNotSaidToBeSent() throws {
@@ -164,6 +181,139 @@ import Testing
         noteTaker.send("\u{11}")
         _ = try noteTaker.waitForExit()
         #expect(!(try west.run("log", "kai").output.contains("遅れた意見")))
+    }
+
+    /// Whether a step arrived that was not answered.
+    @Test func whatIsTakenBackAsTheLineBreaksIsToldLaterAsItCameOut() throws {
+        let (west, east) = try houses()
+        #expect(try west.run("new", "kai").status == 0)
+        let facilitator = east.console("open", "kai")
+        try facilitator.waitFor("[1進行]")
+        // given a line that takes what is asked to the server and no answer back
+        east.line.loseAnswers()
+        facilitator.send("n")
+        try facilitator.waitFor("届いたかは後で知らせます")
+        let isDone = try west.run("log", "kai").output.contains("移りました")
+        // then what came of it is said when it is back
+        east.line.mend()
+        try facilitator.waitFor(isDone ? "切断のときの操作は届いていました" : "切断のときの操作は届いていません")
+        facilitator.send("\u{11}")
+        _ = try facilitator.waitForExit()
+    }
+
+    @Test func whatIsGivenWhileTheLineIsKnownToBeGoneIsSeenAsNotSentAndIsNotUndone() throws {
+        let (west, east) = try houses()
+        #expect(try west.run("new", "kai").status == 0)
+        let noteTaker = east.console("note", "kai", "--group", "2")
+        try noteTaker.waitFor("2グループ ›")
+        east.line.cut()
+        try noteTaker.waitFor("サーバーと切断")
+        noteTaker.send("会場が寒い\r")
+        // No number is promised, nor that it can be taken back, and its row never looks sent.
+        try noteTaker.waitFor("2グループの付箋を預かりました。つながると送り、番号が決まります")
+        #expect(noteTaker.text.split(separator: "\n").contains { $0.contains("会場が寒い") && $0.contains("…") })
+        noteTaker.send("\u{1A}")
+        try noteTaker.waitFor("いまは戻せません")
+        // Nobody waits on leaving.
+        noteTaker.send("\u{11}")
+        _ = try noteTaker.waitForExit()
+        #expect(noteTaker.output.contains("送信待ちの付箋1枚は、このPCに残っています"))
+        east.line.mend()
+        let again = east.console("note", "kai", "--group", "2")
+        try again.waitFor("預かっていた付箋1枚を送りました")
+        again.send("\u{11}")
+        _ = try again.waitForExit()
+        #expect(try west.run("log", "kai").output.components(separatedBy: "会場が寒い").count == 2)
+    }
+
+    /// Two opinions wait on the machine of a house whose console was killed, and the meeting is closed before its line
+    /// is back.
+    private func waitingBehindTheClosing(_ west: House, _ east: House, by name: String) throws {
+        #expect(try west.run("new", "kai").status == 0)
+        let noteTaker = east.console("note", "kai", "--group", "2", "--as", name)
+        try noteTaker.waitFor("2グループ ›")
+        east.line.cut()
+        noteTaker.send("甲の言葉\r乙の言葉\r")
+        try noteTaker.waitFor("送信待ち 2")
+        noteTaker.signal(SIGKILL)
+        _ = try noteTaker.waitForExit()
+        #expect(try west.run("do", "kai", "close").status == 0)
+        east.line.mend()
+    }
+
+    @Test func wordsThatWaitedBeyondTheClosingComeBackToWhoeverTypedThem() throws {
+        let (west, east) = try houses()
+        try waitingBehindTheClosing(west, east, by: "佐藤")
+        // when that one begins again
+        for _ in 1...2 {
+            let again = east.console("note", "kai", "--group", "2", "--as", "佐藤")
+            try again.waitFor("2グループ › 甲の言葉")
+            // then both are there, and are after another kill
+            let texts = east.drafts
+            #expect(texts.contains("甲の言葉") && texts.contains("乙の言葉"))
+            again.signal(SIGKILL)
+            _ = try again.waitForExit()
+        }
+        #expect(east.outboxes == [])
+        // and they go in once the meeting goes on
+        #expect(try west.run("do", "kai", "reopen").status == 0)
+        let again = east.console("note", "kai", "--group", "2", "--as", "佐藤")
+        try again.waitFor("2グループ › 甲の言葉")
+        again.send("\u{1B}[C\r")
+        try again.waitFor("2グループ › 乙の言葉")
+        again.send("\u{1B}[C\r")
+        try again.waitUntil("the line is empty") { !$0.text.contains("› 乙の言葉") }
+        again.send("\u{11}")
+        _ = try again.waitForExit()
+        let log = try west.run("log", "kai").output
+        for words in ["甲の言葉", "乙の言葉"] { #expect(log.components(separatedBy: words).count == 2) }
+    }
+
+    @Test func wordsThatWaitedBeyondTheClosingStayWhoeverElseBegins() throws {
+        let (west, east) = try houses()
+        try waitingBehindTheClosing(west, east, by: "佐藤")
+        // when somebody else begins: then they are told of, and nobody takes them away
+        let other = east.console("note", "kai", "--group", "2", "--as", "山田")
+        try other.waitFor("佐藤の付箋2枚は送れません")
+        other.send("\u{11}")
+        _ = try other.waitForExit()
+        #expect(east.outboxes == ["kai.fusen-outbox-佐藤"])
+        // and whoever begins when the meeting goes on sends them, as they were given
+        #expect(try west.run("do", "kai", "reopen").status == 0)
+        let third = east.console("note", "kai", "--group", "2", "--as", "鈴木")
+        try third.waitFor("預かっていた付箋2枚を送りました")
+        third.send("\u{11}")
+        _ = try third.waitForExit()
+        #expect(east.outboxes == [])
+        let log = try west.run("log", "kai").output
+        for words in ["甲の言葉", "乙の言葉"] {
+            let lines = log.split(separator: "\n").filter { $0.contains(words) }
+            #expect(lines.count == 1 && lines.first?.contains("佐藤") == true)
+        }
+    }
+
+    @Test func peopleAreAdmittedByGroupAndToldWhatIsMissing() throws {
+        let database = PostgresForTests.shared.database()
+        let west = House(database)
+        let early = try west.run("list")
+        #expect(early.complaint.contains("データベースの所有者が fusen store init"))
+        #expect(try west.run("store", "init").status == 0)
+        // Where nothing is yet is a server, and no folder.
+        let list = try west.run("list").output
+        #expect(list.contains("127.0.0.1") && !list.contains(west.sessions.path))
+        let login = database + "_kiroku"
+        PostgresForTests.shared.sql("CREATE ROLE \(login) LOGIN", in: database)
+        let stranger = try west.run(
+            "list", "--store", PostgresForTests.shared.address(database, login: login))
+        #expect(stranger.status == 1 && stranger.complaint.contains("fusen store admit"), "\(stranger.complaint)")
+        let nowhere = try west.run("list", "--store", PostgresForTests.shared.address("nowhere"))
+        #expect(nowhere.status == 1 && nowhere.complaint.contains("データベースがありません"), "\(nowhere.complaint)")
+        for group in ["0", "100"] {
+            let refused = try west.run("store", "admit", login, "note-taker", "--group", group)
+            #expect(refused.status == 1 && refused.complaint.contains("1から99"), "\(refused.complaint)")
+        }
+        let admitted = try west.run("store", "admit", login, "note-taker", "--group", "３")
+        #expect(admitted.output.contains("グループ3"), "\(admitted.complaint)")
     }
 
     @Test func aSessionGoesUpIsReadByItsAddressAndComesDownTheSame() throws {

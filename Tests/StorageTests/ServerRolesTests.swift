@@ -155,6 +155,13 @@ import Testing
         // when the login of table 1 counts: then its own table, and no other, nor the room
         #expect(try enter(count(1, id: 1)) == "")
         for group in [2, nil] { #expect(try enter(count(group, id: 2)).contains("may not do that")) }
+        // Nor another one that stands before its own, for whoever takes the first of two by one name.
+        for other in ["group", #"gr\u006fup"#] {
+            let twice =
+                #"{"sheetEntered":{"_0":1,"_1":{"dots":{"1":5},"\#(other)":2,"group":1,"id":2,"people":5,"spoilt":0},"#
+                + #""at":0}}"#
+            #expect(try city.append(json: twice, by: city.noteTaker).contains("may not do that"))
+        }
         for (from, to) in [(count(2, id: 9), count(2, 2, id: 9)), (count(2, id: 9), count(1, id: 9))] {
             let event = Event.ballot(.sheetCorrected(1, from: from, to: to))
             #expect(try city.append(event, by: city.noteTaker).contains("may not do that"))
@@ -194,16 +201,23 @@ import Testing
         defer { try? FileManager.default.removeItem(atPath: city.folder) }
         let step = Command.agenda(.addStep(title: "項目", minutes: 5, kind: .other, after: nil))
         let user = Operator(role: .noteTaker(Group.ID(1)), name: "記録1")
+        // given a login that is of another table in all other sessions, and was admitted to this one last
+        let administrator = try city.server("postgres")
+        try administrator.admit(city.noteTaker, as: "note_taker", to: nil, table: 2)
+        _ = try administrator.dismiss(city.noteTaker, from: "会議")
+        try administrator.admit(city.noteTaker, as: "note_taker", to: "会議", table: 1)
         let (facilitator, noteTaker) = (try city.open("会議", city.facilitator), try city.open("会議", city.noteTaker))
         _ = try facilitator.perform(.session(.entrust(Group.ID(1))), by: "進行", at: at(1))
         guard case .done = try noteTaker.perform(step, by: user, at: at(2)) else {
             Issue.record("refused")
             return
         }
-        _ = try facilitator.perform(.session(.entrust(nil)), by: "進行", at: at(3))
-        #expect(
-            try noteTaker.perform(step, by: Operator(role: .facilitator, name: "x"), at: at(4))
-                == .refused(.loginMayNot))
+        for other in [Group.ID(2), nil] {
+            _ = try facilitator.perform(.session(.entrust(other)), by: "進行", at: at(3))
+            #expect(
+                try noteTaker.perform(step, by: Operator(role: .facilitator, name: "x"), at: at(4))
+                    == .refused(.loginMayNot))
+        }
     }
 
     @Test func psqlGetsNoFurther() throws {
@@ -236,6 +250,11 @@ import Testing
             }
         }
         #expect(city.psql("SELECT fusen.hold('会議')", as: city.reader).contains("ERROR"))
+        // A facilitator keeps no snapshot that would be a file elsewhere.
+        for name in ["../../x.snapshot.json", "-00001/../x.snapshot.json", "-00001.json"] {
+            let keep = "SELECT fusen.keep_snapshot('会議', '\(name)', '{}')"
+            #expect(city.psql(keep, as: city.facilitator).contains("no name of a snapshot"))
+        }
         // A reveal, written by hand as an entry that follows.
         let last = city.psql("SELECT last FROM fusen.session", as: city.noteTaker).trimmingCharacters(in: .newlines)
         let next = (Int(last) ?? 0) + 1

@@ -151,6 +151,8 @@ extension Journal {
             } catch is DecodingError {
                 throw strange(row.number)
             }
+            // Of two things of one name the database looked at the other one.
+            if EntryCoding.namesTwice(row.event) { throw strange(row.number) }
             guard entry.event.isWithinLimits(of: ahead) else { throw strange(row.number) }
             if !ahead.isApplicable(entry.event) { suspect = suspect ?? row.number }
             ahead.apply(entry.event)
@@ -276,7 +278,7 @@ extension Journal {
         server?.announce(name: person.name, seat: person.seat.rawValue, editing: person.editing?.number)
     }
 
-    /// Everybody else at the session on all machines, when that has changed; nil when it has not, or without a line.
+    /// Everybody at the session on the other machines, when that has changed; nil when it has not, or without a line.
     package func changedPeople() -> [Presence.Person]? {
         server?.changedPeople()?.map { person in
             Presence.Person(

@@ -1,11 +1,15 @@
 import Dispatch
 import Engine
+import Foundation
+import Glibc
 import PostgresStore
 
 /// A session's server as its journal sees it: asked when there is a reason to, and with our names for its failures.
 final class ServerLink {
     let served: ServedSession
     private let copy: String
+    /// Those with the same copy know of each other by what lies beside it.
+    private let machine: String
     private let server: PostgresServer
     private var listens = false
     /// The highest entry that the server has told of.
@@ -27,6 +31,10 @@ final class ServerLink {
     init(_ served: ServedSession, copy: String) {
         (self.served, self.copy) = (served, copy)
         server = PostgresServer(served.server)
+        var name = [CChar](repeating: 0, count: Int(HOST_NAME_MAX) + 1)
+        gethostname(&name, name.count - 1)
+        let id = (try? String(contentsOfFile: "/etc/machine-id", encoding: .utf8)) ?? ""
+        machine = String(stableHash(of: "\(id)\n\(name)\n\(realPath(copy) ?? copy)"), radix: 36)
     }
 
     /// Runs a question to the server; its failures become ours.
@@ -39,7 +47,8 @@ final class ServerLink {
                 listens = true
                 if let announced {
                     try server.enter(
-                        served.name, name: announced.name, seat: announced.seat, editing: announced.editing)
+                        served.name, name: announced.name, seat: announced.seat, editing: announced.editing,
+                        machine: machine)
                 }
                 isToldOfPeople = true
             }
@@ -130,14 +139,16 @@ final class ServerLink {
     func announce(name: String, seat: String, editing: Int?) {
         announced = (name, seat, editing)
         guard isUp else { return }
-        try? ask { try $0.enter(served.name, name: name, seat: seat, editing: editing) }
+        try? ask { try $0.enter(served.name, name: name, seat: seat, editing: editing, machine: machine) }
     }
 
-    /// Everybody else at the session, on all machines, when that may have changed; nil when nothing was told of.
+    /// Everybody at the session on the other machines, when that may have changed; nil when nothing was told of.
     func changedPeople() -> [PostgresServer.Person]? {
         guard isToldOfPeople, isUp else { return nil }
         isToldOfPeople = false
-        guard let found = try? ask({ try $0.others(at: served.name) }), found != others else { return nil }
+        guard let found = try? ask({ try $0.others(at: served.name, besides: machine) }), found != others else {
+            return nil
+        }
         others = found
         return found
     }

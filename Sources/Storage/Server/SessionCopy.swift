@@ -19,7 +19,10 @@ package struct SessionCopy: Sendable, Hashable {
         let journal = try Journal.open(source, version: "", for: .reading, trustingState: false)
         if let gap = journal.gap { throw gap }
         let rows = try journal.rows()
-        let snapshots = try Self.snapshots(of: source)
+        // They say whose they are.
+        let snapshots = try Self.snapshots(of: source).map { name, content in
+            (name: name, content: Snapshot.renamed(content, from: source.slug, to: place.slug))
+        }
         if let served = place.served {
             do {
                 try PostgresServer(served.server).found(served.name, rows, snapshots: snapshots)
@@ -28,19 +31,35 @@ package struct SessionCopy: Sendable, Hashable {
             }
         } else {
             if try place.exists() { throw StorageFailure.sessionExists(place.slug) }
-            // The snapshots first: once the journal has its name, the copy is there.
-            for (name, content) in snapshots {
-                try makeFolder(place.snapshotFolder)
-                let path = place.snapshotFolder + "/" + place.slug + name
-                if access(path, F_OK) != 0 { try writeWhole(Array(content.utf8), to: path) }
-            }
-            try Journal.makeCopy(place, of: rows, mayBeThere: false)
+            try Self.write(snapshots, rows, to: place)
             let again = try Journal.open(place, version: "", for: .reading).rows()
             if again != rows { throw StorageFailure.damaged(path: place.journal, why: .notAsWritten) }
         }
         entries = rows.count
         self.snapshots = snapshots.count
         checksum = try Self.checksum(of: rows)
+    }
+
+    /// The snapshots first: once the journal has its name, the copy is there.
+    private static func write(
+        _ snapshots: [(name: String, content: String)], _ rows: [JournalRow], to place: SessionFiles
+    ) throws {
+        var folders: [String] = []
+        var written: [String] = []
+        do {
+            for (name, content) in snapshots {
+                folders = try makeFolder(place.snapshotFolder) + folders
+                let path = place.snapshotFolder + "/" + place.slug + name
+                if access(path, F_OK) == 0 { continue }
+                written.append(path)
+                try writeWhole(Array(content.utf8), to: path)
+            }
+            try Journal.makeCopy(place, of: rows, mayBeThere: false)
+        } catch {
+            for path in written { unlink(path) }
+            removeFolders(folders)
+            throw error
+        }
     }
 
     private static func checksum(of rows: [JournalRow]) throws -> String {
@@ -55,7 +74,8 @@ package struct SessionCopy: Sendable, Hashable {
         var found: [String: String] = [:]
         if let served = files.served {
             do {
-                for (name, content) in try PostgresServer(served.server).snapshots(of: served.name) {
+                for (name, content) in try PostgresServer(served.server).snapshots(of: served.name)
+                where files.isSnapshot(named: files.slug + name) {
                     found[name] = content
                 }
             } catch {

@@ -266,7 +266,7 @@ struct MakeReport: ParsableCommand {
             }
             return Source(try common.open(files, for: .reading).session.workshop, files)
         }
-        if found.isEmpty { throw Failure { [path = common.folder.path] in $0.noSessions(in: path) } }
+        if found.isEmpty { throw Failure { [place = common.placeOfSessions] in $0.noSessions(in: place) } }
         // Those without a day last; of a day, by their names.
         let dated = found.filter { $0.workshop.occasion.day != nil }.sorted { left, right in
             (left.workshop.occasion.day?.daysSince1970 ?? 0) < (right.workshop.occasion.day?.daysSince1970 ?? 0)

@@ -163,10 +163,11 @@ struct List: ParsableCommand {
     func run() throws {
         let all = try common.allSessions()
         if all.isEmpty {
-            say(common.strings.noSessions(in: shown(common.folder.path)))
+            say(common.strings.noSessions(in: shown(common.placeOfSessions)))
         } else if isatty(STDOUT_FILENO) == 1 {
             let heads = common.strings.listHeads
-            say(common.strings.listFolder(shown(common.folder.path)))
+            let server = common.folder.server.map { common.strings.listServer(shown($0.short)) }
+            say(server ?? common.strings.listFolder(shown(common.folder.path)))
             say(
                 "\(TextWidth.pad(heads.session, columns: 20)) \(TextWidth.pad(heads.day, columns: 10)) "
                     + "\(TextWidth.pad(heads.notes, columns: 6))  \(heads.title)")
@@ -176,6 +177,9 @@ struct List: ParsableCommand {
 }
 
 extension Common {
+    /// Where the sessions lie, for people: a folder, or a server.
+    var placeOfSessions: String { folder.server?.short ?? folder.path }
+
     /// A session in one line: its name, its day, how many opinions it has, its title and whether it is closed; or why
     /// it cannot be read.
     func summary(of files: SessionFiles) throws -> String {

@@ -52,12 +52,15 @@ struct Store: ParsableCommand {
             if group != nil, role != "note_taker" { throw Failure { $0.groupOfNoteTakers } }
             let table = try group.map { typed in
                 guard let number = number(typed, counting: .groups) else { throw Failure { $0.aNumberPlease(typed) } }
+                guard (1...Group.maxCount).contains(number) else {
+                    throw Failure { $0.groupsGoUp(to: Group.maxCount, typed) }
+                }
                 return number
             }
             try common.asking(try common.meantServer(nil)) { server throws(PostgresFailure) in
                 try server.admit(login, as: role, to: session, table: table)
             }
-            say(common.strings.admitted(shown(login), role, session: session))
+            say(common.strings.admitted(shown(login), role, session: session.map(shown), table: table))
         }
     }
 

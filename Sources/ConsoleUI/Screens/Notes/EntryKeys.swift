@@ -298,7 +298,7 @@ extension FollowUp {
                     screen.list.select(note.id)
                 },
                 .say(
-                    context.strings.done(context.strings.saved(note, in: context.workshop))
+                    context.strings.said(of: note, isOnPaper: isOnPaper, context)
                         + (passed.isEmpty ? "" : context.strings.passedOver(passed))),
             ]
         }
@@ -314,5 +314,13 @@ extension FollowUp {
     fileprivate static let lineCounted = FollowUp(clearsEntry: true) { entries, context in
         guard case .note(.counted(let id, _, _))? = entries.first?.event else { return [] }
         return [.change(NotesScreen.self) { screen, _ in screen.lastPosted = id }] + counted.effects(entries, context)
+    }
+}
+
+extension Strings {
+    /// What is said of a note just given: the number it has, and the key that takes it back, once it can be sent.
+    fileprivate func said(of note: Note, isOnPaper: Bool, _ context: Context) -> String {
+        if context.environment.isCutOff { return keptForTheServer(note, isOnPaper: isOnPaper, in: context.workshop) }
+        return done(saved(note, in: context.workshop))
     }
 }
