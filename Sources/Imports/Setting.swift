@@ -48,7 +48,9 @@ struct Setting {
     mutating func prepare(_ entries: [Entry], _ memos: [ImportedMemo], ofReport: Bool) {
         if isNew, options.groups == nil {
             let named = distinct(.group, entries)
-            prepareGroups(named + Set(memos.compactMap(\.group)).subtracting(named).sorted())
+            // A memo has the name of its group, where a report of fusen has the places of the opinions' groups.
+            let ofMemos = Set(memos.compactMap(\.group)).subtracting(named).subtracting(groupNames)
+            prepareGroups(named + ofMemos.sorted())
             if ofReport, !target.isProgramChosen, let count = program?.tracks.reduce(0, { $0 + $1.groups }) {
                 program?.tracks = [Program.Tracks(name: "", groups: count)]
             }

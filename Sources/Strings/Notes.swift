@@ -110,9 +110,9 @@ extension Strings {
         text("付箋\(id)を\(parts)つに分けました", "Note \(id) split in \(parts)")
     }
     /// The message after pasted lines are posted, one a note.
-    package func pasted(onto tables: [(name: String, count: Int)]) -> String {
-        tables.map { table in
-            text("\(table.count)枚を「\(table.name)」に", "\(many(table.count, "note")) to “\(table.name)”")
+    package func pasted(onto boards: [(name: String, count: Int)]) -> String {
+        boards.map { board in
+            text("\(board.count)枚を「\(board.name)」に", "\(many(board.count, "note")) to “\(board.name)”")
         }.joined(separator: comma) + text("貼りました", " posted")
     }
     /// The refusal of keys that need a selected note; the key moves from the entry line to the board.
@@ -182,8 +182,8 @@ extension Strings {
     /// The prompt with the note's text, in which slashes are put.
     package func askSplit(_ id: Note.ID) -> String { text("付箋\(id)を / で分ける", "Split note \(id) at /") }
     /// Asked before pasted lines become notes, one a line.
-    package func askPaste(onto tables: [(name: String, count: Int)]) -> String {
-        let lines = tables.map { text("\($0.count)行を\($0.name)の", "\(many($0.count, "line")) notes of \($0.name)") }
+    package func askPaste(onto boards: [(name: String, count: Int)]) -> String {
+        let lines = boards.map { text("\($0.count)行を\($0.name)の", "\(many($0.count, "line")) notes of \($0.name)") }
         return text(
             lines.joined(separator: comma) + "付箋にしますか", "Make " + lines.joined(separator: comma) + "?")
     }

@@ -195,7 +195,8 @@ extension Strings {
     package func serverNotPrepared(_ server: String, isOther: Bool) -> String {
         isOther
             ? text(
-                "サーバー \(server) の表は別の版のfusenのものです。データベースの所有者が fusen store init で更新します。",
+                "サーバー \(server) の表は別の版のfusenのものです。"
+                    + "データベースの所有者が fusen store init で更新します。",
                 "The tables of the server \(server) are another fusen’s. The database’s owner brings them up to date "
                     + "with fusen store init.")
             : text(

@@ -272,6 +272,13 @@ import TerminalUI
         #expect(driver.entry == "一行だけ ")
     }
 
+    @Test func theQuestionNamesTheLanesThatLinesGoTo() {
+        var driver = ConsoleDriver([], lanes: ["問題点", "解決策"])
+        driver.press(.function(2), .pasted("回覧が届かない\nスマホで流す /2\n夜道が暗い @2"))
+        let question = "1行を1グループ・問題点の、1行を1グループ・解決策の、1行を2グループ・問題点の付箋にしますか"
+        #expect(driver.screen(30, 160).text.contains(question), "\(driver.screen(30, 160).text)")
+    }
+
     /// What stands in the line is mended as lines: a stroke of their own parts none, and words that were typed before
     /// come to none.
     @Test func pastedLinesThatAreMendedStayTheLinesTheyWere() {
@@ -286,6 +293,9 @@ import TerminalUI
         driver.press(.enter)
         #expect(driver.workshop.allNotes.map(\.text) == ["良い / 悪いの両方がある", "七", "八つ目の話"])
         #expect(driver.entry == "打ちかけ")
+        // What is pasted behind lines is more of them.
+        driver.press(.control("u"), .pasted("一つ #99\n二つ"), .pasted("三つ\n四つ"))
+        #expect(driver.entry == "一つ #99 ↵ 二つ ↵ 三つ ↵ 四つ")
         // Once they are gone a line is a line again.
         driver.press(.control("u"), .pasted("九 #99\n十"), .control("u"))
         driver.type("賛成 / 反対の両方がある")

@@ -249,8 +249,10 @@ import Testing
             let again = east.console("note", "kai", "--group", "2", "--as", "佐藤")
             try again.waitFor("2グループ › 甲の言葉")
             // then both are there, and are after another kill
-            let texts = east.drafts
-            #expect(texts.contains("甲の言葉") && texts.contains("乙の言葉"))
+            try again.waitUntil("both words among the drafts") { _ in
+                let texts = east.drafts
+                return texts.contains("甲の言葉") && texts.contains("乙の言葉")
+            }
             again.signal(SIGKILL)
             _ = try again.waitForExit()
         }

@@ -46,12 +46,11 @@ struct PastedLines {
     /// All of them, or none.
     var command: Command { .together(notes.map { .note(.post($0.draft, on: $0.board)) }) }
 
-    /// The tables that get some, with how many.
-    func tables(_ workshop: Workshop) -> [(name: String, count: Int)] {
-        workshop.groups.compactMap { group in
-            let count = notes.count { $0.board.group == group.id }
-            return count == 0 ? nil : (group.name, count)
-        }
+    /// The boards that get some, with how many.
+    func boards(_ context: Context) -> [(name: String, count: Int)] {
+        let counts = Dictionary(grouping: notes, by: \.board).mapValues(\.count)
+        let boards = counts.sorted { ($0.key.group, $0.key.lane) < ($1.key.group, $1.key.lane) }
+        return boards.map { (context.name(of: $0.key), $0.value) }
     }
 }
 

@@ -224,10 +224,15 @@ extension NotesScreen {
     }
 
     /// The lines stand in the entry line, one behind the other, until they have become notes: so they are there after a
-    /// no, on another screen, and at the next start. Words that stood there wait until then.
+    /// no, on another screen, and at the next start. They join those that were pasted before; words that stood there
+    /// wait until then.
     mutating func paste(_ lines: [String], _ context: Context) -> [Effect]? {
         guard !isBrowsing else { return nil }
-        entry.put(LinesInOne.joined(lines), on: entryBoard)
+        if let before = LinesInOne.lines(in: entry.text) {
+            entry.replace(with: LinesInOne.joined(before + lines))
+        } else {
+            entry.put(LinesInOne.joined(lines), on: entryBoard)
+        }
         return takeLines(context)
     }
 

@@ -167,17 +167,17 @@ extension Prompt {
 
     /// Asks whether pasted lines, which stand in the entry line, become notes.
     static func paste(_ lines: PastedLines, _ context: Context) -> Prompt {
-        let tables = lines.tables(context.workshop)
+        let boards = lines.boards(context)
         let pasted = FollowUp(closesLayer: true, clearsEntry: true) { entries, context in
             [
                 .change(NotesScreen.self) { screen, context in
                     screen.list.select(entries.last?.event.changedNotes(in: context.workshop).first)
                 },
-                .say(context.strings.done(context.strings.pasted(onto: tables))),
+                .say(context.strings.done(context.strings.pasted(onto: boards))),
             ]
         }
         return .confirm(
-            "paste", context.strings.askPaste(onto: tables),
+            "paste", context.strings.askPaste(onto: boards),
             [.perform(lines.command, pasted)]
         )
     }
