@@ -50,23 +50,16 @@ struct DemoEvening {
         return commands
     }
 
-    /// Of a meeting with hours of its own: it begins when this one did, and all else keeps its distance.
+    /// Of a program with hours of its own: it begins when this evening did, and all else keeps its distance.
     func hours(from beginning: ClockTime) -> [Command] {
-        let occasion = workshop.occasion
         let steps = workshop.agenda.steps
-        guard let usual = occasion.start ?? steps.first(where: { $0.minutes != nil })?.fixedStart, usual != beginning
-        else { return [] }
-        func moved(_ hour: ClockTime) -> ClockTime {
-            ClockTime(minutes: hour.minutes + beginning.minutes - usual.minutes)
+        guard let usual = steps.first(where: { $0.minutes != nil })?.fixedStart, usual != beginning else { return [] }
+        return steps.compactMap { step in
+            step.fixedStart.map { fixed in
+                let moved = ClockTime(minutes: fixed.minutes + beginning.minutes - usual.minutes)
+                return .agenda(.changeStep(step.id, .fixedStart(moved)))
+            }
         }
-        let announced: [Command?] = [
-            occasion.start.map { .setting(.describe(.start(moved($0)))) },
-            occasion.end.map { .setting(.describe(.end(moved($0)))) },
-        ]
-        let fixed = steps.map { step in
-            step.fixedStart.map { Command.agenda(.changeStep(step.id, .fixedStart(moved($0)))) }
-        }
-        return (announced + fixed).compactMap(\.self)
     }
 
     private func people(at place: Int, of tables: Int) -> Int {

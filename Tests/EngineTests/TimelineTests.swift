@@ -61,6 +61,20 @@ import Testing
         #expect(then[2].planned.map { minutes($0.upperBound) } == 30)
     }
 
+    /// The day before, or in the sample of an old record, the hours say nothing.
+    @Test func onAnotherDayItBeginsWhenItBeginsAndIsNeverLate() throws {
+        var session = try session(start: ClockTime(minutes: 18 * 60 + 30))
+        try perform(&session, .setting(.describe(.end(ClockTime(minutes: 19 * 60)))), at: evening)
+        try perform(&session, .setting(.describe(.day(Day(year: 2018, month: 7, day: 3)))), at: evening)
+        try perform(&session, .agenda(.nextStep), at: evening)
+        let now = Now(evening, offset: 9 * 3600)
+        #expect(session.workshop.timeline(at: now)[1].planned.map { minutes($0.lowerBound) } == 0)
+        #expect(session.workshop.lateness(at: now) == 0)
+        try perform(&session, .setting(.describe(.day(Day(year: 2018, month: 7, day: 2)))), at: evening)
+        #expect(session.workshop.timeline(at: now)[1].planned.map { minutes($0.lowerBound) } == -30)
+        #expect(session.workshop.lateness(at: now) == 40 * 60_000)
+    }
+
     @Test func aRehearsalAtAnotherHourBeginsWhenItBegins() throws {
         var session = try session(start: ClockTime(minutes: 10 * 60))
         try perform(&session, .agenda(.nextStep), at: evening)

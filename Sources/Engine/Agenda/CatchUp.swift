@@ -38,7 +38,7 @@ extension Workshop {
     /// - Parameter offset: seconds the local clocks are ahead of UTC.
     package func dueEnd(offset: Int) -> Moment? {
         guard let first = agenda.stepEntries.first?.at else { return nil }
-        if let hour = occasion.end {
+        if let hour = occasion.end, isItsDay(of: first, offset: offset) {
             let ahead = (hour.minutes - first.clockTime(offset: offset).minutes + 1440) % 1440
             // A meeting that began up to six hours behind its end was late from the first.
             let wait = ahead > 1080 ? ahead - 1440 : ahead

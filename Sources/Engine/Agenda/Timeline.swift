@@ -39,15 +39,21 @@ extension Workshop {
     func plannedBeginning(at now: Now) -> Moment? {
         let first = agenda.stepEntries.first?.at
         let steps = agenda.plan ?? agenda.steps
-        let hour = occasion.start ?? steps.first { $0.minutes != nil }?.fixedStart
+        let reference = first ?? now.moment
+        let start = isItsDay(of: reference, offset: now.offset) ? occasion.start : nil
+        let hour = start ?? steps.first { $0.minutes != nil }?.fixedStart
         let announced = hour.map { hour in
-            let reference = first ?? now.moment
             // The nearest moment at that time of day.
             let wait = (hour.minutes - reference.clockTime(offset: now.offset).minutes + 2160) % 1440 - 720
             return reference + (wait * 60_000 - reference.milliseconds % 60_000)
         }
         let isNear = first.map { first in announced.map { abs($0 - first) < 3 * 3_600_000 } ?? false } ?? true
         return isNear ? announced : first
+    }
+
+    /// Whether the hours of the meeting are those of that day: not at a rehearsal, or in the sample of an old record.
+    func isItsDay(of moment: Moment, offset: Int) -> Bool {
+        occasion.day.map { $0 == moment.day(offset: offset) } ?? true
     }
 
     /// The steps still to come, one after the other behind the current one.
