@@ -589,8 +589,10 @@ package struct Console {
         return [.ask(.confirm("unseen", strings.askUnseen(strings[title]), [.discardLayer] + effects))]
     }
 
-    /// Does what a key of the topmost view would do.
-    mutating func runOnTop(_ binding: Int, _ context: Context) -> [Effect] { views.run(binding, context) }
+    /// Does what a key of the topmost view would do. What the key was told of may be closed by now.
+    mutating func runOnTop(_ binding: Int, titled title: Text, _ context: Context) -> [Effect] {
+        views.hasBinding(binding, titled: title) ? views.run(binding, context) : [.refuse(strings.helpIsOfClosed)]
+    }
 
     /// Moves in the topmost list.
     mutating func moveOnTop(_ movement: Movement, _ context: Context) { _ = views.move(movement, context) }

@@ -1,4 +1,5 @@
 import Engine
+import Strings
 import TerminalUI
 
 /// The screens, which of them is in front, and the layers on top of it. The topmost view takes the keys.
@@ -53,6 +54,11 @@ struct ViewStack {
 
     mutating func press(_ key: Key, _ context: Context) -> [Effect]? {
         layers.isEmpty ? screen.press(key, context) : layers[last].press(key, context)
+    }
+
+    /// Whether the topmost view has a key of that title at that place among them.
+    func hasBinding(_ binding: Int, titled title: Text) -> Bool {
+        layers.last?.hasBinding(binding, titled: title) ?? screen.hasBinding(binding, titled: title)
     }
 
     /// Does what a key of the topmost view would do, by its place among them.

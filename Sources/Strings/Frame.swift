@@ -60,6 +60,10 @@ extension Strings {
     package func movedMeanwhile(_ deed: String) -> String {
         text("進行が今移りました（\(deed)）", "Moved just now (\(deed)); yours was not done")
     }
+    /// Refused in the help: what it told the keys of is not open any more.
+    package var helpIsOfClosed: String {
+        text("ヘルプにあった画面は、もう閉じています", "What the help was about is closed by now")
+    }
     /// Behind what another console did, when that has closed what was open here.
     package var closedAsOvertaken: String {
         text("（開いていた画面は閉じました）", "(What was open here is closed)")

@@ -750,6 +750,19 @@ extension ConsoleDriver {
         #expect(EntryLine.signAtHead(of: line) == nil)
     }
 
+    /// Found by a hundred thousand keys: another console answers a question while its help is read.
+    @Test func theHelpOfWhatIsClosedMovesNothing() {
+        var driver = ConsoleDriver()
+        driver.press(.function(1), .home, .down, .down, .enter)
+        #expect(driver.screen().text.contains("へ移りますか"))
+        driver.press(.function(12))
+        driver.perform(.agenda(.nextStep), by: "別の進行役")
+        let current = driver.workshop.agenda.current?.id
+        driver.press(.home, .enter)
+        #expect(driver.message == "ヘルプにあった画面は、もう閉じています")
+        #expect(driver.workshop.agenda.current?.id == current)
+    }
+
     @Test func pastedOptionsAreAnOptionEach() {
         var driver = ConsoleDriver()
         driver.press(.function(5), .character("n"), .character("4"), .enter)

@@ -257,6 +257,11 @@ extension View {
         return [.refuse(nothingToActOn(context))]
     }
 
+    /// Whether the present mode has a binding of that title at that place in the keymap.
+    func hasBinding(_ binding: Int, titled title: Text) -> Bool {
+        keymap.bindings.indices.contains(binding) && keymap.bindings[binding].title == title
+    }
+
     /// What a binding of the present mode is called, by its place in the keymap.
     func title(of binding: Int) -> Text { keymap.bindings[binding].title }
 

@@ -109,7 +109,7 @@ extension Console {
         view.keymap.bindings.enumerated().map { number, binding in
             var row = row(
                 KeyHint(keys: binding.keys, title: binding.title),
-                .run { console, context in console.runOnTop(number, context) })
+                .run { console, context in console.runOnTop(number, titled: binding.title, context) })
             row.availability = { context in binding.availability(in: view, context) }
             return row
         }
