@@ -324,20 +324,29 @@ import Testing
         #expect(edges.count == 6, "\(edges)")
     }
 
-    /// The winner fills the screen.
-    @Test func aLongNameOfTheWinnerTakesTheRowsThereAre() throws {
-        let labels = ["子どもからお年寄りまでが集まれる居場所を空き家につくる", "バスを増やす", "情報誌を出す"]
+    /// A second ballot whose options are words of its own, counted by hands and revealed.
+    private func revealed(_ dots: KeyValuePairs<String, Int>, winnerCount: Int) -> ConsoleDriver {
         let plan = BallotPlan(
-            title: "最初に取り組むこと", candidates: labels.map { BallotPlan.Candidate(.free, label: $0) },
-            dotsPerPerson: 1, cap: 1, winnerCount: 1, tieRule: .runOff, method: .hands)
+            title: "最初に取り組むこと", candidates: dots.map { BallotPlan.Candidate(.free, label: $0.key) },
+            dotsPerPerson: 1, cap: 1, winnerCount: winnerCount, tieRule: .runOff, method: .hands)
+        let raised = dots.enumerated().filter { $1.value > 0 }.map { (Ballot.Option.ID($0 + 1), $1.value) }
         var driver = evening()
         driver.perform(.ballot(.setBallotState(Self.id, to: .closed)))
         for command in [
-            .prepareBallot(plan), .setBallotState(2, to: .open), .setDots([1: 14, 2: 8, 3: 5], by: nil, on: 2),
+            .prepareBallot(plan), .setBallotState(2, to: .open),
+            .setDots(Dictionary(uniqueKeysWithValues: raised), by: nil, on: 2),
             .setBallotState(2, to: .closed), .setBallotState(2, to: .revealed),
         ] as [BallotCommand] {
             if case .failure(let refusal) = driver.perform(.ballot(command)) { Issue.record("\(refusal)") }
         }
+        return driver
+    }
+
+    /// The winner fills the screen.
+    @Test func aLongNameOfTheWinnerTakesTheRowsThereAre() throws {
+        let driver = revealed(
+            ["子どもからお年寄りまでが集まれる居場所を空き家につくる": 14, "バスを増やす": 8, "情報誌を出す": 5],
+            winnerCount: 1)
         for size in projectorSizes.dropFirst() {
             let name = try #require(driver.turn(size)[0].texts.first { $0.words.contains("集まれる") })
             #expect(name.rect.height * 2 >= size.rows, "\(name.rect.height) of \(size)")
@@ -346,18 +355,8 @@ import Testing
 
     /// An option without a dot is told by its name where that takes no more pages.
     @Test(arguments: projectorSizes) func theOneWithoutADotIsToldByItsName(_ size: Size) {
-        let labels = ["公園をつくる", "バスを増やす", "情報誌を出す", "集いの場", "その他"]
-        let plan = BallotPlan(
-            title: "最初に取り組むこと", candidates: labels.map { BallotPlan.Candidate(.free, label: $0) },
-            dotsPerPerson: 1, cap: 1, winnerCount: 2, tieRule: .runOff, method: .hands)
-        var driver = evening()
-        driver.perform(.ballot(.setBallotState(Self.id, to: .closed)))
-        for command in [
-            .prepareBallot(plan), .setBallotState(2, to: .open), .setDots([1: 14, 2: 8, 3: 5, 4: 3], by: nil, on: 2),
-            .setBallotState(2, to: .closed), .setBallotState(2, to: .revealed),
-        ] as [BallotCommand] {
-            if case .failure(let refusal) = driver.perform(.ballot(command)) { Issue.record("\(refusal)") }
-        }
+        let driver = revealed(
+            ["公園をつくる": 14, "バスを増やす": 8, "情報誌を出す": 5, "集いの場": 3, "その他": 0], winnerCount: 2)
         #expect(driver.turn(size).contains { $0.shows("その他 0票") }, "\(size)")
     }
 

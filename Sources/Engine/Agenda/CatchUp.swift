@@ -49,20 +49,21 @@ extension Workshop {
     }
 
     /// How late the programme will end, negative when early; nil before the first step and after the closing.
-    package func lateness(at now: Now) -> Milliseconds? {
-        guard !isClosed, let due = dueEnd(offset: now.offset), let end = agenda.forecastEnd(countdown, at: now) else {
-            return nil
-        }
-        return end - due
-    }
+    package func lateness(at now: Now) -> Milliseconds? { ends(at: now).map { $0.foreseen - $0.due } }
 
     /// The same in minutes, as anybody would reckon it from the two times of day that are shown.
     package func minutesLate(at now: Now) -> Int? {
+        ends(at: now).map { ends in
+            let (foreseen, due) = (ends.foreseen.clockTime(offset: now.offset), ends.due.clockTime(offset: now.offset))
+            return (foreseen.minutes - due.minutes + 2160) % 1440 - 720
+        }
+    }
+
+    private func ends(at now: Now) -> (due: Moment, foreseen: Moment)? {
         guard !isClosed, let due = dueEnd(offset: now.offset), let end = agenda.forecastEnd(countdown, at: now) else {
             return nil
         }
-        let (shown, planned) = (end.clockTime(offset: now.offset), due.clockTime(offset: now.offset))
-        return (shown.minutes - planned.minutes + 2160) % 1440 - 720
+        return (due, end)
     }
 
     /// The possible ways to catch up; none when the programme is on time.
