@@ -80,7 +80,8 @@ enum Readings {
 
     /// Whether a line stands where there is nothing to be told: no group, no theme, no number.
     static func isNothing(_ words: String) -> Bool {
-        words.count <= 3 && words.allSatisfy { "-－ー—–―‐".contains($0) }
+        // Asked of every cell: none of these signs has more than three bytes.
+        words.utf8.count <= 9 && words.count <= 3 && words.allSatisfy { "-－ー—–―‐".contains($0) }
     }
 
     /// Whether a name beside its words says who was there, or when: 「記録者」 and 「佐藤」. What may as well be a

@@ -473,6 +473,8 @@ struct LinesReader {
 /// How many said it, at the end and in brackets or behind a ×: 「（2人）」. What may as well be of the matter
 /// itself stays among the words: 「定員を減らす（20名）」, 「90cm×180」, 「100万円（1件）」.
 func countBehind(_ words: String) -> (String, Int)? {
+    // Asked of every opinion: most have none of these signs.
+    guard words.unicodeScalars.contains(where: { ")）×✕".unicodeScalars.contains($0) }) else { return nil }
     if let close = words.last, ")）".contains(close), let open = words.lastIndex(where: { "(（".contains($0) }) {
         let inner = words[words.index(after: open)...].dropLast().trimmedText
         let rest = words[..<open].trimmedText
