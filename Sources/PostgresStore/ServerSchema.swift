@@ -4,7 +4,7 @@
 /// over what an earlier fusen made; what changes is added below with the next number.
 enum ServerSchema {
     /// The newest one.
-    static let version = 3
+    static let version = 4
 
     /// Made once for all databases of a server; a role that is there stays.
     static let makeRoles = """
@@ -439,7 +439,8 @@ enum ServerSchema {
         """
 
     /// Whether a count is that of the login's own table, of any table where it was admitted without one, on a ballot
-    /// that is open and takes the counts of tables; true for all that is no count.
+    /// that is open and takes the counts of tables; true for all that is no count. What it corrects or takes back is that
+    /// table's, and what it enters takes no other's place.
     private static let mayCount = """
         CREATE OR REPLACE FUNCTION fusen.may_count(wanted bigint, event json) RETURNS boolean
         LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -454,6 +455,11 @@ enum ServerSchema {
           whole json;
           state text;
           is_open text;
+          method text;
+          asked text := kind;
+          -- The table of each count there is.
+          tables jsonb := '{}';
+          number text;
         BEGIN
           IF kind NOT IN ('sheetEntered', 'sheetCorrected', 'sheetWithdrawn') THEN RETURN true; END IF;
           SELECT m."table" INTO own FROM fusen.member m
@@ -469,7 +475,9 @@ enum ServerSchema {
           END LOOP;
           FOR line IN
             SELECT e.event::json AS event FROM fusen.entry e
-            WHERE e.session = wanted AND (e.event LIKE '{"workshop%' OR e.event LIKE '{"ballot%') ORDER BY e.number
+            WHERE e.session = wanted
+              AND (e.event LIKE '{"workshop%' OR e.event LIKE '{"ballot%' OR e.event LIKE '{"sheet%')
+            ORDER BY e.number
           LOOP
             kind := (SELECT json_object_keys(line.event) LIMIT 1);
             said := line.event -> kind;
@@ -478,6 +486,13 @@ enum ServerSchema {
               state := said ->> 'to';
             ELSIF kind = 'ballotOpenedToTables' AND said ->> '_0' = ballot THEN
               is_open := said ->> '_1';
+            ELSIF kind = 'sheetEntered' AND said ->> '_0' = ballot THEN
+              number := said -> '_1' ->> 'id';
+              IF NOT tables ? number THEN
+                tables := tables || jsonb_build_object(number, coalesce(said -> '_1' ->> 'group', ''));
+              END IF;
+            ELSIF kind = 'sheetWithdrawn' AND said ->> '_0' = ballot THEN
+              tables := tables - (said -> '_1' ->> 'id');
             ELSIF kind = 'ballotPrepared' AND said -> '_0' ->> 'id' = ballot THEN
               whole := said -> '_0';
             ELSIF kind = 'ballotChanged' AND said -> 'to' ->> 'id' = ballot THEN
@@ -488,9 +503,23 @@ enum ServerSchema {
             IF whole IS NOT NULL THEN
               state := whole ->> 'state';
               is_open := whole ->> 'openToTables';
+              method := whole ->> 'method';
+              tables := '{}';
+              IF json_typeof(whole -> 'sheets') = 'array' THEN
+                SELECT coalesce(jsonb_object_agg(s ->> 'id', coalesce(s ->> 'group', '')), '{}') INTO tables
+                  FROM json_array_elements(whole -> 'sheets') s;
+              END IF;
             END IF;
           END LOOP;
-          RETURN coalesce(state = 'open' AND is_open = 'true', false);
+          sheet := coalesce(what -> 'from', what -> '_1');
+          number := sheet ->> 'id';
+          IF number IS NULL OR asked = 'sheetCorrected' AND number IS DISTINCT FROM what -> 'to' ->> 'id'
+            OR asked = 'sheetEntered' AND tables ? number
+            OR asked <> 'sheetEntered' AND (tables ->> number) IS DISTINCT FROM (sheet ->> 'group')
+          THEN
+            RETURN false;
+          END IF;
+          RETURN coalesce(state = 'open' AND is_open = 'true' AND method = 'tables', false);
         END $$
         """
 

@@ -166,6 +166,29 @@ import Testing
             let event = Event.ballot(.sheetCorrected(1, from: from, to: to))
             #expect(try city.append(event, by: city.noteTaker).contains("may not do that"))
         }
+        // Nor by the number of another's count under its own name, which it would take the place of.
+        for event: BallotEvent in [
+            .sheetEntered(1, count(1, 3, id: 9), at: 0), .sheetWithdrawn(1, count(1, id: 9), at: 0),
+            .sheetCorrected(1, from: count(1, id: 9), to: count(1, 3, id: 9)),
+            .sheetCorrected(1, from: count(1, id: 1), to: count(1, 3, id: 9)),
+        ] {
+            #expect(try city.append(.ballot(event), by: city.noteTaker).contains("may not do that"), "\(event)")
+        }
+        // Its own it corrects, takes back and enters again.
+        for event: BallotEvent in [
+            .sheetCorrected(1, from: count(1, id: 1), to: count(1, 3, id: 1)),
+            .sheetWithdrawn(1, count(1, 3, id: 1), at: 0), .sheetEntered(1, count(1, id: 1), at: 0),
+        ] {
+            #expect(try city.append(.ballot(event), by: city.noteTaker) == "", "\(event)")
+        }
+        // Nor where the facilitator counts, though tables were let in before.
+        var papers = ballot
+        papers.id = 2
+        papers.method = .papers
+        try facilitate(
+            .prepared(papers, at: 1), .openedToTables(2, true), .stateSet(2, from: .prepared, to: .open))
+        let other = Event.ballot(.sheetEntered(2, count(1, id: 1), at: 0))
+        #expect(try city.append(other, by: city.noteTaker).contains("may not do that"))
         // Closed, and revealed.
         try facilitate(.stateSet(1, from: .open, to: .closed))
         #expect(try enter(count(1, id: 3)).contains("may not do that"))
