@@ -170,13 +170,13 @@ package final class BackgroundJournal: Sendable {
         defer { watchLine() }
         do {
             while try keepWaiting() {}
-            // Forgotten before it is read: what is asked for while it is read is read again.
-            if state.withLock({ state in
+            // Forgotten before it is read: what is asked for while it is read is read again. What has failed is asked for
+            // itself: a server that tells of nothing may be as it was.
+            let (wantsRefresh, isFailing) = state.withLock { state in
                 defer { state.wantsRefresh = false }
-                return state.wantsRefresh
-            }) {
-                tell(applied(try journal.refresh(whenTold: true)))
+                return (state.wantsRefresh, state.isFailing)
             }
+            if wantsRefresh || isFailing { tell(applied(try journal.refresh(whenTold: !isFailing))) }
             if state.withLock({ state in
                 defer { (state.isFailing, state.busyTries) = (false, 0) }
                 return state.isFailing

@@ -40,8 +40,31 @@ package struct SessionCopy: Sendable, Hashable {
         checksum = try Self.checksum(of: rows)
     }
 
-    /// The snapshots first: once the journal has its name, the copy is there.
+    /// All of it in a hidden folder beside, which gets its name last: whoever is killed on the way leaves no session, and
+    /// nothing that would be taken for another's. In a folder that is there already the snapshots are written first, and
+    /// once the journal has its name, the copy is there.
     private static func write(
+        _ snapshots: [(name: String, content: String)], _ rows: [JournalRow], to place: SessionFiles
+    ) throws {
+        if access(place.folder, F_OK) == 0 { return try writeAll(snapshots, rows, to: place) }
+        let (folder, journal) = (URL(fileURLWithPath: place.folder), URL(fileURLWithPath: place.journal))
+        let part = folder.deletingLastPathComponent().path + "/." + folder.lastPathComponent + ".part"
+        try? FileManager.default.removeItem(atPath: part)
+        do {
+            try writeAll(snapshots, rows, to: SessionFiles(journal: part + "/" + journal.lastPathComponent))
+            if rename(part, place.folder) != 0 {
+                throw [ENOTEMPTY, EEXIST].contains(errno)
+                    ? StorageFailure.sessionExists(place.slug)
+                    : StorageFailure(errno: errno, doing: .making, path: place.folder)
+            }
+        } catch {
+            try? FileManager.default.removeItem(atPath: part)
+            throw error
+        }
+        syncFolder(of: place.folder)
+    }
+
+    private static func writeAll(
         _ snapshots: [(name: String, content: String)], _ rows: [JournalRow], to place: SessionFiles
     ) throws {
         var folders: [String] = []
