@@ -103,6 +103,7 @@ package struct Console {
             hasWords: isTypingWords, layers: views.layers.count, isRefused: message?.severity == .refused)
         // What the first press did is still to be read.
         if slips.isSecondAfterClosing(pressed, in: situation, at: now.moment, window: window) { return [] }
+        if slips.isSecondAfterMove(pressed, at: now.moment, window: window) { return [] }
         let isRepeated = slips.isRepeated(pressed, at: now.moment, window: window)
         let said = message
         var requests = handle(key, context)
@@ -235,8 +236,9 @@ package struct Console {
     }
 
     private mutating func paste(_ text: String, _ context: Context) -> [Effect] {
-        // A paste where no line is typed goes to the line first.
-        if !views.top.isTyping, !(views.layers.isEmpty && views.screen.takeText("", context)) {
+        // A paste where no line is typed goes to the line first; a question has none, and may be about names.
+        let isQuestion = (views.layers.last as? Prompt)?.isQuestion == true
+        if isQuestion || !views.top.isTyping && !(views.layers.isEmpty && views.screen.takeText("", context)) {
             slips.tookStrayWords(at: context.now.moment)
             return [.refuse(strings.noLineHere)]
         }
@@ -400,6 +402,21 @@ package struct Console {
             if !isInLine, let message { show(Message(message.text + strings.wordsRecalled, message.severity)) }
         }
         update(context(session, now))
+    }
+
+    /// Lets go of what was put back and was carried out after all, unless it was changed since.
+    package mutating func letGo(_ submitted: Submitted, session: Session, now: Now) {
+        let context = context(session, now)
+        for text in submitted.words {
+            func isSame(_ other: UnfinishedText?) -> Bool { other?.id == text.id && other?.text == text.text }
+            if text.id == .entry {
+                change(NotesScreen.self) { if isSame($0.unfinishedTexts.first) { $0.clearEntry() } }
+            } else if isSame(views.layers.last?.unfinished) {
+                discardLayer(context)
+            }
+            remembered.unfinished.remove(text)
+        }
+        update(context)
     }
 
     /// Puts back the words of an opinion that was given before the console began and was refused now.
@@ -640,16 +657,17 @@ package struct Console {
 
     /// Says by name what another console did to the meeting: a step, the clock, a vote, the closing. Opinions come in
     /// too often to be told one by one, and are seen on the boards.
-    private mutating func tellOfOthers(_ entries: [Entry], _ workshop: Workshop) {
-        tellOfOwnCount(entries, workshop)
+    private mutating func tellOfOthers(_ entries: [Entry], _ context: Context) {
+        tellOfOwnCount(entries, context)
         let others = entries.filter { $0.by != user.name && concerns($0.event) }
         let last = others.filter { $0.transaction == others.last?.transaction }
         guard let entry = last.first else { return }
-        show(Message(strings.others(entry.by, did: strings.deed(last, in: workshop)), .info))
+        show(Message(strings.others(entry.by, did: strings.deed(last, in: context.workshop)), .info))
     }
 
     /// Says to a note-taker that the own group's count can be entered from now on, or no longer.
-    private mutating func tellOfOwnCount(_ entries: [Entry], _ workshop: Workshop) {
+    private mutating func tellOfOwnCount(_ entries: [Entry], _ context: Context) {
+        let workshop = context.workshop
         guard let group = user.group.flatMap({ workshop.group($0) }) else { return }
         for entry in entries where entry.by != user.name {
             let (id, wasShut): (Ballot.ID, Bool)
@@ -686,21 +704,38 @@ package struct Console {
 
     /// Takes in entries, one's own or others'.
     package mutating func follow(_ entries: [Entry], session: Session, now: Now) {
-        tellOfOthers(entries, session.workshop)
+        let context = context(session, now)
+        tellOfOthers(entries, context)
         let others = entries.filter { $0.by != user.name }
         slips.follow(others, at: now.moment) { entry in
             strings.others(entry.by, did: strings.sentence(for: entry.event, in: session.workshop))
         }
         environment.advisor?.follow(entries, session.workshop)
-        let context = context(session, now)
         for words in views.follow(entries, context) where !others.isEmpty {
             show(Message((message.map { $0.text + strings.gap } ?? "") + strings.notTakenIn(words), .refused))
         }
+        if entries.contains(where: { $0.event.endsTheLead(of: user) }) { closeAllLayers(context) }
         if !others.isEmpty, views.closeOvertaken(context) {
             show(Message((message.map { $0.text + strings.gap } ?? "") + strings.closedAsOvertaken, .info))
             slips.tookAwayWhatWasOpen(at: now.moment)
         }
+        views.update(context)
+        if let last = others.last, others.count == entries.count {
+            let isLost = slips.lost(
+                views.targets(context),
+                to: strings.others(last.by, did: strings.sentence(for: last.event, in: session.workshop)),
+                at: now.moment)
+            if isLost { closeActsOnTarget(context) }
+        }
         update(context)
+    }
+
+    /// What was to be done to what was selected is asked for anew.
+    private mutating func closeActsOnTarget(_ context: Context) {
+        guard let layer = views.layers.last, Swift.type(of: layer).actsOnTargetBelow else { return }
+        closeLayer(context)
+        show(Message((message.map { $0.text + strings.gap } ?? "") + strings.closedAsOvertaken, .info))
+        slips.tookAwayWhatWasOpen(at: context.now.moment)
     }
 
     /// Whether something is left to do once the operator's hands rest.
@@ -727,6 +762,7 @@ package struct Console {
         // A key may have opened or closed a line, which takes rows from the body.
         context.body = body
         views.update(context)
+        slips.look(at: views.targets(context))
         environment.saidBefore?.look(at: views.top.opinion(context))
         updatedFor = UpdateKey(entry: context.stamp, body: context.body, peers: peers)
     }
@@ -786,4 +822,13 @@ private struct UpdateKey: Equatable {
     let body: Rect
     /// Who else is at work, and on what.
     let peers: [Peer]
+}
+
+extension Event {
+    /// Whether the facilitation that was entrusted to somebody goes elsewhere: what only whoever leads may answer is
+    /// theirs no longer.
+    fileprivate func endsTheLead(of user: Operator) -> Bool {
+        guard case .session(.entrusted(let from?, let to)) = self else { return false }
+        return from == user.group && to != from
+    }
 }

@@ -100,7 +100,7 @@ extension Menu {
     /// out or let in again.
     private static func devices(_ context: Context) -> Item {
         let (strings, workshop) = (context.strings, context.workshop)
-        let sent = Sent(workshop, strings)
+        let sent = Sent(context)
         let here = (context.environment.joining?.addresses ?? []).flatMap(\.self)
         let names = Set(sent.notes.keys).union(here).union(workshop.allShutOut)
         let items = names.sorted(by: { sent.place($0) > sent.place($1) }).map { name in
@@ -142,7 +142,8 @@ extension Menu {
         private var latest: [String: Int] = [:]
         private let isOut: (String) -> Bool
 
-        init(_ workshop: Workshop, _ strings: Strings) {
+        init(_ context: Context) {
+            let (workshop, strings) = (context.workshop, context.strings)
             isOut = { [out = Set(workshop.allShutOut)] in out.contains($0) }
             for note in workshop.allNotes where strings.isDevice(note.by) {
                 notes[note.by, default: []].append(note.text)

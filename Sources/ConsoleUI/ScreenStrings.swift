@@ -60,18 +60,6 @@ extension Strings {
         }
     }
 
-    /// The message after notes, or a heading, were given a theme. Notes that count under another, which is that of
-    /// their heading, are told.
-    func themed(_ theme: Theme.ID?, _ notes: [Note.ID], _ cluster: Cluster.ID?, in workshop: Workshop) -> String {
-        let said = themed(theme.flatMap { workshop.catalogue[$0] }, notes, cluster)
-        if cluster != nil { return said }
-        let others = notes.filter { id in
-            let heading = workshop.note(id)?.cluster.flatMap { workshop.cluster($0) }
-            return heading.map { $0.theme != nil && $0.theme != theme } ?? false
-        }
-        return others.isEmpty ? said : said + countedByHeading(others)
-    }
-
     func tooSmall(rows: Int, columns: Int) -> String {
         tooSmall(rows: rows, columns: columns, leastRows: Console.minSize.rows, leastColumns: Console.minSize.columns)
     }
@@ -106,11 +94,6 @@ extension Strings {
         return (note.marks.isUncertain ? uncertainSign : "") + (note.marks.isRepresentative ? "★" : "") + note.text
             + (note.count > 1 ? " ×\(note.count)" : "") + (problem.map { " →\($0.id)" } ?? "")
             + (editor.map { changing($0) } ?? "")
-    }
-
-    func askTheme(of notes: [Note.ID], _ cluster: Cluster.ID?, in workshop: Workshop) -> String {
-        let last = workshop.catalogue.themes.last?.id.number ?? 0
-        return cluster.map { askTheme(of: $0, last: last) } ?? askTheme(of: notes.count, last: last)
     }
 
     // MARK: - Ballots
@@ -239,22 +222,6 @@ extension Strings {
         return " ⇒ " + (name(of: outcome) ?? "") + (hasReviews ? answersToReview : "")
     }
 
-    func name(of origin: Proposal.Origin, _ workshop: Workshop) -> String {
-        switch origin {
-        case .opinion(let number): "\(number) \(workshop.opinion(number)?.text ?? "")"
-        case .heading(let text): heading(text)
-        case .theme(let theme): circledNumber(theme.number) + (workshop.catalogue[theme]?.name ?? "")
-        case .vote(let label): fromVote(label)
-        }
-    }
-
-    func priorities(_ priorities: [Year.Priority], _ workshop: Workshop) -> String {
-        self.priorities
-            + priorities.map {
-                circledNumber($0.theme.number) + (workshop.catalogue[$0.theme]?.name ?? "") + aside("\($0.dots)")
-            }.joined(separator: " ")
-    }
-
     func line(of outcome: Year.OpinionOutcome) -> String {
         "\(meetingNumber(outcome.meeting)) \(name(of: outcome.stage))\(gap)\(outcome.text)"
     }
@@ -378,6 +345,47 @@ extension Strings {
     }
 }
 
+/// Sentences about what is in the session at hand.
+extension Context {
+    /// The workshop's no, in a sentence: what, why, and what helps.
+    func sentence(for refusal: Refusal) -> String { strings.sentence(for: refusal, workshop) }
+
+    /// The message after notes, or a heading, were given a theme. Notes that count under another, which is that of
+    /// their heading, are told.
+    func themed(_ theme: Theme.ID?, _ notes: [Note.ID], _ cluster: Cluster.ID?) -> String {
+        let said = strings.themed(theme.flatMap { workshop.catalogue[$0] }, notes, cluster)
+        if cluster != nil { return said }
+        let others = notes.filter { id in
+            let heading = workshop.note(id)?.cluster.flatMap { workshop.cluster($0) }
+            return heading.map { $0.theme != nil && $0.theme != theme } ?? false
+        }
+        return others.isEmpty ? said : said + strings.countedByHeading(others)
+    }
+
+    func askTheme(of notes: [Note.ID], _ cluster: Cluster.ID?) -> String {
+        let last = workshop.catalogue.themes.last?.id.number ?? 0
+        return cluster.map { strings.askTheme(of: $0, last: last) } ?? strings.askTheme(of: notes.count, last: last)
+    }
+
+    func name(of origin: Proposal.Origin) -> String {
+        switch origin {
+        case .opinion(let number): "\(number) \(workshop.opinion(number)?.text ?? "")"
+        case .heading(let text): strings.heading(text)
+        case .theme(let theme): circledName(of: theme)
+        case .vote(let label): strings.fromVote(label)
+        }
+    }
+
+    func priorities(_ priorities: [Year.Priority]) -> String {
+        strings.priorities
+            + priorities.map { circledName(of: $0.theme) + strings.aside("\($0.dots)") }.joined(separator: " ")
+    }
+
+    private func circledName(of theme: Theme.ID) -> String {
+        circledNumber(theme.number) + (workshop.catalogue[theme]?.name ?? "")
+    }
+}
+
 extension Strings {
     /// The key that leads to a screen, and what the screen is called: F5 投票.
     func keyName<Wanted: Screen>(of screen: Wanted.Type) -> String {
@@ -403,6 +411,7 @@ extension Strings {
         switch slip {
         case .pressedTwice: pressedTwice
         case .movedMeanwhile(let deed): movedMeanwhile(deed)
+        case .targetGone(let deed): targetGone(deed)
         }
     }
 }

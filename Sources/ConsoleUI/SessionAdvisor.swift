@@ -35,8 +35,8 @@ package final class SessionAdvisor {
         var left = Self.newest
         var number = workshop.nextNote.number - 1
         while number > 0, left > 0 {
-            if workshop.note(Note.ID(number)) != nil {
-                consider(Note.ID(number), workshop)
+            if let note = workshop.note(Note.ID(number)) {
+                consider(note.id, note, workshop.theme(of: note))
                 left -= 1
             }
             number -= 1
@@ -59,12 +59,15 @@ package final class SessionAdvisor {
                 if lessons.catalogue == workshop.catalogue.id { advisor.load(lessons) }
             }
         }
-        for id in changed.sorted() { consider(id, workshop) }
+        for id in changed.sorted() {
+            let note = workshop.note(id)
+            consider(id, note, note.flatMap { workshop.theme(of: $0) })
+        }
     }
 
-    private func consider(_ id: Note.ID, _ workshop: Workshop) {
-        let note = workshop.note(id)
-        let lesson = note.flatMap { note in workshop.theme(of: note).map { Lesson(text: note.text, theme: $0) } }
+    /// Learns from a note as it is now, or forgets what one that is gone taught.
+    private func consider(_ id: Note.ID, _ note: Note?, _ theme: Theme.ID?) {
+        let lesson = note.flatMap { note in theme.map { Lesson(text: note.text, theme: $0) } }
         if let old = taught[id], old != lesson {
             advisor.forget(old.text, theme: old.theme)
             taught[id] = nil

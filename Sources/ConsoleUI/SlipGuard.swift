@@ -9,9 +9,13 @@ struct SlipGuard {
         case pressedTwice
         /// Another console has just moved what the key would move; who did what, as it is said.
         case movedMeanwhile(String)
+        /// Another console has just taken away what was selected; who did what.
+        case targetGone(String)
     }
 
     private var last: (key: Key, at: Moment, before: Situation)?
+    /// Whether the last press gave a command that nobody wants twice.
+    private var wasRisky = false
     /// What a key met.
     struct Situation: Hashable {
         /// Whether there were words in a line that was being typed.
@@ -25,6 +29,10 @@ struct SlipGuard {
     /// What other consoles last did to the meeting.
     private var othersMove: OthersMove?
     private var lastClick: Moment?
+    /// What the keys acted on at the last look.
+    private var targets: [AnyHashable?] = []
+    /// Who took away what was selected, and when.
+    private var loss: (deed: String, at: Moment)?
     /// When another console's doing closed what was open here.
     private var closedAt: Moment?
     /// When words came last where no line is typed, and when the last piece of them did.
@@ -60,7 +68,13 @@ struct SlipGuard {
     mutating func slip(
         of key: Key, _ commands: [Command], in situation: Situation, at now: Moment, window: Milliseconds
     ) -> Slip? {
+        defer { wasRisky = commands.contains { $0.isRiskyTwice } }
         if isSecond(key, commands, in: situation, at: now, window: window) { return .pressedTwice }
+        if let loss, 0..<(3 * window) ~= now - loss.at, commands.contains(where: \.isAboutTarget) {
+            // Who presses again has been told.
+            self.loss = nil
+            return .targetGone(loss.deed)
+        }
         guard let move = othersMove, move.isJustBefore(commands, at: now, window: window) else { return nil }
         // Who presses again has been told.
         othersMove = nil
@@ -73,6 +87,19 @@ struct SlipGuard {
         guard let entry = others.last(where: { $0.event.moved != nil }), let moved = entry.event.moved else { return }
         let first = others.first { $0.transaction == entry.transaction && $0.event.moved != nil } ?? entry
         othersMove = OthersMove(moved: moved, deed: deed(first), at: now)
+    }
+
+    /// Takes in what the keys act on from now on, after a key or an entry of one's own.
+    mutating func look(at targets: [AnyHashable?]) { self.targets = targets }
+
+    /// Takes in what the keys act on behind what others wrote: what was selected may be gone, and its neighbour selected
+    /// in its place, which nobody has chosen.
+    /// - Returns: whether it is so.
+    mutating func lost(_ targets: [AnyHashable?], to deed: @autoclosure () -> String, at now: Moment) -> Bool {
+        defer { self.targets = targets }
+        let isLost = zip(self.targets, targets).contains { $0 != nil && $0 != $1 }
+        if isLost { loss = (deed(), now) }
+        return isLost
     }
 
     /// Another console has just closed what was open here.
@@ -94,6 +121,14 @@ struct SlipGuard {
         guard key == .enter, isRepeated(key, at: now, window: window), let before = last?.before,
             before.layers > situation.layers
         else { return false }
+        last?.at = now
+        return true
+    }
+
+    /// Whether a key is the second of a press that moved the room or removed something: what it would bring now, such
+    /// as the question before the next step of a vote, was not asked for. A key that is held down is one press.
+    mutating func isSecondAfterMove(_ key: Key, at now: Moment, window: Milliseconds) -> Bool {
+        guard wasRisky, key != .enter, isRepeated(key, at: now, window: window) else { return false }
         last?.at = now
         return true
     }
@@ -175,6 +210,16 @@ extension Command {
         case .together(let commands): commands.lazy.compactMap(\.moves).first
         case .session(.close), .session(.reopen): .agenda
         case .setting, .session, .note, .cluster, .ballot, .memo, .proposal, .year, .undo, .redo, .takeBack: nil
+        }
+    }
+
+    /// Whether it may be about what is selected in a list.
+    fileprivate var isAboutTarget: Bool {
+        switch self {
+        case .agenda(let command): !command.isOfTheClock
+        case .note(.post), .session, .undo, .redo, .takeBack: false
+        case .together(let commands): commands.contains { $0.isAboutTarget }
+        case .setting, .note, .cluster, .ballot, .memo, .proposal, .year: true
         }
     }
 

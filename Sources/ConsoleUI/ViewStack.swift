@@ -125,6 +125,11 @@ struct ViewStack {
         return closed.map(\.editor.text).filter { !$0.trimmed.isEmpty }
     }
 
+    /// What the keys of the screen act on, and those of the topmost layer.
+    func targets(_ context: Context) -> [AnyHashable?] {
+        [screen.target(context)] + (layers.last.map { [$0.target(context)] } ?? [])
+    }
+
     /// Closes the layers that other consoles have seen to, or changed what they are about.
     /// - Returns: whether there were any.
     mutating func closeOvertaken(_ context: Context) -> Bool {

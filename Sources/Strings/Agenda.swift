@@ -268,6 +268,7 @@ extension Strings {
     package func askClose(_ workshop: Workshop) -> String {
         let counts = workshop.counts
         let sealed = workshop.ballots.count { $0.state == .closed }
+        let covered = workshop.ballots.count { $0.coveredPlaces ?? 0 > 0 }
         let waiting = workshop.submissions.count
         let occasion = workshop.occasion
         let left = [
@@ -276,6 +277,7 @@ extension Strings {
             counts.uncertain > 0 ? text("要確認 \(counts.uncertain)", "to check \(counts.uncertain)") : nil,
             waiting > 0 ? text("承認待ちの意見 \(waiting)", "opinions that wait \(waiting)") : nil,
             sealed > 0 ? text("開票していない投票 \(sealed)", "ballots not revealed \(sealed)") : nil,
+            covered > 0 ? text("順位を表示していない投票 \(covered)", "ballots with places covered \(covered)") : nil,
         ].compactMap(\.self).joined(separator: comma)
         return text(
             "閉会して報告を作成しますか（\(left.isEmpty ? "残りなし" : "残り: \(left)")）",

@@ -60,6 +60,10 @@ extension Strings {
     package func movedMeanwhile(_ deed: String) -> String {
         text("進行が今移りました（\(deed)）", "Moved just now (\(deed)); yours was not done")
     }
+    /// Refusal of a key: what was selected is gone since, and its neighbour selected in its place; who did what.
+    package func targetGone(_ deed: String) -> String {
+        text("選んでいたものが今変わりました（\(deed)）", "What was selected changed just now (\(deed)); not done")
+    }
     /// Refused in the help: what it told the keys of is not open any more.
     package var helpIsOfClosed: String {
         text("ヘルプにあった画面は、もう閉じています", "What the help was about is closed by now")

@@ -140,7 +140,7 @@ extension Strings {
         case .shortenRest:
             text(
                 "残りを均等に短縮（講評・休憩を除く）",
-                "Shorten the rest evenly, except breaks and comments")
+                "Shorten the rest but breaks and comments")
         case .dropBreak: text("次の休憩を省く", "Skip the next break")
         case .cutCurrent: text("今の項目をここで終了", "End this step now")
         }

@@ -208,7 +208,10 @@ extension Strings {
             text(
                 "\(dots)票になります。投票者\(people)人では\(most)票までです（F10「投票者」で直す）",
                 "That makes \(dots) dots; \(many(people, "voter")) have \(most) (F10, Voters, to change it)")
-        case .overTheCap(_, let most): text("一つの選択肢には\(most)票までです", "One option takes up to \(most) dots")
+        case .overTheCap(let option, let most):
+            text(
+                "\(circledNumber(option.number))は\(most)票までです（一つの選択肢の上限）",
+                "\(circledNumber(option.number)) takes up to \(most) dots, as any option")
         case .noDotToTakeBack: text("取り消す票がありません", "There is no dot to take back")
         case .morePapersThanPeople(let people):
             text(

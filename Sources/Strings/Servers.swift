@@ -69,8 +69,8 @@ extension Strings {
     /// The server answers again, and what was taken back when the line broke is not there.
     package var serverIsBackAndWasNotAsked: String {
         text(
-            "サーバーにつながりました。切断のときの操作は届いていません",
-            "The server answers again; what was asked for as the line broke did not arrive")
+            "つながりました。切断のときの操作は届いていません",
+            "The server answers; what was asked for as the line broke did not arrive")
     }
     /// What was taken back when the line broke was done all the same.
     package func doneAfterAll(_ deed: String) -> String {
@@ -246,11 +246,15 @@ extension Strings {
     }
     /// The clock of this machine and the server's are apart by some seconds; the server's is used.
     package func clockIsOff(seconds: Int) -> String {
-        text(
-            "このPCの時刻はサーバーより\(abs(seconds))秒\(seconds < 0 ? "進んで" : "遅れて")います。"
-                + "時刻はサーバーに合わせます",
-            "This machine’s clock is \(abs(seconds)) s \(seconds < 0 ? "ahead of" : "behind") the server’s, "
-                + "which is used")
+        let minutes = (abs(seconds) + 30) / 60
+        let hours = (minutes + 30) / 60
+        let (ja, en) =
+            abs(seconds) < 120
+            ? ("\(abs(seconds))秒", "\(abs(seconds)) s")
+            : minutes < 120 ? ("約\(minutes)分", "\(minutes) min") : ("約\(hours)時間", "\(hours) h")
+        return text(
+            "このPCの時刻はサーバーより\(ja)\(seconds < 0 ? "進んで" : "遅れて")います。時刻はサーバーに合わせます",
+            "This machine’s clock is \(en) \(seconds < 0 ? "ahead of" : "behind") the server’s, which is used")
     }
     /// How many opinions wait for the server.
     package func waitingToBeSent(_ count: Int) -> String {
@@ -261,6 +265,20 @@ extension Strings {
         text(
             "サーバーにつながり、預かっていた付箋\(count)枚を送りました",
             "The server answers; notes sent after waiting: \(count)")
+    }
+    /// Behind the failure of a script's lines that were sent together to a server.
+    package func mayHaveArrived(_ first: Int, _ last: Int) -> String {
+        text(
+            "。\(first)行目から\(last)行目までは、届いたか分かりません。fusen log で確かめてから続けてください。",
+            ". Lines \(first) to \(last) may have arrived; look at fusen log before you go on.")
+    }
+    /// On leaving: nobody knows whether the server has taken in what was asked for as the line broke.
+    /// - Parameter unsent: how many notes wait on this machine.
+    package func leftInDoubt(_ deed: String, unsent: Int) -> String {
+        text(
+            "切断のときの操作が届いたか分かりません: \(deed)。次に開いたときに確かめてください。",
+            "It is not known whether this arrived as the line broke: \(deed). Look when you open the session again.")
+            + (unsent > 0 ? "\n" + unsentAreKept(unsent) : "")
     }
 
     // MARK: Verbs

@@ -102,7 +102,7 @@ extension Strings {
     private func subject(of command: ClusterCommand) -> String {
         switch command {
         case .gather(let ids, _), .ungroup(let ids): subject(of: ids)
-        case .formCluster(_, let heading, _, _): self.heading(heading)
+        case .formCluster(_, let heading, _, _, _): self.heading(heading)
         case .setHeading(let id, _), .themeCluster(let id, _), .setActor(let id, _), .merge(let id, _),
             .dissolve(let id), .reorderCluster(let id, _):
             subject(of: id)

@@ -11,13 +11,10 @@ extension Strings {
     /// Behind a failure in the console for screen readers; the line as it was typed.
     package func notKept(_ line: String) -> String { text("保存していません: \(line)", "Not saved: \(line)") }
     /// What `new` prints; `journal` is the file's path, or the same address on a server.
-    package func made(_ slug: String, journal: String) -> String {
+    /// - Parameter line: what opens it.
+    package func made(_ slug: String, journal: String, line: String) -> String {
         let place = journal == slug ? "" : aside(journal)
-        // A shell would take a part of an address for something else.
-        let word = slug.contains { "?&".contains($0) } ? "'\(slug)'" : slug
-        return text(
-            "\(slug) を作りました\(place)。fusen open \(word) で開きます。",
-            "Made \(slug)\(place). Open it with fusen open \(word).")
+        return text("\(slug) を作りました\(place)。\(line) で開きます。", "Made \(slug)\(place). Open it with \(line).")
     }
     /// What `do` prints at the end; how many lines were commands.
     package func didLines(_ count: Int) -> String { text("\(count)件実行しました。", "\(count) done.") }

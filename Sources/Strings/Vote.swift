@@ -41,6 +41,8 @@ extension Strings {
     package var ballotRevealed: String { text("開票しました", "Revealed") }
     /// The message after dots for one option are entered.
     package func counted(_ count: Int) -> String { text("\(count)票", many(count, "dot")) }
+    /// Behind the counts of several options: their sum.
+    package func counted(inAll count: Int) -> String { text("計\(count)票", "\(many(count, "dot")) in all") }
     /// Behind the count of an option: the one gone on with is not the next below, for an earlier one has no count yet.
     package func backToUncounted(_ option: String) -> String {
         text("（まだの\(option)へ）", " (back to \(option), not counted yet)")
@@ -289,9 +291,9 @@ extension Strings {
 
     // MARK: - Counts
 
-    /// Below the line of counts, until several options are typed.
-    package var countForm: String {
-        text("続けて 4=9 6=6、または文字で d9f6", "Several at once: 4=9 6=6, or by letters d9f6")
+    /// Below the line of counts, until several options are typed; by numbers `4=9 6=6`, and by letters `d9f6`.
+    package func countForm(_ byNumber: String, _ byLetter: String) -> String {
+        text("続けて \(byNumber)、または文字で \(byLetter)", "Several at once: \(byNumber), or by letters \(byLetter)")
     }
     /// Below the line of counts: what it says, and what the table would have; nil for the room, whose count is sealed.
     package func countPreview(_ counts: [String], sum: (dots: Int, of: Int)?) -> String {

@@ -51,8 +51,8 @@ final class ConsoleLoop {
     private var underway = CommandsUnderway()
     private var queue = ServerQueue()
     private var isEnded = false
-    /// Whether the last key took back what could not be done.
-    private var hasTakenBack = false
+    /// What was taken back since the last key, as it could not be done.
+    private var takenBack: [Event] = []
     /// Why the session cannot be written or read at present.
     private var trouble: (any Error)?
     private var papers = SessionPapers()
@@ -259,7 +259,22 @@ final class ConsoleLoop {
         }
         queue.keep(underway.waiting, unsent: underway.failed.count { $0.waiting != nil })
         if trouble == nil, underway.waiting.isEmpty, let sent = queue.allAnswered() {
-            console.show(Message(strings.sentNow(sent), .good))
+            tellOfSending(sent)
+        }
+    }
+
+    /// - Parameter sent: how many opinions were sent; 0 where some were refused, which was said.
+    private func tellOfSending(_ sent: Int) {
+        let told = [
+            sent > 0 ? strings.sentNow(sent) : nil, queue.tellsDoubt() ? strings.serverIsBackAndWasNotAsked : nil,
+        ]
+        let words = told.compactMap(\.self).joined(separator: strings.gap)
+        if words.isEmpty { return }
+        // What was done after all has been said, and is read beside it.
+        if !queue.isRead(at: Terminal.monotonicMilliseconds()), let said = console.message, said.severity == .refused {
+            console.show(Message(said.text + strings.gap + words, said.severity))
+        } else {
+            console.show(Message(words, .good))
         }
     }
 
@@ -273,16 +288,15 @@ final class ConsoleLoop {
 
     private func press(_ key: Key) {
         underway.releasePicture()
-        hasTakenBack = withdrawFailed() != nil
+        takenBack = withdrawFailed()?.told ?? []
         carryOut(console.handle(key, session: session, now: moment()))
     }
 
     /// Another opinion waits for the disk as long as it must. Anything else that could not be done is not done later,
     /// when nobody expects it: the next key takes it back.
-    /// - Returns: what the last of them was to become; nil when nothing was taken back.
-    @discardableResult
-    private func withdrawFailed() -> [Event]? {
-        var withdrawn: [Event]?
+    /// - Returns: the last of them; nil when nothing was taken back.
+    private func withdrawFailed() -> CommandsUnderway.Item? {
+        var withdrawn: CommandsUnderway.Item?
         for act in underway.failed {
             if case .note(.post) = act.command { continue }
             guard journal.withdraw(act.id) else { continue }
@@ -293,7 +307,7 @@ final class ConsoleLoop {
             if !journal.isServed || !act.submitted.words.isEmpty {
                 console.putBack(act.submitted, session: session, now: moment())
             }
-            withdrawn = act.told
+            withdrawn = act
         }
         expectAnew()
         return withdrawn
@@ -341,7 +355,8 @@ final class ConsoleLoop {
         }
         let standsAlone = if case .note(.post) = command { true } else { false }
         if let cut, !standsAlone {
-            return console.answer(trouble: strings.notDone(cut, isUndo: command.isAboutHistory))
+            console.answer(trouble: strings.notDone(cut, isUndo: command.isAboutHistory))
+            return queue.said(at: Terminal.monotonicMilliseconds())
         }
         if !standsAlone { queue.forgetDoubt() }
         let events = entries.map(\.event)
@@ -447,6 +462,8 @@ final class ConsoleLoop {
             let wasCut = if case StorageFailure.server(_, .disconnected)? = trouble { true } else { false }
             trouble = nil
             console.environment.isCutOff = false
+            // Its clock may have been set meanwhile, or another server have taken over.
+            if journal.isServed { journal.run { adoptServerClock(of: $0) } }
             tellOfRecovery(wasCut: wasCut)
         case .present(let people): company.elsewhere = people
         }
@@ -456,10 +473,14 @@ final class ConsoleLoop {
     private func tell(_ error: any Error) {
         let here = Terminal.monotonicMilliseconds()
         // What a step or a vote would do later by itself nobody expects any more.
-        if journal.isServed, let events = withdrawFailed() {
+        if journal.isServed, let act = withdrawFailed() {
+            takenBack = act.told
             let isDoubtful = if case StorageFailure.server(_, .disconnected) = error { true } else { false }
-            if isDoubtful { queue.doubt(events) }
-            console.answer(trouble: isDoubtful ? strings.notKnownWhetherDone : strings.notDone(error))
+            if isDoubtful { queue.doubt(act) }
+            // 取り消し of an undo would read as if the note were gone.
+            let isUndo = act.command.isAboutHistory
+            console.answer(
+                trouble: isDoubtful && !isUndo ? strings.notKnownWhetherDone : strings.notDone(error, isUndo: isUndo))
             queue.said(at: here)
         } else if queue.isRead(at: here) {
             console.answer(trouble: strings.explanationLine(of: error))
@@ -470,7 +491,8 @@ final class ConsoleLoop {
     ///   that can be read again may be no better, and what waited for it is told when it is sent.
     private func tellOfRecovery(wasCut: Bool) {
         guard journal.isServed else { return console.show(Message(strings.worksAgain, .good)) }
-        if !wasCut { return }
+        // Where opinions waited, all is told when they are sent.
+        if !wasCut || queue.tellsOfSending { return }
         // What was refused or done after all has been said, and is read first.
         if !queue.isRead(at: Terminal.monotonicMilliseconds()), console.message?.severity == .refused { return }
         let words = queue.tellsDoubt() ? strings.serverIsBackAndWasNotAsked : strings.serverIsBack
@@ -495,9 +517,12 @@ final class ConsoleLoop {
     private func keep(_ entries: [Entry]) {
         underway.follow(entries.filter { $0.by != console.user.name })
         if expected.keep(entries) { follow(entries) }
-        guard let done = queue.doneAfterAll(entries, here: console.user.name) else { return }
-        console.show(Message(strings.doneAfterAll(strings.deed(of: done, in: session.workshop)), .refused))
+        guard let act = queue.doneAfterAll(entries, here: console.user.name) else { return }
+        takenBack = []
+        console.letGo(act.submitted, session: session, now: moment())
+        console.show(Message(strings.doneAfterAll(strings.deed(of: act.told, in: session.workshop)), .refused))
         queue.said(at: Terminal.monotonicMilliseconds())
+        keepReports(entries.filter { $0.by == console.user.name && act.told.contains($0.event) })
     }
 
     private func take(_ answer: Journal.Outcome, to act: CommandsUnderway.Item) {
@@ -583,15 +608,24 @@ final class ConsoleLoop {
         // What is not in the file of drafts is said, so that it is on the screen at least.
         let all = unfinishedTexts
         let unsaved = underway.unsaved
-        let lost = (drafts.holds(all) ? unsaved.flatMap(\.submitted.words) : all).map(\.text)
-        let unsent = underway.waiting.count
-        if unsaved.isEmpty, lost.isEmpty, unsent > 0 {
+        let waiting = underway.waiting
+        let lost =
+            (drafts.holds(all) ? unsaved.flatMap(\.submitted.words) : all).map(\.text)
+            + waiting.filter { !queue.isKept($0) }.map(\.words.text)
+        let unsent = waiting.count { queue.isKept($0) }
+        if unsaved.isEmpty, lost.isEmpty, takenBack.isEmpty, queue.inDoubt == nil, unsent > 0 {
             terminal.close()
             throw Failure { $0.unsentAreKept(unsent) }
         }
-        if !unsaved.isEmpty || !lost.isEmpty || hasTakenBack {
+        if let act = queue.inDoubt {
+            let deed = strings.deed(of: act.told, in: session.workshop)
             terminal.close()
-            throw Failure { $0.leftUnsaved(lost) }
+            throw Failure { $0.leftInDoubt(deed, unsent: unsent) }
+        }
+        if !unsaved.isEmpty || !lost.isEmpty || !takenBack.isEmpty {
+            let deed = takenBack.isEmpty ? nil : strings.deed(of: takenBack, in: session.workshop)
+            terminal.close()
+            throw Failure { $0.leftUnsaved((deed.map { [$0] } ?? []) + lost) }
         }
         if let trouble, Self.takesAwayWhatWasKept(trouble) {
             terminal.close()

@@ -206,6 +206,12 @@ var isAtTerminal: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
 /// server's.
 let serverClock = Atomic<Int>(0)
 
+/// Goes by the clock of a session's server from now on; without one, or without an answer, by what it did before.
+func adoptServerClock(of journal: Journal) {
+    let beyond = journal.clockDifference { now().moment }
+    if let beyond { serverClock.wrappingAdd(beyond, ordering: .relaxed) }
+}
+
 /// The options every verb takes.
 struct Common: ParsableArguments {
     @Option(help: ArgumentHelp(Startup.strings.helpSessions, valueName: "dir"), completion: .directory)
@@ -317,8 +323,13 @@ struct Common: ParsableArguments {
     /// Says on a terminal that everything is kept, and with which line the session is opened again.
     func tellHowToComeBack(_ line: String) {
         guard isatty(STDOUT_FILENO) == 1 else { return }
+        tell(strings.comeBack(lineToComeBack(line)))
+    }
+
+    /// The line that a person types for a verb on the same sessions.
+    func lineToComeBack(_ line: String) -> String {
         let place = sessions.map { " --sessions \($0)" } ?? store.map { " --store \($0)" } ?? ""
-        tell(strings.comeBack("fusen " + line + place))
+        return "fusen " + line + place
     }
 
     /// Opens the session meant.
@@ -336,8 +347,7 @@ struct Common: ParsableArguments {
 
     private func opened(_ files: SessionFiles, for purpose: Journal.Purpose) throws -> Journal {
         let journal = try Journal.open(files, version: Fusen.version, for: purpose)
-        let difference = journal.clockDifference { now().moment }
-        if let difference { serverClock.store(difference, ordering: .relaxed) }
+        adoptServerClock(of: journal)
         return journal
     }
 

@@ -37,15 +37,15 @@ struct OutboxFile {
         /// Who gave it.
         var user: Operator { Operator(role: group.map { .noteTaker($0) } ?? .facilitator, name: by) }
 
+        private var draft: Draft { Draft(text, count: count, theme: theme, marks: marks, number: number) }
+
         /// What was typed, and for which board.
         var words: UnfinishedText {
-            UnfinishedText(id: .entry, text: text, over: "\(board.group)/\(board.lane)")
+            UnfinishedText(id: .entry, text: EntryLine.typed(draft), over: "\(board.group)/\(board.lane)")
         }
 
         /// What is to be sent.
-        var command: Command {
-            .note(.post(Draft(text, count: count, theme: theme, marks: marks, number: number), on: board))
-        }
+        var command: Command { .note(.post(draft, on: board)) }
     }
 
     /// A giver's file beside a copy of the session.
@@ -111,11 +111,14 @@ struct OutboxFile {
         }
         let mine = strays + items.filter { left[$0.key] == nil }
         if mine == held { return }
-        held = mine
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys
-        Self.write(mine.compactMap { try? Array(encoder.encode($0)) }, to: own.path)
+        // A disk that is full may have room the next time.
+        if Self.write(mine.compactMap { try? Array(encoder.encode($0)) }, to: own.path) { held = mine }
     }
+
+    /// Whether an item lies in a file, for the next console to send.
+    func holds(_ item: Item) -> Bool { held.contains(item) || left[item.key] != nil }
 
     private static func lines(of path: String) -> [(bytes: [UInt8], item: Item?)] {
         guard let bytes = try? readWhole(path, .text) else { return [] }
@@ -124,11 +127,15 @@ struct OutboxFile {
         }
     }
 
-    private static func write(_ lines: [[UInt8]], to path: String) {
-        if lines.isEmpty {
-            unlink(path)
-        } else {
-            try? writeWhole(lines.flatMap { $0 + [UInt8(ascii: "\n")] }, to: path, isSynced: false)
+    /// - Returns: whether it could be written.
+    @discardableResult
+    private static func write(_ lines: [[UInt8]], to path: String) -> Bool {
+        if lines.isEmpty { return unlink(path) == 0 || errno == ENOENT }
+        do {
+            try writeWhole(lines.flatMap { $0 + [UInt8(ascii: "\n")] }, to: path, isSynced: false)
+            return true
+        } catch {
+            return false
         }
     }
 }

@@ -15,7 +15,7 @@ struct ServerQueue {
     /// How many opinions of another giver were refused, which stay for that one.
     private var staying: [String: Int] = [:]
     /// What was taken back when the line broke, and may have reached the server all the same.
-    private var doubtful: [Event] = []
+    private var doubtful: CommandsUnderway.Item?
     private var isDoubtTold = false
     /// Until when a sentence about a command is left to be read, on the clock that nobody sets.
     private var readUntil = 0
@@ -43,6 +43,9 @@ struct ServerQueue {
         outbox?.write(items + returning)
         waited = max(waited, unsent)
     }
+
+    /// Whether an opinion that waits lies in a file, so that it is sent whatever ends this console.
+    func isKept(_ item: OutboxFile.Item) -> Bool { outbox?.holds(item) ?? false }
 
     /// What becomes of an opinion that was refused.
     enum Refused {
@@ -72,32 +75,39 @@ struct ServerQueue {
     mutating func returned() { returning = [] }
 
     /// Takes in that all that waited was answered.
-    /// - Returns: how many opinions had waited and were sent; nil when none had, or one was refused, which was said.
+    /// - Returns: how many opinions had waited and were sent; 0 where one was refused, which was said; nil when none had
+    ///   waited.
     mutating func allAnswered() -> Int? {
         defer { (waited, hasRefused) = (0, false) }
-        return waited == 0 || hasRefused ? nil : waited
+        return hasRefused ? 0 : waited == 0 ? nil : waited
     }
+
+    /// Whether opinions have waited whose sending is told when all are answered.
+    var tellsOfSending: Bool { waited > 0 || hasRefused }
 
     // MARK: What was taken back
 
     /// Takes in that something was taken back of which nobody knows whether it reached the server.
-    mutating func doubt(_ events: [Event]) { (doubtful, isDoubtTold) = (events, false) }
+    mutating func doubt(_ act: CommandsUnderway.Item) { (doubtful, isDoubtTold) = (act, false) }
 
     /// Something else is asked for: what was in doubt before does not matter any more.
-    mutating func forgetDoubt() { doubtful = [] }
+    mutating func forgetDoubt() { doubtful = nil }
+
+    /// What is in doubt and was not told of yet.
+    var inDoubt: CommandsUnderway.Item? { isDoubtTold ? nil : doubtful }
 
     /// Whether something in doubt is not there, to be told once; it may come all the same.
     mutating func tellsDoubt() -> Bool {
         defer { isDoubtTold = true }
-        return !doubtful.isEmpty && !isDoubtTold
+        return doubtful != nil && !isDoubtTold
     }
 
     /// Looks for what is in doubt in what came.
     /// - Returns: what was done after all; nil when it is not there.
-    mutating func doneAfterAll(_ entries: [Entry], here name: String) -> [Event]? {
-        guard !doubtful.isEmpty, entries.filter({ $0.by == name }).map(\.event).contains(doubtful) else { return nil }
-        defer { doubtful = [] }
-        return doubtful
+    mutating func doneAfterAll(_ entries: [Entry], here name: String) -> CommandsUnderway.Item? {
+        guard let act = doubtful, entries.filter({ $0.by == name }).map(\.event).contains(act.told) else { return nil }
+        doubtful = nil
+        return act
     }
 
     // MARK: What is said

@@ -66,6 +66,17 @@ import TerminalUI
         #expect(driver.message == "進行役：2グループに進行を任せました")
     }
 
+    /// Enter there would close the meeting as soon as it was lent again.
+    @Test func aQuestionOfWhoeverLedIsNotLeftOpen() {
+        var driver = ConsoleDriver(role: .noteTaker(Group.ID(2)))
+        driver.perform(.session(.entrust(Group.ID(2))), by: "進行役")
+        driver.press(.function(1), .character("q"))
+        #expect(driver.console.views.layers.count == 1)
+        driver.perform(.session(.entrust(nil)), by: "進行役")
+        #expect(driver.console.views.layers.isEmpty)
+        #expect(driver.message.contains("進行役"))
+    }
+
     @Test func aNoteTakersKeysDoNotRunTheMeeting() {
         var driver = ConsoleDriver(sampleOpinions + [.agenda(.nextStep)], role: .noteTaker(Group.ID(1)))
         let before = driver.workshop

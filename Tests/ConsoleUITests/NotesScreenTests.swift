@@ -1,6 +1,7 @@
 @testable import ConsoleUI
 import Engine
 import Strings
+import TestSupport
 import Testing
 import TerminalUI
 
@@ -124,6 +125,30 @@ import TerminalUI
     {
         let read = EntryLine(line).draft
         #expect(read.text == text && read.theme?.number == theme && read.count == count)
+    }
+
+    /// Words that could not be sent are given back as they were typed.
+    @Test func aNoteIsTypedAsItIsRead() {
+        var dice = Dice(25)
+        let marks: [Marks] = [
+            Marks(), Marks(side: .citizens), Marks(side: .administration, help: .publicly), Marks(help: .oneself),
+            Marks(solves: Note.ID(4), isRepresentative: true), Marks(help: .together, isUncertain: true),
+        ]
+        let words = [
+            "回覧板", "12 回覧板", "3番 回覧板", "公園 ×3", "公園 #4", "公園 @2", "#4 公園", "あれ \\×2", "公園が遠い　と言う",
+        ]
+        let workshop = ConsoleDriver([.note(.reserveNumbers(20, for: Group.ID(1)))]).workshop
+        for text in words {
+            for marks in marks {
+                let draft = Draft(
+                    text, count: dice.number(1...3), theme: dice.number(0...1) == 0 ? nil : Theme.ID(7), marks: marks,
+                    number: dice.number(0...1) == 0 ? nil : Note.ID(9))
+                let line = EntryLine.typed(draft)
+                let read = EntryLine(line, numberedIn: workshop)
+                #expect(read.draft == draft, "\(line)")
+                #expect(read.group == nil && read.lane == nil && read.saidTwice == nil, "\(line)")
+            }
+        }
     }
 
     @Test(arguments: ["＠２", "@2班", "＠第２", "＠２グループ", "@２番"])

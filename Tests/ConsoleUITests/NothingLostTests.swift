@@ -301,6 +301,15 @@ import Testing
         #expect(driver.entry == "三つ目 #19 ↵ 四つ目")
     }
 
+    /// It may be a roster: the entry line is one Enter from the wall.
+    @Test func whatIsPastedIntoAQuestionGoesNowhere() {
+        var driver = ConsoleDriver()
+        driver.press(.character("q"), .pasted("氏名\t所属\n山田花子\t第一区"))
+        #expect(driver.message == "ここには文字を入力できません。意見は付箋の入力行に打ちます")
+        driver.press(.escape)
+        #expect(driver.entry == "")
+    }
+
     @Test func anOpinionTypedBehindAQuestionGoesToTheEntryLine() {
         var driver = ConsoleDriver()
         driver.press(.character("q"))

@@ -54,6 +54,24 @@ import TerminalUI
         #expect(driver.console.unfinishedTexts.contains { $0.text.hasSuffix("言い直した言葉ｶﾞ") })
     }
 
+    @Test func whatWasDoneAfterAllLeavesThePromptAndTheLine() {
+        // given a prompt that stands again, for nobody knew whether its words had arrived
+        var driver = ConsoleDriver()
+        driver.press(.function(7), .character("a"), .character("2"), .enter)
+        driver.type("発表の要点ｶﾞ")
+        let submitted = driver.console.submit(.closeAndTell, session: driver.session, now: Now(driver.now))
+        driver.console.putBack(submitted, session: driver.session, now: Now(driver.now))
+        // when they had
+        driver.console.letGo(submitted, session: driver.session, now: Now(driver.now))
+        // then Enter does not write them twice
+        #expect(driver.console.views.layers.isEmpty && driver.console.unfinishedTexts.isEmpty)
+        // Words that were changed since stay.
+        driver.console.putBack(submitted, session: driver.session, now: Now(driver.now))
+        driver.type("と続き")
+        driver.console.letGo(submitted, session: driver.session, now: Now(driver.now))
+        #expect(driver.console.unfinishedTexts.map(\.text) == ["発表の要点ｶﾞと続き"])
+    }
+
     @Test(arguments: [2, 3, 4]) func whatCameInstead(screen: Int) {
         // given a note that was shown and did not happen after all, and another that has its number
         var driver = ConsoleDriver([])

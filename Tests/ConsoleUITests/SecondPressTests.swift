@@ -31,6 +31,25 @@ import Testing
         }
     }
 
+    /// It would ask to reveal what the first has closed.
+    @Test func theSecondPressBehindAClosedVoteAsksNothing() {
+        let plan = BallotPlan(
+            title: "票", candidates: ["甲", "乙"].map { BallotPlan.Candidate(.free, label: $0) }, method: .hands)
+        var driver = evening([
+            .ballot(.prepareBallot(plan)), .ballot(.setBallotState(1, to: .open)),
+            .ballot(.setDots([1: 36], by: nil, on: 1)),
+        ])
+        driver.press(.function(5), .character("v"))
+        #expect(driver.workshop.ballot(1)?.state == .closed)
+        let message = driver.message
+        driver.wait(milliseconds: 200)
+        driver.press(.character("v"))
+        #expect(driver.console.views.layers.isEmpty && driver.message == message)
+        driver.wait(milliseconds: 600)
+        driver.press(.character("v"))
+        #expect(driver.console.views.layers.count == 1)
+    }
+
     /// The second Enter would ask whether to go to the step whose name the first has changed.
     @Test func theEnterBehindAnAnswerAsksNothing() {
         var driver = evening()
@@ -130,8 +149,9 @@ import Testing
             driver.perform(.ballot(.setDots([Ballot.Option.ID(option): option], by: Group.ID(1), on: Ballot.ID(1))))
         }
         driver.press(.character("v"), .character("v"))
-        #expect(driver.workshop.ballots[0].state == .closed)
-        driver.press(.enter)
+        #expect(driver.workshop.ballots[0].state == .closed && driver.console.views.layers.isEmpty)
+        driver.wait(1)
+        driver.press(.character("v"), .enter)
         let covered = driver.workshop.ballots[0].coveredPlaces
         driver.press(.character(" "), .character("　"))
         #expect(driver.workshop.ballots[0].coveredPlaces != covered)

@@ -29,6 +29,58 @@ import Testing
         #expect(driver.workshop.agenda.current?.id == 2)
     }
 
+    /// Both have chosen the same thing, and one takes it away: the other's key would take away its neighbour.
+    @Test func theNeighbourOfWhatAnotherTookAwayStays() throws {
+        let islands = ["島一", "島二"].map {
+            Command.cluster(.formCluster(on: board(1), heading: $0, theme: nil, notes: []))
+        }
+        let memos = ["決定一", "決定二"].map { Command.memo(.writeMemo(.decision, group: nil, text: $0)) }
+        let places: [(keys: [Key], press: [Key], removal: (ConsoleDriver) -> Command?)] = [
+            (
+                [.function(2), .escape], [.delete, .function(9)],
+                { $0.console.views[NotesScreen.self]?.list.selection.map { .note(.withdraw([$0])) } }
+            ),
+            (
+                [.function(1), .end], [.delete],
+                { $0.console.views[AgendaScreen.self]?.list.selection.map { .agenda(.removeStep($0)) } }
+            ),
+            ([.function(3), .home], [.character("d")], { _ in .cluster(.dissolve(1)) }),
+            ([.function(7), .end], [.delete], { _ in .memo(.removeMemo(2)) }),
+        ]
+        for (keys, presses, removal) in places {
+            for key in presses {
+                // given what is selected here
+                var driver = evening(sampleOpinions + islands + memos)
+                for key in keys { driver.press(key) }
+                let command = try #require(removal(driver))
+                driver.wait(5)
+                // when the other takes it away, and this one presses a key for it 0.8 s later
+                #expect(throws: Never.self) { try driver.perform(command, by: Self.other).get() }
+                let after = driver.workshop
+                driver.wait(milliseconds: 800)
+                driver.press(key)
+                // then its neighbour is as it was
+                #expect(driver.workshop == after, "\(command) \(key)")
+                #expect(driver.message.contains("選んでいたものが今変わりました（進行-2"), "\(driver.message)")
+                // Whoever has read that means the neighbour.
+                driver.wait(1)
+                driver.press(key)
+                #expect(driver.workshop != after, "\(command) \(key)")
+            }
+        }
+    }
+
+    @Test(arguments: [Key.function(12), .function(10)]) func whatWasOpenedForOneThingIsNotDoneToAnother(key: Key) throws
+    {
+        var driver = evening()
+        driver.press(.function(2), .escape)
+        let note = try #require(driver.console.views[NotesScreen.self]?.list.selection)
+        driver.press(key)
+        #expect(driver.console.views.layers.count == 1)
+        driver.perform(.note(.withdraw([note])), by: Self.other)
+        #expect(driver.console.views.layers.isEmpty)
+    }
+
     /// The other moves the step while the question is read: Enter was meant for it, and opens it not anew.
     @Test func anEnterMeantForAQuestionThatHasGoneAsksNothing() {
         var driver = evening()

@@ -504,6 +504,27 @@ extension ConsoleDriver {
         }
     }
 
+    /// The reports show it all once the meeting is closed.
+    @Test func whoeverClosesIsToldThatPlacesAreStillCovered() {
+        var driver = revealed(.shared)
+        driver.press(.function(1), .character("q"))
+        #expect(driver.screen().text.contains("順位を表示していない投票 1"))
+    }
+
+    /// Two who draw lots at the same tie: the room has read what came out first.
+    @Test func aTieThatAnotherHasDecidedIsNotDecidedAnewByWhatIsOpen() {
+        for options in [[3, 15], [3]] {
+            var driver = revealed(.lot)
+            driver.press(.character("a"), .character("f"))
+            #expect(driver.console.views.layers.count == 1)
+            let chosen = options.prefix(driver.workshop.tally(of: driver.workshop.ballots[0])?.placesForContested ?? 1)
+            driver.perform(
+                .ballot(.settleTie(1, chosen.map { Ballot.Option.ID($0) })),
+                by: Operator(role: .facilitator, name: "進行-2"))
+            #expect(driver.console.views.layers.isEmpty)
+        }
+    }
+
     @Test func everythingIsShownAtOnce() {
         var driver = revealed(.shared)
         driver.press(.character("a"))

@@ -52,6 +52,8 @@ import Testing
         try answer("終了予定", "午後６時", console)
         try console.waitFor("終了 18:00 が開始 18:30 より後ではありません")
         try answer("終了予定", "２１時", console)
+        try answer("部会とグループの数", "９人", console)
+        try console.waitFor("９人")
         try answer("部会とグループの数", "まちづくり＝３、福祉", console)
         try answer("グループの数", "１", console)
         try console.waitFor("合いません")

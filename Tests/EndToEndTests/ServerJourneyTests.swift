@@ -22,6 +22,9 @@ import Testing
         /// The files of what waits for the server on this machine.
         var outboxes: [String] { names("-outbox-") }
 
+        /// The reports on this machine.
+        var reports: [String] { names("kekka.md") }
+
         /// What the drafts on this machine hold.
         var drafts: String {
             FileManager.default.enumerator(atPath: sessions.path)?.compactMap { $0 as? String }
@@ -201,6 +204,39 @@ import Testing
         _ = try facilitator.waitForExit()
     }
 
+    /// A closing that arrived and was not answered, and an opinion that waited meanwhile.
+    @Test func theClosingThatArrivedAfterAllMakesItsReportsAndIsToldBesideWhatWasSent() throws {
+        let (west, east) = try houses()
+        #expect(try west.run("new", "kai").status == 0)
+        let facilitator = east.console("open", "kai")
+        try facilitator.waitFor("[1進行]")
+        east.line.loseAnswers()
+        facilitator.send("q")
+        try facilitator.waitFor("閉会して報告を作成しますか")
+        facilitator.send("\r")
+        try facilitator.waitFor("届いたかは後で知らせます")
+        let isDone = try west.run("log", "kai").output.contains("閉会")
+        east.line.mend()
+        try facilitator.waitFor(isDone ? "切断のときの操作は届いていました" : "切断のときの操作は届いていません")
+        if isDone { try facilitator.waitUntil("the reports are there") { _ in !east.reports.isEmpty } }
+        facilitator.send("\u{11}")
+        _ = try facilitator.waitForExit()
+    }
+
+    @Test func whoeverLeavesBeforeItIsKnownWhatArrivedIsToldSo() throws {
+        let (west, east) = try houses()
+        #expect(try west.run("new", "kai").status == 0)
+        let facilitator = east.console("open", "kai")
+        try facilitator.waitFor("[1進行]")
+        east.line.loseAnswers()
+        facilitator.send("n")
+        try facilitator.waitFor("いま: 開会")
+        facilitator.send("\u{11}")
+        #expect(try facilitator.waitForExit() == 1)
+        #expect(facilitator.text.contains("届いたか分かりません: 項目「開会」に移りました"))
+        #expect(!facilitator.text.contains("すべて保存してあります"))
+    }
+
     @Test func whatIsGivenWhileTheLineIsKnownToBeGoneIsSeenAsNotSentAndIsNotUndone() throws {
         let (west, east) = try houses()
         #expect(try west.run("new", "kai").status == 0)
@@ -233,7 +269,7 @@ import Testing
         let noteTaker = east.console("note", "kai", "--group", "2", "--as", name)
         try noteTaker.waitFor("2グループ ›")
         east.line.cut()
-        noteTaker.send("甲の言葉\r乙の言葉\r")
+        noteTaker.send("甲の言葉 ×3 #5\r乙の言葉\r")
         try noteTaker.waitFor("送信待ち 2")
         noteTaker.signal(SIGKILL)
         _ = try noteTaker.waitForExit()
@@ -247,7 +283,8 @@ import Testing
         // when that one begins again
         for _ in 1...2 {
             let again = east.console("note", "kai", "--group", "2", "--as", "佐藤")
-            try again.waitFor("2グループ › 甲の言葉")
+            // As they were typed, with their signs.
+            try again.waitFor("2グループ › 甲の言葉 ×3 #5")
             // then both are there, and are after another kill
             try again.waitUntil("both words among the drafts") { _ in
                 let texts = east.drafts

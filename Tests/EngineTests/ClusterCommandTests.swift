@@ -31,6 +31,21 @@ private func cluster(_ heading: String, _ notes: Note.ID..., on board: BoardKey 
             .cluster(.formCluster(on: 板1, heading: "丙", theme: 19, notes: [])), .noSuchTheme(19, last: 18))
     }
 
+    @Test func aClusterIsNotFormedOfNotesThatAnotherHasGatheredSince() {
+        // given two consoles that saw the same: note 1 in 甲, note 2 loose
+        let seen = two.workshop.clusters(of: [1, 2])
+        func formed(_ heading: String) -> Command {
+            .cluster(.formCluster(on: 板1, heading: heading, theme: nil, notes: [1, 2], outOf: seen))
+        }
+        // when both gather them under words of their own
+        let first = two.after(formed("丙"))
+        // then the second leaves the first's island as it is
+        first.refuses(formed("丁"), .changedMeanwhile)
+        #expect(first.workshop.cluster(3)?.notes == [1, 2])
+        // An island of other notes that was formed meanwhile is in nobody's way.
+        #expect(two.after(cluster("別", 3, on: 板2)).refusal(of: formed("丁")) == nil)
+    }
+
     @Test func notesAreGatheredAtTheEndOfACluster() {
         let scenario = two.after(post("四"))
         scenario.gives(

@@ -36,6 +36,22 @@ private func tables() -> Scenario {
         scenario.refuses(set([:]), .nothingChanges)
     }
 
+    /// As somebody's own program may write it into a database: the sheet that is named is another table's.
+    @Test func aCountThatTakesAnothersPlaceChangesNothing() {
+        let scenario = tables().after(set([4: 6, 5: 3]))
+        let before = scenario.workshop.ballot(1)
+        let own = Ballot.CountSheet(id: 1, group: 班2, people: 9, dots: [3: 9])
+        let theirs = Ballot.CountSheet(id: 1, group: 班2, people: 9, dots: [4: 6, 5: 3])
+        let forged: [BallotEvent] = [
+            .sheetCorrected(1, from: theirs, to: own), .sheetWithdrawn(1, theirs, at: 0), .sheetEntered(1, own, at: 0),
+        ]
+        for event in forged {
+            var next = scenario
+            next.append(.ballot(event), by: "記録2")
+            #expect(next.workshop.ballot(1) == before, "\(event)")
+        }
+    }
+
     @Test func allOrNothingOfALineIsEntered() {
         let scenario = tables()
         scenario.refuses(set([4: 9, 19: 1]), .noSuchOption(19, on: 1))

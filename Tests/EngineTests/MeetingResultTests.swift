@@ -54,6 +54,23 @@ private func tied(_ rule: Ballot.TieRule) -> Scenario {
         #expect(scenario.revealing(2, [3: 2, 4: 7]).chosen() == [1, 2, 4])
     }
 
+    @Test func whatARunOffLeavesOpenIsDecidedByAnotherOfTheRest() throws {
+        // given ③④⑤ that tie for the second and third place, and a run-off for one of them
+        let titled = Command.ballot(.prepareRunOff(of: 1, title: "決選投票{n} {title}"))
+        let scenario = given(prepare(.shared)).revealing(1, [1: 5, 3: 3, 4: 3, 5: 3]).after(titled)
+            .after(.ballot(.changeBallot(2, .winnerCount(1)))).revealing(2, [3: 2, 4: 7, 5: 1])
+        #expect(scenario.chosen() == [1, 4] && scenario.tally()?.tied == [3, 5])
+        // when the rest is voted on
+        let again = scenario.after(titled)
+        let rest = try #require(again.workshop.ballots.last)
+        #expect(rest.options.map(\.id) == [3, 5] && rest.winnerCount == 1)
+        #expect(rest.title == "決選投票 2 力を入れる項目")
+        // then both run-offs count
+        let decided = again.revealing(3, [3: 2, 5: 6])
+        #expect(decided.chosen() == [1, 4, 5] && decided.tally()?.tied == [])
+        decided.refuses(titled, .tieIsSettled(1))
+    }
+
     @Test func aRunOffHasATitleOfItsOwn() {
         func titles(_ scenario: Scenario) -> [String] { scenario.workshop.ballots.map(\.title) }
         let titled = Command.ballot(.prepareRunOff(of: 1, title: "決選投票{n} {title}"))

@@ -96,6 +96,9 @@ private let isSoak = ProcessInfo.processInfo.environment["FUSEN_SOAK"] != nil
         if commands[0].meansWhatWasSeen, sameTarget(commands[0], commands[1]), commands[0] != commands[1] {
             #expect(done != [true, true], label)
         }
+        // Nobody's new island is emptied by another's of the same notes.
+        let islands = kept.filter { if case .cluster(.formCluster) = $0 { true } else { false } }
+        #expect(islands.count <= 1, label)
         // All that was acknowledged to be written is there.
         for command in kept {
             switch command {
@@ -137,7 +140,7 @@ private let isSoak = ProcessInfo.processInfo.environment["FUSEN_SOAK"] != nil
         let roster = workshop.occasion.roster
         let person = roster.isEmpty ? Participant(name: "人") : dice.one(of: Array(roster.prefix(3)))
         let steps = workshop.agenda.steps.suffix(3).map(\.id)
-        switch dice.number(0...21) {
+        switch dice.number(0...24) {
         case 0...3: return .note(.adjustCount(note, by: dice.number(0...3) == 0 ? -1 : 1))
         case 4: return .note(.setCount(note, dice.number(1...9)))
         case 5...7:
@@ -167,6 +170,11 @@ private let isSoak = ProcessInfo.processInfo.environment["FUSEN_SOAK"] != nil
             let memo = workshop.memos.first
             return .memo(.rewordMemo(memo?.id ?? 1, words, over: memo?.text))
         case 20: return .proposal(.changeProposal(1, .owner(words)))
+        case 21...23:
+            return .cluster(
+                .formCluster(
+                    on: Self.board(1), heading: words, theme: nil, notes: notes,
+                    outOf: workshop.clusters(of: notes)))
         default: return .note(.reword(note, words, over: workshop.note(note)?.text))
         }
     }

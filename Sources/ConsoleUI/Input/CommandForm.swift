@@ -260,7 +260,7 @@ struct CommandForm: Sendable {
             var words = CommandLanguage.Words(text, context.strings)
             guard let notes = try? words.notes(), words.isEmpty else { return context.strings.aNumberPlease(text) }
             let missing = notes.first { context.workshop.note($0) == nil }
-            return missing.map { context.strings.sentence(for: .noSuchNote($0), context.workshop) }
+            return missing.map { context.sentence(for: .noSuchNote($0)) }
         case .orNone(let other): return text.trimmed.isEmpty ? nil : unreadable(text, other, context)
         case .text, .cluster, .group, .board, .track, .actor, .ballot, .choice: return nil
         }

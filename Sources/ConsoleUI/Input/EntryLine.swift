@@ -56,6 +56,38 @@ package struct EntryLine: Hashable, Sendable {
         return String(head)
     }
 
+    /// A note as it is typed: the number on its paper first, its signs behind the words. Its 主体 is chosen elsewhere.
+    package static func typed(_ draft: Draft) -> String {
+        var words = draft.text
+        // What looks like a sign, or like a number, is kept as words by a backslash.
+        if EntryLine(words).draft != Draft(draft.text), let space = lastSpace(of: words[...]) {
+            words.insert("\\", at: words.index(after: space))
+        }
+        if let number = draft.number {
+            words = "\(number)番 " + words
+        } else if NumberedWords(words) != nil {
+            words = "\\" + words
+        }
+        let marks = draft.marks
+        var signs: [String] = []
+        if draft.count > 1 { signs.append("×\(draft.count)") }
+        if let theme = draft.theme { signs.append("#\(theme)") }
+        if let problem = marks.solves { signs.append(">\(problem)") }
+        if let side = marks.side { signs.append(side == .citizens ? "!市民" : "!行政") }
+        if let help = marks.help { signs.append(sign(of: help)) }
+        if marks.isRepresentative { signs.append("!★") }
+        if marks.isUncertain { signs.append("!?") }
+        return ([words] + signs).joined(separator: " ")
+    }
+
+    private static func sign(of help: Help) -> String {
+        switch help {
+        case .oneself: "!自助"
+        case .together: "!共助"
+        case .publicly: "!公助"
+        }
+    }
+
     private static func isToken(_ token: String) -> Bool {
         var (line, count) = (EntryLine(""), Int?.none)
         return line.take(token, &count)

@@ -73,7 +73,7 @@ package enum NumbersLine: Hashable, Sendable {
         let missing = notes.filter { context.workshop.note($0) == nil }
         for id in missing {
             guard let group = context.workshop.group(ofPaper: id), group != board.group else { continue }
-            return context.strings.sentence(for: .numberOfAnotherGroup(id, group), context.workshop)
+            return context.sentence(for: .numberOfAnotherGroup(id, group))
         }
         if !missing.isEmpty { return context.strings.noSuchNumbers(missing) }
         let elsewhere = notes.lazy.compactMap { context.workshop.note($0) }.first { $0.board != board }
@@ -86,22 +86,18 @@ package enum NumbersLine: Hashable, Sendable {
         switch self {
         case .gather(let notes, let heading, let theme):
             guard let same = workshop.cluster(headed: heading, theme: theme, on: board) else {
-                return .cluster(.formCluster(on: board, heading: heading, theme: theme, notes: notes))
+                return .cluster(
+                    .formCluster(
+                        on: board, heading: heading, theme: theme, notes: notes, outOf: workshop.clusters(of: notes)))
             }
             return .together([
                 .cluster(.gather(notes, into: same.id)), .cluster(.themeCluster(same.id, theme ?? same.theme)),
             ])
         case .theme(let notes, let theme):
-            if let cluster = heading(ofAll: notes, workshop) { return .cluster(.themeCluster(cluster, theme)) }
+            if let cluster = context.heading(ofAll: notes) { return .cluster(.themeCluster(cluster, theme)) }
             return .note(.themeNotes(notes, theme))
         case .takeOut(let notes): return .cluster(.ungroup(notes))
         }
-    }
-
-    /// The notes of a heading, all of them, mean the heading.
-    private func heading(ofAll notes: [Note.ID], _ workshop: Workshop) -> Cluster.ID? {
-        workshop.note(notes[0])?.cluster.flatMap { workshop.cluster($0) }
-            .flatMap { Set($0.notes) == Set(notes) ? $0.id : nil }
     }
 
     /// What is said once it is done.
@@ -110,9 +106,17 @@ package enum NumbersLine: Hashable, Sendable {
         case .gather(let notes, let heading, _):
             context.strings.gathered(notes.count, into: context.strings.heading(heading))
         case .theme(let notes, let theme):
-            context.strings.themed(theme, notes, heading(ofAll: notes, context.workshop), in: context.workshop)
+            context.themed(theme, notes, context.heading(ofAll: notes))
         case .takeOut(let notes): context.strings.takenOut(notes.count)
         }
+    }
+}
+
+extension Context {
+    /// The notes of a heading, all of them, mean the heading.
+    fileprivate func heading(ofAll notes: [Note.ID]) -> Cluster.ID? {
+        workshop.note(notes[0])?.cluster.flatMap { workshop.cluster($0) }
+            .flatMap { Set($0.notes) == Set(notes) ? $0.id : nil }
     }
 }
 
@@ -129,7 +133,7 @@ extension EntryLine {
     ///   another group.
     package init(_ line: String, numberedIn workshop: Workshop, following: Note.ID? = nil) {
         self.init(line)
-        if line.first.map(isBackslash) == true, line.dropFirst().first?.isNumber == true {
+        if line.first.map(isBackslash) == true, NumberedWords(String(line.dropFirst())) != nil {
             draft.text.removeFirst()
         } else if let head = NumberedWords(draft.text) {
             if head.isNumber(in: workshop, following) {

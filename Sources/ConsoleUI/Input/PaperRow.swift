@@ -24,12 +24,13 @@ struct PaperRow {
         case end
     }
 
-    func next(on board: BoardKey, _ workshop: Workshop) -> Next {
-        board.group == group ? end(workshop).next : .end
+    func next(on board: BoardKey, _ context: Context) -> Next {
+        board.group == group ? end(context).next : .end
     }
 
     /// Where the row ends.
-    private func end(_ workshop: Workshop) -> (id: Note.ID, next: Next) {
+    private func end(_ context: Context) -> (id: Note.ID, next: Next) {
+        let workshop = context.workshop
         let isPrinted = workshop.group(ofPaper: first) != nil
         var id = first
         while workshop.group(ofPaper: id) == (isPrinted ? group : nil) {
@@ -42,9 +43,9 @@ struct PaperRow {
     }
 
     /// A note was typed from paper: it goes on with the row, or begins another behind a gap.
-    mutating func follow(_ note: Note, _ workshop: Workshop) {
+    mutating func follow(_ note: Note, _ context: Context) {
         guard note.board.group == group else { return self = PaperRow(from: note) }
         typed.insert(note.id)
-        if note.id < first || end(workshop).id <= note.id { first = note.id }
+        if note.id < first || end(context).id <= note.id { first = note.id }
     }
 }

@@ -30,7 +30,7 @@ struct PastedLines {
         }
         self.notes = notes
         if let refusal = context.refusal(of: command) {
-            throw Fault(sentence: context.strings.sentence(for: refusal, context.workshop))
+            throw Fault(sentence: context.sentence(for: refusal))
         }
     }
 
@@ -39,7 +39,7 @@ struct PastedLines {
         if let token = line.saidTwice { return context.strings.saidTwice(token) }
         if let head = line.couldBeOnPaper { return context.strings.paperOrWords(head.number, head.words) }
         return context.refusal(of: .note(.post(line.draft, on: board))).map {
-            context.strings.sentence(for: $0, context.workshop)
+            context.sentence(for: $0)
         }
     }
 

@@ -30,6 +30,8 @@ struct Menu: Layer {
     private var words = ""
     /// Whether the last thing typed was no item's: the Enter behind it would choose another.
     private var isMistyped = false
+    /// Whether what is asked about is as it was.
+    private var holds: @Sendable (Context) -> Bool = { _ in true }
 
     init(_ title: String, _ items: [Item]) {
         self.title = title
@@ -38,6 +40,15 @@ struct Menu: Layer {
     }
 
     static var coversBody: Bool { false }
+
+    /// The same choices, until another console changes what they are about.
+    func asked(while holds: @escaping @Sendable (Context) -> Bool) -> Menu {
+        var menu = self
+        menu.holds = holds
+        return menu
+    }
+
+    func isOvertaken(_ context: Context) -> Bool { !holds(context) }
 
     static let keymaps = [
         Keymap<Menu>(

@@ -17,7 +17,7 @@ extension Binding where Target: Screen {
             }
             let group = Group.ID(number)
             guard context.workshop.group(group) != nil else {
-                return [.refuse(context.strings.sentence(for: .noSuchGroup(group), context.workshop))]
+                return [.refuse(context.sentence(for: .noSuchGroup(group)))]
             }
             show(&screen, group, context)
             return []

@@ -42,6 +42,8 @@ protocol View: Sendable {
     mutating func click(_ position: Position, in area: Rect, _ context: Context)
     /// What is said of something that was chosen from a list of actions, where nothing is there to do it to.
     func nothingToActOn(_ context: Context) -> String
+    /// What its keys act on: what is selected in its list; nil for nothing, and while a line is typed.
+    func target(_ context: Context) -> AnyHashable?
     /// What is looked at and could be put on the projector's view; nil for nothing.
     func spotlight(_ context: Context) -> Spotlight?
     /// The opinion that is typed or looked at, which other meetings are looked through for; nil for none.
@@ -78,6 +80,7 @@ extension View {
     mutating func selectChanged(_ events: [Event], _ context: Context) {}
     mutating func click(_ position: Position, in area: Rect, _ context: Context) {}
     func nothingToActOn(_ context: Context) -> String { context.strings.nothingToActOn }
+    func target(_ context: Context) -> AnyHashable? { nil }
     func spotlight(_ context: Context) -> Spotlight? { nil }
     func opinion(_ context: Context) -> String? { nil }
     func preparation(_ context: Context) -> Command? { nil }
@@ -138,6 +141,8 @@ extension Screen {
 protocol Layer: View {
     /// Whether it is painted instead of what lies below, or on top of it.
     static var coversBody: Bool { get }
+    /// Whether what is chosen in it is done to what is selected below it.
+    static var actsOnTargetBelow: Bool { get }
     /// Whether keys edit its line before they mean what they mean everywhere.
     static var editsFirst: Bool { get }
     /// Where words left unfinished in it are kept; nil for a layer in which nothing is typed that should be.
@@ -163,6 +168,7 @@ protocol Layer: View {
 
 extension Layer {
     static var coversBody: Bool { true }
+    static var actsOnTargetBelow: Bool { false }
     static var editsFirst: Bool { false }
     var unfinishedID: LineID? { nil }
     var unfinished: UnfinishedText? { nil }

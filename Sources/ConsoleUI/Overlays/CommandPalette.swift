@@ -4,6 +4,8 @@ import Strings
 
 /// Every action, found by a few letters of its name and done with Enter; and a command as `fusen do` reads it.
 struct CommandPalette: Layer {
+    static let actsOnTargetBelow = true
+
     /// A row of the list.
     enum Row: Hashable {
         /// An action, by its place among all.

@@ -4,6 +4,8 @@ import Strings
 
 /// Every key that works in the view below, and the forms of the entry line. Enter does what the selected row says.
 struct HelpOverlay: Layer {
+    static let actsOnTargetBelow = true
+
     /// A row that is selected, with what stands above it.
     struct Row: Sendable {
         /// A heading, which is not selected itself.

@@ -8,7 +8,8 @@ import TerminalUI
 /// Values without an opinion share one line. All of it is on one page but where rows or columns are too many for
 /// plain type; what room is left goes to letters, to high and wide cells.
 struct HeatMap {
-    let pivot: Pivot
+    /// The table, with its names.
+    let table: NamedPivot
     /// The rows of the table that are shown.
     let rows: [Int]
     let area: Rect
@@ -33,10 +34,11 @@ struct HeatMap {
     ///   - readableRows: the fewest rows of a letter that is read from the back; nil where plain type will do.
     ///   - part: one of two maps beside each other: its columns are as narrow as can be, no others share a line.
     init(
-        _ pivot: Pivot, rows shown: [Int], of workshop: Workshop, _ strings: Strings, _ lettering: Lettering,
-        readableRows: Int?, part: Part? = nil, in area: Rect
+        _ table: NamedPivot, rows shown: [Int], _ strings: Strings, _ lettering: Lettering, readableRows: Int?,
+        part: Part? = nil, in area: Rect
     ) {
-        self.pivot = pivot
+        self.table = table
+        let pivot = table.pivot
         rows = shown
         self.area = area
         self.strings = strings
@@ -44,13 +46,12 @@ struct HeatMap {
         isForRoom = readableRows != nil
         hasTotals = part?.isLast ?? true
         let folded =
-            part == nil ? Self.folded(pivot, except: shown, of: workshop, strings, columns: area.width) : []
+            part == nil ? Self.folded(table, except: shown, strings, columns: area.width) : []
         // What is under none is no theme: while much is left, it would make all others alike.
         let counted = pivot.rows.indices.filter { pivot.rows[$0].value != .none }
         most = max(1, counted.flatMap { pivot.cells[$0] }.map(\.sum.weightedCount).max() ?? 1)
-        let rowLabels = pivot.rows.map { strings.label(of: $0.value, in: workshop) }
-        let names = pivot.columns.map { strings.label(of: $0.value, in: workshop) }
-        let labels = shown.map { rowLabels[$0] }
+        let names = table.columns
+        let labels = shown.map { table.rows[$0] }
 
         let count = part?.rows ?? shown.count
         let figures = Figures(pivot, strings, isForRoom: readableRows != nil, isDense: part != nil)
@@ -112,7 +113,7 @@ struct HeatMap {
             else { return nil }
             return "\(id) \(name)"
         }
-        words = Words(rows: rowLabels, columns: columnLabels, folded: folded)
+        words = Words(rows: table.rows, columns: columnLabels, folded: folded)
         capacity = (max(1, listHeight / rowHeight), perPage)
         letters = LetterSizes(
             names: lettered?.names, numbers: lettered?.numbers, headers: heads.size, sums: sums,
@@ -133,13 +134,11 @@ struct HeatMap {
     }
 
     /// How wide a map in plain type is in which the names of all rows and columns are whole.
-    static func width(of pivot: Pivot, _ workshop: Workshop, _ strings: Strings) -> Int {
-        let figures = Figures(pivot, strings, isForRoom: false, isDense: false)
-        func widest(_ values: [Pivot.Value]) -> Int {
-            values.map { TextWidth.columns(strings.label(of: $0, in: workshop)) }.max() ?? 0
-        }
-        let column = max(figures.columnWidth, min(widest(pivot.columns.map(\.value)) + 1, mostPlainWidth))
-        return besideNames(widest(pivot.rows.map(\.value))) + pivot.columns.count * column + figures.totalWidth
+    static func width(of table: NamedPivot, _ strings: Strings) -> Int {
+        let figures = Figures(table.pivot, strings, isForRoom: false, isDense: false)
+        func widest(_ names: [String]) -> Int { names.map { TextWidth.columns($0) }.max() ?? 0 }
+        let column = max(figures.columnWidth, min(widest(table.columns) + 1, mostPlainWidth))
+        return besideNames(widest(table.rows)) + table.columns.count * column + figures.totalWidth
     }
 
     /// The columns of such names, with those that are free beside them.
@@ -168,18 +167,13 @@ struct HeatMap {
 
     /// The rows that are not shown, in two lines at most.
     private static func folded(
-        _ pivot: Pivot, except shown: [Int], of workshop: Workshop, _ strings: Strings, columns: Int
+        _ table: NamedPivot, except shown: [Int], _ strings: Strings, columns: Int
     ) -> [String] {
+        let pivot = table.pivot
         let others = Set(pivot.rows.indices).subtracting(shown).sorted().filter { pivot.rows[$0].value != .none }
         if others.isEmpty { return [] }
-        let names = others.map { shortName(pivot.rows[$0].value, strings, workshop) }
+        let names = others.map { table.shortNames[$0] }
         return Array(TextWidth.wrap(strings.nothingYet(names), columns: columns).prefix(2))
-    }
-
-    /// ② for a theme, the whole name for anything else.
-    private static func shortName(_ value: Pivot.Value, _ strings: Strings, _ workshop: Workshop) -> String {
-        if case .theme(let id) = value { return circledNumber(id.number) }
-        return strings.name(of: value, in: workshop)
     }
 
     // MARK: Painting
@@ -398,9 +392,12 @@ extension HeatMap {
         let axes = projection.workshop.axes
         let pivot = Pivot(projection.workshop, rows: axes.rows, columns: axes.columns)
         self.init(
-            pivot, rows: pivot.rows.indices.filter { pivot.rows[$0].sum.weightedCount > 0 }, of: projection.workshop,
+            NamedPivot(pivot, of: projection.workshop, projection.strings),
+            rows: pivot.rows.indices.filter { pivot.rows[$0].sum.weightedCount > 0 },
             projection.strings, projection.lettering, readableRows: projection.readableRows, in: area)
     }
+
+    var pivot: Pivot { table.pivot }
 
     /// Whether something has a value, such as a theme: what has none tells nothing by itself.
     var hasValues: Bool { rows.contains { pivot.rows[$0].value != .none } }
@@ -412,8 +409,8 @@ extension HeatMap {
         let halves = [(false, rows.prefix(upper), 0), (true, rows.dropFirst(upper), area.width - width)]
             .map { isLast, rows, offset in
                 HeatMap(
-                    pivot, rows: Array(rows), of: projection.workshop, strings, lettering,
-                    readableRows: projection.readableRows, part: Part(isLast: isLast, rows: upper),
+                    table, rows: Array(rows), strings, lettering, readableRows: projection.readableRows,
+                    part: Part(isLast: isLast, rows: upper),
                     in: Rect(row: area.row, column: area.column + offset, height: area.height, width: width))
             }
         return halves.allSatisfy { $0.pages.count == 1 } ? halves : nil
@@ -421,7 +418,7 @@ extension HeatMap {
 
     /// Paints maps beside each other, each of one page, the cell of the newest note marked.
     static func draw(_ maps: [HeatMap], on picture: inout ProjectorPicture, _ projection: Projection) {
-        let newest = maps.flatMap { $0.cellsOfNotes(in: projection.workshop) }.max { $0.at < $1.at }
+        let newest = maps.flatMap { $0.cellsOfNotes(projection) }.max { $0.at < $1.at }
         let marked = newest.flatMap { projection.isNew($0.at) ? $0.cell : nil }
         for map in maps { map.draw(map.pages[0], marked: marked, on: &picture) }
     }
@@ -436,7 +433,7 @@ extension HeatMap {
         pagesOfTurn count: Int, _ topic: String, on picture: inout ProjectorPicture, _ importance: Importance,
         _ projection: Projection
     ) -> Int? {
-        let notes = cellsOfNotes(in: projection.workshop)
+        let notes = cellsOfNotes(projection)
         let newcomers = Newcomers(
             notes.map { Newcomers.Note(at: $0.at, page: page(of: $0.cell)) }, at: projection.now.moment)
         let turned = projection.page(of: count, topic)
@@ -452,7 +449,8 @@ extension HeatMap {
         pages.firstIndex { $0.rows.contains(cell.row) && $0.columns.contains(cell.column) } ?? 0
     }
 
-    private func cellsOfNotes(in workshop: Workshop) -> [(at: Moment, cell: Pivot.Place)] {
+    private func cellsOfNotes(_ projection: Projection) -> [(at: Moment, cell: Pivot.Place)] {
+        let workshop = projection.workshop
         let sections = pivot.sections(in: workshop)
         return rows.flatMap { row in
             pivot.columns.indices.flatMap { column in

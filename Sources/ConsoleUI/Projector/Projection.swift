@@ -6,7 +6,7 @@ import TerminalUI
 /// One design of the projector's view, for one kind of moment.
 protocol ProjectorScene {
     /// Whether the digits of the clock are large on each of its pages.
-    func hasLargeClock(_ workshop: Workshop) -> Bool
+    var hasLargeClock: Bool { get }
 
     /// Whether nobody is told that time runs out or is over.
     var isUnhurried: Bool { get }
@@ -16,7 +16,7 @@ protocol ProjectorScene {
 }
 
 extension ProjectorScene {
-    func hasLargeClock(_ workshop: Workshop) -> Bool { false }
+    var hasLargeClock: Bool { false }
     var isUnhurried: Bool { false }
 }
 
@@ -31,6 +31,8 @@ struct Projection {
     let lettering: Lettering
     let turner: PageTurner
     let tableColumns: TableColumnsCache
+    /// How one joins by a device; nil while nobody can.
+    var joining: JoiningSign?
     /// When something happened last.
     var changed: Moment?
     /// The rows of the bar.
@@ -232,7 +234,7 @@ struct Projection {
     // MARK: The bar
 
     /// The color of the bar: another one in the last minute and beyond it.
-    static func barColor(of workshop: Workshop, _ now: Now) -> ColorRole {
+    var barColor: ColorRole {
         workshop.isClosed ? .normal : clockColor(workshop.countdown, now)
     }
 
@@ -250,7 +252,7 @@ struct Projection {
     func drawBar(isFramed: Bool, isUnhurried: Bool, on picture: inout ProjectorPicture) {
         let countdown = workshop.isClosed ? nil : workshop.countdown
         let remaining = countdown?.remaining(at: now.moment)
-        let color: ColorRole = isFramed ? Self.barColor(of: workshop, now) : .normal
+        let color: ColorRole = isFramed ? barColor : .normal
         let bar = Style(color, bold: true, reverse: true)
         picture.fill(Rect(row: 0, column: 0, height: barRows, width: picture.grid.columns), style: bar)
         if isFramed { drawFrame(Style(color, [.reverse, .shape]), on: &picture) }

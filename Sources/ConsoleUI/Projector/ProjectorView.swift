@@ -53,14 +53,15 @@ package struct ProjectorView {
     ) -> ProjectorPicture {
         var picture = ProjectorPicture(rows: rows, columns: columns)
         guard rows >= 6, columns >= 30 else { return picture }
-        let scene = scene(for: workshop, joining)
-        let isFramed = !scene.isUnhurried && Projection.barColor(of: workshop, now) != .normal
-        let barRows =
-            isFramed && !scene.hasLargeClock(workshop) && lettering.blocks != .none
-            ? Projection.rowsOfLargeBar(ofScreen: rows) : 1
-        let projection = Projection(
+        var projection = Projection(
             workshop: workshop, now: now, rows: rows, strings: strings, cards: cards, lettering: lettering,
-            turner: turner, tableColumns: tableColumns, changed: changed, barRows: barRows)
+            turner: turner, tableColumns: tableColumns, joining: joining, changed: changed)
+        let scene = projection.scene
+        let isFramed = !scene.isUnhurried && projection.barColor != .normal
+        if isFramed, !scene.hasLargeClock, lettering.blocks != .none {
+            projection.barRows = Projection.rowsOfLargeBar(ofScreen: rows)
+        }
+        let barRows = projection.barRows
         picture.headRows = barRows
         projection.drawBar(isFramed: isFramed, isUnhurried: scene.isUnhurried, on: &picture)
         // Nothing touches the frame that goes around all in the last minute and beyond it.
@@ -71,16 +72,19 @@ package struct ProjectorView {
             on: &picture, projection)
         return picture
     }
+}
 
-    private func scene(for workshop: Workshop, _ joining: JoiningSign?) -> any ProjectorScene {
-        if let spotlight = workshop.projected(cards, joining), let scene = scene(of: spotlight, workshop, joining) {
+extension Projection {
+    /// The design for this moment.
+    fileprivate var scene: any ProjectorScene {
+        if let spotlight = workshop.projected(cards, joining), let scene = scene(of: spotlight) {
             return scene
         }
         if !workshop.isClosed, let step = workshop.agenda.current, step.kind == .pause {
             // It has the clock and the map on it; anything else that was chosen is shown instead.
             switch step.showing {
             case .byKind, .clock: return BreakScene(step: step)
-            case .matrix where LinksScene(workshop) == nil: return BreakScene(step: step)
+            case .matrix where LinksScene(self) == nil: return BreakScene(step: step)
             case .matrix, .boards, .question, .vote, .thanks: break
             }
         }
@@ -88,12 +92,12 @@ package struct ProjectorView {
         case .boards:
             let isGathering = [.grouping, .heading].contains(workshop.agenda.current?.kind)
             return isGathering && workshop.allClusters.contains { _ in true } ? IslandsScene() : BoardsScene()
-        case .matrix: return matrix(of: workshop)
-        case .vote: return workshop.ballotForRoom.map { BallotScene(ballot: $0) } ?? ClockScene(withQuestion: true)
+        case .matrix: return matrix
+        case .vote: return workshop.ballotForRoom.map { BallotScene(ballot: $0) } ?? clock(withQuestion: true)
         case .thanks: return ThanksScene()
         case .question where workshop.agenda.current == nil:
             return WaitingScene(joining: joining.map { JoinScene(sign: $0) })
-        case .question: return ClockScene(withQuestion: true)
+        case .question: return clock(withQuestion: true)
         case .clock, .byKind:
             if let order = workshop.agenda.presentations {
                 if let group = order.current.flatMap({ workshop.group($0) }) {
@@ -103,17 +107,19 @@ package struct ProjectorView {
                     return PresentationScene(group: nil, order: order)
                 }
             }
-            return ClockScene(withQuestion: false)
+            return clock(withQuestion: false)
         }
     }
 
+    private func clock(withQuestion: Bool) -> any ProjectorScene {
+        ClockScene(withQuestion: withQuestion, step: workshop.agenda.current)
+    }
+
     /// What was linked, until something has a theme.
-    private func matrix(of workshop: Workshop) -> any ProjectorScene { LinksScene(workshop) ?? MatrixScene() }
+    private var matrix: any ProjectorScene { LinksScene(self) ?? MatrixScene() }
 
     /// What the facilitator has put here.
-    private func scene(
-        of spotlight: Spotlight, _ workshop: Workshop, _ joining: JoiningSign?
-    ) -> (any ProjectorScene)? {
+    private func scene(of spotlight: Spotlight) -> (any ProjectorScene)? {
         switch spotlight {
         case .note(let id): return workshop.note(id).map { NoteScene(note: $0) }
         case .cluster(let id): return workshop.cluster(id).map { ClusterScene(cluster: $0) }
@@ -121,7 +127,7 @@ package struct ProjectorView {
         case .ballot(let id): return workshop.ballot(id).map { BallotScene(ballot: $0) }
         case .proposal(let id): return workshop.proposal(id).map { ProposalScene(proposal: $0) }
         case .agenda: return AgendaScene()
-        case .matrix: return matrix(of: workshop)
+        case .matrix: return matrix
         case .joining: return joining.map { JoinScene(sign: $0) }
         }
     }

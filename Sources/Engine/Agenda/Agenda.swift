@@ -237,7 +237,12 @@ package struct Agenda: Hashable, Sendable, Codable {
     }
 
     /// The number as printed on the 次第: `4`, `(2)`; empty for an unknown step.
-    package func label(of id: Step.ID) -> String {
+    package func label(of id: Step.ID) -> String { labels(of: id).last ?? "" }
+
+    /// The same behind those of the headings it is under: `4(2)`.
+    package func fullLabel(of id: Step.ID) -> String { labels(of: id).joined() }
+
+    private func labels(of id: Step.ID) -> [String] {
         var counters: [Int] = []
         for step in steps {
             if step.depth >= counters.count {
@@ -246,9 +251,12 @@ package struct Agenda: Hashable, Sendable, Codable {
                 counters.removeLast(counters.count - step.depth - 1)
             }
             counters[step.depth] += 1
-            if step.id == id { return step.depth == 0 ? "\(counters[0])" : "(\(counters[step.depth]))" }
+            if step.id == id {
+                return counters.enumerated().filter { $0.element > 0 }
+                    .map { $0.offset == 0 ? "\($0.element)" : "(\($0.element))" }
+            }
         }
-        return ""
+        return []
     }
 
     /// The sum of all planned minutes.

@@ -90,14 +90,15 @@ extension Workshop {
         return tally
     }
 
-    /// Also where the declared rule would choose all that tie: the room may want fewer after all. The options keep
-    /// the numbers that the room knows them by.
+    /// Also where the declared rule would choose all that tie: the room may want fewer after all. What an earlier
+    /// run-off chose stays, and this one is of the rest. The options keep the numbers that the room knows them by.
     func decideRunOff(of id: Ballot.ID, title: String?) throws(Refusal) -> [Event] {
         let ballot = try require(id)
         let tally = try contestedTally(of: ballot)
         if !tally.settled.isEmpty, tally.tied.isEmpty { throw .tieIsSettled(id) }
-        let winnerCount = tally.placesForContested
-        let options = ballot.options.filter { tally.contested.contains($0.id) }
+        let open = tally.tied.isEmpty ? tally.contested : tally.tied
+        let winnerCount = tally.placesForContested - tally.settled.count
+        let options = ballot.options.filter { open.contains($0.id) }
         let plan = BallotPlan(
             title: title.map { runOffTitle($0, of: ballot) } ?? ballot.title,
             candidates: options.map { BallotPlan.Candidate($0.choice, label: $0.label) },
@@ -110,13 +111,17 @@ extension Workshop {
     /// A pattern in which `{title}` stands for what was first voted on, and `{n}` for which run-off of it this is, from
     /// the second on.
     private func runOffTitle(_ pattern: String, of ballot: Ballot) -> String {
-        var (first, round) = (ballot, 1)
-        // A run-off is newer than its ballot; a damaged file may say otherwise.
-        while let earlier = first.runOffOf.flatMap({ self.ballot($0) }), earlier.id < first.id {
-            first = earlier
-            round += 1
-        }
+        let first = firstVote(of: ballot)
+        let round = 1 + ballots.count { $0.id != first.id && firstVote(of: $0).id == first.id }
         return pattern.replacing("{n}", with: round > 1 ? " \(round)" : "").replacing("{title}", with: first.title)
+    }
+
+    /// What a run-off, and that which it is a run-off of, go back to.
+    private func firstVote(of ballot: Ballot) -> Ballot {
+        var first = ballot
+        // A run-off is newer than its ballot; a damaged file may say otherwise.
+        while let earlier = first.runOffOf.flatMap({ self.ballot($0) }), earlier.id < first.id { first = earlier }
+        return first
     }
 
     /// Records whom lots or the facilitator chose among those that tie; a decision may be replaced by another.

@@ -48,10 +48,16 @@ extension BallotEvent: NounEvent {
         case .votersSet(let id, _, let to): workshop.ballotList.change(id) { $0.voters = to }
         case .changed(let from, let to): workshop.ballotList.change(from.id) { $0 = to }
         case .openedToTables(let id, let isOpen): workshop.ballotList.change(id) { $0.isOpenToTables = isOpen }
+        // A sheet that is not as the event has it may be another table's: whoever wrote that was no console.
         case .sheetEntered(let id, let sheet, let at):
+            guard workshop.ballot(id)?.sheets[sheet.id] == nil else { return }
             workshop.ballotList.change(id) { $0.sheets.insert(sheet, at: at) }
-        case .sheetCorrected(let id, _, let to): workshop.ballotList.change(id) { $0.sheets.correct(to) }
-        case .sheetWithdrawn(let id, let sheet, _): workshop.ballotList.change(id) { $0.sheets.remove(sheet.id) }
+        case .sheetCorrected(let id, let from, let to):
+            guard workshop.ballot(id)?.sheets[from.id] == from, from.id == to.id else { return }
+            workshop.ballotList.change(id) { $0.sheets.correct(to) }
+        case .sheetWithdrawn(let id, let sheet, _):
+            guard workshop.ballot(id)?.sheets[sheet.id] == sheet else { return }
+            workshop.ballotList.change(id) { $0.sheets.remove(sheet.id) }
         case .placesCovered(let id, _, let to): workshop.ballotList.change(id) { $0.coveredPlaces = to }
         case .tieSettled(let id, _, let to): workshop.ballotList.change(id) { $0.tieDecision = to }
         case .resultNamed(_, let to): workshop.namedResult = to

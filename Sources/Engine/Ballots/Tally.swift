@@ -112,24 +112,37 @@ extension Workshop {
     package func waysOfSettling(_ ballot: Ballot) -> [Tally.Way] {
         guard let tally = tally(of: ballot), !tally.settled.isEmpty else { return [] }
         if ballot.tieDecision != nil { return [ballot.tieRule == .lot ? .lot : .facilitator] }
-        return [.runOff] + (runOff(over: ballot).map { waysOfSettling($0) } ?? [])
+        return [.runOff] + (runOffs(over: ballot).last.map { waysOfSettling($0) } ?? [])
     }
 
-    private func runOff(over ballot: Ballot) -> Ballot? {
+    /// The run-offs that have decided something of a tie, in their order.
+    private func runOffs(over ballot: Ballot) -> [Ballot] {
         // A run-off is newer than its ballot; a damaged file may say otherwise.
-        // While places of it are covered it has not decided yet.
-        ballots.last {
-            $0.runOffOf == ballot.id && $0.state == .revealed && $0.coveredPlaces == nil && $0.id > ballot.id
+        // While places of it are covered it has not decided yet; once the meeting is closed none are.
+        ballots.filter {
+            $0.runOffOf == ballot.id && $0.state == .revealed && $0.id > ballot.id
+                && ($0.coveredPlaces == nil || isClosed)
         }
     }
 
+    /// Whom the run-offs chose. One of those that an earlier one had left open adds to it, one of all takes its place.
     private func runOffWinners(of ballot: Ballot) -> [Ballot.Option.ID] {
-        guard let runOff = runOff(over: ballot), let result = tally(of: runOff) else { return [] }
-        // The run-off's options are those that tied, in the same order.
+        let runOffs = runOffs(over: ballot)
+        if runOffs.isEmpty { return [] }
         let contested = Tally(ballot).contested
-        return result.rows.filter(\.isChosen)
-            .compactMap { row in runOff.options.firstIndex { $0.id == row.option.id } }
-            .filter { contested.indices.contains($0) }.map { contested[$0] }
+        return runOffs.reduce(into: []) { winners, runOff in
+            guard let result = tally(of: runOff) else { return }
+            let options = runOff.options.map(\.id)
+            // In older sessions they have numbers of their own, and are all those that tied, in the same order.
+            let areNumberedAlike = Set(options).isSubset(of: contested)
+            func original(_ option: Ballot.Option.ID) -> Ballot.Option.ID? {
+                if areNumberedAlike { return option }
+                return options.firstIndex(of: option).flatMap { contested.indices.contains($0) ? contested[$0] : nil }
+            }
+            let votedOn = Set(options.compactMap(original))
+            winners.removeAll { votedOn.contains($0) }
+            winners += result.rows.filter(\.isChosen).compactMap { original($0.option.id) }
+        }
     }
 
     /// 会の結果: the ballot that counts in reports and for the meetings to come; nil while none is revealed.

@@ -76,7 +76,7 @@ extension Workshop {
 
     /// The cluster may be empty; its notes must all be on the board.
     func decideFormCluster(
-        on key: BoardKey, heading: String, theme: Theme.ID?, notes ids: [Note.ID]
+        on key: BoardKey, heading: String, theme: Theme.ID?, notes ids: [Note.ID], outOf seen: [Note.ID: Cluster.ID]?
     ) throws(Refusal) -> [Event] {
         let cluster = Cluster(
             id: nextCluster, board: try require(key), heading: try validated(heading), theme: try require(theme))
@@ -84,9 +84,15 @@ extension Workshop {
         if !ids.isEmpty {
             let notes = try require(ids)
             if let outsider = notes.first(where: { $0.board != key }) { throw .acrossBoards(outsider.id) }
+            if let seen, clusters(of: ids) != seen { throw .changedMeanwhile }
             events.append(.note(.moved(try moves(notes.map(\.id), to: key, cluster: cluster.id))))
         }
         return events
+    }
+
+    /// The clusters that notes are in; those that are in none are left out.
+    package func clusters(of notes: [Note.ID]) -> [Note.ID: Cluster.ID] {
+        Dictionary(notes.compactMap { id in note(id)?.cluster.map { (id, $0) } }) { $1 }
     }
 
     func decideGather(_ ids: [Note.ID], into id: Cluster.ID) throws(Refusal) -> [Event] {

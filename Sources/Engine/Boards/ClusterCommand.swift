@@ -1,7 +1,10 @@
 /// Forms clusters (島) of notes and changes them.
 package enum ClusterCommand: Equatable, Sendable {
-    /// Makes a cluster of notes of the board, which may be none.
-    case formCluster(on: BoardKey, heading: String, theme: Theme.ID?, notes: [Note.ID])
+    /// Makes a cluster of notes of the board, which may be none. `outOf` has the clusters that the operator saw the
+    /// notes in, those of the loose ones left out: refused with ``Refusal/changedMeanwhile`` when somebody else has
+    /// moved one since; nil for wherever they are.
+    case formCluster(
+        on: BoardKey, heading: String, theme: Theme.ID?, notes: [Note.ID], outOf: [Note.ID: Cluster.ID]? = nil)
     /// Moves notes of the same board to the end of a cluster.
     case gather([Note.ID], into: Cluster.ID)
     /// Moves notes out of their clusters to the end of their board's loose notes.
@@ -40,8 +43,8 @@ extension Workshop {
     /// The events a command comes to; changes nothing.
     func decide(_ command: ClusterCommand) throws(Refusal) -> [Event] {
         switch command {
-        case .formCluster(let board, let heading, let theme, let notes):
-            try decideFormCluster(on: board, heading: heading, theme: theme, notes: notes)
+        case .formCluster(let board, let heading, let theme, let notes, let outOf):
+            try decideFormCluster(on: board, heading: heading, theme: theme, notes: notes, outOf: outOf)
         case .gather(let ids, let id): try decideGather(ids, into: id)
         case .ungroup(let ids): try decideUngroup(ids)
         case .setHeading(let id, let heading): try decideSetHeading(id, heading)

@@ -56,7 +56,12 @@ struct New: ParsableCommand {
             say(strings.dayIs(day))
         }
         let address = journal.files.served?.address
-        say(strings.made(address ?? journal.files.slug, journal: address ?? journal.files.journal))
+        let name = address ?? journal.files.slug
+        // A shell would take a part of an address for something else.
+        let word = name.contains { "?&".contains($0) } ? "'\(name)'" : name
+        say(
+            strings.made(
+                name, journal: address ?? journal.files.journal, line: common.lineToComeBack("open " + word)))
         if isAtTerminal { tell(plan.whatIsTheProgram(strings)) }
     }
 
@@ -226,7 +231,9 @@ struct SessionDraft {
                 maxSplits: 1, omittingEmptySubsequences: false, whereSeparator: { "=＝".contains($0) })
             let name = String(parts[0]).trimmed
             let isTwice = tracks.contains { $0.name == name }
-            if name.isEmpty || isTwice { throw Unreadable(sentence: strings.tracksPlease(piece)) }
+            // A number of people or groups is no name.
+            let isCount = [Counter.people, .groups].contains { number(name, counting: $0) != nil }
+            if name.isEmpty || isTwice || isCount { throw Unreadable(sentence: strings.tracksPlease(piece)) }
             tracks.append((name, parts.count == 2 ? try groups(String(parts[1]).trimmed, strings) : nil))
         }
         return tracks
@@ -263,7 +270,8 @@ struct SessionDraft {
     private static func nameAndGroups(_ piece: String) -> (name: String, groups: String)? {
         guard let last = piece.lastIndex(where: isDigit) else { return nil }
         let figures = piece[...last].lastIndex { !isDigit($0) }.map { piece.index(after: $0) } ?? piece.startIndex
-        let name = piece[..<figures].trimmed
+        let name = String(piece[..<figures].reversed().drop { "=＝".contains($0) || $0.isWhitespace }.reversed())
+            .trimmed
         guard name.last?.isLetter == true, number(piece[figures...], counting: .groups) != nil else { return nil }
         return (name, String(piece[figures...]))
     }

@@ -262,7 +262,9 @@ struct NewSessionDialog {
     ) throws -> Value {
         while true {
             let before = answers.typed[question]
-            say(strings.question(question, usual: fusen.shown(before ?? shown(usual))), terminator: "")
+            // As it was understood: the number of a program by its name.
+            let proposed = before.map { words in (try? read(words)).map(shown) ?? words } ?? shown(usual)
+            say(strings.question(question, usual: fusen.shown(proposed)), terminator: "")
             guard let line = readLine() else {
                 say()
                 throw Failure { $0.newSessionGivenUp }

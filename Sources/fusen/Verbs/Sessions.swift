@@ -122,7 +122,15 @@ private struct CommandScript {
         var batch = waiting[...]
         waiting = []
         while !batch.isEmpty {
-            let outcomes = try journal.perform(batch.map(\.request), endingAtRefusal: true)
+            let outcomes: [Journal.Outcome]
+            do {
+                outcomes = try journal.perform(batch.map(\.request), endingAtRefusal: true)
+            } catch let failure as StorageFailure where failure.isDisconnection {
+                let lines = (first: batch[batch.startIndex].line, last: batch[batch.endIndex - 1].line)
+                throw Failure {
+                    $0.atLine(lines.first, $0.explanationLine(of: failure) + $0.mayHaveArrived(lines.first, lines.last))
+                }
+            }
             done += outcomes.count
             tellReverted(outcomes, of: batch)
             guard case .refused(let refusal) = outcomes.last else { return }

@@ -15,7 +15,7 @@ struct BoardsScene: ProjectorScene {
     func draw(in area: Rect, on picture: inout ProjectorPicture, _ projection: Projection) {
         let workshop = projection.workshop
         let question = workshop.occasion.question
-        let signs = LaneSigns(workshop)
+        let signs = LaneSigns(projection)
         let total =
             signs.legend(projection.strings)
             + projection.strings.opinionsSoFar(workshop.counts.all.weightedCount)
@@ -81,7 +81,7 @@ struct BoardsScene: ProjectorScene {
     private func tables(of boards: [[Note]], _ projection: Projection) -> [TableColumns.Table] {
         let workshop = projection.workshop
         let minute = projection.start(ofPeriods: Self.periodsPerSetting)
-        let signs = LaneSigns(workshop)
+        let signs = LaneSigns(projection)
         return zip(workshop.groups, boards).enumerated().map { index, board in
             TableColumns.Table(
                 group: board.0, mark: TableMark(index: index),
@@ -105,13 +105,14 @@ struct LaneSigns {
     /// Between such a sign and the note.
     private static let bar = "|"
 
-    init(_ workshop: Workshop) {
-        let names = workshop.lanes.map(\.name)
+    init(_ projection: Projection) {
+        let lanes = projection.workshop.lanes
+        let names = lanes.map(\.name)
         let longest = names.map(\.count).max() ?? 0
         let length = (1...max(1, longest)).first { length in
             Set(names.map { $0.prefix(length) }).count == names.count
         }
-        signs = names.count < 2 ? [] : workshop.lanes.map { ($0, String($0.name.prefix(length ?? longest))) }
+        signs = names.count < 2 ? [] : lanes.map { ($0, String($0.name.prefix(length ?? longest))) }
     }
 
     /// What stands before a note of that board.

@@ -8,12 +8,14 @@ import Strings
 struct ClockScene: ProjectorScene {
     /// Whether the question of the meeting stands above, instead of the step's title.
     let withQuestion: Bool
+    /// The step of the moment; nil before the first.
+    let step: Step?
 
     /// From this height on the card stands below the clock.
     private static let rowsForCard = 36
 
     /// Pages of a card have none.
-    func hasLargeClock(_ workshop: Workshop) -> Bool { workshop.agenda.current?.cards.isEmpty ?? true }
+    var hasLargeClock: Bool { step?.cards.isEmpty ?? true }
 
     func draw(in area: Rect, on picture: inout ProjectorPicture, _ projection: Projection) {
         let card = card(for: projection)
@@ -46,12 +48,12 @@ struct ClockScene: ProjectorScene {
         let question = withQuestion ? own(workshop.occasion.question, head, Self.linesOfQuestion) : []
         return question
             + (asks(projection, in: place)
-                ? [] : own(title(workshop), Self.head(of: place, isAsking: true), Self.linesOfQuestion))
+                ? [] : own(title(projection), Self.head(of: place, isAsking: true), Self.linesOfQuestion))
             + (workshop.countdown == nil
                 ? own(next(projection), Self.foot(of: place), Self.linesOfNext, .muted) : [])
     }
 
-    private func title(_ workshop: Workshop) -> String { workshop.agenda.current?.title ?? workshop.occasion.title }
+    private func title(_ projection: Projection) -> String { step?.title ?? projection.workshop.occasion.title }
 
     private func next(_ projection: Projection) -> String {
         projection.workshop.agenda.next.map { projection.strings.presentsNext($0.title) } ?? ""
@@ -107,7 +109,7 @@ struct ClockScene: ProjectorScene {
     ) {
         let workshop = projection.workshop
         let strings = projection.strings
-        let title = title(workshop)
+        let title = title(projection)
         // What is asked is read while writing; a title only names what everybody hears.
         let words = isAsking ? workshop.occasion.question : title
         let question = isAsking ? Self.head(of: area, asking: words, projection) : nil

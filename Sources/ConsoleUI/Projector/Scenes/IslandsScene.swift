@@ -7,7 +7,7 @@ struct IslandsScene: ProjectorScene {
     func draw(in area: Rect, on picture: inout ProjectorPicture, _ projection: Projection) {
         let workshop = projection.workshop
         let strings = projection.strings
-        let signs = LaneSigns(workshop)
+        let signs = LaneSigns(projection)
         let tables = workshop.groups.enumerated().map { index, group in
             // In the order of its boards.
             let clusters = workshop.lanes

@@ -9,7 +9,8 @@ struct LinksScene: ProjectorScene {
     private let solutions: [Note.ID: [Note]]
 
     /// Nil where notes have themes, which are shown instead, or none was linked.
-    init?(_ workshop: Workshop) {
+    init?(_ projection: Projection) {
+        let workshop = projection.workshop
         let notes = workshop.allNotes
         guard workshop.lanes.count > 1, notes.allSatisfy({ $0.theme == nil }) else { return nil }
         let solving = notes.filter { $0.marks.solves.flatMap { workshop.note($0) } != nil }

@@ -9,7 +9,7 @@ struct PresentationScene: ProjectorScene {
     let group: Group?
     let order: PresentationOrder
 
-    func hasLargeClock(_ workshop: Workshop) -> Bool { true }
+    var hasLargeClock: Bool { true }
 
     /// From this height on there is room for who is next below the headings.
     private static let rowsForFoot = 16

@@ -121,12 +121,13 @@ struct AgendaScreen: Screen {
     /// others are none.
     static func steps(_ context: Context) -> [Action] {
         if !context.isLeading { return [] }
-        let steps = context.workshop.agenda.steps.enumerated()
-        return steps.filter { context.workshop.agenda.countBelow($1.id) == 0 }.map { index, step in
-            // Two steps of one name are told apart by their place.
-            Action(
+        let agenda = context.workshop.agenda
+        return agenda.steps.filter { agenda.countBelow($0.id) == 0 }.map { step in
+            // Two steps of one name are told apart by their numbers.
+            let number = agenda.fullLabel(of: step.id)
+            return Action(
                 id: "step \(step.id)", title: Text("「\(step.title)」へ移る", "Go to “\(step.title)”"), keys: [],
-                place: Text("\(Self.title.ja)（\(index + 1)番目）", "\(Self.title.en), no. \(index + 1)"),
+                place: Text("\(Self.title.ja) \(number)", "\(Self.title.en) \(number)"),
                 availability: { $0.availability(of: .agenda(.enterStep(step.id))) },
                 effects: enter(step, context))
         }
@@ -199,6 +200,8 @@ struct AgendaScreen: Screen {
             list.select(row: row, of: rows)
         }
     }
+
+    func target(_ context: Context) -> AnyHashable? { list.selection }
 
     mutating func update(in area: Rect, _ context: Context) {
         let layout = AgendaLayout(in: area)

@@ -123,7 +123,7 @@ struct PresentationOverlay: Layer {
         let command = Command.agenda(.orderPresentations(order, timePerGroup: length))
         if case .minutesOutOfRange(let length, let range)? = context.refusal(of: command) {
             let refusal = Refusal.minutesOutOfRange(length, range)
-            return [.refuse(context.strings.sentence(for: refusal, context.workshop))]
+            return [.refuse(context.sentence(for: refusal))]
         }
         timePerGroup = length
         time = nil
@@ -161,7 +161,7 @@ struct PresentationOverlay: Layer {
         let typed = digits + figures
         digits = ""
         guard let number = Int(typed) else { return [] }
-        return [.refuse(context.strings.sentence(for: .noSuchGroup(Group.ID(number)), context.workshop))]
+        return [.refuse(context.sentence(for: .noSuchGroup(Group.ID(number))))]
     }
 
     mutating func click(_ position: Position, in area: Rect, _ context: Context) {

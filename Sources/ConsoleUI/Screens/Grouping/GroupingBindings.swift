@@ -121,7 +121,7 @@ extension GroupingScreen {
     func askTheme(typed: String? = nil, _ context: Context) -> [Effect] {
         guard let command = themeCommand(context), let target = themeTarget(context) else { return [] }
         if let refusal = context.refusal(of: command) {
-            return [.refuse(context.strings.sentence(for: refusal, context.workshop))]
+            return [.refuse(context.sentence(for: refusal))]
         }
         return [.ask(.theme(target.notes, target.cluster, typed: typed, context, done: Self.themed))]
     }

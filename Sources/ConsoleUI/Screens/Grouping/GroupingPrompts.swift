@@ -36,7 +36,9 @@ extension GroupingScreen {
             }
             let draft = EntryLine(words).draft
             let command = Command.cluster(
-                .formCluster(on: board, heading: draft.text, theme: draft.theme, notes: notes))
+                .formCluster(
+                    on: board, heading: draft.text, theme: draft.theme, notes: notes,
+                    outOf: context.workshop.clusters(of: notes)))
             return .effects([.perform(command, gathered(context.strings.headed(draft.text), closingLayer: true))])
         }
     }

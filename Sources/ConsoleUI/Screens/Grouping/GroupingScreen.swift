@@ -206,6 +206,8 @@ struct GroupingScreen: Screen {
         askTheme(typed: typed, context)
     }
 
+    func target(_ context: Context) -> AnyHashable? { list.selection }
+
     mutating func update(in area: Rect, _ context: Context) {
         let workshop = context.workshop
         if workshop.group(board.group) == nil, let first = workshop.groups.first { board.group = first.id }

@@ -61,11 +61,10 @@ struct MatrixScreen: Screen {
         let area = MapLayout(in: area, of: table).map
         let blocks = context.environment.blocks
         return context.environment.caches.heatMaps.map(of: pivot, entry: context.stamp, in: area, blocks) {
+            let named = NamedPivot(pivot, of: context.workshop, context.strings)
             func map(_ rows: [Int]) -> HeatMap {
                 HeatMap(
-                    pivot, rows: rows, of: context.workshop, context.strings,
-                    Lettering(blocks: blocks),
-                    readableRows: nil, in: area)
+                    named, rows: rows, context.strings, Lettering(blocks: blocks), readableRows: nil, in: area)
             }
             let all = Array(pivot.rows.indices)
             let whole = map(all)
@@ -169,7 +168,8 @@ struct MatrixScreen: Screen {
             table.map { $0.entry == entry && $0.pivot.rowAxis == rowAxis && $0.pivot.columnAxis == columnAxis } ?? false
         if !isFresh {
             let pivot = Pivot(context.workshop, rows: rowAxis, columns: columnAxis)
-            let width = HeatMap.width(of: pivot, context.workshop, context.strings)
+            let width = HeatMap.width(
+                of: NamedPivot(pivot, of: context.workshop, context.strings), context.strings)
             table = Table(entry: entry, pivot: pivot, wishedWidth: width)
         }
         if showsWords, let pivot = table?.pivot, table?.sections.isEmpty == true {

@@ -71,12 +71,12 @@ extension NotesScreen {
 
     /// The number that words without one have: the next of the papers of this table that are being typed.
     private func following(_ context: Context) -> Note.ID? {
-        if case .number(let id)? = rowOfPapers?.next(on: entryBoard, context.workshop) { id } else { nil }
+        if case .number(let id)? = rowOfPapers?.next(on: entryBoard, context) { id } else { nil }
     }
 
     /// A number of the row that somebody else has by now.
     private func taken(_ context: Context) -> Note.ID? {
-        if case .taken(let id)? = rowOfPapers?.next(on: entryBoard, context.workshop) { id } else { nil }
+        if case .taken(let id)? = rowOfPapers?.next(on: entryBoard, context) { id } else { nil }
     }
 
     /// A note on paper begins a row or goes on with the one that is typed; one on none ends it.
@@ -86,7 +86,7 @@ extension NotesScreen {
         } else if rowOfPapers == nil {
             rowOfPapers = PaperRow(from: note)
         } else {
-            rowOfPapers?.follow(note, context.workshop)
+            rowOfPapers?.follow(note, context)
         }
     }
 
@@ -177,7 +177,7 @@ extension NotesScreen {
         if !entry.isEmpty { advise(context) }
         guard let note = noteToCount(context) else {
             if let number = numberTyped {
-                return [.refuse(context.strings.sentence(for: .noSuchNote(number), context.workshop))]
+                return [.refuse(context.sentence(for: .noSuchNote(number)))]
             }
             if !entry.isEmpty { return [.refuse(context.strings.noDouble)] }
             return context.workshop.counts.all.notes == 0

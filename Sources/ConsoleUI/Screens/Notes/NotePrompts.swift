@@ -45,7 +45,7 @@ extension Prompt {
         done: @escaping @Sendable (Context) -> [Effect] = { _ in [] }
     ) -> Prompt {
         let words = context.words(toTheme: notes, cluster)
-        let label = context.strings.askTheme(of: notes, cluster, in: context.workshop)
+        let label = context.askTheme(of: notes, cluster)
         let id: LineID =
             cluster.map { .named("theme-cluster-\($0)") }
             ?? .named("theme-" + notes.map { "\($0)" }.joined(separator: "-"))
@@ -79,7 +79,7 @@ extension Prompt {
         return .perform(
             command,
             FollowUp(closesLayer: closing) { _, context in
-                let said = context.strings.themed(theme, notes, cluster, in: context.workshop)
+                let said = context.themed(theme, notes, cluster)
                 return [.say(context.strings.done(said))] + done(context)
             })
     }
@@ -128,7 +128,7 @@ extension Prompt {
                 return .unreadable(context.strings.aNumberPlease(text.trimmed))
             }
             guard let note = context.workshop.note(Note.ID(number)) else {
-                return .unreadable(context.strings.sentence(for: .noSuchNote(Note.ID(number)), context.workshop))
+                return .unreadable(context.sentence(for: .noSuchNote(Note.ID(number))))
             }
             return .effects([.perform(.note(.adjustCount(note.id, by: 1)), .close(FollowUp.counted.effects))])
         }
@@ -141,7 +141,7 @@ extension Prompt {
                 return .unreadable(context.strings.aNumberPlease(text.trimmed))
             }
             guard let note = context.workshop.note(Note.ID(number)) else {
-                let sentence = context.strings.sentence(for: .noSuchNote(Note.ID(number)), context.workshop)
+                let sentence = context.sentence(for: .noSuchNote(Note.ID(number)))
                 return .effects([.discardLayer, .refuse(sentence)])
             }
             return .effects([.discardLayer] + show(note, context))

@@ -54,9 +54,11 @@ struct NotesScreen: Screen {
     }
 
     mutating func follow(_ entries: [Entry], _ context: Context) {
-        shown?.follow(entries, context.workshop)
+        shown?.follow(entries, context)
         if !entry.isEmpty, !entries.isEmpty { advice.line = nil }
     }
+
+    func target(_ context: Context) -> AnyHashable? { isTyping ? nil : list.selection }
 
     mutating func update(in area: Rect, _ context: Context) {
         let workshop = context.workshop

@@ -52,7 +52,8 @@ struct ShownNotes: Sendable {
     }
 
     /// Takes in what happened.
-    mutating func follow(_ entries: [Entry], _ workshop: Workshop) {
+    mutating func follow(_ entries: [Entry], _ context: Context) {
+        let workshop = context.workshop
         guard let last = entries.last else { return }
         // Something in between is not known: it will be made anew.
         guard entries.first?.number == key.entry.number + 1 else { return }
@@ -64,20 +65,23 @@ struct ShownNotes: Sendable {
             if changed.count > Self.maxChanges { return }
         }
         key.entry = Stamp(last)
-        for id in changed { update(id, workshop) }
+        for id in changed {
+            let note = workshop.note(id)
+            update(id, note.flatMap { key.filter?.shows($0, in: workshop) ?? true ? $0 : nil })
+        }
     }
 
-    private mutating func update(_ id: Note.ID, _ workshop: Workshop) {
+    /// Puts a note where it belongs now.
+    /// - Parameter note: nil where it is not shown.
+    private mutating func update(_ id: Note.ID, _ note: Note?) {
         for column in Array(lists.keys) {
             if let index = lists[column]?.sortedIndex(of: id) { lists[column]?.remove(at: index) }
         }
-        guard let note = workshop.note(id), shows(note, workshop) else { return }
+        guard let note else { return }
         let column = column(of: note.board)
         let index = lists[column]?.firstIndex(notLessThan: id) ?? 0
         lists[column, default: []].insert(id, at: index)
     }
-
-    private func shows(_ note: Note, _ workshop: Workshop) -> Bool { key.filter?.shows(note, in: workshop) ?? true }
 
     private func column(of board: BoardKey) -> Column {
         Column(group: board.group, lane: key.separatesLanes ? board.lane : nil)

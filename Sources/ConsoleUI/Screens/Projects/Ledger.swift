@@ -92,7 +92,7 @@ struct Ledger: Sendable {
             text.isEmpty ? [] : TextWidth.wrap(text, columns: max(1, area.width - 2)).map { (" " + $0, style) }
         }
         let meetings = year.meetings.map { context.strings.meeting($0) }.joined(separator: " → ")
-        let priorities = year.priorities.isEmpty ? "" : context.strings.priorities(year.priorities, context.workshop)
+        let priorities = year.priorities.isEmpty ? "" : context.priorities(year.priorities)
         return rows(meetings, .plain) + rows(priorities, Style(.accent))
     }
 

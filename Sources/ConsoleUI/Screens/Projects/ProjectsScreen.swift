@@ -226,6 +226,8 @@ struct ProjectsScreen: Screen {
         }
     }
 
+    func target(_ context: Context) -> AnyHashable? { proposals.selection }
+
     mutating func update(in area: Rect, _ context: Context) {
         if mode == .ledger { return ledger.update(in: area, context) }
         if proposals.selection == nil { proposals.select(context.workshop.proposals.last?.id) }

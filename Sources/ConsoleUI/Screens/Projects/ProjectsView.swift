@@ -73,7 +73,7 @@ extension SheetRow {
         switch self {
         case .title: return field(strings.proposalTitle, proposal.title)
         case .origin:
-            let origins = proposal.origins.map { strings.name(of: $0, context.workshop) }
+            let origins = proposal.origins.map { context.name(of: $0) }
             return field(strings.origin, origins.joined(separator: strings.comma))
         case .owner: return field(strings.owner, proposal.owner)
         case .until: return field(strings.until, proposal.until.map { strings.date($0) } ?? "")

@@ -99,7 +99,7 @@ struct GroupsOverlay: Layer {
         guard let group = selected(context) else { return [] }
         let sample = Command.setting(.changeGroup(group.id, .people(group.people == 0 ? 1 : 0)))
         if let refusal = context.refusal(of: sample) {
-            return [.refuse(context.strings.sentence(for: refusal, context.workshop))]
+            return [.refuse(context.sentence(for: refusal))]
         }
         people = LineEditor(typed)
         peopleSeen = group.people
@@ -121,7 +121,7 @@ struct GroupsOverlay: Layer {
             let command = Command.setting(.changeGroup(group.id, .people(count)))
             switch context.refusal(of: command) {
             case .nothingChanges: break
-            case let refusal?: return [.refuse(context.strings.sentence(for: refusal, context.workshop))]
+            case let refusal?: return [.refuse(context.sentence(for: refusal))]
             case nil:
                 goOn(context)
                 return [.perform(command, .told)]
@@ -156,6 +156,8 @@ struct GroupsOverlay: Layer {
             list.select(row: row, of: rows)
         }
     }
+
+    func target(_ context: Context) -> AnyHashable? { list.selection }
 
     mutating func update(in area: Rect, _ context: Context) {
         let before = list.selection

@@ -183,6 +183,8 @@ struct RecordScreen: Screen {
         }
     }
 
+    func target(_ context: Context) -> AnyHashable? { list.selection }
+
     mutating func update(in area: Rect, _ context: Context) {
         list.follow(rows(in: area, context))
         list.update(rows(in: area, context), height: area.height)

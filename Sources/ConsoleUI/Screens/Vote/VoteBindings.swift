@@ -53,8 +53,13 @@ extension VoteScreen {
         }
     }
 
+    /// Who cannot begin one is not told with which key.
+    private static func noBallotYet(_ context: Context) -> String {
+        context.isLeading ? context.strings.noBallotYet : context.sentence(for: .onlyFacilitator)
+    }
+
     private static let noBallot: @Sendable (Context) -> String? = { context in
-        context.workshop.ballots.isEmpty ? context.strings.noBallotYet : nil
+        context.workshop.ballots.isEmpty ? noBallotYet(context) : nil
     }
 
     /// A key that gives a command about the ballot looked at.
@@ -170,7 +175,7 @@ extension VoteScreen {
         [.control("d")], Text("投票を削除", "Delete ballot"),
         giving: { screen, context in screen.ballot(context).map { .ballot(.discardBallot($0.id)) } },
         run: { screen, context in
-            guard let id = screen.ballot(context)?.id else { return [.refuse(context.strings.noBallotYet)] }
+            guard let id = screen.ballot(context)?.id else { return [.refuse(noBallotYet(context))] }
             return [
                 .perform(
                     .ballot(.discardBallot(id)), .told, behind: .named("discard-\(id)"), about: "deleting", context
@@ -258,7 +263,7 @@ extension VoteScreen {
         let refusal: Refusal? =
             context.workshop.group(group) == nil
             ? .noSuchGroup(group) : context.user.group ?? group == group ? nil : .onlyFacilitator
-        return refusal.map { .refuse(context.strings.sentence(for: $0, context.workshop)) }
+        return refusal.map { .refuse(context.sentence(for: $0)) }
     }
 
     private static let complete = Binding<Self>(
@@ -270,7 +275,7 @@ extension VoteScreen {
         },
         run: { screen, context in
             guard let ballot = screen.ballot(context), let table = screen.countedTable(ballot, context) else {
-                return [.refuse(context.strings.noBallotYet)]
+                return [.refuse(noBallotYet(context))]
             }
             let told = FollowUp.done(context.strings.tableComplete(table.name))
             return [

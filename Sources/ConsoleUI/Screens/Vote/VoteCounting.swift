@@ -65,7 +65,7 @@ extension VoteScreen {
     /// What a key does unless the engine would refuse it.
     private func allowed(_ command: Command?, _ context: Context, _ effects: (Self) -> [Effect]) -> [Effect] {
         if let refusal = command.flatMap({ context.refusal(of: $0) }) {
-            return [.refuse(context.strings.sentence(for: refusal, context.workshop))]
+            return [.refuse(context.sentence(for: refusal))]
         }
         return effects(self)
     }
@@ -239,6 +239,8 @@ extension VoteScreen {
         if ballot.coveredPlaces != nil { return [.refuse(context.strings.placesStillCovered)] }
         switch ballot.tieRule {
         case .runOff: return [Self.prepareRunOff(of: ballot.id, context)]
+        // Where one has decided a part of it, the rule is no more what was declared.
+        case .shared where !tally.settled.isEmpty: return [Self.prepareRunOff(of: ballot.id, context)]
         case .shared:
             return [
                 .ask(

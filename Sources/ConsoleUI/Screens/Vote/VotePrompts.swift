@@ -45,7 +45,8 @@ extension Menu {
                 Item(
                     OptionsView.circled(option), isCurrent: ballot.tieDecision?.contains(option.id) == true,
                     [.perform(.ballot(.settleTie(ballot.id, [option.id])), .told)])
-            })
+            }
+        ).asked(while: isDecided(as: ballot))
     }
 
     static func tieRule(of ballot: Ballot, _ context: Context) -> Menu {
@@ -157,7 +158,7 @@ extension Prompt {
             keeps: table == nil ? .nothing : .moreThanAFigure,
             hint: { text, context in
                 let line = CountLine(text)
-                guard case .several(let dots)? = line else { return context.strings.countForm }
+                guard case .several(let dots)? = line else { return countForm(ballot, context) }
                 let words = dots.sorted { $0.key < $1.key }.map { "\(circledNumber($0.key.number))\($0.value)" }
                 return context.strings.countPreview(words, sum: sum(of: dots, on: ballot, by: table, context))
             },
@@ -287,6 +288,15 @@ extension Prompt {
         return (dots.reduce(sheet.dotsCast) { $0 + $1.value - sheet.dots(for: $1.key) }, of: sheet.availableDots)
     }
 
+    /// How several counts are typed, by options that this ballot has.
+    private static func countForm(_ ballot: Ballot, _ context: Context) -> String {
+        let usual = ballot.options.map(\.id).filter { [4, 6].contains($0.number) }
+        let shown = zip(usual.count == 2 ? usual : Array(ballot.options.map(\.id).prefix(2)), [9, 6])
+        return context.strings.countForm(
+            shown.map { "\($0)=\($1)" }.joined(separator: " "),
+            shown.map { (CountLine.letter(of: $0) ?? "\($0)=") + "\($1)" }.joined())
+    }
+
     /// What is said after counts: the table's running sum, or what was typed for the room. What took the place of
     /// another count is told with it.
     private static func told(
@@ -315,7 +325,7 @@ extension Prompt {
             dots.sorted { $0.key < $1.key }.map { dot -> String in
                 let entry = entries.first { $0.option == dot.key }
                 return entry.map(words) ?? circledNumber(dot.key.number) + "\(dot.value)"
-            }.joined(separator: " ") + "  " + context.strings.counted(dots.values.reduce(0, +))
+            }.joined(separator: " ") + context.strings.gap + context.strings.counted(inAll: dots.values.reduce(0, +))
         }
     }
 
@@ -431,7 +441,8 @@ extension Prompt {
                     return .unreadable(context.strings.aNumberPlease(text.trimmed))
                 }
                 return .perform(.ballot(.settleTie(ballot.id, chosen.options)))
-            })
+            }
+        ).asked(while: isDecided(as: ballot))
     }
 
     /// The result is covered in the same act that reveals it, so that no projector shows it whole in between.
@@ -450,4 +461,9 @@ extension Prompt {
         return .confirm(.named("reveal-\(ballot)"), question, [.perform(act, told)])
             .asked { $0.workshop.ballot(ballot)?.state == .closed }
     }
+}
+
+/// Whether nobody has decided the tie meanwhile: the room has read that.
+private func isDecided(as ballot: Ballot) -> @Sendable (Context) -> Bool {
+    { [id = ballot.id, decision = ballot.tieDecision] in $0.workshop.ballot(id)?.tieDecision == decision }
 }

@@ -75,6 +75,7 @@ struct VoteScreen: Screen {
 
     func whatIsMissing(forKeymap index: Int, _ context: Context) -> String {
         guard let ballot = ballot(context), let wanted = Mode(rawValue: index) else {
+            if !context.isLeading { return context.sentence(for: .onlyFacilitator) }
             return context.workshop.procedure?.vote == nil
                 ? context.strings.noBallotYet : context.strings.programVoteNotBegun(key: Self.keyName("Open"))
         }
@@ -294,9 +295,14 @@ struct VoteScreen: Screen {
         }
     }
 
+    func target(_ context: Context) -> AnyHashable? { ballot(context)?.id }
+
     mutating func update(in area: Rect, _ context: Context) {
         if let shown, context.workshop.ballot(shown) == nil { self.shown = nil }
+        let before = mode
         mode = Self.mode(of: ballot(context))
+        // Whoever opens the vote, what is called out first is the first option's.
+        if before == .prepared, mode != .prepared { list.reset() }
         rowIDs = rowIDs(context)
         list.update(rows(in: area), height: Self.listArea(in: area).height)
     }

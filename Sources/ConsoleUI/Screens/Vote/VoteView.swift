@@ -24,7 +24,7 @@ extension VoteScreen {
         case .success(let ballot):
             let refusal = context.shownRefusal(of: .ballot(.prepareProgramVote(opening: true)))
             line(2, " " + (refusal == nil ? strings.programVoteKeys : strings.otherVoteKey), Style(.accent))
-            if let refusal { line(3, " " + strings.sentence(for: refusal, context.workshop), Style(.warning)) }
+            if let refusal { line(3, " " + context.sentence(for: refusal), Style(.warning)) }
             line(4, " " + title + strings.optionCount(ballot.options.count), Style(.normal, bold: true))
             line(5, " " + strings.rules(of: ballot), .plain)
             OptionsView(options: ballot.options, style: Style(.muted)).draw(in: area.dropTop(7), on: &grid)
@@ -35,7 +35,7 @@ extension VoteScreen {
             let why =
                 refusal == .tooFewOptions
                 ? strings.programVoteWaits(strings.name(of: vote.subject), count)
-                : strings.sentence(for: refusal, context.workshop)
+                : context.sentence(for: refusal)
             line(5, " " + why, Style(.warning))
         }
     }
