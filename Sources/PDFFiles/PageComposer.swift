@@ -183,7 +183,7 @@ struct PageComposer {
                 heading(words, size: size + 1, level: level, before: form.blocks[(index + 1)...], saying: words)
             case .paragraph(let words):
                 switch form.blocks.dropFirst(index + 1).first {
-                case .items, .fields: need(beginning(of: form.blocks[index...], saying: said))
+                case .items, .numbered, .fields: need(beginning(of: form.blocks[index...], saying: said))
                 case .heading, .paragraph, .table, .chart, .links, nil: break
                 }
                 text(words)
@@ -196,6 +196,9 @@ struct PageComposer {
                     }
                     text(strings.bullet + item, hanging: size, tag: "LI")
                 }
+                y += 4
+            case .numbered(let lines):
+                for line in lines { text(line, hanging: size, tag: "LI") }
                 y += 4
             case .fields(let fields):
                 need(keepTogether(fields))
@@ -336,11 +339,11 @@ struct PageComposer {
         case .paragraph(let words):
             // A sentence before a table or a list is read with it.
             switch blocks.dropFirst().first {
-            case .table, .items, .fields:
+            case .table, .items, .numbered, .fields:
                 height(of: words, setting(width)) + 4 + beginning(of: blocks.dropFirst(), saying: said)
             case .heading, .paragraph, .chart, .links, nil: height(of: words, setting(width)) + 4
             }
-        case .items(let items): height(of: items.first ?? "", setting(width, hanging: size))
+        case .items(let items), .numbered(let items): height(of: items.first ?? "", setting(width, hanging: size))
         case .fields(let fields): keepTogether(fields)
         case .table(let table): (table.caption == said ? 0 : 20) + keepTogether(table)
         case .chart(let chart): keepTogether(chart)

@@ -84,7 +84,7 @@ package struct Workbook {
                     let isHead = head.allSatisfy { block in
                         switch block {
                         case .heading, .paragraph: true
-                        case .fields, .items, .table, .chart, .links: false
+                        case .fields, .items, .numbered, .table, .chart, .links: false
                         }
                     }
                     parts[parts.count - 1].removeLast(isHead ? head.count : 0)
@@ -337,7 +337,7 @@ private struct SheetWriter {
         case .paragraph(let text):
             lines(across: text, lineHeight: type.line) * type.line + 2 + beginning(of: blocks.dropFirst())
         case .table(let table): keptTogether(table) ?? Self.leastOfBlock
-        case .items, .fields, .chart, .links: Self.leastOfBlock
+        case .items, .numbered, .fields, .chart, .links: Self.leastOfBlock
         case nil: 0
         }
     }
@@ -350,7 +350,7 @@ private struct SheetWriter {
             switch block {
             case .heading: return true
             case .paragraph: continue
-            case .fields, .items, .table, .chart, .links: return false
+            case .fields, .items, .numbered, .table, .chart, .links: return false
             }
         }
         return true
@@ -379,7 +379,7 @@ private struct SheetWriter {
             isBelowGap =
                 switch block {
                 case .fields, .table: true
-                case .heading, .paragraph, .items, .chart, .links: false
+                case .heading, .paragraph, .items, .numbered, .chart, .links: false
                 }
         }
         switch block {
@@ -389,6 +389,7 @@ private struct SheetWriter {
             across(text, formats.heading, lineHeight: 19)
         case .paragraph(let text): across(text, formats.plain)
         case .items(let items): for item in items { across(strings.bullet + item, formats.plain) }
+        case .numbered(let lines): for line in lines { across(line, formats.plain) }
         case .fields(let fields):
             for field in fields {
                 let width = max(10, widths.dropFirst().reduce(0, +))
@@ -800,7 +801,7 @@ private struct SheetWriter {
         // Words that go across the sheet need its width, and values beside their labels the last column's.
         let hasWords = blocks.contains { block in
             switch block {
-            case .fields, .paragraph, .items: true
+            case .fields, .paragraph, .items, .numbered: true
             case .heading, .table, .chart, .links: false
             }
         }

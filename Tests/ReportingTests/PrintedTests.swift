@@ -322,9 +322,9 @@ import Workbooks
 
     @Test func onAPhoneTheMapIsWholeAndThemesAreCards() throws {
         let html = try templates().html(Document(Report(of: evening(groups: 12))))
-        #expect(html.contains("section:not(.wide, .spread) table.heat-map { display: table;"))
-        #expect(html.contains(":is(.wide, .spread) td::before { content: attr(data-head)"))
-        #expect(html.contains(":is(.wide, .spread) td:empty { display: none; }"))
+        #expect(html.contains("section:not(.wide, .spread, .ranking) table.heat-map { display: table;"))
+        #expect(html.contains(":is(.wide, .spread, .ranking) td::before { content: attr(data-head)"))
+        #expect(html.contains(":is(.wide, .spread, .ranking) td:empty { display: none; }"))
     }
 
     /// The page in a frame of so many dots, as a window of Chromium is at least 500 wide: nothing is cut off at its
