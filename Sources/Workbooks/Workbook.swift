@@ -119,6 +119,23 @@ package struct Workbook {
         return name
     }
 
+    /// Words as the library can put them into an attribute, in which it holds 2,080 bytes: it cuts within a character,
+    /// and then no program opens the file.
+    static func attribute(_ text: String) -> String {
+        let plain = cellText(text)
+        if plain.utf8.count <= longestAttribute { return plain }
+        var cut = ""
+        var room = longestAttribute - "…".utf8.count
+        for character in plain {
+            room -= character.utf8.count
+            if room < 0 { break }
+            cut.append(character)
+        }
+        return cut + "…"
+    }
+
+    private static let longestAttribute = 2_000
+
     /// Words as a cell can hold them. `_x0041_` would be read as a letter, so its first mark is written as a code
     /// itself.
     static func cellText(_ text: String) -> String {
@@ -569,7 +586,7 @@ private struct SheetWriter {
         chart_axis_major_gridlines_set_visible(drawn.pointee.x_axis, UInt8(LXW_FALSE.rawValue))
         chart_set_series_gap(drawn, 40)
         if !isSmall { keepTogether(Double(height) * 0.75 + 30) }
-        chart.told.withCString { told in
+        Workbook.attribute(chart.told).withCString { told in
             var options = lxw_chart_options()
             options.x_scale = min(1.5, Double(widths.reduce(0, +) * 7) / 480)
             options.y_scale = Double(height) / 288

@@ -122,6 +122,17 @@ import Workbooks
         #expect(try #require(parts["xl/drawings/drawing1.xml"]).contains("その18 18"))
     }
 
+    @Test func whatIsToldOfAChartIsCutBetweenCharacters() throws {
+        for length in 1...3 {
+            let name = String(repeating: "a", count: length) + String(repeating: "長い名前", count: 40)
+            var builder = WorkshopBuilder(themes: (1...18).map { Theme(id: Theme.ID($0), name: "\($0)" + name) })
+            builder.vote(Dictionary(uniqueKeysWithValues: (1...18).map { ($0, $0) }))
+            let parts = unzipped(try workbook(Document(Report(of: builder.workshop), forms: [.result])))
+            let drawing = try #require(parts["xl/drawings/drawing1.xml"])
+            #expect(!drawing.contains("\u{FFFD}") && drawing.contains("…\""), "\(length)")
+        }
+    }
+
     /// Pages as a reader of the printed workbook has them; nil where LibreOffice is not installed.
     private func printedPagesOfWorkbook(_ document: Document) throws -> [String]? {
         try printedText(try workbook(document), "xlsx")?.split(separator: "\u{C}").map(String.init)
