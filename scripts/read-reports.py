@@ -47,6 +47,9 @@ found = {"json": (report["totals"]["opinions"], report["totals"]["voices"])}
 with open(path("iken.csv"), encoding="utf-8-sig", newline="") as file:
     # Memos and headings without opinions are rows too.
     rows = [row for row in csv.DictReader(file) if row["意見"]]
+    # What a spreadsheet would calculate stands behind an apostrophe.
+    for row in rows:
+        row["意見"] = re.sub("^'(?=[=+@-])", "", row["意見"])
 found["csv"] = (len(rows), sum(int(row["数"]) for row in rows))
 compare("csv", [row["意見"] for row in rows])
 
@@ -65,9 +68,21 @@ found["xlsx"] = sums_of_tables([[list(row[:2]) for row in book["集計"].iter_ro
 rows = list(book["全意見"].iter_rows(values_only=True))
 column = next(row.index("意見") for row in rows if "意見" in row)
 compare("xlsx 全意見", [row[column] for row in rows if isinstance(row[0], int)])
-compare("xlsx 意見集約", [
-    line for row in book["意見集約"].iter_rows(values_only=True) for cell in row[1:] if isinstance(cell, str)
-    for line in cell.split("\n") if line.startswith("・")])
+
+def opinions_of_sheet(sheet):
+    """Column by column: what is too long for a row goes on in the next one."""
+    found = []
+    for column in list(sheet.iter_cols(values_only=True))[1:]:
+        for cell in column:
+            for line in cell.split("\n") if isinstance(cell, str) else []:
+                if line.startswith("・"):
+                    found.append(line)
+                elif found and line.startswith("（続き）"):
+                    found[-1] += line.removeprefix("（続き）")
+    return found
+
+# A program with other axes calls its matrix by them.
+compare("xlsx matrix", max(map(opinions_of_sheet, book.worksheets), key=len))
 
 with open(path("kekka.html"), encoding="utf-8") as file:
     page = file.read()
@@ -83,7 +98,8 @@ found["md"] = tuple(int(re.search(rf"^\| {name} \| (\d+) \|$", text, re.M).group
 if os.path.exists(path("kekka.pdf")) and shutil.which("pdftotext"):
     text = subprocess.run(["pdftotext", "-raw", path("kekka.pdf"), "-"], capture_output=True, text=True).stdout
     joined = "".join(text.split())
-    matrix = joined[joined.rindex("意見集約"):]
+    name = page[page.index('<section id="matrix-'):].split("<h2>")[1].split("</h2>")[0]
+    matrix = joined[joined.rindex("".join(html.unescape(name).split())):]
     for opinion in said:
         once = sum(count * ("・" + other).count("・" + opinion) for other, count in said.items())
         if matrix.count("・" + opinion) != once:

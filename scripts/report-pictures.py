@@ -34,7 +34,7 @@ def main():
             name, ending = os.path.splitext(file)
             path = os.path.join(pack, file)
             if ending == ".html" and shutil.which("chromium"):
-                for width, height in ((390, 4000), (1280, 3000)):
+                for width, height in ((390, 14000), (1280, 9000)):
                     picture = os.path.join(folder, f"{name}-{width}.png")
                     # A window is at least 500 wide, a frame is not.
                     frame = os.path.join(folder, "frame.html")

@@ -36,6 +36,7 @@ static bool load_cairo(void) {
     cairo.path_extents = symbol(library, "cairo_path_extents", &complete);
     cairo.path_destroy = symbol(library, "cairo_path_destroy", &complete);
     cairo.pdf_create = symbol(library, "cairo_pdf_surface_create", &complete);
+    cairo.pdf_version = symbol(library, "cairo_pdf_surface_restrict_to_version", &complete);
     cairo.pdf_size = symbol(library, "cairo_pdf_surface_set_size", &complete);
     cairo.pdf_metadata = symbol(library, "cairo_pdf_surface_set_metadata", &complete);
     cairo.pdf_outline = symbol(library, "cairo_pdf_surface_add_outline", &complete);

@@ -45,6 +45,13 @@ struct PageComposer {
         var parts: [pdf_part] = []
     }
 
+    /// A text as it is set, and how high that is. What is measured is kept to be shown: it is setting that takes time.
+    private struct SetText {
+        let words: Words
+        let text: pdf_text
+        let height: Double
+    }
+
     private struct Bookmark {
         let words: String
         let level: Int
@@ -97,7 +104,7 @@ struct PageComposer {
             }
             lay(form, level: document.forms.count > 1 ? 1 : 0)
         }
-        if letters.isAnyMissing { text(strings.labels.lettersMissing(String(TextWidth.missingSign)), size: 8) }
+        if !letters.missing.isEmpty { text(strings.labels.lettersMissing(String(PDFFile.missingSign)), size: 8) }
     }
 
     /// In one line where it fits; a newsletter's own name is larger than the meeting's.
@@ -132,6 +139,8 @@ struct PageComposer {
     func draw() {
         for (index, sheet) in sheets.enumerated() {
             pdf_begin_page(pages, sheet.width, sheet.height)
+            // What is not within a document is not taken for tagged.
+            if index == 0 { pdf_open_tag(pages, "Document") }
             for mark in sheet.marks {
                 switch mark {
                 case .words(let words, let text, let x, let y, let colour):
@@ -148,6 +157,7 @@ struct PageComposer {
                 let text = pdf_text(size: 9, is_bold: false, width: sheet.width, hanging: 0, alignment: 1)
                 pdf_show(pages, "\(index + 1) / \(sheets.count)", text, nil, 0, 0, sheet.height - 30, Self.ink)
             }
+            if index == sheets.count - 1 { pdf_close_tag(pages, "Document") }
             pdf_end_page(pages)
         }
         var parent: Int32 = 0
@@ -173,7 +183,7 @@ struct PageComposer {
                 heading(words, size: size + 1, level: level, before: form.blocks[(index + 1)...], saying: words)
             case .paragraph(let words):
                 switch form.blocks.dropFirst(index + 1).first {
-                case .items, .fields: need(beginning(of: form.blocks[index...], saying: said))
+                case .items, .numbered, .fields: need(beginning(of: form.blocks[index...], saying: said))
                 case .heading, .paragraph, .table, .chart, .links, nil: break
                 }
                 text(words)
@@ -186,6 +196,9 @@ struct PageComposer {
                     }
                     text(strings.bullet + item, hanging: size, tag: "LI")
                 }
+                y += 4
+            case .numbered(let lines):
+                for line in lines { text(line, hanging: size, tag: "LI") }
                 y += 4
             case .fields(let fields):
                 need(keepTogether(fields))
@@ -208,9 +221,12 @@ struct PageComposer {
             size: size ?? self.size, is_bold: isBold, width: width, hanging: hanging, alignment: Int32(alignment))
     }
 
-    private func height(of words: String, _ text: pdf_text) -> Double {
+    private func height(of words: String, _ text: pdf_text) -> Double { set(words, text).height }
+
+    private func set(_ words: String, _ text: pdf_text) -> SetText {
         let words = kept(words, text)
-        return pdf_height(pages, words.text, text, words.parts, Int32(words.parts.count))
+        let height = pdf_height(pages, words.text, text, words.parts, Int32(words.parts.count))
+        return SetText(words: words, text: text, height: height)
     }
 
     /// The words with the parts that stay whole: phrases of Japanese where they fit a line, else words, else syllables.
@@ -273,23 +289,31 @@ struct PageComposer {
         if let tag { add(.close(tag)) }
     }
 
+    private mutating func show(_ line: SetText, x: Double, y: Double) {
+        add(.words(line.words, line.text, x: x, y: y, Self.ink))
+    }
+
     private mutating func text(
         _ words: String, size: Double? = nil, isBold: Bool = false, hanging: Double = 0, tag: String = "P"
     ) {
         let text = setting(width, size: size, isBold: isBold, hanging: hanging)
         for part in parts(of: words, text) {
-            let height = height(of: part, text)
-            need(height)
-            show(part, text, x: Self.margin, y: y, as: tag)
-            y += height + 2
+            need(part.height)
+            add(.open(tag))
+            show(part, x: Self.margin, y: y)
+            add(.close(tag))
+            y += part.height + 2
         }
     }
 
     /// Words in parts, each of which a page holds.
-    private func parts(of words: String, _ text: pdf_text) -> [String] {
-        if height(of: words, text) <= Self.longest { return [words] }
+    private func parts(of words: String, _ text: pdf_text) -> [SetText] {
+        let whole = set(words, text)
+        if whole.height <= Self.longest { return [whole] }
         let columns = Int((text.width - text.hanging) * 2 / text.size)
-        return TextWidth.parts(of: words, columns: max(2, columns - 2), lines: Int(Self.longest / text.size / 2))
+        return TextWidth.parts(of: words, columns: max(2, columns - 2), lines: Int(Self.longest / text.size / 2)).map {
+            set($0, text)
+        }
     }
 
     /// What is higher than this goes on where there is room.
@@ -315,11 +339,11 @@ struct PageComposer {
         case .paragraph(let words):
             // A sentence before a table or a list is read with it.
             switch blocks.dropFirst().first {
-            case .table, .items, .fields:
+            case .table, .items, .numbered, .fields:
                 height(of: words, setting(width)) + 4 + beginning(of: blocks.dropFirst(), saying: said)
             case .heading, .paragraph, .chart, .links, nil: height(of: words, setting(width)) + 4
             }
-        case .items(let items): height(of: items.first ?? "", setting(width, hanging: size))
+        case .items(let items), .numbered(let items): height(of: items.first ?? "", setting(width, hanging: size))
         case .fields(let fields): keepTogether(fields)
         case .table(let table): (table.caption == said ? 0 : 20) + keepTogether(table)
         case .chart(let chart): keepTogether(chart)
@@ -348,11 +372,11 @@ struct PageComposer {
         let label = setting(labelWidth - 8, isBold: true)
         let value = setting(width - labelWidth)
         for (place, part) in parts(of: field.value, value).enumerated() {
-            let height = max(place == 0 ? height(of: field.label, label) : 0, height(of: part, value))
+            let height = max(place == 0 ? height(of: field.label, label) : 0, part.height)
             need(height)
             add(.open("P"))
             if place == 0 { show(field.label, label, x: Self.margin, y: y) }
-            show(part, value, x: Self.margin + labelWidth, y: y)
+            show(part, x: Self.margin + labelWidth, y: y)
             add(.close("P"))
             y += height + 2
         }
@@ -392,7 +416,7 @@ struct PageComposer {
         let heat = table.heat
         for (index, row) in rows.enumerated() {
             let isLast = index == rows.count - 1
-            let after = isLast ? table.footer.map { height(of: $0, grid) } ?? 0 : 0
+            let after = isLast ? table.footer.map { height(of: $0, grid, isSum: true) } ?? 0 : 0
             lay(row, in: table, grid, heat: table.isHeatMap ? heat[index] : [], keeping: after)
         }
         if let footer = table.footer { lay(footer, in: table, grid, isSum: true) }
@@ -467,18 +491,27 @@ struct PageComposer {
         }
     }
 
-    private func height(of row: [Table.Cell], _ grid: Grid) -> Double {
-        let heights = row.enumerated().map { column, cell in
-            lines(of: cell, grid.widths[column], grid, isBold: column == 0).reduce(0) { $0 + height(of: $1.0, $1.1) }
+    private func height(of row: [Table.Cell], _ grid: Grid, isSum: Bool = false) -> Double {
+        height(of: set(row, grid, isSum: isSum))
+    }
+
+    private func height(of row: [[SetText]]) -> Double {
+        (row.map { $0.reduce(0) { $0 + $1.height } }.max() ?? 0) + 2 * Self.air
+    }
+
+    /// The lines of each cell.
+    private func set(_ row: [Table.Cell], _ grid: Grid, isSum: Bool) -> [[SetText]] {
+        row.enumerated().map { column, cell in
+            lines(of: cell, grid.widths[column], grid, isBold: column == 0 || isSum).map { set($0.0, $0.1) }
         }
-        return (heights.max() ?? 0) + 2 * Self.air
     }
 
     private mutating func lay(
         _ row: [Table.Cell], in table: Table, _ grid: Grid, heat: [Int] = [], isSum: Bool = false,
         keeping after: Double = 0
     ) {
-        let height = height(of: row, grid)
+        let lines = set(row, grid, isSum: isSum)
+        let height = height(of: lines)
         if height + after > room {
             add(.close("Table"))
             need(height + after)
@@ -487,18 +520,17 @@ struct PageComposer {
         }
         add(.open("TR"))
         defer { add(.close("TR")) }
-        for (column, cell) in row.enumerated() {
+        for (column, cell) in lines.enumerated() {
             let (x, width) = (grid.left[column], grid.widths[column])
             let dark = heat.indices.contains(column) ? Self.heats[heat[column]] : nil
             if let colour = column == 0 || isSum ? Self.pale : dark {
                 add(.fill(x: x, y: y, width: width, height: height, colour))
             }
             var lineY = y + Self.air
-            let lines = lines(of: cell, width, grid, isBold: column == 0 || isSum)
             add(.open(column == 0 ? "TH" : "TD"))
-            for (words, text) in lines {
-                show(words, text, x: x + Self.air, y: lineY)
-                lineY += self.height(of: words, text)
+            for line in cell {
+                show(line, x: x + Self.air, y: lineY)
+                lineY += line.height
             }
             add(.close(column == 0 ? "TH" : "TD"))
             box(x: x, width: width, height: height)
@@ -512,18 +544,28 @@ struct PageComposer {
 
     private var barLabel: pdf_text { setting(labelWidth - 8, size: 9, at: 2) }
 
-    private func heights(of chart: Chart) -> [Double] {
+    private func heights(of chart: Chart, apart air: Double = Self.betweenBars) -> [Double] {
         chart.bars.indices.map { index in
-            max(12, chart.continues(index) ? 0 : height(of: words(of: chart.bars[index]), barLabel)) + 3
+            max(12, chart.continues(index) ? 0 : height(of: words(of: chart.bars[index]), barLabel)) + air
         }
+    }
+
+    private static let betweenBars = 3.0
+
+    /// The bars of a chart, closer together where that keeps the last ones on the page.
+    private func fittedHeights(of chart: Chart) -> [Double] {
+        let whole = heights(of: chart, apart: 0)
+        let left = room - 34 - whole.reduce(0, +)
+        let air = left / Double(max(1, whole.count))
+        return 0..<Self.betweenBars ~= air ? whole.map { $0 + air } : whole.map { $0 + Self.betweenBars }
     }
 
     private mutating func lay(_ chart: Chart) {
         let (labelWidth, label) = (labelWidth, barLabel)
         let full = min(width - labelWidth - 110, 260)
         let most = Double(max(1, chart.bars.map(\.end).max() ?? 1))
-        let heights = heights(of: chart)
         need(keepTogether(chart))
+        let heights = fittedHeights(of: chart)
         text(chart.title, size: 10, isBold: true)
         add(.open("Figure"))
         for (index, bar) in chart.bars.enumerated() {

@@ -24,7 +24,7 @@ package enum PaperFile {
             for mark in sheet.marks { draw(mark, on: pages) }
             pdf_end_page(pages)
         }
-        if !pdf_close(pages) { throw .notWritten }
+        if !pdf_close(pages, PDFFile.japanese) { throw .notWritten }
     }
 
     private static let ink = pdf_colour(red: 0, green: 0, blue: 0)

@@ -6,8 +6,8 @@ import TerminalUI
 final class PrintableLetters {
     private let pages: OpaquePointer
     private var isThere: [Character: Bool] = [:]
-    /// Whether something was replaced.
-    private(set) var isAnyMissing = false
+    /// What was replaced, each letter once.
+    private(set) var missing: [Character] = []
 
     init(pages: OpaquePointer) { self.pages = pages }
 
@@ -20,7 +20,6 @@ final class PrintableLetters {
                 printable.append(letter)
             } else {
                 printable.unicodeScalars.append(TextWidth.missingSign)
-                isAnyMissing = true
             }
         }
         return printable
@@ -31,6 +30,7 @@ final class PrintableLetters {
         if let known = isThere[letter] { return known }
         let known = pdf_has_letters(pages, String(letter))
         isThere[letter] = known
+        if !known { missing.append(letter) }
         return known
     }
 

@@ -2,12 +2,21 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "DrawingLibraries.h"
+#include "PDFCatalog.h"
 
 struct pdf_pages {
+    /// NULL for one that is written nowhere.
+    char *path;
     object *surface;
     object *canvas;
+    /// Every text is set in this one: a new one for each takes twice the time.
+    object *layout;
+    /// What it is set in; 0 before the first text.
+    double size;
+    bool is_bold;
 };
 
 static bool has_japanese(void) {
@@ -27,8 +36,20 @@ bool pdf_load(void) { return drawing_libraries_load() && drawing_libraries_quiet
 pdf_pages *pdf_open(const char *path, const char *title, const char *author, const char *created) {
     pdf_pages *pages = malloc(sizeof *pages);
     if (!pages) return NULL;
+    pages->path = path ? strdup(path) : NULL;
     pages->surface = cairo.pdf_create(path, 595, 842);
+    // Tags are older; what came later is not for people, and its index of objects is harder to add to.
+    cairo.pdf_version(pages->surface, PDF_1_4);
     pages->canvas = cairo.create(pages->surface);
+    pages->layout = pango.cairo_layout(pages->canvas);
+    pages->size = 0;
+    object *context = pango.layout_context(pages->layout);
+    // A point is a dot of these, or letters of 9 points print as 12.
+    pango.cairo_resolution(context, 72);
+    // Japanese forms of the characters that Chinese writes differently.
+    pango.context_language(context, pango.language("ja"));
+    pango.layout_context_changed(pages->layout);
+    pango.layout_wrap(pages->layout, WRAP_WORD_CHAR);
     cairo.pdf_metadata(pages->surface, PDF_TITLE, title);
     cairo.pdf_metadata(pages->surface, PDF_AUTHOR, author);
     if (created) cairo.pdf_metadata(pages->surface, PDF_CREATED, created);
@@ -44,6 +65,7 @@ static const char *families = "BIZ UDPGothic, Noto Sans CJK JP, Noto Sans JP, IP
 
 /// Forbids breaks within the parts of a text.
 static void keep(object *layout, const pdf_part *parts, int count) {
+    pango.layout_attributes(layout, NULL);
     if (!pango.allow_breaks || count == 0) return;
     object *attributes = pango.attributes_new();
     for (int part = 0; part < count; part++) {
@@ -56,23 +78,23 @@ static void keep(object *layout, const pdf_part *parts, int count) {
     pango.attributes_free(attributes);
 }
 
-/// The text set, to be given back with `unref`.
-static object *set(pdf_pages *pages, const char *words, pdf_text text, const pdf_part *parts, int count) {
-    object *layout = pango.cairo_layout(pages->canvas);
-    object *context = pango.layout_context(layout);
-    // A point is a dot of these, or letters of 9 points print as 12.
-    pango.cairo_resolution(context, 72);
-    // Japanese forms of the characters that Chinese writes differently.
-    pango.context_language(context, pango.language("ja"));
+static void choose_letters(pdf_pages *pages, pdf_text text) {
+    if (pages->size == text.size && pages->is_bold == text.is_bold) return;
     object *description = pango.description_new();
     pango.description_family(description, families);
     pango.description_weight(description, text.is_bold ? WEIGHT_BOLD : WEIGHT_NORMAL);
     pango.description_size(description, text.size * UNITS);
-    pango.layout_description(layout, description);
+    pango.layout_description(pages->layout, description);
     pango.description_free(description);
-    pango.layout_context_changed(layout);
+    pages->size = text.size;
+    pages->is_bold = text.is_bold;
+}
+
+/// The text set, until the next one is.
+static object *set(pdf_pages *pages, const char *words, pdf_text text, const pdf_part *parts, int count) {
+    object *layout = pages->layout;
+    choose_letters(pages, text);
     pango.layout_width(layout, text.width * UNITS);
-    pango.layout_wrap(layout, WRAP_WORD_CHAR);
     // A negative indent is that of the lines after the first.
     pango.layout_indent(layout, -text.hanging * UNITS);
     pango.layout_alignment(layout, text.alignment);
@@ -82,17 +104,12 @@ static object *set(pdf_pages *pages, const char *words, pdf_text text, const pdf
 }
 
 bool pdf_has_letters(pdf_pages *pages, const char *words) {
-    object *layout = set(pages, words, (pdf_text){.size = 10, .width = 1000}, NULL, 0);
-    bool is_known = pango.layout_unknown(layout) == 0;
-    unref(layout);
-    return is_known;
+    return pango.layout_unknown(set(pages, words, (pdf_text){.size = 10, .width = 1000}, NULL, 0)) == 0;
 }
 
 double pdf_height(pdf_pages *pages, const char *words, pdf_text text, const pdf_part *parts, int count) {
-    object *layout = set(pages, words, text, parts, count);
     int width, height;
-    pango.layout_size(layout, &width, &height);
-    unref(layout);
+    pango.layout_size(set(pages, words, text, parts, count), &width, &height);
     return height / (double)UNITS;
 }
 
@@ -104,7 +121,6 @@ void pdf_show(
     cairo.move_to(pages->canvas, x, y);
     pango.show(pages->canvas, layout);
     cairo.new_path(pages->canvas);
-    unref(layout);
 }
 
 void pdf_fill(pdf_pages *pages, double x, double y, double width, double height, pdf_colour colour) {
@@ -138,11 +154,14 @@ int pdf_bookmark(pdf_pages *pages, int parent, const char *words, int page, doub
     return cairo.pdf_outline(pages->surface, parent, words, place, flags);
 }
 
-bool pdf_close(pdf_pages *pages) {
+bool pdf_close(pdf_pages *pages, const char *language) {
+    unref(pages->layout);
     cairo.destroy(pages->canvas);
     cairo.surface_finish(pages->surface);
     bool is_written = cairo.surface_status(pages->surface) == 0;
     cairo.surface_destroy(pages->surface);
+    if (is_written && pages->path) is_written = pdf_say_language(pages->path, language);
+    free(pages->path);
     free(pages);
     return is_written;
 }

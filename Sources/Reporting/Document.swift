@@ -27,8 +27,8 @@ package struct Document: Sendable, Hashable {
     package init(
         _ report: Report, forms kinds: [Form.Kind]? = nil, adding additions: [Form.Kind] = [], language: Language = .ja
     ) {
-        let usual = Self.forms(of: report, language: language)
-        let asked = (kinds ?? Form.Kind.allCases.filter { usual.contains($0) || additions.contains($0) }).filter {
+        // To know which have something in them, all are made: not where somebody chose.
+        let asked = (kinds ?? Self.forms(of: report, adding: additions, language: language)).filter {
             !$0.isInternal || report.audience == .internal
         }
         let builder = FormBuilder(
@@ -74,6 +74,11 @@ package struct Document: Sendable, Hashable {
             default: !builder.form(kind).blocks.isEmpty
             }
         }
+    }
+
+    private static func forms(of report: Report, adding additions: [Form.Kind], language: Language) -> [Form.Kind] {
+        let usual = forms(of: report, language: language)
+        return Form.Kind.allCases.filter { usual.contains($0) || additions.contains($0) }
     }
 
     /// Several meetings side by side.

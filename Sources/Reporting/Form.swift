@@ -74,12 +74,22 @@ package struct Form: Sendable, Hashable {
         case paragraph(String)
         /// Lines with a bullet each.
         case items([String])
+        /// Lines that begin with their own numbers.
+        case numbered([String])
         /// A table.
         case table(Table)
         /// Bars.
         case chart(Chart)
         /// What answers what.
         case links(Links)
+
+        /// Whether it is lines one below the other.
+        package var isList: Bool {
+            switch self {
+            case .items, .numbered: true
+            case .heading, .fields, .paragraph, .table, .chart, .links: false
+            }
+        }
     }
 
     /// A label and what belongs to it.
@@ -100,7 +110,7 @@ extension FormBuilder {
         case .lanes: form(kind, lanes, title: lanesTitle)
         case .themes: form(kind, themes, title: themesTitle)
         case .groups: form(kind, groups)
-        case .ranking: form(kind, ranking)
+        case .ranking: form(kind, ranking, title: rankingTitle)
         case .counts: form(kind, counts)
         case .spread: form(kind, spread)
         case .votes: form(kind, votes)

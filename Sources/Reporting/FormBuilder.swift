@@ -100,6 +100,14 @@ struct FormBuilder {
         }
     }
 
+    // MARK: - Axes
+
+    /// What an axis is called: that of lanes by their names, as 欄 is a word of the program's.
+    func name(of axis: Axis) -> String {
+        axis == .lane && report.lanes.count > 1
+            ? report.lanes.map(\.name).joined(separator: labels.dot) : strings.name(of: axis)
+    }
+
     // MARK: - Ballots
 
     /// The options of a revealed ballot by their dots.
@@ -117,14 +125,17 @@ struct FormBuilder {
         return table
     }
 
-    /// The dots of a revealed ballot as bars, what was chosen above the line.
-    func bars(of result: Report.BallotResult, _ ballot: Report.BallotSummary) -> Chart {
-        Chart(
-            title: labels.dotsOf + ballot.title,
-            bars: result.rows.filter { $0.dots > 0 || $0.isChosen }.map {
-                .init(label: strings.label($0.name), value: $0.dots, isChosen: $0.isChosen)
-            },
-            chosenLine: labels.chosenLine, unit: labels.dots)
+    /// The dots of a revealed ballot as bars, what was chosen above the line; nothing where nobody voted.
+    func bars(of result: Report.BallotResult, _ ballot: Report.BallotSummary) -> [Form.Block] {
+        let bars = result.rows.filter { $0.dots > 0 || $0.isChosen }.map {
+            Chart.Bar(label: strings.label($0.name), value: $0.dots, isChosen: $0.isChosen)
+        }
+        if bars.isEmpty { return [] }
+        return [
+            .chart(
+                Chart(
+                    title: labels.dotsOf + ballot.title, bars: bars, chosenLine: labels.chosenLine, unit: labels.dots))
+        ]
     }
 
     /// How a ballot was held and decided.

@@ -1,6 +1,7 @@
 /// Text without what could act instead of being read: control characters, escape bytes, bidi overrides. Line ends are
 /// kept as `\n`; tabs are blanks, but in cells, out of which they are read again.
 package func harmless(_ text: String, keepsTabs: Bool = false) -> String {
+    if !text.utf8.contains(where: mayAct) { return text }
     var result = String.UnicodeScalarView()
     var wasReturn = false
     for scalar in text.unicodeScalars {
@@ -15,4 +16,13 @@ package func harmless(_ text: String, keepsTabs: Bool = false) -> String {
         }
     }
     return String(result)
+}
+
+/// Whether a byte begins something that could be taken out or changed; most texts have none.
+private func mayAct(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x0A: false
+    case 0x00...0x1F, 0x7F, 0xC2, 0xD8, 0xE2, 0xEF: true
+    default: false
+    }
 }

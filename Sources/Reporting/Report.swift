@@ -38,6 +38,8 @@ package struct Report: Sendable, Hashable {
     package let memos: [MemoLine]
     /// 次第 and how long each step took.
     package let agenda: [StepLine]
+    /// Whether the workshop is closed, so that what has not been done will not be.
+    package let isOver: Bool
     /// 協働事業シート, a proposal each.
     package let proposals: [ProposalSummary]
     /// 台帳 of the year; empty for a first meeting where nothing was written down yet.
@@ -118,6 +120,9 @@ package struct Report: Sendable, Hashable {
         package let depth: Int
         /// What the 次第 says.
         package let title: String
+        /// Whether the meeting came to it, or to a line under it. Opening and closing belong to every meeting that has
+        /// come to anything, or is over.
+        package let tookPlace: Bool
         /// Minutes; nil for a line that takes no time of its own.
         package let planned: Int?
         /// Minutes really spent, rounded; nil when the step was not held or is not over, and for the public.
@@ -168,6 +173,7 @@ package struct Report: Sendable, Hashable {
             MemoLine(kind: memo.kind, group: memo.group.flatMap { workshop.group($0)?.name }, text: memo.text)
         }
         agenda = Self.agenda(of: workshop, audience)
+        isOver = workshop.isClosed
         proposals = workshop.proposals.map { ProposalSummary($0, copies) }
         ledger = Self.ledger(of: workshop, audience)
         meetings = Self.meetings(of: workshop)
@@ -204,16 +210,32 @@ package struct Report: Sendable, Hashable {
                 return from..<max(from, minutes(time.upperBound - entries[0].at))
             }
         }
+        let tookPlace = tookPlace(in: workshop)
         var due = 0
-        return workshop.agenda.steps.map { step in
+        return workshop.agenda.steps.enumerated().map { index, step in
             let isOver =
                 entries.contains { $0.step == step.id } && (workshop.isClosed || entries.last?.step != step.id)
             let isTold = audience == .internal && isOver
             defer { due += step.minutes ?? 0 }
             return StepLine(
-                label: workshop.agenda.label(of: step.id), depth: step.depth, title: step.title, planned: step.minutes,
+                label: workshop.agenda.label(of: step.id), depth: step.depth, title: step.title,
+                tookPlace: tookPlace[index], planned: step.minutes,
                 actual: isTold ? end.map { minutes(workshop.agenda.spent(in: step.id, at: $0)) } : nil,
                 plannedStart: step.minutes == nil ? nil : due, held: isTold ? held(step.id) : [])
+        }
+    }
+}
+
+extension Report {
+    /// Which lines of the 次第 the meeting came to, in their order.
+    private static func tookPlace(in workshop: Workshop) -> [Bool] {
+        let reached = Set(workshop.agenda.stepEntries.map(\.step))
+        let steps = workshop.agenda.steps
+        if reached.isEmpty { return steps.map { _ in false } }
+        return steps.indices.map { index in
+            let below = steps[(index + 1)...].prefix { $0.depth > steps[index].depth }
+            return reached.contains(steps[index].id) || below.contains { reached.contains($0.id) }
+                || steps[index].kind == .opening || steps[index].kind == .closing && workshop.isClosed
         }
     }
 }

@@ -60,6 +60,12 @@ extension Strings {
         package var participants: String { text("参加者", "Present") }
         /// Above the lines of the agenda, in the result.
         package var agenda: String { text("次第", "Agenda") }
+        /// The same, where the meeting did not go by it.
+        package var agendaAsPlanned: String { text("次第（予定）", "Agenda (as planned)") }
+        /// Behind a line of the agenda that is still to come.
+        package var stillPlanned: String { text("（予定）", " (planned)") }
+        /// Between the names of lanes, as the name of their axis.
+        package var dot: String { text("・", ", ") }
         /// Before what was handed out, in the result.
         package var materials: String { text("配布資料", "Materials") }
         /// Above the figures of the ballot that counts, in the result.
@@ -315,8 +321,8 @@ extension Strings {
                 "A group counts as one, however many sit in it. Those who came are no sample of all citizens. "
                     + "How many said a thing does not tell how much it matters.")
         }
-        /// The caption of a table of 集計, when there are several lanes.
-        package var countsByLane: String { text("欄別の数", "Counts by lane") }
+        /// The caption of a table of 集計, when there are several lanes; `names` are theirs.
+        package func countsBy(_ names: String) -> String { text("\(names)別の数", "Counts by \(names)") }
         /// Heads a column of lane names.
         package var lane: String { text("欄", "Lane") }
         /// The caption of a table of 集計 with the steps that were held.
@@ -408,7 +414,7 @@ extension Strings {
         /// Before a ballot's title, in the caption of its table by track.
         package var dotsByTrackOf: String { text("部会別の票: ", "Votes by track: ") }
         /// The caption of the opinions by how many said them, in 得票順.
-        package var mostShared: String { text("二人以上が挙げた意見、多い順", "Said by two or more, most first") }
+        package var mostShared: String { text("複数の人が挙げた意見（多い順）", "Said by several people, most first") }
         /// Heads a column of the opinions' own words.
         package var opinion: String { text("意見", "Opinion") }
         /// Heads the column of how many said them, in 得票順.
@@ -515,7 +521,7 @@ extension Strings {
         /// Heads the column of words to a score.
         package var comment: String { text("コメント", "Comment") }
         /// The caption of the table with a row for each meeting of the year.
-        package var courseOfMeetings: String { text("策定経過", "Meetings") }
+        package var courseOfMeetings: String { text("開催経過", "Meetings") }
         /// Heads its column of meetings' numbers within the year.
         package var meetingNumber: String { text("回", "No.") }
         /// Heads its column of days.
@@ -700,6 +706,8 @@ extension Strings {
         /// A meeting as the head of its column in a comparison.
         package func nth(_ number: Int) -> String { text("第\(number)回", "No. \(number)") }
         /// In the ledger's course of an opinion: a proposal made from it.
+        package func proposal(_ title: String) -> String { text("事業案「\(title)」", "proposal “\(title)”") }
+        /// The same, of a proposal that is no longer there.
         package func proposal(_ number: Int) -> String { text("事業案\(number)", "proposal \(number)") }
         /// The day of the result form and the newsletter: with the era; in English as ISO 8601.
         package func date(_ japanese: String, iso: String) -> String { text(japanese, iso) }

@@ -347,6 +347,29 @@ extension Strings {
             "公開用は作成していません。確認したうえで作成するときは --yes を付けてください。",
             "The pack for the public was not made. Once you have looked at them, make it with --yes.")
     }
+    /// `report --pack` when the question was answered with no, or not at all.
+    package var notPublished: String {
+        text("公開用の報告は作成していません。", "The report for the public was not made.")
+    }
+    /// `report -o` with a name that says no format.
+    package func writtenAsMarkdown(_ endings: [String]) -> String {
+        let others = endings.map { "." + $0 }.joined(separator: " ")
+        return text(
+            "名前に拡張子がないので、Markdownで書きました。ほかの形式は \(others)",
+            "Written as Markdown, as the name has no ending. Others: \(others)")
+    }
+    /// Before a PDF is made, and once a console has made one: what no font of this machine has.
+    package func lettersNotPrinted(_ letters: [Character], sign: Character) -> String {
+        let most = 8
+        let left = letters.count > most
+        let named = letters.prefix(most).map { text("「\($0)」", "“\($0)”") }.joined()
+        let all = left ? text("など\(letters.count)文字", " and others, \(letters.count) in all,") : ""
+        return text(
+            "PDFでは\(named)\(all)が\(sign)になります（この機器の書体にない文字）。"
+                + "絵文字は、その書体（fonts-noto-color-emojiなど）を入れると印字できます。",
+            "In a PDF, \(named)\(all) will be \(sign): no font here has them. "
+                + "With a font of emoji, such as fonts-noto-color-emoji, they are printed.")
+    }
     /// `report` without forms, of a session for which they were chosen before.
     package func chosenForms(_ forms: String, without: String) -> String {
         let chosen = forms.isEmpty ? text("内容のあるもの", "those with content") : forms

@@ -53,6 +53,7 @@ struct WordWriter {
             case .paragraph(let words): text += paragraph(words, "", line)
             case .items(let items):
                 for item in items { text += paragraph(strings.bullet + item, styles.identifier(.bullet), line) }
+            case .numbered(let lines): for words in lines { text += paragraph(words, styles.identifier(.bullet), line) }
             case .fields(let fields): for field in fields { text += self.line(field, line) }
             case .table(let table): text += xml(of: table, isWide: false)
             case .chart(let chart):
@@ -80,7 +81,7 @@ struct WordWriter {
                 index == 0 || { if case .heading = form.blocks[index - 1] { true } else { false } }()
             let next = form.blocks.dropFirst(index + 1).first
             let isAboveFields = if case .fields = next { true } else { false }
-            let isAboveItems = if case .items = next { true } else { false }
+            let isAboveItems = next?.isList == true
             switch block {
             case .heading(let words):
                 said = words
@@ -97,6 +98,7 @@ struct WordWriter {
                     text += paragraph(
                         strings.bullet + item, styles.identifier(.bullet), isKept ? Self.keepNext : "")
                 }
+            case .numbered(let lines): for words in lines { text += paragraph(words, styles.identifier(.bullet)) }
             case .fields(let fields):
                 for (place, field) in fields.enumerated() {
                     text += line(field, isKept: place < fields.count - 1)
@@ -152,7 +154,9 @@ struct WordWriter {
 
     /// Words within XML; what could act, or may not stand in XML at all, is taken out.
     static func escaped(_ words: String) -> String {
-        harmless(words).replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+        let words = harmless(words)
+        if !words.utf8.contains(where: { [0x22, 0x26, 0x3C, 0x3E].contains($0) }) { return words }
+        return words.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
             .replacing("\"", with: "&quot;")
     }
 
@@ -270,10 +274,6 @@ struct WordWriter {
             #"<w:tbl><w:tblPr><w:tblW w:w="9866" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>"#
             + widths.map { #"<w:gridCol w:w="\#($0)"/>"# }.joined() + "</w:tblGrid>"
         for (index, bar) in chart.bars.enumerated() {
-            let isLine = index == chart.lastChosen && chart.chosenLine != nil
-            let line =
-                isLine
-                ? #"<w:tcBorders><w:bottom w:val="dashed" w:sz="12" w:space="0" w:color="1B2330"/></w:tcBorders>"# : ""
             let looks = #"<w:sz w:val="18"/>"#
             // The bars stay on one page, unless they are more than it holds; below what was chosen they may go on.
             let isWithin = index < chart.keptAtBeginning - 1 || index >= chart.bars.count - Chart.keptAtEnd
@@ -285,15 +285,25 @@ struct WordWriter {
             let label = chart.continues(index) ? "" : (bar.isChosen ? strings.chosenSign : "") + bar.label
             text += "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
             text += cell(
-                paragraph(label, "", layout + #"<w:jc w:val="right"/>"#, looks), widths[0], line, fill: nil)
+                paragraph(label, "", layout + #"<w:jc w:val="right"/>"#, looks), widths[0], fill: nil)
             text += cell(
                 paragraph(row, "", layout + (bar.start > 0 ? start : ""), colour(of: bar, in: chart) + looks),
-                widths[1], line, fill: nil)
-            text += cell(paragraph(bar.words, "", layout, looks), widths[2], line, fill: nil)
+                widths[1], fill: nil)
+            text += cell(paragraph(bar.words, "", layout, looks), widths[2], fill: nil)
             text += "</w:tr>"
+            if index == chart.lastChosen, let line = chart.chosenLine { text += xml(ofLine: line, widths, stays) }
         }
-        let told = chart.chosenNote.map { paragraph($0, "", #"<w:jc w:val="right"/>"#, #"<w:sz w:val="16"/>"#) } ?? ""
-        return text + "</w:tbl>" + told
+        return text + "</w:tbl>"
+    }
+
+    /// A dashed line across the bars, with what it means below it.
+    private func xml(ofLine words: String, _ widths: [Int], _ isKept: Bool) -> String {
+        let words = paragraph(
+            words, "", (isKept ? Self.keepNext : "") + Self.tight + #"<w:jc w:val="right"/>"#, #"<w:sz w:val="17"/>"#)
+        let layout =
+            #"<w:gridSpan w:val="\#(widths.count)"/>"#
+            + #"<w:tcBorders><w:top w:val="dashed" w:sz="12" w:space="0" w:color="1B2330"/></w:tcBorders>"#
+        return "<w:tr><w:trPr><w:cantSplit/></w:trPr>" + cell(words, widths.reduce(0, +), layout, fill: nil) + "</w:tr>"
     }
 
     private static let mostBars = 40

@@ -66,6 +66,9 @@
       (lxw_worksheet *sheet, lxw_row_t top, lxw_col_t left, lxw_row_t bottom, \
        lxw_col_t right, const char *string, lxw_format *format), \
       (sheet, top, left, bottom, right, string, format)) \
+    F(lxw_error, worksheet_print_area, \
+      (lxw_worksheet *worksheet, lxw_row_t first_row, lxw_col_t first_col, lxw_row_t last_row, lxw_col_t last_col), \
+      (worksheet, first_row, first_col, last_row, last_col)) \
     F(lxw_error, worksheet_repeat_rows, \
       (lxw_worksheet *sheet, lxw_row_t top, lxw_row_t bottom), \
       (sheet, top, bottom)) \

@@ -84,7 +84,7 @@ package struct Workbook {
                     let isHead = head.allSatisfy { block in
                         switch block {
                         case .heading, .paragraph: true
-                        case .fields, .items, .table, .chart, .links: false
+                        case .fields, .items, .numbered, .table, .chart, .links: false
                         }
                     }
                     parts[parts.count - 1].removeLast(isHead ? head.count : 0)
@@ -118,6 +118,23 @@ package struct Workbook {
         }
         return name
     }
+
+    /// Words as the library can put them into an attribute, in which it holds 2,080 bytes: it cuts within a character,
+    /// and then no program opens the file.
+    static func attribute(_ text: String) -> String {
+        let plain = cellText(text)
+        if plain.utf8.count <= longestAttribute { return plain }
+        var cut = ""
+        var room = longestAttribute - "…".utf8.count
+        for character in plain {
+            room -= character.utf8.count
+            if room < 0 { break }
+            cut.append(character)
+        }
+        return cut + "…"
+    }
+
+    private static let longestAttribute = 2_000
 
     /// Words as a cell can hold them. `_x0041_` would be read as a letter, so its first mark is written as a code
     /// itself.
@@ -204,11 +221,13 @@ private struct Formats {
         header = format(bold: true, fill: 0xE3EAF2, centred: true)
         label = format(bold: true, fill: 0xF4F6F8)
         text = format()
-        number = format(number: "#,##0")
-        share = format(number: "0%")
+        // As wide as a bracket behind them, so that they do not touch the words of the next column.
+        let (whole, percent) = ("#,##0_)", "0%_)")
+        number = format(number: whole)
+        share = format(number: percent)
         order = format(fill: 0xF4F6F8, centred: true)
-        sum = format(bold: true, fill: 0xF4F6F8, number: "#,##0")
-        sumShare = format(bold: true, fill: 0xF4F6F8, number: "0%")
+        sum = format(bold: true, fill: 0xF4F6F8, number: whole)
+        sumShare = format(bold: true, fill: 0xF4F6F8, number: percent)
         sumText = format(bold: true, fill: 0xF4F6F8)
         plain = format(border: false)
     }
@@ -232,6 +251,10 @@ private struct SheetWriter {
     private var heights: [Double] = []
     /// The rows a page begins with because we say so.
     private var breaks: [lxw_row_t] = []
+    /// Whether the row above is empty, so that a heading needs no other.
+    private var isBelowGap = false
+    /// Whether there are numbers of charts beside what is printed.
+    private var hasNumbersBeside = false
     /// What a page holds in points, at the scale the sheet is printed at.
     private var pageHeight = 700.0
 
@@ -290,6 +313,9 @@ private struct SheetWriter {
             }
             write(block, repeating: endsWithIt)
         }
+        if hasNumbersBeside, row > 0 {
+            worksheet_print_area(sheet, 0, 0, row - 1, lxw_col_t(widths.count - 1))
+        }
         if !breaks.isEmpty {
             breaks.append(0)
             worksheet_set_h_pagebreaks(sheet, &breaks)
@@ -328,7 +354,7 @@ private struct SheetWriter {
         case .paragraph(let text):
             lines(across: text, lineHeight: type.line) * type.line + 2 + beginning(of: blocks.dropFirst())
         case .table(let table): keptTogether(table) ?? Self.leastOfBlock
-        case .items, .fields, .chart, .links: Self.leastOfBlock
+        case .items, .numbered, .fields, .chart, .links: Self.leastOfBlock
         case nil: 0
         }
     }
@@ -341,7 +367,7 @@ private struct SheetWriter {
             switch block {
             case .heading: return true
             case .paragraph: continue
-            case .fields, .items, .table, .chart, .links: return false
+            case .fields, .items, .numbered, .table, .chart, .links: return false
             }
         }
         return true
@@ -366,13 +392,21 @@ private struct SheetWriter {
     }
 
     private mutating func write(_ block: Form.Block, repeating: Bool) {
+        defer {
+            isBelowGap =
+                switch block {
+                case .fields, .table: true
+                case .heading, .paragraph, .items, .numbered, .chart, .links: false
+                }
+        }
         switch block {
         case .heading(let text):
             said = text
-            row += 1
+            if !isBelowGap { row += 1 }
             across(text, formats.heading, lineHeight: 19)
         case .paragraph(let text): across(text, formats.plain)
         case .items(let items): for item in items { across(strings.bullet + item, formats.plain) }
+        case .numbered(let lines): for line in lines { across(line, formats.plain) }
         case .fields(let fields):
             for field in fields {
                 let width = max(10, widths.dropFirst().reduce(0, +))
@@ -518,11 +552,17 @@ private struct SheetWriter {
         let isAlongTime = chart.bars.contains { $0.start > 0 }
         let type = isAlongTime ? LXW_CHART_BAR_STACKED : LXW_CHART_BAR
         guard !chart.bars.isEmpty, let drawn = workbook_add_chart(book, UInt8(type.rawValue)) else { return }
-        // Labels in two lines need the room: LibreOffice leaves out those of bars that stand close.
+        // Labels in two lines need the room.
         let bars = chart.bars.reduce(0) { $0 + max(1, DisplayWidth.lines($1.label, in: 44)) }
-        let height = min(60 + bars * 19, Int(pageHeight / 0.75 / 1.1) - 40)
+        let usual = min(80 + bars * 20, Int(pageHeight / 0.75 / 1.1) - 40)
+        let least = 50 + bars * 14
+        // Somewhat smaller it is on the page of what it shows, where that has room for it.
+        let left = Int((leftOnPage - 20) / 0.75)
+        let isSmall = chart.series.isEmpty && left < usual && left >= least
+        let height = isSmall ? left : usual
+        var isBeside = false
         if chart.series.isEmpty {
-            addBars(of: chart, to: drawn, height)
+            isBeside = addBars(of: chart, to: drawn)
         } else if isAlongTime {
             addTimes(of: chart, to: drawn, height)
         } else {
@@ -538,13 +578,15 @@ private struct SheetWriter {
         // Every bar has its label.
         chart_axis_set_interval_unit(drawn.pointee.y_axis, 1)
         var small = lxw_chart_font()
-        small.size = 9
+        small.size = isSmall ? 8 : 9
+        // Said to be level, they are all shown by LibreOffice, too: others it leaves out where they stand close.
+        small.rotation = 360
         chart_axis_set_num_font(drawn.pointee.y_axis, &small)
         chart_axis_off(drawn.pointee.x_axis)
         chart_axis_major_gridlines_set_visible(drawn.pointee.x_axis, UInt8(LXW_FALSE.rawValue))
         chart_set_series_gap(drawn, 40)
-        keepTogether(Double(height) * 0.75 + 30)
-        chart.told.withCString { told in
+        if !isSmall { keepTogether(Double(height) * 0.75 + 30) }
+        Workbook.attribute(chart.told).withCString { told in
             var options = lxw_chart_options()
             options.x_scale = min(1.5, Double(widths.reduce(0, +) * 7) / 480)
             options.y_scale = Double(height) / 288
@@ -555,18 +597,21 @@ private struct SheetWriter {
             worksheet_insert_chart_opt(sheet, row, 0, drawn, &options)
         }
         row += lxw_row_t(height / 20 + 2)
-        if let line = chart.chosenNote { across("○ " + line, formats.plain) }
+        // Where the bars have labels of their own, these say it.
+        if !isBeside, let line = chart.chosenNote { across("○ " + line, formats.plain) }
     }
 
-    private mutating func addBars(of chart: Chart, to drawn: UnsafeMutablePointer<lxw_chart>, _ height: Int) {
-        let (first, column) = place(of: chart, height)
+    /// - Returns: whether the numbers are beside the chart.
+    private mutating func addBars(of chart: Chart, to drawn: UnsafeMutablePointer<lxw_chart>) -> Bool {
+        let (first, column) = place(of: chart)
         let last = first + lxw_row_t(chart.bars.count) - 1
         let series = chart_add_series(drawn, nil, nil)
-        chart_series_set_categories(series, name, first, 0, last, 0)
-        chart_series_set_values(series, name, first, lxw_col_t(column), last, lxw_col_t(column))
+        chart_series_set_categories(series, name, first, column.labels, last, column.labels)
+        chart_series_set_values(series, name, first, column.numbers, last, column.numbers)
         chart_series_set_labels(series)
         colour(series, chart)
         chart_legend_set_position(drawn, UInt8(LXW_CHART_LEGEND_NONE.rawValue))
+        return column.labels > 0
     }
 
     /// A column of numbers for each series.
@@ -652,24 +697,33 @@ private struct SheetWriter {
         chart_series_set_points(series, &list)
     }
 
-    /// The first row and the column of the chart's numbers: in the table just above, or in a small one made for it.
-    private mutating func place(of chart: Chart, _ height: Int) -> (lxw_row_t, Int) {
+    /// The first row and the columns of the chart's numbers: in the table just above, or beside the chart, where they
+    /// are not printed: they stand at its bars.
+    private mutating func place(of chart: Chart) -> (first: lxw_row_t, (labels: lxw_col_t, numbers: lxw_col_t)) {
         if let (table, first) = lastTable, table.rows.count == chart.bars.count {
             for column in table.headers.indices.dropFirst() {
                 let isThis = zip(table.rows, chart.bars).allSatisfy { row, bar in
                     if case .number(let number) = row[column] { number == bar.value } else { false }
                 }
-                if isThis { return (first, column) }
+                if isThis { return (first, (0, lxw_col_t(column))) }
             }
         }
-        keepTogether(Double(chart.bars.count + 1) * (type.line + 3) + Double(height) * 0.75 + 30)
-        // Where a page does not hold both, it holds the numbers.
-        keepTogether(Double(chart.bars.count + 1) * (type.line + 3))
-        headers([strings.labels.item, chart.unit])
-        let first = row
-        for bar in chart.bars { write([.text(bar.label), .number(bar.value)], isSum: false) }
-        row += 1
-        return (first, 1)
+        let column = widths.count + 1
+        let longest = chart.bars.map { DisplayWidth.columns($0.label) }.max() ?? 0
+        worksheet_set_column(sheet, lxw_col_t(column), lxw_col_t(column), type.width(longest + 3), nil)
+        hasNumbersBeside = true
+        let top = row
+        string(strings.labels.item, column, formats.header)
+        string(chart.unit, column + 1, formats.header)
+        for bar in chart.bars {
+            row += 1
+            string((bar.isChosen ? strings.chosenSign : "") + bar.label, column, formats.label)
+            worksheet_write_number(sheet, row, lxw_col_t(column + 1), Double(bar.value), formats.number)
+        }
+        // Nor are the rows made higher for them.
+        for row in top...row { worksheet_set_row(sheet, row, Self.plainRow, nil) }
+        row = top
+        return (top + 1, (lxw_col_t(column), lxw_col_t(column + 1)))
     }
 
     // MARK: - Cells
@@ -743,9 +797,9 @@ private struct SheetWriter {
                 for cells in table.rows + [table.footer ?? []] + [table.headers.map { .text($0) }] {
                     for (column, cell) in cells.enumerated() { for line in cell.lines { widen(column, for: line) } }
                 }
-            case .chart(let chart):
+            case .chart(let chart) where !chart.series.isEmpty:
                 for bar in chart.bars { widen(0, for: bar.label) }
-                widen(max(1, chart.series.count), for: "")
+                widen(chart.series.count, for: "")
             case .links(let links):
                 for pair in links.pairs {
                     widen(0, for: pair.from)
@@ -764,12 +818,14 @@ private struct SheetWriter {
         // Words that go across the sheet need its width, and values beside their labels the last column's.
         let hasWords = blocks.contains { block in
             switch block {
-            case .fields, .paragraph, .items: true
+            case .fields, .paragraph, .items, .numbered: true
             case .heading, .table, .chart, .links: false
             }
         }
         let sum = widths.reduce(0, +)
         if hasWords, sum < budget * 4 / 5 { widths[widths.count - 1] += budget * 4 / 5 - sum }
+        // And so does what is above a narrow table.
+        if !hasWords, sum < budget * 3 / 5 { widths[0] += budget * 3 / 5 - sum }
         return widths
     }
 }

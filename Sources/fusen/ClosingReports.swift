@@ -1,6 +1,7 @@
 import ConsoleUI
 import Engine
 import Foundation
+import PDFFiles
 import Reporting
 import Storage
 import Strings
@@ -41,13 +42,18 @@ struct ClosingReports {
         let checks = PublicChecks(workshop, after: earlier)
         let published = checks.isEmpty ? try writePack(for: .public, after: earlier, to: files.reports) : nil
         let kept = try writePack(for: .internal, after: earlier, to: files.internalReports)
+        let letters = PDFFile.missingLetters(in: report(for: .public, after: earlier).texts)
+        let remark = letters.isEmpty ? "" : strings.gap + strings.lettersNotPrinted(letters, sign: PDFFile.missingSign)
         guard let published else {
             return Message(
                 strings.packedInternally(
-                    URL(fileURLWithPath: kept).path, left: checks.summary(strings), session: files.slug), .info)
+                    URL(fileURLWithPath: kept).path, left: checks.summary(strings), session: files.slug) + remark, .info
+            )
         }
         let inside = URL(fileURLWithPath: kept).lastPathComponent
-        return Message(strings.packed(URL(fileURLWithPath: published).path, internal: inside), .good)
+        return Message(
+            strings.packed(URL(fileURLWithPath: published).path, internal: inside) + remark,
+            remark.isEmpty ? .good : .info)
     }
 
     /// Where the last reports of a closed session are, in a sentence; nil when there are none.

@@ -203,11 +203,12 @@ import Testing
         #expect(!told.contains("13:00") && told.contains("18:30"), "\(told)")
     }
 
-    /// Groups are shared out among the tracks of the program, or those named.
+    /// Groups are shared out among the tracks of the program that was asked for, or those named.
     @Test(
         arguments: [
+            (["--groups", "3"], [nil, nil, nil]),
             (
-                ["--groups", "7"],
+                ["--program", "taisetsu", "--groups", "7"],
                 [
                     "分野別", "分野別", "分野別", "分野別", "コミュニティ運営", "コミュニティ運営",
                     "コミュニティ運営",

@@ -251,7 +251,9 @@ import Testing
         let proposal = try #require((year["proposals"] as? [[String: Any]])?.first)
         #expect(proposal["outcome"] as? String == "partnership" && (proposal["evaluations"] as? [Any])?.count == 2)
         let text = try fusen("report", "dai4", "--form", "ledger,roster", "--internal", in: sessions).output
-        for words in ["策定経過", "令和8年5月17日", "1-2", "中間報告", "市の考え方", "事業案1", "山田花子"] {
+        for words in [
+            "開催経過", "令和8年5月17日", "1-2", "中間報告", "市の考え方", "事業案「回覧を月2回にする」", "山田花子",
+        ] {
             #expect(text.contains(words), "\(words)")
         }
         #expect(try fusen("report", "dai4", "--form", "desk", in: sessions).output.contains("協働事業"))

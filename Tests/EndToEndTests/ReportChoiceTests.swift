@@ -64,6 +64,38 @@ import Testing
         #expect(english.status != 0 && english.complaint.contains("--yes"))
     }
 
+    @Test func lettersNoFontHasAreToldBeforeAPDFIsMade() throws {
+        let sessions = try session()
+        #expect(try !fusen("report", "kai", "--pack", in: sessions).complaint.contains("〓"))
+        guard FileManager.default.fileExists(atPath: sessions.path + "/kai/report/kekka.pdf") else { return }
+        try fusen("do", "kai", in: sessions, input: "post 1 花壇\u{10FFF0}の世話 #1\n")
+        let pack = try fusen("report", "kai", "--pack", in: sessions)
+        #expect(pack.status == 0 && pack.complaint.contains("PDFでは「\u{10FFF0}」が〓になります"), "\(pack.complaint)")
+        let file = try fusen("report", "kai", "-o", sessions.path + "/a.pdf", in: sessions)
+        #expect(file.complaint.contains("〓になります"))
+        #expect(try !fusen("report", "kai", "-o", sessions.path + "/a.docx", in: sessions).complaint.contains("〓"))
+    }
+
+    @Test func aNameWithoutAnEndingIsToldWhatItBecame() throws {
+        let sessions = try session()
+        let file = sessions.path + "/kekka"
+        #expect(try fusen("report", "kai", "-o", file, in: sessions).complaint.contains("Markdown"))
+        #expect(try String(contentsOfFile: file, encoding: .utf8).hasPrefix("# "))
+        let named = try fusen("report", "kai", "--format", "md", "-o", file, "--force", in: sessions)
+        #expect(named.complaint.isEmpty, "\(named.complaint)")
+    }
+
+    @Test func whoeverDoesNotPublishIsToldSo() throws {
+        let sessions = try session()
+        try fusen("do", "kai", in: sessions, input: "check 1\n")
+        let asked = TerminalUnderTest(["report", "kai", "--pack"], environment: ["FUSEN_SESSIONS": sessions.path])
+        try asked.waitFor("y/N")
+        asked.send("\r")
+        try asked.waitFor("公開用の報告は作成していません")
+        #expect(try asked.waitForExit() == 0)
+        #expect(!FileManager.default.fileExists(atPath: sessions.path + "/kai/report"))
+    }
+
     @Test func whoGetsAPublicPackCanReadItAndNobodyElseTheInternalOne() throws {
         let sessions = try session()
         try fusen("report", "kai", "--pack", in: sessions)

@@ -137,13 +137,13 @@ import WordFiles
         #expect(Strings(.en).labels.ways(["a run-off", "a run-off", "lot"]) == "a run-off (held 2 times), then lot")
     }
 
-    @Test func theNumbersBelowAChartHaveTheirHead() throws {
+    @Test func theNumbersBesideAChartHaveTheirHead() throws {
         var builder = WorkshopBuilder(themes: (1...18).map { Theme(id: Theme.ID($0), name: "テーマ\($0)") })
         builder.give(post("あ", theme: 1))
         builder.vote([1: 9, 2: 5])
         let sheet = try #require(cells(of: try workbook(Document(Report(of: builder.workshop))))["開催結果"])
-        let row = try #require(sheet.first { $0.key.hasPrefix("A") && $0.value == "テーマ1" }).key.dropFirst()
+        let row = try #require(sheet.first { $0.key.hasPrefix("D") && $0.value == "○ テーマ1" }).key.dropFirst()
         let above = Int(row)! - 1
-        #expect(sheet["A\(above)"] == "項目" && sheet["B\(above)"] == "票", "\(sheet)")
+        #expect(sheet["D\(above)"] == "項目" && sheet["E\(above)"] == "票", "\(sheet)")
     }
 }

@@ -96,6 +96,26 @@ import WordFiles
         #expect(opinions(newsletter(builder.workshop)).first == "みんなの意見（同様の意見5件）（12グループ）")
     }
 
+    /// An evening of fifteen decisions and twelve tables, of which a page has room for all decisions and an opinion of
+    /// each table.
+    @Test func nothingIsLeftOutThatThePageHasRoomFor() throws {
+        var builder = WorkshopBuilder(groups: 12)
+        for group in 1...12 {
+            for number in 1...4 {
+                builder.give(
+                    .note(.post(Draft("\(group)班の意見その\(number)"), on: WorkshopBuilder.board(group))))
+            }
+        }
+        for number in 1...15 { builder.give(.memo(.writeMemo(.decision, group: nil, text: "決めたこと\(number)"))) }
+        let document = newsletter(builder.workshop)
+        let text = try templates().markdown(document)
+        for number in 1...15 { #expect(text.contains("- 決めたこと\(number)\n"), "\(number)") }
+        #expect(!text.contains("ほか"))
+        for group in 1...12 { #expect(opinions(document).contains { $0.hasPrefix("\(group)班") }, "\(group)") }
+        // As far as the page goes: of more opinions, more than one of each table.
+        #expect(opinions(document).count > 15)
+    }
+
     @Test func decisionsLeaveRoomForOpinionsAndAreCounted() throws {
         var builder = WorkshopBuilder(groups: 3)
         builder.give(.note(.post(Draft("意見一"), on: WorkshopBuilder.board(1))))

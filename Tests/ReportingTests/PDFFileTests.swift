@@ -2,6 +2,7 @@ import Engine
 import Foundation
 import PDFFiles
 import Reporting
+import Strings
 import TestSupport
 import Testing
 
@@ -55,6 +56,24 @@ import Testing
         builder.give(.note(.reword(1, "花壇の世話")))
         let text = try read(try file(Document(Report(of: builder.workshop))), by: "pdftotext", ["-raw"])
         #expect(text?.contains("〓") != true)
+    }
+
+    @Test func lettersNoFontHasAreKnownBeforeThereIsAPDF() {
+        let said = ["花壇", "\u{10FFF0}と\u{10FFF1}", "\u{10FFF0}"]
+        #expect(PDFFile.missingLetters(in: said) == ["\u{10FFF0}", "\u{10FFF1}"])
+        #expect(PDFFile.missingLetters(in: ["漢字、カナ、ABC①②"]).isEmpty)
+    }
+
+    /// Without its language nobody knows in which voice to read it aloud.
+    @Test func thePDFIsTaggedAndSaysItsLanguage() throws {
+        for (language, name) in [(Language.ja, "ja-JP"), (.en, "en")] {
+            let file = try file(Document(Report(of: try WorkshopBuilder.chino()), language: language))
+            let text = String(decoding: file, as: Unicode.ASCII.self)
+            #expect(text.contains("/Lang (\(name))") && text.contains("/DisplayDocTitle true"))
+            guard let facts = try read(file, by: "pdfinfo", []) else { return }
+            #expect(facts.contains("Tagged:          yes") && !facts.contains("Error"), "\(facts)")
+            #expect(try read(file, by: "pdftotext", ["-raw"])?.contains("139") == true)
+        }
     }
 
     @Test func theTextIsThereAndNoneOfWhatWasTakenOut() throws {

@@ -29,7 +29,9 @@ import Workbooks
 
     /// The size of the smallest letters of a sheet as it is printed, from its columns, its paper and its margins.
     private func printedLetters(_ sheet: String, _ styles: String) throws -> Double {
-        let columns = sheet.matches(of: /<col min="(\d+)" max="(\d+)" width="([0-9.]+)"/)
+        // Beside an empty column stand the numbers of charts, which are not printed.
+        let all = sheet.matches(of: /<col min="(\d+)" max="(\d+)" width="([0-9.]+)"/)
+        let columns = zip(all, [0] + all.map { Int($0.output.2) ?? 0 }).prefix { $1 + 1 == Int($0.output.1) }.map(\.0)
         // As Excel counts: seven dots a digit, 96 to the inch.
         let width = columns.reduce(0.0) { sum, column in
             let count = Double((Int(column.output.2) ?? 0) - (Int(column.output.1) ?? 0) + 1)
@@ -85,9 +87,50 @@ import Workbooks
         #expect(height <= 740, "\(height)")
     }
 
+    /// Who reads the first page alone sees the bars; the numbers they are made of are beside what is printed.
+    @Test func theFirstPageOfTheWorkbookHasTheBars() throws {
+        var builder = WorkshopBuilder(
+            groups: 6, themes: (1...18).map { Theme(id: Theme.ID($0), name: "団体との連携その\($0)") },
+            steps: (1...5).map { Step(id: Step.ID($0), title: "項目\($0)", minutes: 5) },
+            occasion: Occasion(title: "まちの会議", day: Day("2026-11-28"), place: "公民館", aims: ["狙い一", "狙い"]))
+        builder.vote(Dictionary(uniqueKeysWithValues: (1...18).map { ($0, $0) }), winners: 3)
+        let parts = unzipped(try workbook(Document(Report(of: builder.workshop), forms: [.result])))
+        let sheet = try #require(parts["xl/worksheets/sheet1.xml"])
+        let drawing = try #require(parts["xl/drawings/drawing1.xml"])
+        let ends = drawing.matches(of: /<xdr:row>(\d+)<\/xdr:row>/).compactMap { Int($0.output.1) }
+        let heights = Dictionary(
+            sheet.matches(of: /<row r="(\d+)"[^>]* ht="([0-9.]+)"/).map {
+                (Int($0.output.1)! - 1, Double($0.output.2)!)
+            }
+        ) { first, _ in first }
+        #expect(!sheet.contains("<brk ") && (0..<ends[1]).reduce(0.0) { $0 + (heights[$1] ?? 15) } < 740)
+        let area = try #require(parts["xl/workbook.xml"]?.firstMatch(of: /Print_Area"[^>]*>[^<]*\$A\$1:\$B\$\d+</))
+        #expect(!area.output.isEmpty)
+        let cells = cells(of: try workbook(Document(Report(of: builder.workshop), forms: [.result])))
+        #expect(cells.values.contains { $0["D\(ends[0] + 1)"] == "項目" })
+    }
+
+    @Test func aNumberOfTheWorkbookDoesNotTouchTheWordsBesideIt() throws {
+        let parts = unzipped(try workbook(Document(Report(of: evening(groups: 6)), forms: [.votes])))
+        let styles = try #require(parts["xl/styles.xml"])
+        let formats = styles.matches(of: /formatCode="([^"]*)"/).map { String($0.output.1) }
+        #expect(!formats.isEmpty && formats.allSatisfy { $0.hasSuffix("_)") }, "\(formats)")
+    }
+
     @Test func aChartOfTheWorkbookIsToldToThoseWhoDoNotSeeIt() throws {
         let parts = unzipped(try workbook(Document(Report(of: evening(groups: 6)), forms: [.votes])))
         #expect(try #require(parts["xl/drawings/drawing1.xml"]).contains("その18 18"))
+    }
+
+    @Test func whatIsToldOfAChartIsCutBetweenCharacters() throws {
+        for length in 1...3 {
+            let name = String(repeating: "a", count: length) + String(repeating: "長い名前", count: 40)
+            var builder = WorkshopBuilder(themes: (1...18).map { Theme(id: Theme.ID($0), name: "\($0)" + name) })
+            builder.vote(Dictionary(uniqueKeysWithValues: (1...18).map { ($0, $0) }))
+            let parts = unzipped(try workbook(Document(Report(of: builder.workshop), forms: [.result])))
+            let drawing = try #require(parts["xl/drawings/drawing1.xml"])
+            #expect(!drawing.contains("\u{FFFD}") && drawing.contains("…\""), "\(length)")
+        }
     }
 
     /// Pages as a reader of the printed workbook has them; nil where LibreOffice is not installed.
@@ -290,9 +333,9 @@ import Workbooks
 
     @Test func onAPhoneTheMapIsWholeAndThemesAreCards() throws {
         let html = try templates().html(Document(Report(of: evening(groups: 12))))
-        #expect(html.contains("section:not(.wide, .spread) table.heat-map { display: table;"))
-        #expect(html.contains(":is(.wide, .spread) td::before { content: attr(data-head)"))
-        #expect(html.contains(":is(.wide, .spread) td:empty { display: none; }"))
+        #expect(html.contains("section:not(.wide, .spread, .ranking) table.heat-map { display: table;"))
+        #expect(html.contains(":is(.wide, .spread, .ranking) td::before { content: attr(data-head)"))
+        #expect(html.contains(":is(.wide, .spread, .ranking) td:empty { display: none; }"))
     }
 
     /// The page in a frame of so many dots, as a window of Chromium is at least 500 wide: nothing is cut off at its

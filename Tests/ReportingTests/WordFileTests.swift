@@ -63,6 +63,16 @@ func words(_ file: [UInt8]) -> [String] {
         #expect(styles.hasPrefix(String(city.dropLast(11))) && styles.contains(#"<w:name w:val="Title"/>"#))
     }
 
+    /// The line below what was chosen has its words with it, and not below all bars.
+    @Test func theLineBelowWhatWasChosenIsARowOfItsOwn() throws {
+        var builder = WorkshopBuilder(themes: (1...18).map { Theme(id: Theme.ID($0), name: "テーマ\($0)") })
+        builder.vote([1: 9, 2: 5, 3: 1], winners: 2)
+        let words = words(WordFile.bytes(Document(Report(of: builder.workshop), forms: [.result])))
+        let line = try #require(words.firstIndex { $0.hasPrefix("ここまでが選ばれた項目") })
+        let bars = ["テーマ2", "テーマ3"].compactMap { name in words.lastIndex { $0.hasSuffix(name) } }
+        #expect(bars.count == 2 && bars[0] < line && line < bars[1], "\(words)")
+    }
+
     /// Where the last table fills its page, the paragraph that Word wants below it takes no other.
     @Test func theParagraphBelowATableTakesNoPage() throws {
         for workshop in [try WorkshopBuilder.chino(), WorkshopBuilder.random(3)] {

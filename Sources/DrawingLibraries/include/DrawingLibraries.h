@@ -18,7 +18,7 @@ typedef struct {
 
 // Values of the libraries' enums.
 enum { FORMAT_A8 = 2, ANTIALIAS_GRAY = 2, HINT_STYLE_NONE = 1, HINT_METRICS_OFF = 1 };
-enum { WRAP_WORD_CHAR = 2, PDF_TITLE = 0, PDF_AUTHOR = 1, PDF_CREATED = 5, PDF_OUTLINE_ROOT = 0, PDF_OUTLINE_OPEN = 1 };
+enum { WRAP_WORD_CHAR = 2, PDF_1_4 = 0, PDF_TITLE = 0, PDF_AUTHOR = 1, PDF_CREATED = 5, PDF_OUTLINE_ROOT = 0, PDF_OUTLINE_OPEN = 1 };
 enum { WEIGHT_NORMAL = 400, WEIGHT_BOLD = 700 };
 enum { UNITS = 1024 };  // PANGO_SCALE
 
@@ -47,6 +47,7 @@ extern struct cairo_functions {
     void (*options_hint_metrics)(object *options, int metrics);
     // Pages of a PDF: nil where cairo was built without them.
     object *(*pdf_create)(const char *path, double width, double height);
+    void (*pdf_version)(object *surface, int version);
     void (*pdf_size)(object *surface, double width, double height);
     void (*pdf_metadata)(object *surface, int what, const char *text);
     int (*pdf_outline)(object *surface, int parent, const char *text, const char *place, int flags);

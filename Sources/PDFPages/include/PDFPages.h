@@ -37,6 +37,7 @@ bool pdf_load(void);
 
 /// Begins a file; NULL when there is no memory. `pdf_load` must have said true.
 /// - Parameters:
+///   - path: NULL for one that is only measured, and written nowhere.
 ///   - created: as ISO 8601 with a time; NULL for the present moment.
 pdf_pages *pdf_open(const char *path, const char *title, const char *author, const char *created);
 
@@ -56,8 +57,8 @@ void pdf_show(
 void pdf_fill(pdf_pages *pages, double x, double y, double width, double height, pdf_colour colour);
 void pdf_line(pdf_pages *pages, double x, double y, double to_x, double to_y, double width, bool is_dashed);
 
-/// What is shown between the two is a piece of that kind, by the names of PDF: H1, P, Table, TR, TH, TD … A piece does not
-/// go over pages.
+/// What is shown between the two is a piece of that kind, by the names of PDF: H1, P, Table, TR, TH, TD … Only a Document
+/// goes over pages.
 void pdf_open_tag(pdf_pages *pages, const char *tag);
 void pdf_close_tag(pdf_pages *pages, const char *tag);
 
@@ -66,7 +67,8 @@ void pdf_close_tag(pdf_pages *pages, const char *tag);
 int pdf_bookmark(pdf_pages *pages, int parent, const char *words, int page, double y);
 
 /// Ends the file.
+/// - Parameter language: its language as of the web: ja-JP.
 /// - Returns: false when it could not be written.
-bool pdf_close(pdf_pages *pages);
+bool pdf_close(pdf_pages *pages, const char *language);
 
 #endif

@@ -52,8 +52,8 @@ extension FormBuilder {
 
     private var countsByLane: Table {
         var table = Table(
-            caption: labels.countsByLane,
-            headers: [labels.lane, labels.opinions, labels.voices],
+            caption: labels.countsBy(name(of: .lane)),
+            headers: [name(of: .lane), labels.opinions, labels.voices],
             rows: report.lanes.map { lane in
                 let opinions = report.opinions.filter { $0.lane.id == lane.id }
                 return [.text(lane.name), .number(opinions.count), .number(opinions.reduce(0) { $0 + $1.count })]

@@ -15,11 +15,26 @@ extension FormBuilder {
             people: occasion.attendance.total)
         let last = fields([(labels.next, occasion.next), (labels.contact, occasion.contact ?? "")])
         let first = [imprint, .paragraph(opening + summary)] + winners
+        let end = [last, .paragraph(labels.thanks)]
         var page = Page()
-        page.take(first + [.paragraph(occasion.title), last, .paragraph(labels.thanks)])
-        let decided = decided(on: &page)
-        let voices = voices(on: &page)
-        return first + decided + voices + busiestThemes(on: &page) + [last, .paragraph(labels.thanks)]
+        page.take([.paragraph(occasion.title)] + first + end)
+        var decided = Listing(labels.decisions, report.memos.filter { $0.kind == .decision }.map(\.text))
+        var voices = Listing(
+            labels.voicesHeard,
+            inTurn(mainOpinions).map { timesCount($0.text, $0.count) + strings.aside($0.groupName) })
+        // What there was no room for is counted.
+        if !decided.isEmpty { page.take([.paragraph(labels.moreDecisions(report.memos.count))]) }
+        // A third of the page for each at first, or half of a little room, so that both are heard of; then what there
+        // is room for.
+        decided.fill(&page, atMost: min(Page.height / 3, voices.isEmpty ? .infinity : page.left / 2))
+        voices.fill(&page, atMost: Page.height / 3, skipping: true)
+        let themes = busiestThemes(on: &page)
+        decided.fill(&page)
+        voices.fill(&page, skipping: true)
+        let more = decided.waiting.count
+        let rest = more == 0 ? [] : [Form.Block.paragraph(labels.moreDecisions(more))]
+        let decisions = decided.blocks.isEmpty && more > 0 ? [.heading(labels.decisions)] : decided.blocks
+        return first + decisions + rest + voices.blocks + themes + end
     }
 
     /// What the newsletter is called, with its number.
@@ -37,41 +52,11 @@ extension FormBuilder {
         if winners.isEmpty { return result.tied.isEmpty ? [] : [.heading(labels.voteResult), .paragraph(remark)] }
         let words = winners.map { strings.label($0.name) + labels.dots($0.dots) }
         // So many tie that a line for each would fill the page.
-        let list: Form.Block = words.count > Page.mostLines / 4 ? .paragraph(list(words)) : .items(words)
+        let list: Form.Block = words.count > Self.mostWinners ? .paragraph(list(words)) : .items(words)
         return [.heading(labels.weChose(by: ballot.method)), list, .paragraph(remark)]
     }
 
-    /// What was decided. A third of a page of it at most, so that opinions are heard, too; what is left out is counted.
-    private func decided(on page: inout Page) -> [Form.Block] {
-        let decisions = report.memos.filter { $0.kind == .decision }.map(\.text)
-        if decisions.isEmpty { return [] }
-        var own = Page(lines: Page.mostLines / 3)
-        func blocks(_ count: Int) -> [Form.Block] {
-            let more = decisions.count - count
-            return [.heading(labels.decisions)] + (count == 0 ? [] : [.items(Array(decisions.prefix(count)))])
-                + (more == 0 ? [] : [.paragraph(labels.moreDecisions(more))])
-        }
-        let count = (0...decisions.count).last { own.fits(blocks($0)) } ?? 0
-        own.take(blocks(count))
-        page.take(blocks(count))
-        return blocks(count)
-    }
-
-    /// Main opinions; without stars, what most people said speaks for the meeting.
-    private func voices(on page: inout Page) -> [Form.Block] {
-        let heading = Form.Block.heading(labels.voicesHeard)
-        var shown: [String] = []
-        // Room for one of each table, or for half a page: there is more to tell.
-        let most = min(max(Page.mostLines / 4, report.groups.count), Page.mostLines / 3)
-        for opinion in inTurn(mainOpinions)
-        where shown.count < most {
-            let words = timesCount(opinion.text, opinion.count) + strings.aside(opinion.groupName)
-            if page.fits([heading, .items(shown + [words])]) { shown.append(words) }
-        }
-        if shown.isEmpty { return [] }
-        page.take([heading, .items(shown)])
-        return [heading, .items(shown)]
-    }
+    private static let mostWinners = 11
 
     private func busiestThemes(on page: inout Page) -> [Form.Block] {
         // The catalogue is in order of number, and so are themes of equal voices.
@@ -86,31 +71,82 @@ extension FormBuilder {
     }
 }
 
-/// What is left of an A4 page of the newsletter, reckoned in lines of its type.
-struct Page {
-    /// Lines with their leading, the masthead taken off. Every format sets them within 14 points.
-    static let mostLines = 44
-    /// Columns of half a kanji between the margins.
-    private static let columns = 88
-    private var left: Int
+/// A heading, and as many of its lines as the page has room for.
+private struct Listing {
+    private let heading: String
+    private var shown: [String] = []
+    /// The lines that are not on the page.
+    private(set) var waiting: [String]
 
-    init(lines: Int = Page.mostLines) { left = lines }
+    init(_ heading: String, _ lines: [String]) { (self.heading, waiting) = (heading, lines) }
 
-    mutating func take(_ blocks: [Form.Block]) { left -= Self.lines(blocks) }
+    var isEmpty: Bool { shown.isEmpty && waiting.isEmpty }
 
-    func fits(_ blocks: [Form.Block]) -> Bool { Self.lines(blocks) <= left }
+    var blocks: [Form.Block] { shown.isEmpty ? [] : [.heading(heading), .items(shown)] }
 
-    private static func lines(_ blocks: [Form.Block]) -> Int {
+    /// Takes lines onto the page in their order, each whole.
+    /// - Parameters:
+    ///   - most: how much of the page they take at most, in points.
+    ///   - skipping: whether a shorter one may take the place of one there is no room for.
+    mutating func fill(_ page: inout Page, atMost most: Double = .infinity, skipping: Bool = false) {
+        var room = most
+        var left: [String] = []
+        for (index, line) in waiting.enumerated() {
+            let head = shown.isEmpty ? Page.height(of: [.heading(heading)]) + Page.below : 0
+            let height = head + Page.height(ofItem: line)
+            if height <= room, height <= page.left {
+                page.left -= height
+                room -= height
+                shown.append(line)
+                continue
+            }
+            left.append(line)
+            if !skipping || min(room, page.left) < Page.line {
+                left += waiting[(index + 1)...]
+                break
+            }
+        }
+        waiting = left
+    }
+}
+
+/// What is left of an A4 page of the newsletter. Reckoned for Word, whose lines are as high as they are said to be, and
+/// for browsers, whose paragraphs stand a little apart; the letters of a PDF are made smaller until they fit.
+private struct Page {
+    /// Points between the margins below the masthead.
+    static let height = 700.0
+    static let line = 14.0
+    /// Below paragraphs and lists, in browsers.
+    static let below = 3.0
+    /// Columns of half a kanji between the margins; a few less, as letters differ.
+    private static let columns = 90
+    /// Those beside bars.
+    private static let labelColumns = 36
+
+    /// Points that nothing stands in yet.
+    var left = Page.height
+
+    mutating func take(_ blocks: [Form.Block]) { left -= Self.height(of: blocks) }
+
+    func fits(_ blocks: [Form.Block]) -> Bool { Self.height(of: blocks) <= left }
+
+    static func height(ofItem words: String) -> Double { height(of: words, columns - 4) }
+
+    private static func height(of words: String, _ columns: Int) -> Double {
+        Double(DisplayWidth.lines(words, in: columns)) * line
+    }
+
+    static func height(of blocks: [Form.Block]) -> Double {
         blocks.reduce(0) { sum, block in
             switch block {
-            case .heading(let text): sum + 1 + DisplayWidth.lines(text, in: columns)
-            case .paragraph(let text): sum + 1 + DisplayWidth.lines(text, in: columns)
-            case .items(let items): sum + 1 + items.reduce(0) { $0 + DisplayWidth.lines($1, in: columns - 4) }
-            case .fields(let fields): sum + fields.reduce(0) { $0 + DisplayWidth.lines($1.value, in: columns - 24) }
-            case .table(let table): sum + 2 + table.rows.count
+            case .heading(let text): sum + 13 + height(of: text, columns)
+            case .paragraph(let text): sum + below + height(of: text, columns)
+            case .items(let items), .numbered(let items): sum + below + items.reduce(0) { $0 + height(ofItem: $1) }
+            case .fields(let fields): sum + below + fields.reduce(0) { $0 + 2.5 + height(of: $1.value, columns - 24) }
+            case .table(let table): sum + 24 + Double(table.rows.count) * 15
             case .chart(let chart):
-                sum + 2 + chart.bars.reduce(0) { $0 + DisplayWidth.lines($1.label, in: columns / 3) }
-            case .links(let links): sum + 2 + links.pairs.reduce(0) { $0 + max(1, $1.to.count) }
+                sum + 24 + chart.bars.reduce(0) { $0 + 1 + height(of: $1.label, labelColumns) }
+            case .links(let links): sum + 24 + links.pairs.reduce(0) { $0 + Double(max(1, $1.to.count)) * 20 }
             }
         }
     }

@@ -107,7 +107,13 @@ extension FormBuilder {
     private func course(of line: Report.LedgerLine) -> [String] {
         line.outcomes.map {
             labels.meeting($0.meeting) + strings.name(of: $0.stage) + strings.colon + $0.text
-        } + line.proposals.map { labels.proposal($0.number) }
+        }
+            + line.proposals.map { id in
+                report.proposals.first { $0.id == id && !$0.titles.isEmpty }.map {
+                    labels.proposal(strings.title(of: $0))
+                }
+                    ?? labels.proposal(id.number)
+            }
     }
 
     private var rosterTable: Table {

@@ -8,7 +8,7 @@ extension FormBuilder {
         let matrix = report.matrix
         if matrix.rowAxis == .theme, matrix.columnAxis == .group { return labels.matrixTitle }
         if matrix.columnAxis == .lane, matrix.columns.count == 1 { return labels.matrixTitle }
-        return "\(strings.name(of: matrix.rowAxis)) × \(strings.name(of: matrix.columnAxis))"
+        return "\(name(of: matrix.rowAxis)) × \(name(of: matrix.columnAxis))"
     }
 
     /// The pivot with the opinions in its cells.
@@ -20,7 +20,7 @@ extension FormBuilder {
         let headers = columns.map { matrix.columns[$0] }
         var table = Table(
             caption: caption, spans: matrix.tracks,
-            headers: [strings.name(of: matrix.rowAxis)] + headers.map { strings.name(of: $0) } + [labels.totalVoices],
+            headers: [name(of: matrix.rowAxis)] + headers.map { strings.name(of: $0) } + [labels.totalVoices],
             rows: Self.filledRows(of: matrix).map { header, cells in
                 [.text(name(ofRow: header))] + columns.map { cell(cells[$0]) } + [.number(header.voices)]
             })
@@ -45,10 +45,10 @@ extension FormBuilder {
         let tables = (0..<count).map { part -> Form.Block in
             let range = part * size..<min(columns.count, (part + 1) * size)
             var table = Table(
-                caption: labels.heatMap(strings.name(of: matrix.rowAxis), strings.name(of: matrix.columnAxis))
+                caption: labels.heatMap(name(of: matrix.rowAxis), name(of: matrix.columnAxis))
                     + labels.part(part + 1, of: count),
                 spans: Report.Span.over(range, of: matrix.tracks),
-                headers: [strings.name(of: matrix.rowAxis)] + heads[range] + [
+                headers: [name(of: matrix.rowAxis)] + heads[range] + [
                     count > 1 ? labels.totalOfAllParts : labels.total
                 ],
                 rows: rows.map { header, cells in
@@ -93,7 +93,7 @@ extension FormBuilder {
 
     /// What the numbers above the columns mean, below the table; nothing where they need no telling.
     func legend(_ legend: [String], of axis: Axis) -> [Form.Block] {
-        legend.isEmpty ? [] : [.paragraph(strings.name(of: axis) + strings.colon + list(legend))]
+        legend.isEmpty ? [] : [.paragraph(name(of: axis) + strings.colon + list(legend))]
     }
 
     /// Of many columns that differ by their number alone, the numbers: 1グループ, 2グループ … would not fit a page.

@@ -7,7 +7,8 @@ extension FormBuilder {
 
     private func page(of proposal: Report.ProposalSummary) -> [Form.Block] {
         let title = strings.title(of: proposal)
-        var blocks: [Form.Block] = [.heading("\(proposal.id) \(title)"), facts(of: proposal)]
+        // The public would miss the numbers of what was withdrawn.
+        var blocks: [Form.Block] = [.heading(isWorkedOn ? "\(proposal.id) \(title)" : title), facts(of: proposal)]
         let questions = proposal.questions.filter { isWorkedOn || $0.isYes != nil }
         if !questions.isEmpty {
             blocks.append(
@@ -71,10 +72,11 @@ extension FormBuilder {
         ]
     }
 
-    /// A list in one line, so that a proposal stays on one page; nil for a list without items, and for one in which
-    /// nobody ticked or wrote anything.
+    /// A list in one line, so that a proposal stays on one page; nil for a list without items. The public reads what
+    /// was ticked.
     private func line(of list: ProposalChecklist, _ items: [Report.ChecklistItem]) -> String? {
-        if items.isEmpty || !isWorkedOn && !items.contains(where: { $0.isChecked || !$0.remark.isEmpty }) { return nil }
+        let items = items.filter { isWorkedOn || $0.isChecked }
+        if items.isEmpty { return nil }
         let words = items.map { item in
             (item.isChecked ? "☑" : "☐") + strings.words(of: item, in: list)
                 + (item.remark.isEmpty ? "" : strings.aside(item.remark))

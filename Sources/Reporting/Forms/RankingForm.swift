@@ -1,10 +1,15 @@
 extension FormBuilder {
+    /// 得票順; where the votes stand in another form, what it is about: nobody voted for what is left.
+    var rankingTitle: String? { tellsVotes ? nil : labels.mostShared }
+
+    private var tellsVotes: Bool { !others.contains(.votes) && report.ballots.contains { $0.result != nil } }
+
     /// 得票順: what got most dots, where no other form tells that, and what most people said.
     var ranking: [Form.Block] {
         var blocks: [Form.Block] = []
-        if !others.contains(.votes) {
+        if tellsVotes {
             blocks = report.ballots.compactMap { ballot in ballot.result.map { .table(table(of: $0, ballot)) } }
-            if !blocks.isEmpty { blocks.insert(.paragraph(labels.votesCaveat(nil)), at: 0) }
+            blocks.insert(.paragraph(labels.votesCaveat(nil)), at: 0)
         }
         let shared = byCount(report.opinions.filter { $0.count > 1 })
         if !shared.isEmpty {

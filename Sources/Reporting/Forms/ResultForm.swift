@@ -43,7 +43,7 @@ extension FormBuilder {
             Item(title: labels.when, line: when), Item(title: labels.venue, line: occasion.place),
             Item(title: labels.participants, line: participants),
             Item(title: labels.materials, line: list(occasion.materials ?? [])),
-            Item(title: labels.agenda, blocks: agenda),
+            Item(title: wasHeld ? labels.agenda : labels.agendaAsPlanned, blocks: agenda),
         ]
     }
 
@@ -54,18 +54,25 @@ extension FormBuilder {
         return [came, observed].filter { !$0.isEmpty }.joined(separator: strings.comma)
     }
 
-    /// What belongs to a line of the agenda stands behind it.
+    /// Whether the meeting went by its 次第. Where it did not, that is what was planned, and may be no more than what
+    /// the program had.
+    private var wasHeld: Bool { report.agenda.contains(where: \.tookPlace) }
+
+    /// What took place; while the meeting goes on, what is still to come as well. What belongs to a line of the agenda
+    /// stands behind it.
     private var agenda: [Form.Block] {
         var lines: [String] = []
         for step in report.agenda where step.depth < 2 {
-            let line = "\(step.label) \(step.title)"
+            let isToCome = wasHeld && !step.tookPlace
+            if isToCome, report.isOver { continue }
+            let line = "\(step.label) \(step.title)" + (isToCome ? labels.stillPlanned : "")
             if step.depth == 0 || lines.isEmpty {
                 lines.append(line)
             } else {
                 lines[lines.count - 1] += strings.gap + line
             }
         }
-        return lines.isEmpty ? [] : [.items(lines)]
+        return lines.isEmpty ? [] : [.numbered(lines)]
     }
 
     private var discussion: [Item] {
@@ -94,7 +101,7 @@ extension FormBuilder {
             ]
         return Item(
             title: labels.voteResult, line: rule(of: result, ballot),
-            blocks: chosen + [.chart(bars(of: result, ballot)), .paragraph(labels.votesCaveat(ballot.method))])
+            blocks: chosen + bars(of: result, ballot) + [.paragraph(labels.votesCaveat(ballot.method))])
     }
 
     private var opinionsOfTheMeeting: Item {

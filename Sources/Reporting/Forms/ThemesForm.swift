@@ -5,7 +5,7 @@ extension FormBuilder {
     var themesTitle: String {
         let axis = report.matrix.rowAxis
         return [.theme, .group].contains(axis)
-            ? strings.name(of: Form.Kind.themes) : labels.byAxis(strings.name(of: axis))
+            ? strings.name(of: Form.Kind.themes) : labels.byAxis(name(of: axis))
     }
 
     /// テーマ別 counts, and the numbers of the matrix as a map; nothing while no opinion has a theme.

@@ -13,7 +13,7 @@ extension FormBuilder {
             ]
             // The bars of what the meeting decided stand in the result.
             if !(others.contains(.result) && ballot.id == report.result) {
-                blocks.append(.chart(bars(of: result, ballot)))
+                blocks += bars(of: result, ballot)
             }
             let parts = [(labels.dotsByTrackOf, result.tracks), (labels.dotsByGroupOf, result.groups)]
             for (caption, dots) in parts where !dots.isEmpty {

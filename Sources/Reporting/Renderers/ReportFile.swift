@@ -177,6 +177,8 @@ extension ReportFile {
         let title: String
         /// Minutes.
         let planned: Int?
+        /// Whether the meeting came to it.
+        let tookPlace: Bool
         /// Minutes; internal reports only.
         let real: Int?
 
@@ -185,6 +187,7 @@ extension ReportFile {
             depth = step.depth
             title = step.title
             planned = step.planned
+            tookPlace = step.tookPlace
             real = step.actual
         }
     }

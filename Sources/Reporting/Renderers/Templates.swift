@@ -130,6 +130,9 @@ package struct Templates: Sendable {
                 return ["subheading": mark.escaped(text)]
             case .paragraph(let text): return ["paragraph": mark.escaped(text)]
             case .items(let items): return ["items": ["list": items.map { ["item": mark.escaped($0)] }]]
+            case .numbered(let lines):
+                let list = lines.map { ["item": mark.escaped($0)] }
+                return ["items": ["list": list, "isNumbered": true] as [String: Any]]
             case .fields(let fields):
                 return [
                     "fields": [
@@ -273,8 +276,10 @@ enum Mark {
     }
 
     func escaped(_ text: String) -> String {
+        let text = harmless(text)
+        if !text.utf8.contains(where: isMark) { return text }
         var result = String.UnicodeScalarView()
-        for scalar in harmless(text).unicodeScalars {
+        for scalar in text.unicodeScalars {
             switch (self, scalar) {
             case (_, "<"): result.append(contentsOf: "&lt;".unicodeScalars)
             case (_, ">"): result.append(contentsOf: "&gt;".unicodeScalars)
@@ -291,5 +296,13 @@ enum Mark {
             }
         }
         return String(result)
+    }
+
+    /// Whether a byte marks something up in either: most texts have none.
+    private func isMark(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x0A, 0x21...0x23, 0x26, 0x27, 0x2A, 0x3C, 0x3E, 0x5B...0x60, 0x7C, 0x7E: true
+        default: false
+        }
     }
 }

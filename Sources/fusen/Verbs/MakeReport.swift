@@ -181,6 +181,11 @@ struct MakeReport: ParsableCommand {
         return saysYes(readLine())
     }
 
+    /// Whether nobody said what the file is to be.
+    private var isUnnamed: Bool {
+        format == nil && file.map { URL(fileURLWithPath: $0).pathExtension.isEmpty && !$0.hasPrefix("/dev/") } == true
+    }
+
     private var wanted: Format {
         format ?? file.flatMap { Format(rawValue: URL(fileURLWithPath: $0).pathExtension.lowercased()) } ?? .md
     }
@@ -192,12 +197,13 @@ struct MakeReport: ParsableCommand {
         let workshops = sources.map(\.workshop)
         let sealed = workshops.reduce(0) { $0 + $1.ballots.count { $0.state == .closed || $0.state == .open } }
         if sealed > 0 { complain(common.strings.stillSealed(sealed)) }
-        guard try isAgreed(sources) else { return }
+        let reports = try sources.map { try report(of: $0) }
+        if pack || wanted == .pdf { PDFFile.tellMissingLetters(of: reports, common.strings) }
+        guard try isAgreed(sources) else { return complain(common.strings.notPublished) }
         if let file, SessionFiles.isPartOfASession(file) { throw Failure(file) { $0.notOverASession } }
         if let file, !pack, !force, FileManager.default.fileExists(atPath: file) {
             throw Failure(file) { $0.reportGoesElsewhere }
         }
-        let reports = try sources.map { try report(of: $0) }
         let forms = try reports.count == 1 && !all && (pack || wanted.hasForms) ? self.forms(of: reports[0]) : nil
         if pack {
             let index = try ReportPack(
@@ -215,6 +221,7 @@ struct MakeReport: ParsableCommand {
             try writeWhole(bytes, to: file, replace: force)
             if !isInternal { Files.open(file) }
             say(common.strings.packed(shown(file)))
+            if isUnnamed { complain(common.strings.writtenAsMarkdown(Format.endings.map(\.rawValue))) }
             if wanted == .opendata {
                 let guide = file + ".README.md"
                 try writeWhole(
@@ -348,6 +355,14 @@ struct MakeReport: ParsableCommand {
             session.hasSuffix(".json") ? SessionFiles(journal: session) : try common.resolve(session)
         let asked = output ?? (isInternal ? files.internalReports : files.reports)
         return force ? asked : firstFree(asked)
+    }
+}
+
+extension PDFFile {
+    /// Tells which letters a PDF will not show, before there is one.
+    fileprivate static func tellMissingLetters(of reports: [Report], _ strings: Strings) {
+        let missing = missingLetters(in: reports.flatMap(\.texts))
+        if !missing.isEmpty { complain(strings.lettersNotPrinted(missing, sign: missingSign)) }
     }
 }
 

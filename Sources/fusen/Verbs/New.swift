@@ -148,7 +148,9 @@ struct SessionDraft {
         var program =
             try program ?? earlier?.program(strings) ?? ProgramFile.program(SessionDraft.usualProgram, strings)
         do throws(Unreadable) {
-            program.tracks = try SessionDraft.share(groups, among: tracks, of: program, strings)
+            // The tracks of a program nobody asked for are no one's.
+            let asked = tracks ?? (self.program == nil ? [] : nil)
+            program.tracks = try SessionDraft.share(groups, among: asked, of: program, strings)
         } catch {
             throw ValidationError(error.sentence)
         }
