@@ -197,7 +197,7 @@ extension String {
     /// stays a line of the same opinion.
     var asNoteText: String {
         let trimmed = trimmedText
-        if trimmed.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0xC0 || $0 == 0x0A }) { return trimmed }
+        if !trimmed.mayBreakLinesOtherwise { return trimmed }
         var scalars = String.UnicodeScalarView()
         var wasReturn = false
         for scalar in trimmed.unicodeScalars {
@@ -209,5 +209,18 @@ extension String {
             wasReturn = scalar.value == 0x0D
         }
         return String(scalars)
+    }
+
+    /// Whether there may be line ends in it besides line feeds, by the bytes with which these begin.
+    private var mayBreakLinesOtherwise: Bool {
+        var last: UInt8 = 0
+        for byte in utf8 {
+            switch byte {
+            case 0x0B, 0x0C, 0x0D: return true
+            case 0x85 where last == 0xC2, 0x80 where last == 0xE2: return true
+            default: last = byte
+            }
+        }
+        return false
     }
 }

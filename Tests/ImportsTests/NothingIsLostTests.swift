@@ -181,6 +181,21 @@ import Testing
         #expect(other.doubts.count == 1)
     }
 
+    @Test func whatIsSaidOfAHeadingStaysWithEachOfItsOpinions() throws {
+        // given headings of the same words on two boards, one with a theme and one without
+        let text = "班,見出し,テーマ,意見\n1,道,4,暗い\n1,道,4,狭い\n2,道,,暗い\n1,道,4,暗い\n"
+        let plan = try plan(text)
+        // then what says the same in the same place is told once, and each opinion keeps its heading
+        #expect(plan.duplicates == 1)
+        let after = try plan.result(in: Sessions.there())
+        #expect(after.allClusters.map(\.theme?.number) == [4, nil])
+        // and the same as one note where that is asked for
+        let merged = try self.plan(text) { $0.mergesSame = true }
+        #expect(merged.notes == 3)
+        #expect(merged.voices == 4)
+        #expect(merged.skipped.map(\.line) == [5])
+    }
+
     @Test func aRestoredSnapshotHasAPlan() {
         let plan = Importing.plan(ofRestoring: Sessions.there())
         #expect(plan.format == .snapshot)
