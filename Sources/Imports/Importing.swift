@@ -115,6 +115,8 @@ package enum Importing {
         if !plain.isEmpty {
             reading.doubts.append { s in s.linesWithoutMarks(plain.map { s.place($0.sheet, $0.line) }) }
         }
+        let talk = reading.entries.filter { $0.text.map(Readings.beginsWithATime) ?? false }.map(\.place)
+        if talk.count > 1 { reading.doubts.append { s in s.timesAreTaken(talk.map { s.place($0.sheet, $0.line) }) } }
         return reading
     }
 

@@ -13,6 +13,8 @@ struct PlanMaker {
     private var takesOnlyNew = false
     /// Where a heading has another theme than the opinion below it, which then counts under the heading's.
     private var hiddenThemes: [Place] = []
+    /// Where a cell says in words how many said an opinion, and the words.
+    private var vagueCounts: [(place: Place, words: String)] = []
 
     init(target: ImportTarget, options: ImportOptions) {
         self.target = target
@@ -72,6 +74,7 @@ struct PlanMaker {
         for index in reading.entries.indices {
             if let one = find(reading.entries[index], index) { found.append(one) }
         }
+        tellVagueCounts()
         return found
     }
 
@@ -116,6 +119,7 @@ struct PlanMaker {
         if words.isEmpty { return }
         let placed = fits(words) ? other : .heading
         let lanes = setting.lanes.count > 1 ? setting : nil
+        let columns = Set(plan.read.filter { $0.role == role }.map(\.name))
         // What is stuck on some says less than where all of them are.
         let tags = plan.read.filter { $0.role == placed && ColumnNames.isTag($0.name) }.map(\.name)
         var (isLost, isOverTags) = (false, false)
@@ -125,8 +129,14 @@ struct PlanMaker {
             let placed = other == .lane && lanes?.isLane(cell.words) == true ? .lane : placed
             if let there = entries[index].layout.columns[placed], tags.contains(there.name) {
                 isOverTags = true
-            } else if entries[index][placed] != nil {
-                isLost = true
+            } else if let there = entries[index][placed] {
+                // A second name over a column of groups says more of what the row is about.
+                if placed == .heading, role == .prompt, plan.tool == nil, !columns.contains(cell.column) {
+                    let words = there.words + " " + cell.words
+                    entries[index].given[.heading] = Entry.Cell(words: words, column: there.column)
+                } else {
+                    isLost = true
+                }
                 continue
             }
             entries[index].given[placed] = cell
@@ -190,7 +200,7 @@ struct PlanMaker {
         var draft = entry.draft ?? Draft("")
         draft.text = (entry.row.line == 0 ? text : unprotected(text)).asNoteText
         draft.marks = merged(draft.marks, marks)
-        guard let count = count(entry) else { return nil }
+        guard let count = count(entry, &draft) else { return nil }
         draft.count = draft.count == 1 ? count : draft.count
         if let heading = found.heading.map({ headings[$0] }) {
             if heading.tellsTheme, heading.theme != found.theme { draft.theme = found.theme }
@@ -341,19 +351,33 @@ struct PlanMaker {
         refuse(entry) { $0.unknownTheme(number, $1, last: last) }
     }
 
-    private mutating func count(_ entry: Entry) -> Int? {
+    /// How many said an opinion. What tells it in words, 「数名」, stays behind those of the opinion.
+    private mutating func count(_ entry: Entry, _ draft: inout Draft) -> Int? {
         guard let cell = entry[.count] ?? entry[.votes] else { return 1 }
         let isTimes = cell.words.first.map { "xX".contains($0) } == true
         let words = isTimes ? String(cell.words.dropFirst()) : cell.words
         let count =
             Int(words) ?? number(words, counting: .people) ?? number(words, counting: .dots)
             ?? (words.last == "件" ? number(words.dropLast()) : nil)
+        if count == nil, Readings.isCountInWords(cell.words) {
+            draft.text += "（\(cell.words)）"
+            vagueCounts.append((entry.place, cell.words))
+            return 1
+        }
         guard let count, count >= 0 else {
             refuse(entry) { $0.notANumber(cell.words, $1, column: cell.column) }
             return nil
         }
         // Who wrote it is one of them, whatever votes it got.
         return entry[.count] == nil ? max(count, 1) : count
+    }
+
+    private mutating func tellVagueCounts() {
+        if vagueCounts.isEmpty { return }
+        let (words, places) = (vagueCounts[0].words, vagueCounts.map(\.place))
+        plan.doubts.append { strings in
+            strings.countsInWords(words, places.map { strings.place($0.sheet, $0.line) })
+        }
     }
 
     private mutating func marks(_ entry: Entry) -> Marks? {

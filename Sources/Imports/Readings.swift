@@ -41,6 +41,30 @@ enum Readings {
     /// What may stand between the names of columns, besides signs that separate cells.
     static func isBetweenNames(_ sign: Character) -> Bool { sign.isWhitespace || "，、,／/".contains(sign) }
 
+    /// Whether a line begins as those of a chat do, whose names follow: 「19:05:10 From 佐藤 to Everyone:」.
+    static func beginsWithATime(_ words: String) -> Bool {
+        guard words.utf8.first.map({ (0x30...0x3A).contains($0) }) == true else { return false }
+        return words.prefixMatch(of: #/\d{1,2}:\d{2}(:\d{2})?\s+\S/#) != nil
+    }
+
+    /// Whether words say how many without a number: 「数名」, 「５～６人」, 「10人以上」.
+    static func isCountInWords(_ words: String) -> Bool {
+        guard words.utf8.count <= 60 else { return false }
+        let plain = ColumnNames.plain(words)
+        if countsInWords.contains(plain) { return true }
+        let to = #/[~〜～‐–—−ー\-]|から/#
+        let ends = plain.split(separator: to, maxSplits: 2, omittingEmptySubsequences: false)
+        let end = #/(約|およそ)?\d{1,3}[人名件枚票]?(程度|くらい|ぐらい|ほど)?/#
+        let limit = #/\d{1,3}[人名件枚票]?(以上|以下|未満|超|弱|強|余|余り|あまり)/#
+        if plain.wholeMatch(of: limit) != nil { return true }
+        return ends.count == 2 && ends.allSatisfy { $0.wholeMatch(of: end) != nil }
+    }
+
+    private static let countsInWords: Set<String> = words(
+        "数名 数人 数件 数枚 数票 数名程度 数人程度 十数名 十数人 数十名 数十人 何人か 何名か 若干 若干名 少数 多数 "
+            + "複数 複数名 複数人 複数件 大勢 おおぜい たくさん 大半 過半数 半数 "
+            + "約半数 半分 ほとんど 全員 ほぼ全員 みんな several some many few most all everyone everybody half")
+
     /// What stands below a list and ends it.
     static func isClosing(_ words: String) -> Bool {
         words.utf8.count <= 24 && closings.contains(ColumnNames.plain(words))

@@ -1,6 +1,7 @@
 import Engine
 import Foundation
 import Imports
+import Strings
 import TestSupport
 import Testing
 
@@ -179,6 +180,17 @@ import Testing
         let other = try self.plan("班,意見\n1,道が暗い\n2,い\n3,う\n4,え\n", into: first)
         #expect(other.notes == 4)
         #expect(other.doubts.count == 1)
+    }
+
+    @Test func aSnapshotNamesOnlyWhatStaysBehind() throws {
+        // given a meeting of two groups with an opinion, which has neither a ballot nor a roster
+        let other = try plan("班,意見\n1,道が暗い\n").result(in: Sessions.there(groups: 2))
+        // when it is taken into another
+        let plan = try Importing.plan(of: other, into: ImportTarget(Sessions.there()))
+        // then only the agenda and what the ledger has of the opinion are told
+        let told = plan.leftBehind.map { $0(Strings(.ja)) }.joined()
+        #expect(told.contains("次第"))
+        #expect(!told.contains("0"))
     }
 
     @Test func whatIsSaidOfAHeadingStaysWithEachOfItsOpinions() throws {
