@@ -116,15 +116,26 @@ enum Readings {
             return false
         }
         let plain = ColumnNames.bare(ColumnNames.plain(name))
+        guard keepers.contains(plain) || meetingWords.contains(plain) else { return false }
         let isPlain = isFigure(words) || isDate(words) || number(words, counting: .people) != nil
         let areNames =
             words.contains { "、,，・".contains($0) } || ["さん", "氏", "様"].contains { words.hasSuffix($0) }
         if keepers.contains(plain) { return isPlain || areNames || words.count <= 12 }
-        return meetingWords.contains(plain) && (isPlain || areNames && !words.contains { "をがはにで".contains($0) })
+        return isPlain || areNames && !words.contains { "をがはにで".contains($0) }
     }
 
-    /// Whether a name is short enough to be of what is told about a meeting, with the signs around it.
-    static func mayBeOfMeeting(_ name: String) -> Bool { name.utf8.count <= 36 }
+    /// Whether a name may be of what is told about a meeting, seen at once: it is short, with the signs around it, and
+    /// none of its letters before a bracket is in no such name.
+    static func mayBeOfMeeting(_ name: String) -> Bool {
+        guard name.utf8.count <= 36 else { return false }
+        return name.unicodeScalars.prefix { $0 != "(" && $0 != "（" }.allSatisfy {
+            $0.isASCII || $0.properties.isWhitespace || (0xFF00...0xFFEF).contains($0.value)
+                || meetingLetters.contains($0)
+        }
+    }
+
+    private static let meetingLetters = Set(
+        (keepers.joined() + meetingWords.joined() + "問設第【】〔〕［］「」■●◆※").unicodeScalars)
 
     /// Whether a name is of what is told about a meeting.
     static func isOfMeeting(_ name: String) -> Bool {
