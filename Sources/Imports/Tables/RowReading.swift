@@ -468,12 +468,14 @@ extension TableReader {
             return reading.skipped.append(Skipped(place, isState ? .withdrawn : .kind))
         }
         if isWithdrawn(row, head) { return reading.skipped.append(Skipped(place, .withdrawn)) }
-        let words = head.opinions.map { row[$0] }
+        let title = layout.columns[.title].map { row[$0.index] } ?? ""
+        // What has a title was written as a page, and so is all that people write to Decidim.
+        let isPage = !title.isEmpty || head.tool?.name == "Decidim"
+        let words = head.opinions.map { isPage ? withoutTags(row[$0]) : row[$0] }
         if isTotal(row, head) { return reading.skipped.append(Skipped(place, .total)) }
         if head.remarks.contains(row.line) { return reading.skipped.append(Skipped(place, .remark)) }
         if head.tool == nil, isClosing(row) { return reading.skipped.append(Skipped(place, .closing)) }
         if head.tool == nil, isAboutMeeting(row, head) { return reading.skipped.append(Skipped(place, .meeting)) }
-        let title = layout.columns[.title].map { row[$0.index] } ?? ""
         if words.allSatisfy(\.isEmpty), title.isEmpty { return addHeading(row, isFilled, layout, to: &reading) }
         // A formula without a result among opinions is one that is not taken.
         if let cells = table.uncalculated[row.line], !cells.isDisjoint(with: head.opinions) {
@@ -486,7 +488,7 @@ extension TableReader {
                 try add(words, place, row, head, layout, given, to: &reading)
             }
         case .columns where !title.isEmpty:
-            let body = withoutTags(words.joined(separator: "\n").trimmedText)
+            let body = words.joined(separator: "\n").trimmedText
             // fusen itself writes the first words of an opinion as both.
             let isSaid =
                 title.last == "…" ? body.hasPrefix(title.dropLast()) : body.prefix { !$0.isNewline } == title
