@@ -36,14 +36,28 @@ struct Entry: Sendable {
     /// The opinion; nil for a heading without any.
     var text: String?
     /// What a line said behind its words, for texts without columns.
-    var draft: Draft?
+    var draft: Draft? {
+        get { drafts.first }
+        set { drafts = newValue.map { [$0] } ?? [] }
+    }
+    /// Beside the entry, which is the smaller for it: of a table's hundred thousand none has any.
+    private var drafts: [Draft] = []
     /// The row it stands in.
-    var row = TableRow(line: 0, cells: [])
-    var layout = Layout.none
+    var row: TableRow
+    var layout: Layout
     /// Which of the file's headings it hangs under, where the file tells those of the same words apart.
     var headingNumber: Int?
     /// What is said of it elsewhere than in its row: by its question, its sheet, the line above. Goes before the row.
-    var given: [Role: Cell] = [:]
+    var given: [Role: Cell]
+
+    init(
+        place: Place, text: String? = nil, draft: Draft? = nil, row: TableRow = TableRow(line: 0, cells: []),
+        layout: Layout = .none, headingNumber: Int? = nil, given: [Role: Cell] = [:]
+    ) {
+        (self.place, self.text, self.row, self.layout, self.given) = (place, text, row, layout, given)
+        self.headingNumber = headingNumber
+        if let draft { self.draft = draft }
+    }
 
     /// What is said of it; nil for nothing.
     subscript(role: Role) -> Cell? {

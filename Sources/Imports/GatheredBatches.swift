@@ -33,6 +33,30 @@ struct SaidHeading: Hashable {
     }
 }
 
+/// The headings of a file, each kept once: most of its opinions share theirs.
+struct SaidHeadings {
+    private var headings: [SaidHeading] = []
+    private var places: [SaidHeading: Int] = [:]
+    private var identities: [Int] = []
+
+    subscript(place: Int) -> SaidHeading { headings[place] }
+
+    /// The place of what is the same as it whatever opinions below it say.
+    func identity(of place: Int) -> Int { identities[place] }
+
+    /// Where it is among the others, put there if it is new.
+    mutating func place(of heading: SaidHeading) -> Int {
+        if let place = places[heading] { return place }
+        let place = headings.count
+        headings.append(heading)
+        places[heading] = place
+        identities.append(place)
+        let identity = heading.identity
+        if identity != heading { identities[place] = self.place(of: identity) }
+        return place
+    }
+}
+
 /// Opinions by where they hang. Loose ones keep their order among the others; those under a heading come to it, and a
 /// heading that the board has already is joined.
 struct GatheredBatches {
@@ -42,12 +66,14 @@ struct GatheredBatches {
     }
 
     private(set) var batches: [NoteBatch] = []
-    /// For each opinion that was given a key its batch and its place in it.
+    /// For each opinion its batch and its place in it by its key, where that was asked for.
     private(set) var places: [Int: (batch: Int, note: Int)] = [:]
+    private let keepsPlaces: Bool
     private var homes: [Home: [(heading: SaidHeading, batch: Int)]] = [:]
     private var there: [Home: [Cluster]] = [:]
 
-    init(workshop: Workshop) {
+    init(workshop: Workshop, keepsPlaces: Bool) {
+        self.keepsPlaces = keepsPlaces
         for cluster in workshop.allClusters {
             there[Home(board: cluster.board, heading: cluster.heading), default: []].append(cluster)
         }
@@ -74,7 +100,7 @@ struct GatheredBatches {
             place = batches.count - 1
         }
         guard let draft else { return }
-        places[draft.key] = (place, batches[place].notes.count)
+        if keepsPlaces { places[draft.key] = (place, batches[place].notes.count) }
         batches[place].notes.append(draft.0)
     }
 

@@ -18,6 +18,14 @@ func shortGroupNumber(_ words: some StringProtocol) -> Int? {
     numberedName(words).flatMap { shortGroupWords.contains($0.name) ? $0.number : nil }
 }
 
+/// A sign that stands between the groups of a list, or from one to another.
+private func isBetweenGroups(_ sign: Unicode.Scalar) -> Bool {
+    switch sign {
+    case "、", "，", ",", "・", "･", "/", "／", ";", "；", "&", "＆", "と", "~", "～", "〜", "\n": true
+    default: false
+    }
+}
+
 /// The number of an area to which a program gave its name: Frame 3.
 func areaNumber(_ words: some StringProtocol) -> Int? {
     numberedName(words).flatMap { areaWords.contains($0.name) ? $0.number : nil }
@@ -81,6 +89,10 @@ extension ImportTarget {
         if behind.count < words.count, let dot = behind.first, ".．、".contains(dot) {
             return groupTitle(behind.dropFirst().trimmedText)
         }
+        // 1班のまとめ
+        for ending in ["のまとめ", "の意見", "の記録", "のメモ", "の発表"] where words.hasSuffix(ending) {
+            return groupTitle(words.dropLast(ending.count).trimmedText)
+        }
         if let last = words.last, ":：;；,、".contains(last) { return groupTitle(words.dropLast().trimmedText) }
         if let last = words.last, ")）".contains(last), let open = words.lastIndex(where: { "(（".contains($0) }) {
             let before = words[..<open].trimmedText
@@ -97,6 +109,28 @@ extension ImportTarget {
         else { return nil }
         let value = words[words.index(after: colon)...].trimmedText
         return number(value) != nil ? value : groupTitle(value)
+    }
+
+    /// The groups that words list, two or more: 「1・3班」, 「1班、2班、4班」, 「1～3班」; empty for words of one.
+    func listedGroups(_ words: String) -> [String] {
+        guard words.utf8.count <= 200, let last = words.last,
+            words.unicodeScalars.contains(where: isBetweenGroups),
+            !known.groups.contains(ColumnNames.plain(words))
+        else { return [] }
+        // 11/28 is a day.
+        if last.isNumber, words.contains(where: { "/／".contains($0) }) { return [] }
+        func isGroup(_ words: String) -> Bool { Int(ColumnNames.plain(words)) != nil || isGroupLabel(words) }
+        let isRange = words.contains { "~～〜".contains($0) }
+        if !isRange {
+            let parts = words.split { $0.unicodeScalars.allSatisfy(isBetweenGroups) }.map(\.trimmedText)
+            return parts.count > 1 && parts.allSatisfy(isGroup) ? parts : []
+        }
+        // From one to another, with a word that says what they are.
+        let ends = words.split { "~～〜".contains($0) }.map(\.trimmedText)
+        guard ends.count == 2, ends.allSatisfy(isGroup), !last.isNumber, let from = groupNumber(ends[0]),
+            let to = groupNumber(ends[1]), from < to, to <= Group.maxCount
+        else { return [] }
+        return (from...to).map(String.init)
     }
 
     /// A group and what is said behind its name: 「1班 バスがない」.

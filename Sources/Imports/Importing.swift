@@ -1,3 +1,4 @@
+import Encodings
 import Engine
 import Strings
 
@@ -37,10 +38,40 @@ package enum Importing {
         var options = options
         let stem = name.split(separator: "/").last?.split(separator: ".").first.map(String.init) ?? ""
         if options.group == nil, target.isGroupLabel(stem) { options.group = stem }
+        switch try source(bytes, named: name, options, target) {
+        case .plan(let plan): return plan
+        case .reading(let read): return try plan(read, options, target)
+        }
+    }
+
+    /// What was made of a file before anything is looked up in the session.
+    private enum Source {
+        case plan(Plan)
+        case reading(Read)
+    }
+
+    private struct Read {
+        var reading: Reading
+        var sheets: [String] = []
+        var isAmongSeveral = false
+        var format = FileFormat.lines
+        var encoding: TextEncoding?
+        var separator: Character?
+    }
+
+    /// Reads a file. All that the opinions do not need of it is given back by the end, before they are looked up.
+    private static func source(
+        _ bytes: [UInt8], named name: String, _ options: ImportOptions, _ target: ImportTarget
+    ) throws(ImportFault) -> Source {
         let content = try FileContent(bytes, named: name, options: options)
-        var plan: Plan
+        let separator = content.separator.map { Character(Unicode.Scalar($0)) }
+        var read: Read
         switch content.kind {
-        case .json(let text): plan = try JSONReader(target: target, options: options).plan(text, named: name)
+        case .json(let text):
+            var plan = try JSONReader(target: target, options: options).plan(text, named: name)
+            plan.format = plan.format == .lines ? content.format : plan.format
+            (plan.encoding, plan.separator) = (content.encoding, separator)
+            return .plan(plan)
         case .tables(let tables, let isText, let isReport):
             if isText, tables.allSatisfy({ $0.rows.allSatisfy { $0.cells.count < 2 } }) {
                 try mustBeNoTable(tables.flatMap { $0.rows.prefix(TableReader.rowsWithHead) }.map { $0[0] })
@@ -48,25 +79,25 @@ package enum Importing {
             let (reading, sheets) = try SheetChooser(
                 tables: tables, options: options, target: target, isText: isText, isReport: isReport
             ).reading()
-            plan = try self.plan(reading, of: sheets, amongSeveral: tables.count > 1, options, target)
-        case .lines(let text): plan = try self.plan(try lines(text, options, target), options, target)
+            read = Read(reading: reading, sheets: sheets, isAmongSeveral: tables.count > 1)
+        case .lines(let text): read = Read(reading: try lines(text, options, target))
         case .document(let document):
             let (reading, sheets) = try reading(of: document, options, target)
-            plan = try self.plan(reading, of: sheets, amongSeveral: !document.tables.isEmpty, options, target)
+            read = Read(reading: reading, sheets: sheets, isAmongSeveral: !document.tables.isEmpty)
         }
-        plan.format = plan.format == .lines ? content.format : plan.format
-        plan.encoding = content.encoding
-        plan.separator = content.separator.map { Character(Unicode.Scalar($0)) }
-        return plan
+        (read.format, read.encoding, read.separator) = (content.format, content.encoding, separator)
+        return .reading(read)
     }
 
     private static func plan(
-        _ reading: Reading, of sheets: [String] = [], amongSeveral: Bool = false, _ options: ImportOptions,
-        _ target: ImportTarget
+        _ read: consuming Read, _ options: ImportOptions, _ target: ImportTarget
     ) throws(ImportFault) -> Plan {
         var maker = PlanMaker(target: target, options: options)
-        var plan = try maker.plan(reading)
-        if amongSeveral { plan.sheets = sheets }
+        let sheets = read.isAmongSeveral ? read.sheets : []
+        let (format, encoding, separator) = (read.format, read.encoding, read.separator)
+        var plan = try maker.plan(read.reading)
+        plan.sheets = sheets
+        (plan.format, plan.encoding, plan.separator) = (format, encoding, separator)
         return plan
     }
 
@@ -84,6 +115,8 @@ package enum Importing {
         if !plain.isEmpty {
             reading.doubts.append { s in s.linesWithoutMarks(plain.map { s.place($0.sheet, $0.line) }) }
         }
+        let talk = reading.entries.filter { $0.text.map(Readings.beginsWithATime) ?? false }.map(\.place)
+        if talk.count > 1 { reading.doubts.append { s in s.timesAreTaken(talk.map { s.place($0.sheet, $0.line) }) } }
         return reading
     }
 

@@ -13,6 +13,8 @@ struct PlanMaker {
     private var takesOnlyNew = false
     /// Where a heading has another theme than the opinion below it, which then counts under the heading's.
     private var hiddenThemes: [Place] = []
+    /// Where a cell says in words how many said an opinion, and the words.
+    private var vagueCounts: [(place: Place, words: String)] = []
 
     init(target: ImportTarget, options: ImportOptions) {
         self.target = target
@@ -20,40 +22,60 @@ struct PlanMaker {
         setting = Setting(target: target, options: options)
     }
 
-    /// An opinion with everything looked up.
+    /// The headings of the file.
+    private var headings = SaidHeadings()
+    /// Which problem an opinion would solve, by its entry: hardly any does.
+    private var solutions: [Int: (number: Int, cell: Entry.Cell)] = [:]
+
+    /// An opinion with everything looked up. There may be a hundred thousand of them, so what few of them have is kept
+    /// elsewhere.
     private struct Found {
         var entry: Int
+        var place: Place
         var board: BoardKey
-        var heading: SaidHeading?
+        /// Its heading among ``headings``.
+        var heading: Int?
         var theme: Theme.ID?
         var draft: Draft?
         var number: Int?
-        var solves: (number: Int, cell: Entry.Cell)?
     }
 
-    mutating func plan(_ reading: Reading) throws(ImportFault) -> Plan {
+    mutating func plan(_ reading: consuming Reading) throws(ImportFault) -> Plan {
         describe(reading)
-        var entries = reading.entries
-        if entries.isEmpty, reading.memos.isEmpty {
+        try take(reading)
+        // Nothing of the file is left by now but the commands.
+        try rehearse()
+        return plan
+    }
+
+    private mutating func take(_ reading: consuming Reading) throws(ImportFault) {
+        let memos = reading.memos
+        var found = try find(reading)
+        let foundMemos = find(memos)
+        try faults.check()
+        leaveOutRepeated(&found, foundMemos)
+        try make(found, foundMemos.filter { !takesOnlyNew || !$0.isThere }.map(\.command))
+    }
+
+    private mutating func find(_ reading: consuming Reading) throws(ImportFault) -> [Found] {
+        if reading.entries.isEmpty, reading.memos.isEmpty {
             guard reading.rows == 0, let head = reading.header else { throw ImportFault { $0.nothingInIt } }
             throw ImportFault { $0.onlyNames($0.place(nil, head)) }
         }
-        placePrompts(&entries)
-        if entries.count > Importing.maxOpinions {
+        placePrompts(&reading.entries)
+        if reading.entries.count > Importing.maxOpinions {
             throw ImportFault { $0.tooManyOpinions(max: Importing.maxOpinions) }
         }
-        setting.prepare(entries, reading.memos, ofReport: reading.tool == "fusen" && reading.header != nil)
-        askWhere(entries)
+        setting.prepare(
+            reading.entries, reading.memos, ofReport: reading.tool == "fusen" && reading.header != nil)
+        askWhere(reading.entries)
         var found: [Found] = []
-        found.reserveCapacity(entries.count)
-        for index in entries.indices {
-            if let one = find(entries[index], index) { found.append(one) }
+        found.reserveCapacity(reading.entries.count)
+        for index in reading.entries.indices {
+            if let one = find(reading.entries[index], index) { found.append(one) }
         }
-        let memos = find(reading.memos)
-        try faults.check()
-        found = withoutRepeated(found, entries, memos)
-        try make(found, entries, memos.filter { !takesOnlyNew || !$0.isThere }.map(\.command))
-        return plan
+        tellVagueCounts()
+        return found
     }
 
     private mutating func describe(_ reading: Reading) {
@@ -97,6 +119,7 @@ struct PlanMaker {
         if words.isEmpty { return }
         let placed = fits(words) ? other : .heading
         let lanes = setting.lanes.count > 1 ? setting : nil
+        let columns = Set(plan.read.filter { $0.role == role }.map(\.name))
         // What is stuck on some says less than where all of them are.
         let tags = plan.read.filter { $0.role == placed && ColumnNames.isTag($0.name) }.map(\.name)
         var (isLost, isOverTags) = (false, false)
@@ -106,8 +129,14 @@ struct PlanMaker {
             let placed = other == .lane && lanes?.isLane(cell.words) == true ? .lane : placed
             if let there = entries[index].layout.columns[placed], tags.contains(there.name) {
                 isOverTags = true
-            } else if entries[index][placed] != nil {
-                isLost = true
+            } else if let there = entries[index][placed] {
+                // A second name over a column of groups says more of what the row is about.
+                if placed == .heading, role == .prompt, plan.tool == nil, !columns.contains(cell.column) {
+                    let words = there.words + " " + cell.words
+                    entries[index].given[.heading] = Entry.Cell(words: words, column: there.column)
+                } else {
+                    isLost = true
+                }
                 continue
             }
             entries[index].given[placed] = cell
@@ -152,25 +181,28 @@ struct PlanMaker {
     // MARK: - Looking up
 
     private mutating func refuse(_ entry: Entry, _ reason: @escaping @Sendable (Strings, String) -> String) {
-        let place = entry.place
+        refuse(entry.place, reason)
+    }
+
+    private mutating func refuse(_ place: Place, _ reason: @escaping @Sendable (Strings, String) -> String) {
         faults.add { reason($0, $0.place(place.sheet, place.line)) }
     }
 
     private mutating func find(_ entry: Entry, _ index: Int) -> Found? {
         guard let group = group(entry), let lane = lane(entry) else { return nil }
-        var found = Found(entry: index, board: BoardKey(group: group, lane: lane))
+        var found = Found(entry: index, place: entry.place, board: BoardKey(group: group, lane: lane))
         guard let theme = theme(entry), let marks = marks(entry) else { return nil }
         found.theme = theme.flatMap { $0 }
         guard let heading = heading(entry, found.theme, marks) else { return nil }
-        found.heading = heading.flatMap { $0 }
+        found.heading = heading.flatMap { $0 }.map { headings.place(of: $0) }
         found.number = entry[.number].flatMap { number($0.words) }
         guard let text = entry.text else { return found }
         var draft = entry.draft ?? Draft("")
         draft.text = (entry.row.line == 0 ? text : unprotected(text)).asNoteText
         draft.marks = merged(draft.marks, marks)
-        guard let count = count(entry) else { return nil }
+        guard let count = count(entry, &draft) else { return nil }
         draft.count = draft.count == 1 ? count : draft.count
-        if let heading = found.heading {
+        if let heading = found.heading.map({ headings[$0] }) {
             if heading.tellsTheme, heading.theme != found.theme { draft.theme = found.theme }
         } else {
             draft.theme = found.theme ?? draft.theme
@@ -193,7 +225,7 @@ struct PlanMaker {
                 refuse(entry) { $0.notANumber(cell.words, $1, column: cell.column) }
                 return nil
             }
-            found.solves = (problem, cell)
+            solutions[index] = (problem, cell)
         }
         found.draft = draft
         return found
@@ -319,19 +351,33 @@ struct PlanMaker {
         refuse(entry) { $0.unknownTheme(number, $1, last: last) }
     }
 
-    private mutating func count(_ entry: Entry) -> Int? {
+    /// How many said an opinion. What tells it in words, 「数名」, stays behind those of the opinion.
+    private mutating func count(_ entry: Entry, _ draft: inout Draft) -> Int? {
         guard let cell = entry[.count] ?? entry[.votes] else { return 1 }
         let isTimes = cell.words.first.map { "xX".contains($0) } == true
         let words = isTimes ? String(cell.words.dropFirst()) : cell.words
         let count =
             Int(words) ?? number(words, counting: .people) ?? number(words, counting: .dots)
             ?? (words.last == "件" ? number(words.dropLast()) : nil)
+        if count == nil, Readings.isCountInWords(cell.words) {
+            draft.text += "（\(cell.words)）"
+            vagueCounts.append((entry.place, cell.words))
+            return 1
+        }
         guard let count, count >= 0 else {
             refuse(entry) { $0.notANumber(cell.words, $1, column: cell.column) }
             return nil
         }
         // Who wrote it is one of them, whatever votes it got.
         return entry[.count] == nil ? max(count, 1) : count
+    }
+
+    private mutating func tellVagueCounts() {
+        if vagueCounts.isEmpty { return }
+        let (words, places) = (vagueCounts[0].words, vagueCounts.map(\.place))
+        plan.doubts.append { strings in
+            strings.countsInWords(words, places.map { strings.place($0.sheet, $0.line) })
+        }
     }
 
     private mutating func marks(_ entry: Entry) -> Marks? {
@@ -366,81 +412,85 @@ struct PlanMaker {
 
     // MARK: - What says the same
 
-    private mutating func withoutRepeated(_ found: [Found], _ entries: [Entry], _ memos: [FoundMemo]) -> [Found] {
+    private mutating func leaveOutRepeated(_ found: inout [Found], _ memos: [FoundMemo]) {
         struct Words: Hashable {
-            var board: BoardKey
-            var heading: SaidHeading?
+            var home: Int
             var text: String
         }
         /// How many said it, of what is there and not met in the file yet.
-        var there: [Words: Int] = [:]
-        func anywhere(_ group: Group.ID, _ text: String) -> Words {
-            Words(board: BoardKey(group: group, lane: Lane.ID(0)), text: text)
+        var there: [Group.ID: [String: Int]] = [:]
+        for note in target.workshop.allNotes {
+            there[note.board.group, default: [:]][note.text, default: 0] += note.count
         }
-        for note in target.workshop.allNotes { there[anywhere(note.board.group, note.text), default: 0] += note.count }
+        /// The boards, and the headings on them, by number.
+        var homes: [BoardKey: [Int?: Int]] = [:]
+        var homesCount = 0
         var first: [Words: Int] = [:]
         first.reserveCapacity(found.count)
-        var kept: [Found] = []
-        kept.reserveCapacity(found.count)
-        var known: [(place: Int, found: Int)] = []
-        for one in found {
-            guard let draft = one.draft else {
-                kept.append(one)
+        var merged: Set<Int> = []
+        var known: [Int] = []
+        for (index, one) in found.enumerated() {
+            guard let draft = one.draft else { continue }
+            if !there.isEmpty, let count = there[one.board.group]?[draft.text], count > 0 {
+                there[one.board.group]?[draft.text] = count - draft.count
+                known.append(index)
                 continue
             }
-            let place = there.isEmpty ? nil : anywhere(one.board.group, draft.text)
-            if let place, let count = there[place], count > 0 {
-                there[place] = count - draft.count
-                known.append((kept.count, one.entry))
-                kept.append(one)
+            let heading = one.heading.map { headings.identity(of: $0) }
+            let home = homes[one.board]?[heading] ?? homesCount
+            if home == homesCount {
+                homes[one.board, default: [:]][heading] = home
+                homesCount += 1
+            }
+            let words = Words(home: home, text: draft.text)
+            guard let before = first[words] else {
+                first[words] = index
                 continue
             }
-            let words = Words(board: one.board, heading: one.heading?.identity, text: draft.text)
-            if let index = first[words] {
-                if options.mergesSame, let count = kept[index].draft?.count, count + draft.count <= Note.maxCount {
-                    kept[index].draft?.count = count + draft.count
-                    plan.skipped.append(Skipped(entries[one.entry].place, .merged))
-                    continue
-                }
-                plan.duplicates += 1
+            if options.mergesSame, let count = found[before].draft?.count, count + draft.count <= Note.maxCount {
+                found[before].draft?.count = count + draft.count
+                plan.skipped.append(Skipped(one.place, .merged))
+                merged.insert(index)
             } else {
-                first[words] = kept.count
+                plan.duplicates += 1
             }
-            kept.append(one)
         }
-        return withoutKnown(kept, known, entries, memos)
+        leaveOutKnown(&found, known, merged, memos)
     }
 
     /// Leaves out what is there already if that was asked for, or if it is half of the file or more: a form's answers,
-    /// taken again with more of them or with none.
-    private mutating func withoutKnown(
-        _ found: [Found], _ known: [(place: Int, found: Int)], _ entries: [Entry], _ memos: [FoundMemo]
-    ) -> [Found] {
+    /// taken again with more of them or with none. What became one with another opinion is left out in any case.
+    private mutating func leaveOutKnown(
+        _ found: inout [Found], _ known: [Int], _ merged: Set<Int>, _ memos: [FoundMemo]
+    ) {
         let there = known.count + memos.count(where: \.isThere)
-        if there == 0 { return found }
-        takesOnlyNew = options.onlyNew ?? (there * 2 >= found.count { $0.draft != nil } + memos.count)
-        guard takesOnlyNew else {
-            plan.alreadyThere = known.count
-            if options.onlyNew == nil { plan.doubts.append { $0.someIsThere(there) } }
-            return found
+        var left = merged
+        if there > 0 {
+            let drafts = found.count { $0.draft != nil } - merged.count
+            takesOnlyNew = options.onlyNew ?? (there * 2 >= drafts + memos.count)
+            if takesOnlyNew {
+                if options.onlyNew == nil { plan.leftBehind.append { $0.onlyNewIsTaken(there) } }
+                plan.skipped += known.map { Skipped(found[$0].place, .alreadyThere) }
+                left.formUnion(known)
+            } else {
+                plan.alreadyThere = known.count
+                if options.onlyNew == nil { plan.doubts.append { $0.someIsThere(there) } }
+            }
         }
-        if options.onlyNew == nil { plan.leftBehind.append { $0.onlyNewIsTaken(there) } }
-        plan.skipped += known.map { Skipped(entries[$0.found].place, .alreadyThere) }
-        let places = Set(known.map(\.place))
-        return found.indices.filter { !places.contains($0) }.map { found[$0] }
+        if !left.isEmpty { found = found.indices.filter { !left.contains($0) }.map { found[$0] } }
     }
 
     // MARK: - Commands
 
-    private mutating func make(_ found: [Found], _ entries: [Entry], _ memos: [Command]) throws(ImportFault) {
-        var gathered = GatheredBatches(workshop: target.workshop)
+    private mutating func make(_ found: [Found], _ memos: [Command]) throws(ImportFault) {
+        var gathered = GatheredBatches(workshop: target.workshop, keepsPlaces: !solutions.isEmpty)
         for (index, one) in found.enumerated() {
-            gathered.add(one.draft.map { ($0, index) }, on: one.board, under: one.heading)
+            let heading = one.heading.map { headings[$0] }
+            gathered.add(one.draft.map { ($0, index) }, on: one.board, under: heading)
         }
         tellOfHeadings(gathered.headingsToldApart)
-        let places = gathered.places
         var batches = gathered.batches
-        try link(found, entries, places, &batches)
+        try link(found, gathered.places, &batches)
         var commands = setting.commands
         if !batches.isEmpty { commands.append(.note(.importNotes(batches))) }
         commands += memos
@@ -454,7 +504,6 @@ struct PlanMaker {
         plan.command = commands.count == 1 ? commands[0] : .together(commands)
         plan.memos = memos.count
         summarize(found, batches)
-        try rehearse()
     }
 
     /// What fusen itself wrote of headings is so.
@@ -490,9 +539,9 @@ struct PlanMaker {
 
     /// The numbers of problems become their places among the notes of the import.
     private mutating func link(
-        _ found: [Found], _ entries: [Entry], _ places: [Int: (batch: Int, note: Int)], _ batches: inout [NoteBatch]
+        _ found: [Found], _ places: [Int: (batch: Int, note: Int)], _ batches: inout [NoteBatch]
     ) throws(ImportFault) {
-        guard found.contains(where: { $0.solves != nil }) else { return }
+        if solutions.isEmpty { return }
         var starts: [Int] = []
         var start = 0
         for batch in batches {
@@ -504,15 +553,15 @@ struct PlanMaker {
             if let number = one.number, byNumber[number] == nil, places[index] != nil { byNumber[number] = index }
         }
         for (index, one) in found.enumerated() {
-            guard let solves = one.solves, let from = places[index] else { continue }
+            guard let solves = solutions[one.entry], let from = places[index] else { continue }
             guard let problem = byNumber[solves.number], let to = places[problem] else {
-                refuse(entries[one.entry]) { $0.noSuchProblem(solves.number, $1, column: solves.cell.column) }
+                refuse(one.place) { $0.noSuchProblem(solves.number, $1, column: solves.cell.column) }
                 continue
             }
             let lanes = (from: batches[from.batch].board.lane, to: batches[to.batch].board.lane)
             if !Lane.canSolve(lanes.to, in: lanes.from, of: setting.lanes) {
                 let isSame = lanes.to == lanes.from
-                refuse(entries[one.entry]) {
+                refuse(one.place) {
                     $0.notAProblem(solves.number, $1, column: solves.cell.column, isInOwnLane: isSame)
                 }
                 continue
@@ -550,9 +599,10 @@ struct PlanMaker {
         plan.lanes = lanes.sorted().map { setting.lanes[$0.number - 1] }
         plan.themes = themes.sorted()
         plan.samples = found.lazy.filter { $0.draft != nil }.prefix(3).map { one in
-            Plan.Sample(
-                group: setting.name(of: one.board.group), heading: one.heading?.words,
-                theme: one.heading?.theme ?? one.theme ?? one.draft?.theme,
+            let heading = one.heading.map { headings[$0] }
+            return Plan.Sample(
+                group: setting.name(of: one.board.group), heading: heading?.words,
+                theme: heading?.theme ?? one.theme ?? one.draft?.theme,
                 text: one.draft?.text ?? "", count: one.draft?.count ?? 1)
         }
         plan.leftBehind += setting.leftBehind

@@ -41,6 +41,30 @@ enum Readings {
     /// What may stand between the names of columns, besides signs that separate cells.
     static func isBetweenNames(_ sign: Character) -> Bool { sign.isWhitespace || "，、,／/".contains(sign) }
 
+    /// Whether a line begins as those of a chat do, whose names follow: 「19:05:10 From 佐藤 to Everyone:」.
+    static func beginsWithATime(_ words: String) -> Bool {
+        guard words.utf8.first.map({ (0x30...0x3A).contains($0) }) == true else { return false }
+        return words.prefixMatch(of: #/\d{1,2}:\d{2}(:\d{2})?\s+\S/#) != nil
+    }
+
+    /// Whether words say how many without a number: 「数名」, 「５～６人」, 「10人以上」.
+    static func isCountInWords(_ words: String) -> Bool {
+        guard words.utf8.count <= 60 else { return false }
+        let plain = ColumnNames.plain(words)
+        if countsInWords.contains(plain) { return true }
+        let to = #/[~〜～‐–—−ー\-]|から/#
+        let ends = plain.split(separator: to, maxSplits: 2, omittingEmptySubsequences: false)
+        let end = #/(約|およそ)?\d{1,3}[人名件枚票]?(程度|くらい|ぐらい|ほど)?/#
+        let limit = #/\d{1,3}[人名件枚票]?(以上|以下|未満|超|弱|強|余|余り|あまり)/#
+        if plain.wholeMatch(of: limit) != nil { return true }
+        return ends.count == 2 && ends.allSatisfy { $0.wholeMatch(of: end) != nil }
+    }
+
+    private static let countsInWords: Set<String> = words(
+        "数名 数人 数件 数枚 数票 数名程度 数人程度 十数名 十数人 数十名 数十人 何人か 何名か 若干 若干名 少数 多数 "
+            + "複数 複数名 複数人 複数件 大勢 おおぜい たくさん 大半 過半数 半数 "
+            + "約半数 半分 ほとんど 全員 ほぼ全員 みんな several some many few most all everyone everybody half")
+
     /// What stands below a list and ends it.
     static func isClosing(_ words: String) -> Bool {
         words.utf8.count <= 24 && closings.contains(ColumnNames.plain(words))
@@ -92,15 +116,26 @@ enum Readings {
             return false
         }
         let plain = ColumnNames.bare(ColumnNames.plain(name))
+        guard keepers.contains(plain) || meetingWords.contains(plain) else { return false }
         let isPlain = isFigure(words) || isDate(words) || number(words, counting: .people) != nil
         let areNames =
             words.contains { "、,，・".contains($0) } || ["さん", "氏", "様"].contains { words.hasSuffix($0) }
         if keepers.contains(plain) { return isPlain || areNames || words.count <= 12 }
-        return meetingWords.contains(plain) && (isPlain || areNames && !words.contains { "をがはにで".contains($0) })
+        return isPlain || areNames && !words.contains { "をがはにで".contains($0) }
     }
 
-    /// Whether a name is short enough to be of what is told about a meeting, with the signs around it.
-    static func mayBeOfMeeting(_ name: String) -> Bool { name.utf8.count <= 36 }
+    /// Whether a name may be of what is told about a meeting, seen at once: it is short, with the signs around it, and
+    /// none of its letters before a bracket is in no such name.
+    static func mayBeOfMeeting(_ name: String) -> Bool {
+        guard name.utf8.count <= 36 else { return false }
+        return name.unicodeScalars.prefix { $0 != "(" && $0 != "（" }.allSatisfy {
+            $0.isASCII || $0.properties.isWhitespace || (0xFF00...0xFFEF).contains($0.value)
+                || meetingLetters.contains($0)
+        }
+    }
+
+    private static let meetingLetters = Set(
+        (keepers.joined() + meetingWords.joined() + "問設第【】〔〕［］「」■●◆※").unicodeScalars)
 
     /// Whether a name is of what is told about a meeting.
     static func isOfMeeting(_ name: String) -> Bool {
@@ -197,7 +232,7 @@ extension String {
     /// stays a line of the same opinion.
     var asNoteText: String {
         let trimmed = trimmedText
-        if trimmed.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0xC0 || $0 == 0x0A }) { return trimmed }
+        if !trimmed.mayBreakLinesOtherwise { return trimmed }
         var scalars = String.UnicodeScalarView()
         var wasReturn = false
         for scalar in trimmed.unicodeScalars {
@@ -209,5 +244,18 @@ extension String {
             wasReturn = scalar.value == 0x0D
         }
         return String(scalars)
+    }
+
+    /// Whether there may be line ends in it besides line feeds, by the bytes with which these begin.
+    private var mayBreakLinesOtherwise: Bool {
+        var last: UInt8 = 0
+        for byte in utf8 {
+            switch byte {
+            case 0x0B, 0x0C, 0x0D: return true
+            case 0x85 where last == 0xC2, 0x80 where last == 0xE2: return true
+            default: last = byte
+            }
+        }
+        return false
     }
 }

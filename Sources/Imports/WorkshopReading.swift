@@ -32,7 +32,7 @@ extension Importing {
         let people = other.occasion.roster.count
         let attendance = other.occasion.attendance.total
         plan.leftBehind.append {
-            $0.snapshotPartsStayBehind(
+            $0.partsStayBehind(
                 ballots: ballots, proposals: proposals, ledger: ledger, roster: people, attendance: attendance)
         }
         return plan

@@ -234,7 +234,10 @@ extension Strings {
     package var notJSON: String { text("JSONとして読めません。", "It cannot be read as JSON.") }
     /// Verb `import`: JSON with neither a snapshot's mark nor a matrix's `entries`.
     package var unknownJSON: String {
-        text("fusenのスナップショットでも意見集約の表でもありません。", "It is neither a fusen snapshot nor a matrix.")
+        text(
+            "fusenのスナップショットでも報告でも意見集約の表でもありません。"
+                + "意見の一覧なら、CSVか .xlsx で保存してください。",
+            "It is neither a fusen snapshot, a report nor a matrix. Save a list of opinions as CSV or .xlsx.")
     }
     /// Verb `do`, a program, a template or an example that is not UTF-8.
     package var onlyUTF8: String {
@@ -557,8 +560,33 @@ extension Strings {
     /// Verb `import`: a cell that is no number and no known name, or several numbers.
     package func notANumber(_ typed: String, _ place: String, column: String) -> String {
         text(
-            "\(place) \(column)「\(typed.prefix(40))」は一つの数ではありません。",
-            "\(place): “\(typed.prefix(40))” in \(column) is not one number.")
+            "\(place) \(column)「\(typed.prefix(40))」は一つの数ではありません。数だけにするか、--ignore \(column) で"
+                + "その列を外してください。",
+            "\(place): “\(typed.prefix(40))” in \(column) is not one number. Make it one, or leave the column out with "
+                + "--ignore \(column).")
+    }
+    /// A doubt: at these places it is said in words how many said an opinion.
+    package func countsInWords(_ words: String, _ places: [String]) -> String {
+        text(
+            "数でない人数が\(places.count)件あります（\(firstFew(places))）。意見の後に「（\(words)）」のように残し、"
+                + "1件と数えます。",
+            "\(places.count) counts are no numbers, as “\(words)” (\(firstFew(places))). They stay in brackets "
+                + "behind the opinion, which counts once.")
+    }
+    /// A doubt: opinions at these places that were said in several groups.
+    package func opinionsOfSeveralGroups(_ words: String, _ places: [String]) -> String {
+        text(
+            "いくつものグループの意見が\(places.count)件あります（\(firstFew(places))）。「\(words)」のような意見は、"
+                + "それぞれのグループの付箋にします。",
+            "\(places.count) opinions are of several groups (\(firstFew(places))). One of “\(words)” becomes a "
+                + "note of each of them.")
+    }
+    /// A doubt: lines at these places begin with a time, as those of a chat do.
+    package func timesAreTaken(_ places: [String]) -> String {
+        text(
+            "時刻で始まる行があります（\(firstFew(places))）。チャットの記録なら、時刻と発言者の名前も付箋に入ります。",
+            "Some lines begin with a time (\(firstFew(places))). If this is a chat, the notes will hold the times "
+                + "and the names of those who wrote.")
     }
     /// Verb `import`, of a CSV: a field that begins with a quotation mark and never ends; the line it begins in.
     package func quoteLeftOpen(at line: Int) -> String {
@@ -734,23 +762,19 @@ extension Strings {
             "部会（\(names.joined(separator: "、"))）は変えません。",
             "Tracks are left as they are: \(names.joined(separator: ", ")).")
     }
-    /// What a report has besides opinions and memos.
-    package func reportPartsStayBehind(ballots: Int, proposals: Int, ledger: Int) -> String {
-        text(
-            "取り込まないもの: 投票\(ballots)、事業\(proposals)、台帳\(ledger)、次第。",
-            "Not taken: "
-                + "\(many(ballots, "ballot")), \(many(proposals, "proposal")), \(many(ledger, "line")) of the ledger, "
-                + "the agenda.")
-    }
-    /// What a snapshot has besides notes, headings and memos.
-    package func snapshotPartsStayBehind(
-        ballots: Int, proposals: Int, ledger: Int, roster: Int, attendance: Int
+    /// What a report or a snapshot has besides notes, headings and memos; what it has none of is not named.
+    package func partsStayBehind(
+        ballots: Int, proposals: Int, ledger: Int, roster: Int = 0, attendance: Int = 0
     ) -> String {
-        text(
-            "取り込まないもの: 投票\(ballots)、事業\(proposals)、台帳\(ledger)、名簿\(roster)、"
-                + "出席者数\(attendance)、次第と順番。",
-            "Not taken: "
-                + "\(many(ballots, "ballot")), \(many(proposals, "proposal")), \(many(ledger, "line")) of the ledger, "
-                + "\(roster) on the roster, attendance \(attendance), the agenda.")
+        let parts = [
+            (ballots, text("投票\(ballots)", many(ballots, "ballot"))),
+            (proposals, text("事業\(proposals)", many(proposals, "proposal"))),
+            (ledger, text("台帳\(ledger)", "\(many(ledger, "line")) of the ledger")),
+            (roster, text("名簿\(roster)", "\(roster) on the roster")),
+            (attendance, text("出席者数\(attendance)", "attendance \(attendance)")),
+        ]
+        let names = parts.filter { $0.0 > 0 }.map(\.1) + [text("次第", "the agenda")]
+        return text(
+            "取り込まないもの: \(names.joined(separator: "、"))。", "Not taken: \(names.joined(separator: ", ")).")
     }
 }

@@ -1,6 +1,7 @@
 import Engine
 import Foundation
 import Imports
+import Strings
 import TestSupport
 import Testing
 
@@ -179,6 +180,32 @@ import Testing
         let other = try self.plan("班,意見\n1,道が暗い\n2,い\n3,う\n4,え\n", into: first)
         #expect(other.notes == 4)
         #expect(other.doubts.count == 1)
+    }
+
+    @Test func aSnapshotNamesOnlyWhatStaysBehind() throws {
+        // given a meeting of two groups with an opinion, which has neither a ballot nor a roster
+        let other = try plan("班,意見\n1,道が暗い\n").result(in: Sessions.there(groups: 2))
+        // when it is taken into another
+        let plan = try Importing.plan(of: other, into: ImportTarget(Sessions.there()))
+        // then only the agenda and what the ledger has of the opinion are told
+        let told = plan.leftBehind.map { $0(Strings(.ja)) }.joined()
+        #expect(told.contains("次第"))
+        #expect(!told.contains("0"))
+    }
+
+    @Test func whatIsSaidOfAHeadingStaysWithEachOfItsOpinions() throws {
+        // given headings of the same words on two boards, one with a theme and one without
+        let text = "班,見出し,テーマ,意見\n1,道,4,暗い\n1,道,4,狭い\n2,道,,暗い\n1,道,4,暗い\n"
+        let plan = try plan(text)
+        // then what says the same in the same place is told once, and each opinion keeps its heading
+        #expect(plan.duplicates == 1)
+        let after = try plan.result(in: Sessions.there())
+        #expect(after.allClusters.map(\.theme?.number) == [4, nil])
+        // and the same as one note where that is asked for
+        let merged = try self.plan(text) { $0.mergesSame = true }
+        #expect(merged.notes == 3)
+        #expect(merged.voices == 4)
+        #expect(merged.skipped.map(\.line) == [5])
     }
 
     @Test func aRestoredSnapshotHasAPlan() {

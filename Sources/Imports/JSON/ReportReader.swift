@@ -215,7 +215,7 @@ struct ReportReader {
     private func leftBehind(_ body: Body) -> [Sentence] {
         let counts = [(body.ballots ?? []).count, (body.proposals ?? []).count, (body.ledger ?? []).count]
         if counts.allSatisfy({ $0 == 0 }) { return [] }
-        return [{ $0.reportPartsStayBehind(ballots: counts[0], proposals: counts[1], ledger: counts[2]) }]
+        return [{ $0.partsStayBehind(ballots: counts[0], proposals: counts[1], ledger: counts[2]) }]
     }
 
     /// A new session has the occasion, the groups, the themes and the lanes of the report.

@@ -20,7 +20,7 @@ extension TableReader {
                 if !isNumbered, ColumnNames.isAboutPerson(head.cells[column]) { return false }
                 return words(in: column, below: head) {
                     isNumbered && Int(ColumnNames.plain($0)) != nil || target.groupTitle($0) != nil
-                        || target.leadingGroup($0) != nil
+                        || target.leadingGroup($0) != nil || areGroups($0, isNumbered: isNumbered)
                 } == .all
             }
             // Of two it cannot be known which is meant.
@@ -41,6 +41,12 @@ extension TableReader {
             if lanes.count == 1 { head.roles[lanes[0]] = .lane }
         }
         return head
+    }
+
+    /// Whether words list groups; mere numbers do below a name that speaks of these.
+    private func areGroups(_ words: String, isNumbered: Bool) -> Bool {
+        let groups = target.listedGroups(words)
+        return !groups.isEmpty && (isNumbered || groups.contains { Int(ColumnNames.plain($0)) == nil })
     }
 
     private enum Extent { case none, some, all }

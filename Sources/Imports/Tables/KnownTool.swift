@@ -10,6 +10,8 @@ struct KnownTool: Sendable {
     var roles: [String: Role] = [:]
     /// Columns that are not read though their names are usual ones.
     var unread: Set<String> = []
+    /// How the names of columns begin that a program fills itself.
+    var kept: [String] = []
     /// The column that says what kind a row is, and the kinds that hold no opinion.
     var kinds: (column: String, skipped: Set<String>)?
     /// Whether a row of names, in one width and case without spaces, is the head of its export.
@@ -21,6 +23,12 @@ struct KnownTool: Sendable {
         let set = Set(names.filter { !$0.isEmpty })
         guard set.count > 1, let first = names.first(where: { !$0.isEmpty }) else { return nil }
         return all.first { $0.isHead(set, first) }
+    }
+
+    /// Whether a column is the program's own, or says nothing of opinions for another reason.
+    func keeps(_ column: String) -> Bool {
+        let plain = ColumnNames.plain(column)
+        return unread.contains(plain) || kept.contains { plain.hasPrefix($0) }
     }
 
     /// Whether a column holds votes, or signs that were stuck on an opinion.
@@ -68,10 +76,21 @@ struct KnownTool: Sendable {
         ) { names, _ in
             names.contains { $0.hasPrefix("title/") } && names.contains { $0.hasPrefix("body/") }
         },
-        KnownTool(name: "Microsoft Forms", isForm: true) { names, _ in
+        // What was said about proposals and debates.
+        KnownTool(name: "Decidim") { names, _ in
+            names.isSuperset(of: ["body", "commentable_id", "commentable_type"])
+        },
+        KnownTool(
+            name: "Microsoft Forms", isForm: true,
+            // Of a quiz.
+            kept: [
+                "points-", "feedback-", "ポイント-", "フィードバック-", "totalpoints", "合計ポイント", "合計点",
+                "合計得点", "quizfeedback", "クイズのフィードバック", "テストのフィードバック",
+            ]
+        ) { names, _ in
             names.isSuperset(of: ["開始時刻", "完了時刻"]) || names.isSuperset(of: ["starttime", "completiontime"])
         },
-        KnownTool(name: "Google Forms", isForm: true) { names, first in
+        KnownTool(name: "Google Forms", isForm: true, unread: ["score", "スコア"]) { names, first in
             ["タイムスタンプ", "timestamp"].contains(first)
         },
         KnownTool(name: "Mentimeter", isForm: true) { names, first in

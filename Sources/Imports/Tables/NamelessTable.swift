@@ -34,6 +34,11 @@ extension TableReader {
         if used.count == 2, groups.count == 1, let opinion = used.first(where: { $0 != groups[0] }) {
             return head([groups[0]: .group], opinion)
         }
+        if let column = used.first, let start = startOfGroups(in: column) {
+            var found = head([:], column)
+            found.index = start - 1
+            return found
+        }
         let all = blocks
         let blocks = all.dropFirst(linesOverBlocks)
         guard let first = used.first, blocks.count > 1,
@@ -46,6 +51,18 @@ extension TableReader {
         found.index = linesOverBlocks - 1
         found.titles = titlesOfBlocks()
         return found
+    }
+
+    /// The row of the first of several groups that stand alone over their opinions, with nothing above but what the
+    /// whole is called.
+    private func startOfGroups(in column: Int) -> Int? {
+        let groups = table.rows.indices.filter { index in
+            table.rows[index].onlyWords.map { target.groupTitle($0) != nil } == true
+        }
+        guard groups.count > 1, table.rows[..<groups[0]].allSatisfy({ $0.onlyWords != nil }),
+            table.rows[groups[0]...].allSatisfy({ !$0[column].isEmpty && !Readings.isFigure($0[column]) })
+        else { return nil }
+        return groups[0]
     }
 
     /// The lines alone over blocks of several rows: what the whole is called.

@@ -228,7 +228,7 @@ enum ColumnNames {
 
     private static let otherMinds: Set<String> = Set(
         ("反対 反対数 反対票 反対票数 反対人数 反対者数 不賛成 不同意 よくないね 保留 中立 棄権 どちらでもない "
-            + "どちらともいえない わからない downvotes downvote dislikes dislike disagree disagrees "
+            + "どちらともいえない わからない 無回答 未回答 downvotes downvote dislikes dislike disagree disagrees "
             + "against pass passes")
             .split(separator: " ").map(String.init))
 
@@ -236,6 +236,29 @@ enum ColumnNames {
     static func isOfChoices(_ name: String) -> Bool {
         let plain = plain(name)
         return choiceWords.contains { plain.contains($0) }
+    }
+
+    /// Whether a name asks to choose from a list, and not for words: 「あてはまるものをすべて選んでください」.
+    static func isOfBoxes(_ name: String) -> Bool {
+        let plain = plain(name)
+        if kindEndings.contains(where: { bare(plain).hasSuffix($0) }) { return true }
+        return boxWords.contains { plain.contains($0) } && !writingWords.contains { plain.contains($0) }
+    }
+
+    private static let boxWords: [String] =
+        ("選択 選んで お選び あてはまるもの 当てはまるもの いくつでも selectall checkall selectone chooseone chooseall")
+        .split(separator: " ").map(String.init)
+
+    /// 「ご意見の種類」
+    private static let kindEndings = ["種類", "種別", "区分", "分類", "カテゴリ", "カテゴリー"]
+
+    private static let writingWords: [String] =
+        "書 記入 記述 自由 理由 回答欄 write why".split(separator: " ").map(String.init)
+
+    /// What is asked over the rows of a grid, where a name is that of one: 「感想」 of 「感想 [会場]」.
+    static func grid(_ name: String) -> String? {
+        guard name.last == "]", let open = name.lastIndex(of: "["), open > name.startIndex else { return nil }
+        return name[..<open].trimmedText
     }
 
     /// In one width and case, without spaces.
@@ -323,7 +346,11 @@ enum ColumnNames {
         (.headingActor, "見出しの主体 headingactor"),
         (.theme, "テーマ テーマ番号 theme themes themeno topic"),
         (.themeName, "テーマ名 themename"),
-        (.count, "数 × ×n 意見数 意見の件数 人数 件数 枚数 回数 同意見数 count number_of_people people"),
+        (
+            .count,
+            "数 × ×n 意見数 意見の件数 意見件数 回答数 回答件数 回答者数 延べ数 のべ数 延べ人数 のべ人数 "
+                + "人数 件数 枚数 回数 同意見数 count number_of_people people"
+        ),
         (
             .votes,
             "票 票数 得票 得票数 投票数 いいね いいね数 賛成 賛成数 賛同 賛同数 賛同者数 支持数 共感 共感数 シール "
@@ -352,7 +379,7 @@ enum ColumnNames {
             + "タイムスタンプ timestamp 年月日 日付 日時 時刻 記録 記録者 記入者 入力者 登録者 作成者 更新者 作成日 "
             + "更新日 作成日時 更新日時 回答日時 送信日時 "
             + "受付日時 受付日 申込日時 開始時刻 完了時刻 最終変更時刻 開始時間 完了時間 ステータス 状態 "
-            + "処理状況 元の文 分けた元 備考 メモ url 参照番号 "
+            + "処理状況 元の文 分けた元 備考 メモ url 参照番号 添付ファイル 添付資料 "
             + "メール メールアドレス ユーザー名 名前 氏名 お名前 ご氏名 スコア 合計点 starttime completiontime "
             + "lastmodifiedtime lastupdated lastupdatedby createdby modifiedat modifiedby email useremail usercompany "
             + "emailaddress name username author author_id authorid note_id noteid column_id columnid comment-id "

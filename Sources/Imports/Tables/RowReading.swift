@@ -11,6 +11,7 @@ extension TableReader {
         )
         var rows = Array(table.rows[(head.index + 1)...])
         reading.rows = rows.count
+        reading.entries.reserveCapacity(rows.count)
         reading.hidden = table.hidden.isEmpty ? 0 : rows.count { table.hidden.contains($0.line) }
         try checkWidth(rows, head)
         let layout = layout(of: head)
@@ -45,10 +46,33 @@ extension TableReader {
                 if let group { reading.entries[index].given[.group] = group }
                 if let heading { reading.entries[index].given[.prompt] = heading }
             }
+            if group == nil, !isOwn, head.tool?.isOwn != true, let column = layout.columns[.group] {
+                spread(over: target.listedGroups(row[column.index]), from: first, column.name, in: &reading)
+            }
+        }
+        if let first = reading.ofSeveralGroups.first {
+            let (words, places) = (first.words, reading.ofSeveralGroups.map(\.place))
+            reading.doubts.append { strings in
+                strings.opinionsOfSeveralGroups(words, places.map { strings.place($0.sheet, $0.line) })
+            }
         }
         tellCells(rows, head, layout, &reading)
         tellRows(rows, head, &reading)
         return reading
+    }
+
+    /// What several groups said is a note of each of them.
+    private func spread(over groups: [String], from first: Int, _ column: String, in reading: inout Reading) {
+        guard groups.count > 1, let place = reading.entries[first...].first?.place else { return }
+        let entries = reading.entries[first...]
+        reading.entries.removeSubrange(first...)
+        for group in groups {
+            for var entry in entries {
+                entry.given[.group] = Entry.Cell(words: group, column: column)
+                reading.entries.append(entry)
+            }
+        }
+        reading.ofSeveralGroups.append((place, groups.joined(separator: "・")))
     }
 
     /// Tells what is read otherwise than it is shown: hidden, struck through, without its format.
@@ -153,7 +177,8 @@ extension TableReader {
         let width = rows.reduce(head.cells.count) { max($0, $1.cells.count) }
         return (0..<width).filter { column in
             let name = head.cells.indices.contains(column) ? head.cells[column] : ""
-            guard !used.contains(column), !isIgnored(name, column),
+            guard !used.contains(column), !isIgnored(name, column), !head.choices.contains(column),
+                head.tool?.keeps(name) != true,
                 head.shape != .lists || !head.opinions.contains(column - 1) || votes(beside: column - 1, head) != column
             else { return false }
             if !name.isEmpty, ColumnNames.isAboutPerson(name) { return false }
@@ -438,14 +463,19 @@ extension TableReader {
         if let kind = layout.columns[.memo].map({ row[$0.index] }), !kind.isEmpty {
             return addMemo(row, kind, layout, to: &reading)
         }
-        if isKindSkipped(row, head) { return reading.skipped.append(Skipped(place, .kind)) }
+        if isKindSkipped(row, head) {
+            let isState = ColumnNames.isOfState(head.tool?.kinds?.column ?? "")
+            return reading.skipped.append(Skipped(place, isState ? .withdrawn : .kind))
+        }
         if isWithdrawn(row, head) { return reading.skipped.append(Skipped(place, .withdrawn)) }
-        let words = head.opinions.map { row[$0] }
+        let title = layout.columns[.title].map { row[$0.index] } ?? ""
+        // What has a title was written as a page, and so is all that people write to Decidim.
+        let isPage = !title.isEmpty || head.tool?.name == "Decidim"
+        let words = head.opinions.map { isPage ? withoutTags(row[$0]) : row[$0] }
         if isTotal(row, head) { return reading.skipped.append(Skipped(place, .total)) }
         if head.remarks.contains(row.line) { return reading.skipped.append(Skipped(place, .remark)) }
         if head.tool == nil, isClosing(row) { return reading.skipped.append(Skipped(place, .closing)) }
         if head.tool == nil, isAboutMeeting(row, head) { return reading.skipped.append(Skipped(place, .meeting)) }
-        let title = layout.columns[.title].map { row[$0.index] } ?? ""
         if words.allSatisfy(\.isEmpty), title.isEmpty { return addHeading(row, isFilled, layout, to: &reading) }
         // A formula without a result among opinions is one that is not taken.
         if let cells = table.uncalculated[row.line], !cells.isDisjoint(with: head.opinions) {
@@ -458,7 +488,7 @@ extension TableReader {
                 try add(words, place, row, head, layout, given, to: &reading)
             }
         case .columns where !title.isEmpty:
-            let body = withoutTags(words.joined(separator: "\n").trimmedText)
+            let body = words.joined(separator: "\n").trimmedText
             // fusen itself writes the first words of an opinion as both.
             let isSaid =
                 title.last == "…" ? body.hasPrefix(title.dropLast()) : body.prefix { !$0.isNewline } == title

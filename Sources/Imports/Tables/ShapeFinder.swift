@@ -153,6 +153,8 @@ struct ShapeFinder {
         let groups = below.map { $0[names] }.filter { !$0.isEmpty && !isExtra($0) && !Readings.isOfMeeting($0) }
         guard columns.count > 1, groups.count > 1, Set(groups).count == groups.count,
             groups.allSatisfy({ isGroup($0) }),
+            // Over groups stands what their column is called, or nothing; one of them begins a table without names.
+            !cells.indices.contains(names) || !isGroup(cells[names]),
             columns.allSatisfy({ column in
                 ColumnNames.role(of: cells[column]) == nil && !ColumnNames.isAboutPerson(cells[column])
                     && !ColumnNames.couldBeOpinion(cells[column]) && !Readings.isOfMeeting(cells[column])

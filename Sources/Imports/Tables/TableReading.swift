@@ -23,6 +23,8 @@ struct Reading: Sendable {
     var doubts: [Doubt] = []
     /// Where a cell of several lines was taken for one opinion, though it may be several.
     var wrapped: [Place] = []
+    /// Where an opinion is of several groups, with their names.
+    var ofSeveralGroups: [(place: Place, words: String)] = []
     /// The names of sheets that were not read.
     var unreadSheets: [String] = []
 
@@ -111,6 +113,8 @@ struct TableReader {
         var titles: Set<Int> = []
         /// The columns that say whether a row still stands.
         var withdrawing: [Int] = []
+        /// The columns of a form in which people chose from a list.
+        var choices: Set<Int> = []
         var isLikelyOnly = false
     }
 
@@ -164,7 +168,7 @@ struct TableReader {
         var roles: [Int: Role] = [:]
         for (index, cell) in cells.enumerated() {
             let plain = ColumnNames.plain(cell)
-            if tool?.unread.contains(plain) == true || isIgnored(cell, index) { continue }
+            if tool?.keeps(cell) == true || isIgnored(cell, index) { continue }
             let votes = tool?.name == "scrumlr" && plain.hasPrefix("voting_") ? Role.votes : nil
             if let role = tool?.roles[plain] ?? votes ?? ColumnNames.role(of: cell) { roles[index] = role }
         }
@@ -265,11 +269,16 @@ struct TableReader {
     /// The questions of a form: what is neither kept by the form itself nor about the person who answered.
     private func form(_ index: Int, _ cells: [String], _ known: [Int: Role], _ tool: KnownTool?) -> (Head, score: Int)?
     {
-        let open = cells.indices.filter { column in
+        let all = cells.indices.filter { column in
             !cells[column].isEmpty && !isIgnored(cells[column], column)
                 && (known[column] == .opinion
-                    || known[column] == nil && !ColumnNames.isAboutPerson(cells[column]))
+                    || known[column] == nil && !ColumnNames.isAboutPerson(cells[column])
+                        && tool?.keeps(cells[column]) != true)
         }
+        let choices = Set(all.filter { known[$0] != .opinion && isOfChoices($0, cells, below: index) })
+        // What people chose is what they think where they wrote nothing.
+        let written = all.filter { !choices.contains($0) }
+        let open = written.isEmpty ? all : written
         let sure = open.filter { known[$0] == .opinion }
         var asked = sure.isEmpty ? open : sure
         var isLikely = false
@@ -288,8 +297,20 @@ struct TableReader {
             index: index, cells: cells, tool: tool, roles: known.filter { $0.value != .opinion }, opinions: asked)
         for column in asked { head.roles[column] = .opinion }
         head.shape = asked.count > 1 ? .questions : .columns
+        head.choices = written.isEmpty ? [] : choices
         head.isLikelyOnly = isLikely
         return (head, 100)
+    }
+
+    /// Whether people chose from a list what stands in a column of a form: a row of a grid, 「感想 [会場]」 beside
+    /// 「感想 [進行]」; boxes to be ticked, which one program ends with a semicolon each.
+    private func isOfChoices(_ column: Int, _ cells: [String], below index: Int) -> Bool {
+        if ColumnNames.isOfBoxes(cells[column]) { return true }
+        if let grid = ColumnNames.grid(cells[column]) {
+            return cells.indices.contains { $0 != column && ColumnNames.grid(cells[$0]) == grid }
+        }
+        let values = table.rows.dropFirst(index + 1).prefix(300).map { $0[column] }.filter { !$0.isEmpty }
+        return !values.isEmpty && values.allSatisfy { $0.last == ";" }
     }
 
     /// Whether a question of a form asks what people think, and neither for a group nor for a choice.

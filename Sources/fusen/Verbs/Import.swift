@@ -50,21 +50,31 @@ struct Import: ParsableCommand {
         let files = try common.files(session)
         let isThere = try files.exists()
         let journal = isThere ? try common.open(session, for: .writing) : nil
+        guard let plan = try plan(of: file, files, journal) else { return }
+        try perform(plan, files, journal)
+    }
+
+    // MARK: - The plan
+
+    /// Reads a file, which is given back before anything is taken of it.
+    /// - Returns: nil when nothing is left to be done.
+    private func plan(of file: String, _ files: SessionFiles, _ journal: Journal?) throws -> Plan? {
         if file != "-", !FileManager.default.fileExists(atPath: file) { throw Failure(file) { $0.noSuchFile } }
         // A snapshot may be larger than what people type; which it is shows only inside.
         let isJSON = file.lowercased().hasSuffix(".json")
         let bytes = Array(try readNamed(file, isJSON ? .session : .imported))
-        if Snapshot.isSnapshot(bytes), journal == nil { return try restore(bytes, file, to: files) }
+        if Snapshot.isSnapshot(bytes), journal == nil {
+            try restore(bytes, file, to: files)
+            return nil
+        }
         if isJSON, !Snapshot.isSnapshot(bytes), bytes.count > ReadLimit.imported.rawValue {
             throw StorageFailure.tooLarge(path: file, limit: ReadLimit.imported.rawValue)
         }
         var options = try options()
         let target = try journal.map { ImportTarget($0.session.workshop) } ?? newTarget(files)
-        guard let plan = try plan(bytes, file, &options, target), try isWanted(plan, file) else { return }
-        try perform(plan, files, journal)
+        guard let plan = try plan(bytes, file, &options, target), try isWanted(plan, file) else { return nil }
+        return plan
     }
-
-    // MARK: - The plan
 
     private func options() throws -> ImportOptions {
         var options = try table.options(common.strings)
