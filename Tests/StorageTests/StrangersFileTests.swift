@@ -93,8 +93,8 @@ import Testing
         let copy = scratch.files("写し")
         try FileManager.default.createDirectory(atPath: copy.folder, withIntermediateDirectories: true)
         try Data(contentsOf: URL(fileURLWithPath: path)).write(to: URL(fileURLWithPath: copy.journal))
-        #expect(
-            try Journal.open(copy, version: "0.1.0", for: .reading).session.workshop.allNotes.map(\.text) == ["一", "二"])
+        let copied = try Journal.open(copy, version: "0.1.0", for: .reading)
+        #expect(copied.session.workshop.allNotes.map(\.text) == ["一", "二"])
         #expect(FileManager.default.contents(atPath: path + "-wal")?.isEmpty == true)
     }
 
