@@ -8,14 +8,36 @@ struct FileIdentity: Equatable {
     let inode: UInt
 
     /// The file that lies there now, links followed.
+    init(path: String) throws(StorageFailure) { self = try FileState(path: path).identity }
+
+    fileprivate init(_ status: stat) {
+        device = UInt(status.st_dev)
+        inode = UInt(status.st_ino)
+    }
+}
+
+/// The file at a path as it is at a moment.
+struct FileState {
+    let identity: FileIdentity
+    /// When its bytes were changed last: as whoever changed them says, and as the file system does.
+    let changed: Changed
+
+    struct Changed: Equatable {
+        fileprivate let modified: [Int]
+        fileprivate let noted: [Int]
+    }
+
+    /// The file that lies there now, links followed.
     init(path: String) throws(StorageFailure) {
         var status = stat()
         guard stat(path, &status) == 0 else {
             if errno == ENOENT || errno == ENOTDIR { throw .gone(path: path) }
             throw StorageFailure(errno: errno, doing: .reading, path: path)
         }
-        device = UInt(status.st_dev)
-        inode = UInt(status.st_ino)
+        identity = FileIdentity(status)
+        changed = Changed(
+            modified: [status.st_mtim.tv_sec, status.st_mtim.tv_nsec],
+            noted: [status.st_ctim.tv_sec, status.st_ctim.tv_nsec])
     }
 }
 

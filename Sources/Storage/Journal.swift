@@ -288,10 +288,11 @@ package final class Journal {
                 for row in decision.rows { try EntryCoding.insert(row, into: db) }
                 return decision
             }
+            file.emptyWriteAheadLog()
             // Written into a file that has lost its name meanwhile, they are not kept.
-            if try FileIdentity(path: files.journal) != file.identity {
-                throw StorageFailure.replaced(path: files.journal)
-            }
+            let state = try FileState(path: files.journal)
+            if state.identity != file.identity { throw StorageFailure.replaced(path: files.journal) }
+            file.keepPages(asOf: state.changed)
             return decision
         }
     }
@@ -423,7 +424,9 @@ package final class Journal {
     /// Goes on with the file that lies there now, when it is this session continued: synced, or put back where it was.
     /// - Throws: ``StorageFailure``: gone, another session's, an older copy, no longer to be written to.
     private func follow() throws {
-        if try isUnfit || FileIdentity(path: files.journal) != file.identity {
+        let state = try FileState(path: files.journal)
+        file.forgetPages(unlessAsOf: state.changed)
+        if isUnfit || state.identity != file.identity {
             let other = try JournalFile(files.journal, for: purpose, patience: file.patience)
             try other.database.read(mustHoldWhatWasRead)
             lock = purpose == .writing ? try WriteLock(path: files.lock, patience: file.patience) : nil

@@ -8,6 +8,8 @@ struct JournalFile {
     let database: DatabaseQueue
     /// Which file it is; another may come to lie at its path.
     let identity: FileIdentity
+    /// When it was changed last, as far as the pages that SQLite keeps of it are of that time.
+    private var changed: FileState.Changed
     /// How long is waited for whoever has a lock on it.
     let patience: Patience
     /// Where a transaction must be taken back and nothing can be written, a copy is read.
@@ -17,7 +19,8 @@ struct JournalFile {
     init(_ path: String, for purpose: Journal.Purpose, patience: Patience = Patience()) throws {
         try Self.mustBeASession(path)
         self.patience = patience
-        identity = try FileIdentity(path: path)
+        let state = try FileState(path: path)
+        (identity, changed) = (state.identity, state.changed)
         switch purpose {
         case .writing:
             if access(path, W_OK) != 0 { throw StorageFailure.onlyReadable(path: path) }
@@ -35,7 +38,8 @@ struct JournalFile {
         guard empty >= 0 else { throw StorageFailure(errno: errno, doing: .making, path: path) }
         close(empty)
         patience = Patience()
-        identity = try FileIdentity(path: path)
+        let state = try FileState(path: path)
+        (identity, changed) = (state.identity, state.changed)
         (database, copy) = (try Self.connect(path, patience), nil)
         try Schema.migrator.migrate(database)
     }
@@ -73,10 +77,36 @@ struct JournalFile {
             // What a stranger's tables ask for is not done.
             try db.execute(sql: "PRAGMA trusted_schema = OFF")
             if isReadOnly { return }
-            try db.execute(sql: "PRAGMA journal_mode = PERSIST")
+            try keepRollbackJournal(db)
             try db.execute(sql: "PRAGMA synchronous = FULL")
         }
         return try DatabaseQueue(path: path, configuration: configuration)
+    }
+
+    /// Lets go of the pages that SQLite keeps, when somebody has written to the file since. By itself it goes by a
+    /// counter in the file and by its length, and a copy that was written to elsewhere just as often has the same.
+    mutating func forgetPages(unlessAsOf now: FileState.Changed) {
+        if now == changed { return }
+        changed = now
+        database.unsafeRead { _ = sqlite3_db_release_memory($0.sqliteConnection) }
+    }
+
+    /// What SQLite keeps of the file is as of now: it was written by us.
+    mutating func keepPages(asOf now: FileState.Changed) { changed = now }
+
+    /// Another program may have changed the file to a write-ahead log. Whoever opens it alone changes it back; where
+    /// others have it open that is not possible, and it is written to as it is, see ``emptyWriteAheadLog()``.
+    private static func keepRollbackJournal(_ db: Database) throws {
+        let hasLog = try String.fetchOne(db, sql: "PRAGMA journal_mode") == "wal"
+        do {
+            try db.execute(sql: "PRAGMA journal_mode = PERSIST")
+        } catch let error as DatabaseError where hasLog && error.resultCode == .SQLITE_BUSY {}
+    }
+
+    /// The file alone holds everything, for whoever copies it: what a write-ahead log holds is put into it and synced.
+    /// Best effort, for it is kept already; without such a log nothing is done.
+    func emptyWriteAheadLog() {
+        try? database.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
     }
 
     /// Lets SQLite refuse a value longer than any entry is, before it is read: a stranger's might fill the memory.

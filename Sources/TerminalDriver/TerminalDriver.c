@@ -52,16 +52,38 @@ static char title[256];           // empty: the terminal keeps its own
 static char restore[512];         // what gives the screen back
 static size_t restore_length;
 
+// Where we write: the terminal as we opened it ourselves, so that a write never waits and the shell's own line stays as
+// it is; standard output where that may not be opened.
+static int output = STDOUT_FILENO;
+static volatile sig_atomic_t is_told_to_end;  // by SIGTERM or SIGHUP
+static bool is_deaf;                          // it took nothing more while we were told to end
+
+// How long a terminal that takes nothing is waited for by whoever is told to end, in milliseconds.
+enum { LAST_PATIENCE = 1000, PATIENCE = 100 };
+
+static void open_output(void) {
+    if (output != STDOUT_FILENO) { return; }
+    int own = open("/proc/self/fd/1", O_WRONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+    if (own >= 0) { output = own; }
+}
+
 void terminal_write(const void *bytes, size_t count) {
     const char *rest = bytes;
+    int waited = 0;
     while (count > 0) {
-        ssize_t written = write(STDOUT_FILENO, rest, count);
+        ssize_t written = write(output, rest, count);
         if (written >= 0) {
             rest += written;
             count -= (size_t)written;
+            waited = 0;
         } else if (errno == EAGAIN) {
-            struct pollfd room = {STDOUT_FILENO, POLLOUT, 0};
-            poll(&room, 1, 1000);
+            // A terminal whose output is held back keeps nobody alive who is to end.
+            if (is_told_to_end && (is_deaf || waited >= LAST_PATIENCE)) {
+                is_deaf = true;
+                return;
+            }
+            struct pollfd room = {output, POLLOUT, 0};
+            if (poll(&room, 1, PATIENCE) == 0 && is_told_to_end) { waited += PATIENCE; }
         } else if (errno != EINTR) {
             return;  // the terminal has gone; the end of input will say so
         }
@@ -90,6 +112,7 @@ static const int harmless[] = {SIGPIPE, SIGXFSZ};
 static void on_signal(int number) {
     int kept = errno;
     unsigned char byte = (unsigned char)number;
+    if (number == SIGTERM || number == SIGHUP) { is_told_to_end = 1; }
     (void)!write(signal_pipe[1], &byte, 1);
     errno = kept;
 }
@@ -104,6 +127,8 @@ static volatile sig_atomic_t line_taken;  // for a line without a screen
 // passed over: it would wait for half a minute on a terminal.
 static void on_crash(int number) {
     if (taken) {
+        // What was being written may end within a sequence, or within a character, which a letter more completes.
+        (void)!write(STDOUT_FILENO, "\030 ", 2);
         (void)!write(STDOUT_FILENO, restore, restore_length);
         tcsetattr(STDIN_FILENO, TCSANOW, &found);
         taken = 0;
@@ -264,8 +289,17 @@ static void set_line_as_found(void) {
     sigemptyset(&output);
     sigaddset(&output, SIGTTOU);
     sigprocmask(SIG_BLOCK, &output, &kept);
-    tcsetattr(STDIN_FILENO, TCSADRAIN, &found);
+    tcsetattr(STDIN_FILENO, is_deaf ? TCSANOW : TCSADRAIN, &found);
     sigprocmask(SIG_SETMASK, &kept, NULL);
+}
+
+// What is said on leaving would be waited for as well.
+static void say_nothing_more(void) {
+    int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+    if (nowhere < 0) { return; }
+    dup2(nowhere, STDOUT_FILENO);
+    if (isatty(STDERR_FILENO)) { dup2(nowhere, STDERR_FILENO); }
+    close(nowhere);
 }
 
 // Numbers keep their own locale: a decimal comma would end up in the reports.
@@ -421,6 +455,7 @@ int terminal_open(bool mouse) {
     if (watcher < 0) { watcher = inotify_init1(IN_CLOEXEC | IN_NONBLOCK); }
 
     mend_found_line();
+    open_output();
     set_locale();
     catch_signals();  // before newterm, which leaves handlers alone that are set already
     int outcome = open_ncurses();
@@ -487,6 +522,7 @@ void terminal_give_back(void) {
     cursor_shown = true;
     taken = 0;
     set_line_as_found();
+    if (is_deaf) { say_nothing_more(); }
 }
 
 void terminal_close(void) {

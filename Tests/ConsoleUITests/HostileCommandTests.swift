@@ -10,35 +10,12 @@ import Testing
 @Suite("あやしいコマンド") struct HostileCommandTests {
     private static let isSoak = ProcessInfo.processInfo.environment["FUSEN_SOAK"] != nil
     private static let strings = Strings(.ja)
-    private static let extremes = [
-        "9223372036854775807", "-9223372036854775808", "9223372036854775806", "-9223372036854775807",
-        "99999999999999999999999999", "-1", "0", "1000000001", "九千九百九十九", "①", "1-9223372036854775807",
-        "9223372036854775807-9223372036854775807", "1-99999", "9223372036854775807/9223372036854775807",
-    ]
-
-    /// What stands in the place of a word of a form.
-    private static func word(_ form: String, _ dice: inout Dice) -> String {
-        if dice.number(0...3) == 0 { return dice.one(of: extremes) }
-        let choices = form.trimmingCharacters(in: CharacterSet(charactersIn: "[]")).split(separator: "|").map(
-            String.init)
-        if choices.count > 1 || choices.first?.first?.isLowercase == true, dice.number(0...3) > 0 {
-            return dice.one(of: choices)
-        }
-        return switch dice.number(0...9) {
-        case 0...5: "\(dice.number(1...6))"
-        case 6: dice.one(of: ["yes", "no", "off", "none", "spoilt", "next", "-", "@2"])
-        case 7: "\(dice.number(1...4))-\(dice.number(1...9))"
-        case 8:
-            dice.one(of: ["言葉", "回覧板 ×2", "#4", "一/二", "市: 広報 / 市民: 参加", "か\u{3099}", "19:30", "dots=3"])
-        default: "\(dice.number(1...3))/\(dice.number(1...2))"
-        }
-    }
 
     @Test func noNumberAnywhereTraps() {
         var driver = ConsoleDriver(sampleOpinions + [.proposal(.propose("花壇", from: []))])
         for verb in CommandLanguage.verbs {
             let words = verb.form.split(separator: " ").count
-            for extreme in Self.extremes {
+            for extreme in extremeNumbers {
                 for place in 0..<max(1, words) {
                     let line =
                         verb.name + " "
@@ -61,11 +38,7 @@ import Testing
             var events: [Event] = []
             var done = 0
             for _ in 0..<lines {
-                let verb = dice.one(of: CommandLanguage.verbs)
-                let line =
-                    verb.name + " "
-                    + verb.form.split(separator: " ").map { Self.word(String($0), &dice) }
-                    .joined(separator: " ")
+                let line = anyLine(&dice)
                 guard let command = try? CommandLanguage.read(line, Self.strings) else { continue }
                 if case .success(let entries) = driver.perform(
                     command, by: Operator(role: .facilitator, name: "fusen do"))

@@ -225,6 +225,47 @@ import Testing
         try again.waitFor("› 楽しい")
     }
 
+    /// As where somebody selects text in it, which holds its output back: whoever is told to end does not wait for it,
+    /// and what was typed meanwhile is kept.
+    @Test(arguments: [SIGTERM, SIGHUP]) func aTerminalThatTakesNothingKeepsNobodyAlive(_ number: Int32) throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "kai", in: sessions)
+        let console = TerminalUnderTest(
+            ["note", "kai", "--group", "1"], environment: ["FUSEN_SESSIONS": sessions.path])
+        try console.waitFor("1グループ ›")
+        // given a line that holds no more, and words that are typed
+        try fillLine(of: console.process)
+        console.send("なり手がいない")
+        // when
+        console.signal(number)
+        // then
+        let deadline = ContinuousClock.now + .seconds(TerminalUnderTest.patience)
+        while !hasEnded(console.process), ContinuousClock.now < deadline { usleep(10_000) }
+        #expect(hasEnded(console.process))
+        try console.waitForExit()
+        let again = TerminalUnderTest(["note", "kai", "--group", "1"], environment: ["FUSEN_SESSIONS": sessions.path])
+        try again.waitFor("› なり手がいない")
+    }
+
+    /// Writes to a program's terminal until it takes no more.
+    private func fillLine(of process: Int32) throws {
+        let line = open("/proc/\(process)/fd/1", O_WRONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
+        guard line >= 0 else { throw POSIXError(.ENXIO) }
+        defer { close(line) }
+        // What was taken moves on to whoever reads; full it is once that moves no more.
+        var refusals = 0
+        while refusals < 50 {
+            refusals = write(line, "        ", 8) > 0 ? 0 : refusals + 1
+            if refusals > 0 { usleep(1000) }
+        }
+    }
+
+    /// Whether nothing is left of a process but its number.
+    private func hasEnded(_ process: Int32) -> Bool {
+        let status = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8)
+        return status?.split(separator: ")").last?.hasPrefix(" Z") ?? true
+    }
+
     private func withoutCursor(_ state: String) -> String {
         state.split(separator: "\n").dropFirst().joined(separator: "\n")
     }

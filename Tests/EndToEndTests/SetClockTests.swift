@@ -53,7 +53,8 @@ import Testing
         #expect(!(try fusen("log", "kai", in: clock.sessions).output.contains("端末の時刻が変わった")))
     }
 
-    @Test(arguments: [-3600, 3600]) func aCountdownOverTimeGoesOnAsItWas(_ seconds: Int) throws {
+    @Test(arguments: [-32_400, -3600, -60, -1, 1, 60, 3600, 32_400])
+    func aCountdownOverTimeGoesOnAsItWas(_ seconds: Int) throws {
         let clock = try FakedClock(orders: "clock set 1\nclock start\n")
         let console = TerminalUnderTest(["open", "kai"], environment: clock.environment, columns: 120)
         try console.waitUntil("the countdown") { left($0) != nil }
@@ -64,6 +65,9 @@ import Testing
         try console.waitFor("PCの時刻：端末の時刻が変わったので")
         try console.waitUntil("two seconds more") { over($0).map { $0 >= before + 2 } == true }
         #expect(over(console).map { $0 < before + 60 } == true)
+        // A machine that sleeps is over time for as much longer.
+        try clock.sleep(for: 3600)
+        try console.waitUntil("the hour slept") { over($0).map { $0 >= before + 3600 } == true }
     }
 
     @Test func aClockThatIsSetRingsNoBellAndTheNextRingsOnce() throws {
@@ -85,16 +89,25 @@ import Testing
         #expect(console.rawOutput.count { $0 == 7 } == 1)
     }
 
-    @Test(arguments: [3600, -3600]) func aPausedCountdownIsLeftAlone(_ seconds: Int) throws {
-        let clock = try FakedClock(orders: "clock set 5\n")
+    /// Neither one that was paused, be it over time, nor one that nobody has set.
+    @Test(arguments: [
+        ("clock set 5\n", 3600), ("clock set 5\n", -3600), ("clock set 5\n", 32_400), ("clock set 5\n", -32_400),
+        ("clock set 5\n", 60), ("clock set 5\n", -60), ("clock set 5\n", 1), ("clock set 5\n", -1),
+        ("", 32_400), ("", -3600),
+        ("clock set 5\nclock start\nclock pause\n", -32_400), ("clock set 5\nclock start\nclock pause\n", 3600),
+    ]) func aCountdownThatDoesNotRunIsLeftAlone(_ orders: String, _ seconds: Int) throws {
+        let clock = try FakedClock(orders: orders)
         let console = TerminalUnderTest(["open", "kai"], environment: clock.environment, columns: 120)
-        try console.waitFor("残り 5:00")
+        try console.waitFor(orders.isEmpty ? "いま " : "残り ")
+        let before = left(console)
+        // The clock is set, and the machine sleeps.
         try clock.set(by: seconds)
+        try clock.sleep(for: abs(seconds))
         console.send("\u{1B}[12~")
         try console.waitFor("[2付箋]")
+        #expect(left(console) == before && over(console) == nil)
         console.send("\u{11}")
         try console.waitForExit()
-        #expect(!console.output.contains("残り 4:"))
         #expect(!(try fusen("log", "kai", in: clock.sessions).output.contains("端末の時刻が変わった")))
     }
 

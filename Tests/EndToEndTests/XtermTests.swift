@@ -9,10 +9,10 @@ import Testing
         case quit, terminated, hungUp, crashed, killed
     }
 
-    @Test(arguments: WayOut.allCases) private func itIsGivenBack(_ way: WayOut) throws {
+    @Test(arguments: WayOut.allCases, [24, 40, 60]) private func itIsGivenBack(_ way: WayOut, rows: Int) throws {
         let sessions = TemporarySessions()
         try fusen("new", "kai", in: sessions)
-        let xterm = try Xterm()
+        let xterm = try Xterm(rows: rows)
         // One that was killed gives nothing back; the next one does.
         let lives = way == .killed ? 2 : 1
         let shell = try xterm.run(script(lives: lives), in: sessions)
@@ -29,7 +29,8 @@ import Testing
         shell.waitUntilExit()
         let before = try String(contentsOfFile: sessions.path + "/before", encoding: .utf8)
         let after = try String(contentsOfFile: sessions.path + "/after", encoding: .utf8)
-        #expect(before.contains("?25;1$") && before.contains("1$r"), "xterm did not answer: \(before)")
+        #expect(before.contains("?25;1$") && before.contains("1;\(rows)r"), "xterm did not answer: \(before)")
+        #expect(before.contains("rows \(rows);"), "\(before)")
         #expect(after == before, "\(way)")
     }
 
@@ -74,14 +75,14 @@ private final class Xterm {
     private let line: Int32
     private let name: String
 
-    init() throws {
+    init(rows: Int) throws {
         var name = [CChar](repeating: 0, count: 64)
         line = cvt_open_line(&name, name.count)
         guard line >= 0 else { throw POSIXError(.ENXIO) }
         self.name = String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
         let output = Pipe()
         screen = try Spawned(
-            [Self.server, "-displayfd", "1", "-nolisten", "tcp", "-screen", "0", "800x600x24"], [:],
+            [Self.server, "-displayfd", "1", "-nolisten", "tcp", "-screen", "0", "800x1000x24"], [:],
             files: [1: output.fileHandleForWriting.fileDescriptor])
         try output.fileHandleForWriting.close()
         var display = ""
@@ -92,7 +93,7 @@ private final class Xterm {
         }
         // xterm takes the line over as file 9.
         xterm = try Spawned(
-            [Self.program, "-S\(self.name)/9", "-geometry", "80x24", "-u8"],
+            [Self.program, "-S\(self.name)/9", "-geometry", "80x\(rows)", "-u8"],
             ["DISPLAY": ":" + display.trimmingCharacters(in: .whitespacesAndNewlines), "LANG": "C.UTF-8"],
             files: [9: line])
     }

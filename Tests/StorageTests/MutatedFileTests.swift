@@ -183,11 +183,10 @@ import Testing
 }
 
 /// The binary built beside these tests.
-private let builtFusen =
+let builtFusen =
     ProcessInfo.processInfo.environment["FUSEN_BINARY"]
-    ?? URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent()
-    .appendingPathComponent(".build/debug/fusen").path
+    ?? URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
+    .appendingPathComponent("fusen").path
 
 /// Changes files, the same way for the same number.
 struct Mill {

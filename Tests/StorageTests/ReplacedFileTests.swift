@@ -75,6 +75,27 @@ import Testing
         #expect(try scratch.open().gap == nil)
     }
 
+    /// SQLite knows a changed file by a counter and by its length; both are the same in a copy that was written to as
+    /// often.
+    @Test func aCopyThatWasWrittenToAsOftenElsewhereIsToldFromIt() throws {
+        // given a session, and a copy of it that was gone on with elsewhere
+        let journal = try scratch.make()
+        try copy(path, to: spare)
+        let elsewhere = try Journal.open(SessionFiles(journal: spare), version: "0.1.0")
+        for number in 1...4 {
+            _ = try journal.perform(post("ここの\(number)"), by: "記録1", at: at(number))
+            _ = try elsewhere.perform(post("よその\(number)"), by: "記録1", at: at(50 + number))
+        }
+        // when it is copied over the session
+        try overwrite(path, with: spare)
+        // then it is told, and nothing is written into it
+        #expect(throws: StorageFailure.diverged(path: path)) { try journal.refresh() }
+        #expect(throws: StorageFailure.diverged(path: path)) {
+            try journal.perform(post("つぎ"), by: "記録1", at: at(9), key: "k")
+        }
+        #expect(try notes() == ["よその1", "よその2", "よその3", "よその4"])
+    }
+
     @Test func whatIsGoneIsSaidToBeAndGoneOnWithWhenItIsBack() throws {
         let journal = try scratch.make()
         rename(path, spare)

@@ -76,6 +76,37 @@ import Testing
         _ = try scratch.open().perform(post("一"), by: "記録1", at: at(1))
     }
 
+    /// As some programs do for good with every file of SQLite that they look at.
+    @Test func whereAnotherProgramLeftAWriteAheadLogTheFileAloneHoldsAll() throws {
+        // given a console, and a program that changes the file below it
+        let journal = try scratch.make()
+        let other = try DatabaseQueue(path: path)
+        func mode() throws -> String? { try other.read { try String.fetchOne($0, sql: "PRAGMA journal_mode") } }
+        try other.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
+        #expect(try mode() == "wal")
+        // when it goes on, and another console is opened
+        _ = try journal.perform(post("一"), by: "記録1", at: at(1))
+        let second = try scratch.open()
+        _ = try second.perform(post("二"), by: "記録2", at: at(2))
+        #expect(try journal.refresh().count == 1)
+        // then a copy of the one file has what both were told is kept, and a backup in its place is not written over
+        let copy = scratch.files("写し")
+        try FileManager.default.createDirectory(atPath: copy.folder, withIntermediateDirectories: true)
+        try Data(contentsOf: URL(fileURLWithPath: path)).write(to: URL(fileURLWithPath: copy.journal))
+        let copied = try Journal.open(copy, version: "0.1.0", for: .reading)
+        #expect(copied.session.workshop.allNotes.map(\.text) == ["一", "二"])
+        #expect(FileManager.default.contents(atPath: path + "-wal")?.isEmpty == true)
+    }
+
+    /// Whoever has it alone changes it back.
+    @Test func aWriteAheadLogGoesAtTheNextOpening() throws {
+        try scratch.make()
+        try DatabaseQueue(path: path).writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
+        _ = try scratch.open().perform(post("一"), by: "記録1", at: at(1))
+        let mode = try DatabaseQueue(path: path).read { try String.fetchOne($0, sql: "PRAGMA journal_mode") }
+        #expect(mode != "wal")
+    }
+
     @Test func aPipeIsNoSession() throws {
         let files = scratch.files("管")
         try FileManager.default.createDirectory(atPath: files.folder, withIntermediateDirectories: true)
