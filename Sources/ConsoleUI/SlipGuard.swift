@@ -92,8 +92,8 @@ struct SlipGuard {
     /// Takes in what the keys act on from now on, after a key or an entry of one's own.
     mutating func look(at targets: [AnyHashable?]) { self.targets = targets }
 
-    /// Takes in what the keys act on behind what others wrote: what was selected may be gone, and its neighbour selected
-    /// in its place, which nobody has chosen.
+    /// Takes in what the keys act on behind what others wrote: what was selected may be gone, and its neighbour
+    /// selected in its place, which nobody has chosen.
     /// - Returns: whether it is so.
     mutating func lost(_ targets: [AnyHashable?], to deed: @autoclosure () -> String, at now: Moment) -> Bool {
         defer { self.targets = targets }

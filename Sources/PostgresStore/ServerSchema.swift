@@ -439,8 +439,8 @@ enum ServerSchema {
         """
 
     /// Whether a count is that of the login's own table, of any table where it was admitted without one, on a ballot
-    /// that is open and takes the counts of tables; true for all that is no count. What it corrects or takes back is that
-    /// table's, and what it enters takes no other's place.
+    /// that is open and takes the counts of tables; true for all that is no count. What it corrects or takes back is
+    /// that table's, and what it enters takes no other's place.
     private static let mayCount = """
         CREATE OR REPLACE FUNCTION fusen.may_count(wanted bigint, event json) RETURNS boolean
         LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$

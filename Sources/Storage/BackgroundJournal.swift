@@ -170,8 +170,8 @@ package final class BackgroundJournal: Sendable {
         defer { watchLine() }
         do {
             while try keepWaiting() {}
-            // Forgotten before it is read: what is asked for while it is read is read again. What has failed is asked for
-            // itself: a server that tells of nothing may be as it was.
+            // Forgotten before it is read: what is asked for while it is read is read again. What has failed is asked
+            // for itself: a server that tells of nothing may be as it was.
             let (wantsRefresh, isFailing) = state.withLock { state in
                 defer { state.wantsRefresh = false }
                 return (state.wantsRefresh, state.isFailing)

@@ -246,15 +246,17 @@ extension Strings {
     }
     /// The clock of this machine and the server's are apart by some seconds; the server's is used.
     package func clockIsOff(seconds: Int) -> String {
-        let minutes = (abs(seconds) + 30) / 60
-        let hours = (minutes + 30) / 60
-        let (ja, en) =
-            abs(seconds) < 120
-            ? ("\(abs(seconds))秒", "\(abs(seconds)) s")
-            : minutes < 120 ? ("約\(minutes)分", "\(minutes) min") : ("約\(hours)時間", "\(hours) h")
+        let apart = roughly(seconds: abs(seconds))
         return text(
-            "このPCの時刻はサーバーより\(ja)\(seconds < 0 ? "進んで" : "遅れて")います。時刻はサーバーに合わせます",
-            "This machine’s clock is \(en) \(seconds < 0 ? "ahead of" : "behind") the server’s, which is used")
+            "このPCの時刻はサーバーより\(apart)\(seconds < 0 ? "進んで" : "遅れて")います。時刻はサーバーに合わせます",
+            "This machine’s clock is \(apart) \(seconds < 0 ? "ahead of" : "behind") the server’s, which is used")
+    }
+    private func roughly(seconds: Int) -> String {
+        if seconds < 120 { return text("\(seconds)秒", "\(seconds) s") }
+        let minutes = (seconds + 30) / 60
+        if minutes < 120 { return text("約\(minutes)分", "some \(minutes) min") }
+        let hours = (minutes + 30) / 60
+        return text("約\(hours)時間", "some \(hours) h")
     }
     /// How many opinions wait for the server.
     package func waitingToBeSent(_ count: Int) -> String {

@@ -75,8 +75,8 @@ struct ServerQueue {
     mutating func returned() { returning = [] }
 
     /// Takes in that all that waited was answered.
-    /// - Returns: how many opinions had waited and were sent; 0 where one was refused, which was said; nil when none had
-    ///   waited.
+    /// - Returns: how many opinions had waited and were sent; 0 where one was refused, which was said; nil when none
+    ///   had waited.
     mutating func allAnswered() -> Int? {
         defer { (waited, hasRefused) = (0, false) }
         return hasRefused ? 0 : waited == 0 ? nil : waited

@@ -135,7 +135,8 @@ import TerminalUI
             Marks(solves: Note.ID(4), isRepresentative: true), Marks(help: .together, isUncertain: true),
         ]
         let words = [
-            "回覧板", "12 回覧板", "3番 回覧板", "公園 ×3", "公園 #4", "公園 @2", "#4 公園", "あれ \\×2", "公園が遠い　と言う",
+            "回覧板", "12 回覧板", "3番 回覧板", "公園 ×3", "公園 #4", "公園 @2", "#4 公園", "あれ \\×2",
+            "公園が遠い　と言う",
         ]
         let workshop = ConsoleDriver([.note(.reserveNumbers(20, for: Group.ID(1)))]).workshop
         for text in words {

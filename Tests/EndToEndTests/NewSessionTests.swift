@@ -132,9 +132,9 @@ import Testing
         try answer("会議名", "はじめの会", console)
         try answer("第何回", "２回", console)
         try answer("日付", "＜", console)
-        try answer("第何回［２回］", "<", console)
+        try answer("第何回［第2回］", "<", console)
         try answer("会議名［はじめの会］", "次の会", console)
-        try answer("第何回［２回］", "", console)
+        try answer("第何回［第2回］", "", console)
         for question in ["日付", "会場", "進行プログラムの番号", "話し合う問い", "開始", "終了予定"] {
             try answer(question, "", console)
         }

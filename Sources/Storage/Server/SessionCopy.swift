@@ -40,9 +40,9 @@ package struct SessionCopy: Sendable, Hashable {
         checksum = try Self.checksum(of: rows)
     }
 
-    /// All of it in a hidden folder beside, which gets its name last: whoever is killed on the way leaves no session, and
-    /// nothing that would be taken for another's. In a folder that is there already the snapshots are written first, and
-    /// once the journal has its name, the copy is there.
+    /// All of it in a hidden folder beside, which gets its name last: whoever is killed on the way leaves no session,
+    /// and nothing that would be taken for another's. In a folder that is there already the snapshots are written
+    /// first, and once the journal has its name, the copy is there.
     private static func write(
         _ snapshots: [(name: String, content: String)], _ rows: [JournalRow], to place: SessionFiles
     ) throws {
