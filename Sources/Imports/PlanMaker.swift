@@ -22,6 +22,9 @@ struct PlanMaker {
         setting = Setting(target: target, options: options)
     }
 
+    /// Themes and numbers of people by the words that were read as these: the same few come again and again.
+    private var knownThemes: [String: Theme.ID] = [:]
+    private var knownCounts: [String: Int] = [:]
     /// The headings of the file.
     private var headings = SaidHeadings()
     /// Which problem an opinion would solve, by its entry: hardly any does.
@@ -314,10 +317,11 @@ struct PlanMaker {
     private mutating func theme(_ entry: Entry) -> Theme.ID?? {
         let name = entry[.themeName]
         guard let cell = entry[.theme] ?? name else { return .some(nil) }
-        guard let theme = target.theme(cell.words) else {
+        guard let theme = knownThemes[cell.words] ?? target.theme(cell.words) else {
             if let name, let named = target.theme(name.words) { return .some(named) }
             return self.theme(cell, entry, mayBeHeading: entry[.heading] == nil)
         }
+        knownThemes[cell.words] = theme
         // A number of another catalogue means something else here.
         guard let name, cell != name, let here = target.catalogue[theme], !isSame(here, name.words) else {
             return .some(theme)
@@ -354,6 +358,7 @@ struct PlanMaker {
     /// How many said an opinion. What tells it in words, 「数名」, stays behind those of the opinion.
     private mutating func count(_ entry: Entry, _ draft: inout Draft) -> Int? {
         guard let cell = entry[.count] ?? entry[.votes] else { return 1 }
+        if let known = knownCounts[cell.words] { return entry[.count] == nil ? max(known, 1) : known }
         let isTimes = cell.words.first.map { "xX".contains($0) } == true
         let words = isTimes ? String(cell.words.dropFirst()) : cell.words
         let count =
@@ -368,6 +373,7 @@ struct PlanMaker {
             refuse(entry) { $0.notANumber(cell.words, $1, column: cell.column) }
             return nil
         }
+        knownCounts[cell.words] = count
         // Who wrote it is one of them, whatever votes it got.
         return entry[.count] == nil ? max(count, 1) : count
     }

@@ -201,7 +201,7 @@ import Testing
         #expect(try fusen("report", "kai", "-o", path, "--format", "md", in: sessions).status == 0)
     }
 
-    @Test(arguments: ["1.5", "-3", "1/2", "たくさん"]) func aNumberThatIsNoneIsToldByItsRow(_ count: String) throws {
+    @Test(arguments: ["1.5", "-3", "1/2", "いろいろ"]) func aNumberThatIsNoneIsToldByItsRow(_ count: String) throws {
         let sessions = TemporarySessions()
         let path = try file(sessions, "a.csv", "意見,数\n回覧板,2\n広報紙,\(count)\n")
         let answer = try fusen("import", "kai", path, in: sessions)
@@ -209,6 +209,19 @@ import Testing
             answer.status == 1 && answer.complaint.contains("3行目") && answer.complaint.contains(count),
             "\(answer.complaint)")
         #expect(!sessions.contents.contains { $0.key.contains("kai") })
+    }
+
+    @Test func aCountInWordsIsToldAndStaysBehindItsOpinion() throws {
+        // given a file that says in words how many said an opinion
+        let sessions = TemporarySessions()
+        let path = try file(sessions, "a.csv", "意見,数\n回覧板,2\n広報紙,数名\n")
+        // when a script takes it in, then it is told, and nothing is taken without a yes
+        let asked = try fusen("import", "kai", path, "--group", "1", in: sessions)
+        #expect(asked.status == 1 && asked.complaint.contains("3行目"), "\(asked.complaint)")
+        #expect(!sessions.contents.contains { $0.key.contains("kai") })
+        // and with one it stays behind the words
+        #expect(try fusen("import", "kai", path, "--group", "1", "--yes", in: sessions).status == 0)
+        #expect(try fusen("report", "kai", "--format", "csv", in: sessions).output.contains("広報紙（数名）"))
     }
 
     @Test func aSpreadsheetsOwnLetters() throws {

@@ -341,20 +341,28 @@ extension TableReader {
         if let tool = head.tool, !tool.isForm, !isExact { return [] }
         var lines: Set<Int> = []
         var sums: [String: (rows: Int, people: Int)] = [:]
+        /// What was read of the same few words again and again.
+        var numbers: [String: Int?] = [:]
+        func number(of words: String) -> Int? {
+            if let known = numbers[words] { return known }
+            let number = sum(words)
+            numbers[words] = .some(number)
+            return number
+        }
         for row in rows {
             let group = layout.columns[.group].map { row[$0.index] } ?? ""
             let count = layout.columns[.count].map { row[$0.index] } ?? ""
             if !isExact, isNamedTotal(row, head) {
                 // An opinion may be that word: then its row says who said it, and counts nothing that is there.
-                let number = sum(count)
+                let number = number(of: count)
                 let isSum = ["", group].contains { sums[$0].map { $0.rows == number || $0.people == number } ?? false }
                 if isSum || saysNothingElse(row, head, layout) { lines.insert(row.line) }
             } else if isTotalByName(row, head) || isNameOfTotal(group) && hasNoWords(row, head) {
                 lines.insert(row.line)
             } else {
-                for key in Set(["", group]) {
+                for key in group.isEmpty ? [""] : ["", group] {
                     let before = sums[key] ?? (0, 0)
-                    sums[key] = (before.rows + 1, before.people + (sum(count) ?? 1))
+                    sums[key] = (before.rows + 1, before.people + (number(of: count) ?? 1))
                 }
             }
         }
@@ -364,7 +372,7 @@ extension TableReader {
     /// Whether its first cell calls a row a total, and it has no words for an opinion.
     private func isTotalByName(_ row: TableRow, _ head: Head) -> Bool {
         guard let first = row.cells.indices.first(where: { !row[$0].isEmpty }), !head.opinions.contains(first),
-            isNameOfTotal(row[first]) || ColumnNames.role(of: row[first]) == .count
+            isNameOfTotal(row[first]) || Int(row[first]) == nil && ColumnNames.role(of: row[first]) == .count
         else { return false }
         return hasNoWords(row, head)
     }
