@@ -1,4 +1,5 @@
 // What Swift's module of the C library leaves out.
+#include <malloc.h>
 #include <stdbool.h>
 #include <sys/timex.h>
 

@@ -30,13 +30,16 @@ struct PageComposer {
         static let wide = Sheet(width: 1191, height: 842)
     }
 
+    /// There are hundreds of thousands in a long report, so that each is small.
     private enum Mark {
-        case words(Words, pdf_text, x: Double, y: Double, pdf_colour)
+        indirect case words(Words, pdf_text, x: Double, y: Double, pdf_colour)
         /// What is shown between them is a piece of that kind.
         case open(String)
         case close(String)
         case fill(x: Double, y: Double, width: Double, height: Double, pdf_colour)
         case line(x: Double, y: Double, toX: Double, toY: Double, width: Double, isDashed: Bool)
+        /// The four lines around something.
+        case box(x: Double, y: Double, width: Double, height: Double)
     }
 
     /// A text with the parts of it that stay in one line.
@@ -135,9 +138,11 @@ struct PageComposer {
 
     private mutating func add(_ mark: Mark) { sheets[sheets.count - 1].marks.append(mark) }
 
-    /// Draws what was laid out.
-    func draw() {
-        for (index, sheet) in sheets.enumerated() {
+    /// Draws what was laid out, and lets go of it.
+    mutating func draw() {
+        for index in sheets.indices {
+            let sheet = sheets[index]
+            sheets[index].marks = []
             pdf_begin_page(pages, sheet.width, sheet.height)
             // What is not within a document is not taken for tagged.
             if index == 0 { pdf_open_tag(pages, "Document") }
@@ -151,6 +156,10 @@ struct PageComposer {
                     pdf_fill(pages, x, y, width, height, colour)
                 case .line(let x, let y, let toX, let toY, let width, let isDashed):
                     pdf_line(pages, x, y, toX, toY, width, isDashed)
+                case .box(let x, let y, let width, let height):
+                    for edge in Edge.all(x: x, y: y, width: width, height: height) {
+                        pdf_line(pages, edge.x, edge.y, edge.toX, edge.toY, 0.5, false)
+                    }
                 }
             }
             if sheets.count > 1 {
@@ -469,10 +478,7 @@ struct PageComposer {
     }
 
     private mutating func box(x: Double, y top: Double? = nil, width: Double, height: Double) {
-        let y = top ?? y
-        for edge in Edge.all(x: x, y: y, width: width, height: height) {
-            add(.line(x: edge.x, y: edge.y, toX: edge.toX, toY: edge.toY, width: 0.5, isDashed: false))
-        }
+        add(.box(x: x, y: top ?? y, width: width, height: height))
     }
 
     /// The lines of a cell with how they are set.

@@ -476,10 +476,19 @@ func written(_ ending: String, _ write: (String) throws -> Void) throws -> [UInt
     let path = URL(fileURLWithPath: folder).path + "/fusen-\(UUID().uuidString)\(ending)"
     defer { unlink(path) }
     try write(path)
-    guard let data = FileManager.default.contents(atPath: path) else {
-        throw StorageFailure(errno: ENOENT, doing: .reading, path: path)
-    }
-    return Array(data)
+    return try bytes(ofFile: path)
+}
+
+/// Read at once: of a long report there is not room for two.
+private func bytes(ofFile path: String) throws -> [UInt8] {
+    guard let file = fopen(path, "r") else { throw StorageFailure(errno: errno, doing: .reading, path: path) }
+    defer { fclose(file) }
+    fseek(file, 0, SEEK_END)
+    let length = ftell(file)
+    rewind(file)
+    let bytes = [UInt8](unsafeUninitializedCapacity: length) { $1 = fread($0.baseAddress, 1, length, file) }
+    if bytes.count < length { throw StorageFailure(errno: EIO, doing: .reading, path: path) }
+    return bytes
 }
 
 extension Axis: ExpressibleByArgument {}
