@@ -146,6 +146,7 @@ struct PageComposer {
             pdf_begin_page(pages, sheet.width, sheet.height)
             // What is not within a document is not taken for tagged.
             if index == 0 { pdf_open_tag(pages, "Document") }
+            var boxes: [Double] = []
             for mark in sheet.marks {
                 switch mark {
                 case .words(let words, let text, let x, let y, let colour):
@@ -156,12 +157,10 @@ struct PageComposer {
                     pdf_fill(pages, x, y, width, height, colour)
                 case .line(let x, let y, let toX, let toY, let width, let isDashed):
                     pdf_line(pages, x, y, toX, toY, width, isDashed)
-                case .box(let x, let y, let width, let height):
-                    for edge in Edge.all(x: x, y: y, width: width, height: height) {
-                        pdf_line(pages, edge.x, edge.y, edge.toX, edge.toY, 0.5, false)
-                    }
+                case .box(let x, let y, let width, let height): boxes += [x, y, width, height]
                 }
             }
+            pdf_boxes(pages, boxes, Int32(boxes.count / 4))
             if sheets.count > 1 {
                 let text = pdf_text(size: 9, is_bold: false, width: sheet.width, hanging: 0, alignment: 1)
                 pdf_show(pages, "\(index + 1) / \(sheets.count)", text, nil, 0, 0, sheet.height - 30, Self.ink)

@@ -129,11 +129,24 @@ void pdf_fill(pdf_pages *pages, double x, double y, double width, double height,
     cairo.fill(pages->canvas);
 }
 
-void pdf_line(pdf_pages *pages, double x, double y, double to_x, double to_y, double width, bool is_dashed) {
+static void choose_line(pdf_pages *pages, double width, bool is_dashed) {
     static const double dashes[] = {4, 3};
     cairo.colour(pages->canvas, 0.53, 0.58, 0.64);
     cairo.line_width(pages->canvas, width);
     cairo.dash(pages->canvas, dashes, is_dashed ? 2 : 0, 0);
+}
+
+void pdf_boxes(pdf_pages *pages, const double *boxes, int count) {
+    if (count == 0) return;
+    choose_line(pages, 0.5, false);
+    for (const double *box = boxes; box < boxes + 4 * count; box += 4) {
+        cairo.rectangle(pages->canvas, box[0], box[1], box[2], box[3]);
+    }
+    cairo.stroke(pages->canvas);
+}
+
+void pdf_line(pdf_pages *pages, double x, double y, double to_x, double to_y, double width, bool is_dashed) {
+    choose_line(pages, width, is_dashed);
     cairo.move_to(pages->canvas, x, y);
     cairo.line_to(pages->canvas, to_x, to_y);
     cairo.stroke(pages->canvas);

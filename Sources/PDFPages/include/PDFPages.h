@@ -55,6 +55,8 @@ void pdf_show(
     pdf_pages *pages, const char *words, pdf_text text, const pdf_part *parts, int count, double x, double y,
     pdf_colour colour);
 void pdf_fill(pdf_pages *pages, double x, double y, double width, double height, pdf_colour colour);
+/// Thin lines around boxes, each of x, y, width and height: many at once take a fraction of the time of each by itself.
+void pdf_boxes(pdf_pages *pages, const double *boxes, int count);
 void pdf_line(pdf_pages *pages, double x, double y, double to_x, double to_y, double width, bool is_dashed);
 
 /// What is shown between the two is a piece of that kind, by the names of PDF: H1, P, Table, TR, TH, TD … Only a Document
