@@ -289,7 +289,9 @@ extension Journal {
 
     /// How far the server's clock is ahead of this machine's, in milliseconds; nil without a server that answers.
     package func clockDifference(now: () -> Moment) -> Milliseconds? {
-        try? server?.clockDifference { now().milliseconds }
+        // One that has just not answered is not waited for once more before the first frame.
+        guard let server, server.isUp else { return nil }
+        return try? server.clockDifference { now().milliseconds }
     }
 }
 
