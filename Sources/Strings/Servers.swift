@@ -66,11 +66,14 @@ extension Strings {
             "サーバーと切断。いまの操作は取り消しました（届いたかは後で知らせます）",
             "No server: taken back here; whether it arrived is told later")
     }
+    /// What was taken back when the line broke is not there.
+    package var wasNotAsked: String {
+        text("切断のときの操作は届いていません", "what was asked for as the line broke did not arrive")
+    }
     /// The server answers again, and what was taken back when the line broke is not there.
     package var serverIsBackAndWasNotAsked: String {
         text(
-            "つながりました。切断のときの操作は届いていません",
-            "The server answers; what was asked for as the line broke did not arrive")
+            "サーバーにつながりました。\(wasNotAsked)", "The server answers again; \(wasNotAsked)")
     }
     /// What was taken back when the line broke was done all the same.
     package func doneAfterAll(_ deed: String) -> String {

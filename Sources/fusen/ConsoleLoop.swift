@@ -266,7 +266,7 @@ final class ConsoleLoop {
     /// - Parameter sent: how many opinions were sent; 0 where some were refused, which was said.
     private func tellOfSending(_ sent: Int) {
         let told = [
-            sent > 0 ? strings.sentNow(sent) : nil, queue.tellsDoubt() ? strings.serverIsBackAndWasNotAsked : nil,
+            sent > 0 ? strings.sentNow(sent) : nil, queue.tellsDoubt() ? strings.wasNotAsked : nil,
         ]
         let words = told.compactMap(\.self).joined(separator: strings.gap)
         if words.isEmpty { return }

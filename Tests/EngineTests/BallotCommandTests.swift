@@ -194,7 +194,6 @@ private func opened(_ plan: BallotPlan) -> Scenario { given(.ballot(.prepareBall
         let scenario = given(.ballot(.prepareBallot(plan())), .ballot(.prepareBallot(plan())), state(.open))
         scenario.refuses(.ballot(.setBallotState(2, to: .open)), .anotherBallotIsOpen(1))
         #expect(scenario.after(state(.closed)).refusal(of: .ballot(.setBallotState(2, to: .open))) == nil)
-        given(.ballot(.prepareBallot(plan(voters: 0)))).refuses(state(.open), .nobodyToVote(1))
         scenario.refuses(.session(.close), .ballotStillOpen(1))
     }
 

@@ -151,6 +151,11 @@ private func cast(_ dots: Int, for number: Int, by group: Group.ID? = nil) -> Co
     @Test func nobodyAtAllCannotVote() {
         let scenario = Scenario(founding: founded(), [.setting(.describe(.attendance(Attendance()))), plan()])
         scenario.refuses(open(), .nobodyToVote(ballot))
+        // Once those who are there have been counted, they vote.
+        let counted = scenario.after(.setting(.describe(.attendance(Attendance(residents: 10, staff: 2)))))
+        let voting = counted.after(open())
+        #expect(voting.workshop.ballot(ballot)?.state == .open && voting.workshop.ballot(ballot)?.voters == 12)
+        #expect(voting.after(.undo).workshop.ballot(ballot)?.voters == 0)
     }
 
     @Test func tenThousandPeopleCan() {

@@ -162,13 +162,18 @@ extension Workshop {
     func decideSetBallotState(_ id: Ballot.ID, to state: Ballot.State) throws(Refusal) -> [Event] {
         let ballot = try require(id)
         if !ballot.state.successors.contains(state) { throw .ballotIs(ballot.state, id) }
+        var events: [Event] = [.ballot(.stateSet(id, from: ballot.state, to: state))]
         if state == .open {
-            if ballot.voters == 0 { throw .nobodyToVote(id) }
+            // It was prepared before anybody had been counted.
+            if ballot.voters == 0 {
+                if people == 0 { throw .nobodyToVote(id) }
+                events.append(.ballot(.votersSet(id, from: 0, to: people)))
+            }
             if let other = ballots.first(where: { $0.state == .open && $0.id != id }) {
                 throw .anotherBallotIsOpen(other.id)
             }
         }
-        return shown(id, [.ballot(.stateSet(id, from: ballot.state, to: state))])
+        return shown(id, events)
     }
 
     func decideSetVoters(_ id: Ballot.ID, _ voters: Int) throws(Refusal) -> [Event] {
