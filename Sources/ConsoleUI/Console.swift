@@ -712,30 +712,36 @@ package struct Console {
         }
         environment.advisor?.follow(entries, session.workshop)
         for words in views.follow(entries, context) where !others.isEmpty {
-            show(Message((message.map { $0.text + strings.gap } ?? "") + strings.notTakenIn(words), .refused))
+            showBeside(strings.notTakenIn(words), .refused)
         }
         if entries.contains(where: { $0.event.endsTheLead(of: user) }) { closeAllLayers(context) }
-        if !others.isEmpty, views.closeOvertaken(context) {
-            show(Message((message.map { $0.text + strings.gap } ?? "") + strings.closedAsOvertaken, .info))
-            slips.tookAwayWhatWasOpen(at: now.moment)
-        }
-        views.update(context)
-        if let last = others.last, others.count == entries.count {
-            let isLost = slips.lost(
-                views.targets(context),
-                to: strings.others(last.by, did: strings.sentence(for: last.event, in: session.workshop)),
-                at: now.moment)
-            if isLost { closeActsOnTarget(context) }
-        }
+        if !others.isEmpty, views.closeOvertaken(context) { tellOfClosed(context) }
+        let seen = slips.targets
         update(context)
+        guard let last = others.last, others.count == entries.count else { return }
+        let isLost = slips.lost(
+            since: seen, to: strings.others(last.by, did: strings.sentence(for: last.event, in: session.workshop)),
+            at: now.moment)
+        if isLost { closeActsOnTarget(context) }
     }
 
     /// What was to be done to what was selected is asked for anew.
     private mutating func closeActsOnTarget(_ context: Context) {
         guard let layer = views.layers.last, Swift.type(of: layer).actsOnTargetBelow else { return }
         closeLayer(context)
-        show(Message((message.map { $0.text + strings.gap } ?? "") + strings.closedAsOvertaken, .info))
+        tellOfClosed(context)
+        update(context)
+    }
+
+    /// Says that what was open here is closed, for another console has seen to it.
+    private mutating func tellOfClosed(_ context: Context) {
+        showBeside(strings.closedAsOvertaken, .info)
         slips.tookAwayWhatWasOpen(at: context.now.moment)
+    }
+
+    /// Says something behind what is still to be read.
+    private mutating func showBeside(_ words: String, _ severity: Message.Severity) {
+        show(Message((message.map { $0.text + strings.gap } ?? "") + words, severity))
     }
 
     /// Whether something is left to do once the operator's hands rest.

@@ -30,7 +30,7 @@ struct SlipGuard {
     private var othersMove: OthersMove?
     private var lastClick: Moment?
     /// What the keys acted on at the last look.
-    private var targets: [AnyHashable?] = []
+    private(set) var targets: [AnyHashable?] = []
     /// Who took away what was selected, and when.
     private var loss: (deed: String, at: Moment)?
     /// When another console's doing closed what was open here.
@@ -89,15 +89,15 @@ struct SlipGuard {
         othersMove = OthersMove(moved: moved, deed: deed(first), at: now)
     }
 
-    /// Takes in what the keys act on from now on, after a key or an entry of one's own.
+    /// Takes in what the keys act on from now on.
     mutating func look(at targets: [AnyHashable?]) { self.targets = targets }
 
     /// Takes in what the keys act on behind what others wrote: what was selected may be gone, and its neighbour
     /// selected in its place, which nobody has chosen.
+    /// - Parameter seen: what they acted on before.
     /// - Returns: whether it is so.
-    mutating func lost(_ targets: [AnyHashable?], to deed: @autoclosure () -> String, at now: Moment) -> Bool {
-        defer { self.targets = targets }
-        let isLost = zip(self.targets, targets).contains { $0 != nil && $0 != $1 }
+    mutating func lost(since seen: [AnyHashable?], to deed: @autoclosure () -> String, at now: Moment) -> Bool {
+        let isLost = zip(seen, targets).contains { $0 != nil && $0 != $1 }
         if isLost { loss = (deed(), now) }
         return isLost
     }

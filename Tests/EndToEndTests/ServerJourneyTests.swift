@@ -53,6 +53,14 @@ import Testing
         return (west, east)
     }
 
+    /// The console of whoever leads a new meeting, in the eastern house.
+    private func facilitator(_ west: House, _ east: House) throws -> TerminalUnderTest {
+        #expect(try west.run("new", "kai").status == 0)
+        let facilitator = east.console("open", "kai")
+        try facilitator.waitFor("[1進行]")
+        return facilitator
+    }
+
     @Test func anOpinionGivenWithoutALineIsSentOnceWhenItIsBackWhateverEndsTheConsole() throws {
         // given the facilitator in one house and a note-taker in the other
         let (west, east) = try houses()
@@ -92,9 +100,7 @@ import Testing
 
     @Test func aStepWithoutALineIsNotTakenLaterByItself() throws {
         let (west, east) = try houses()
-        #expect(try west.run("new", "kai").status == 0)
-        let facilitator = east.console("open", "kai")
-        try facilitator.waitFor("[1進行]")
+        let facilitator = try facilitator(west, east)
         east.line.cut()
         facilitator.send("n")
         // Known by that key, or before it.
@@ -152,9 +158,7 @@ import Testing
 
     @Test func aServerThatHangsIsSaidOfByItselfAndNothingIsDoneLater() throws {
         let (west, east) = try houses()
-        #expect(try west.run("new", "kai").status == 0)
-        let facilitator = east.console("open", "kai")
-        try facilitator.waitFor("[1進行]")
+        let facilitator = try facilitator(west, east)
         east.line.loseAnswers()
         // Without a key.
         try facilitator.waitFor("サーバーと切断")
@@ -189,9 +193,7 @@ import Testing
     /// Whether a step arrived that was not answered.
     @Test func whatIsTakenBackAsTheLineBreaksIsToldLaterAsItCameOut() throws {
         let (west, east) = try houses()
-        #expect(try west.run("new", "kai").status == 0)
-        let facilitator = east.console("open", "kai")
-        try facilitator.waitFor("[1進行]")
+        let facilitator = try facilitator(west, east)
         // given a line that takes what is asked to the server and no answer back
         east.line.loseAnswers()
         facilitator.send("n")
@@ -204,12 +206,10 @@ import Testing
         _ = try facilitator.waitForExit()
     }
 
-    /// A closing that arrived and was not answered, and an opinion that waited meanwhile.
-    @Test func theClosingThatArrivedAfterAllMakesItsReportsAndIsToldBesideWhatWasSent() throws {
+    /// A closing that arrived and was not answered.
+    @Test func theClosingThatArrivedAfterAllMakesItsReports() throws {
         let (west, east) = try houses()
-        #expect(try west.run("new", "kai").status == 0)
-        let facilitator = east.console("open", "kai")
-        try facilitator.waitFor("[1進行]")
+        let facilitator = try facilitator(west, east)
         east.line.loseAnswers()
         facilitator.send("q")
         try facilitator.waitFor("閉会して報告を作成しますか")
@@ -225,9 +225,7 @@ import Testing
 
     @Test func whoeverLeavesBeforeItIsKnownWhatArrivedIsToldSo() throws {
         let (west, east) = try houses()
-        #expect(try west.run("new", "kai").status == 0)
-        let facilitator = east.console("open", "kai")
-        try facilitator.waitFor("[1進行]")
+        let facilitator = try facilitator(west, east)
         east.line.loseAnswers()
         facilitator.send("n")
         try facilitator.waitFor("いま: 開会")

@@ -86,9 +86,7 @@ package enum NumbersLine: Hashable, Sendable {
         switch self {
         case .gather(let notes, let heading, let theme):
             guard let same = workshop.cluster(headed: heading, theme: theme, on: board) else {
-                return .cluster(
-                    .formCluster(
-                        on: board, heading: heading, theme: theme, notes: notes, outOf: workshop.clusters(of: notes)))
+                return context.island(heading, theme, of: notes, on: board)
             }
             return .together([
                 .cluster(.gather(notes, into: same.id)), .cluster(.themeCluster(same.id, theme ?? same.theme)),
@@ -113,6 +111,13 @@ package enum NumbersLine: Hashable, Sendable {
 }
 
 extension Context {
+    /// An island of notes as they are now: not of what another console has gathered by the time it is done.
+    func island(_ heading: String, _ theme: Theme.ID?, of notes: [Note.ID], on board: BoardKey) -> Command {
+        .cluster(
+            .formCluster(
+                on: board, heading: heading, theme: theme, notes: notes, outOf: workshop.clusters(of: notes)))
+    }
+
     /// The notes of a heading, all of them, mean the heading.
     fileprivate func heading(ofAll notes: [Note.ID]) -> Cluster.ID? {
         workshop.note(notes[0])?.cluster.flatMap { workshop.cluster($0) }

@@ -77,12 +77,7 @@ struct IslandsOverlay: Layer {
 
     /// Forms the wanted islands in one step; none is a change of mind.
     private func take(_ context: Context) -> [Effect] {
-        let commands = wanted.map {
-            Command.cluster(
-                .formCluster(
-                    on: board, heading: $0.heading, theme: nil, notes: $0.notes,
-                    outOf: context.workshop.clusters(of: $0.notes)))
-        }
+        let commands = wanted.map { context.island($0.heading, nil, of: $0.notes, on: board) }
         if commands.isEmpty { return [.closeLayer] }
         let done = GroupingScreen.gathered(context.strings.islandsTaken(commands.count), closingLayer: true)
         return [.perform(.together(commands), done)]

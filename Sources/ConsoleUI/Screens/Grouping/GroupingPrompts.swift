@@ -35,10 +35,7 @@ extension GroupingScreen {
                 return .effects([.perform(.cluster(.gather(notes, into: cluster)), done)])
             }
             let draft = EntryLine(words).draft
-            let command = Command.cluster(
-                .formCluster(
-                    on: board, heading: draft.text, theme: draft.theme, notes: notes,
-                    outOf: context.workshop.clusters(of: notes)))
+            let command = context.island(draft.text, draft.theme, of: notes, on: board)
             return .effects([.perform(command, gathered(context.strings.headed(draft.text), closingLayer: true))])
         }
     }
