@@ -165,9 +165,10 @@ package struct Report: Sendable, Hashable {
         lanes = workshop.lanes
         opinions = workshop.allNotes.map { Opinion($0, workshop, audience) }
         boards = Self.boards(of: workshop)
+        let shared = BallotSummary.sharedLabels(workshop, copies)
         // One that was only prepared was never put to the room.
         ballots = workshop.ballots.filter { audience == .internal || $0.state != .prepared }
-            .map { BallotSummary($0, workshop, copies) }
+            .map { BallotSummary($0, workshop, copies, shared: shared) }
         result = workshop.resultBallot?.id
         memos = workshop.memos.filter { $0.kind != .submission }.map { memo in
             MemoLine(kind: memo.kind, group: memo.group.flatMap { workshop.group($0)?.name }, text: memo.text)

@@ -49,8 +49,8 @@ extension Report {
     package struct OptionName: Sendable, Hashable {
         /// Its words; nil for what the public can no longer read anywhere.
         package let label: String?
-        /// What the group is called whose heading or note it is, where another option of the ballot reads alike; nil
-        /// elsewhere.
+        /// What the group is called whose heading or note it is, where another option of the meeting's ballots reads
+        /// alike; nil elsewhere.
         package let group: String?
     }
 
@@ -85,7 +85,8 @@ extension Report {
 }
 
 extension Report.BallotSummary {
-    init(_ ballot: Ballot, _ workshop: Workshop, _ copies: AudienceWords) {
+    /// - Parameter shared: the labels that several have, from `sharedLabels`.
+    init(_ ballot: Ballot, _ workshop: Workshop, _ copies: AudienceWords, shared: Set<String>) {
         id = ballot.id
         title = ballot.title
         let tally = workshop.shownTally(of: ballot)
@@ -96,24 +97,33 @@ extension Report.BallotSummary {
         voters = ballot.voters
         winnerCount = ballot.winnerCount
         tieRule = ballot.tieRule
-        let names = Self.names(of: ballot, workshop, copies)
+        let names = Self.names(of: ballot, workshop, copies, shared)
         options = ballot.options.compactMap { names[$0.id] }
         result = tally.map { Report.BallotResult($0, of: ballot, workshop, names) }
     }
 
-    /// What the options are called: with their group where two would be called the same.
+    /// What the options are called: with their group where several are called the same.
     private static func names(
-        of ballot: Ballot, _ workshop: Workshop, _ copies: AudienceWords
+        of ballot: Ballot, _ workshop: Workshop, _ copies: AudienceWords, _ shared: Set<String>
     ) -> [Ballot.Option.ID: Report.OptionName] {
-        let labels = ballot.options.map { ($0, copies.label(of: $0)) }
-        let alike = Dictionary(grouping: labels) { $0.1 }.mapValues(\.count)
-        return Dictionary(
-            labels.map { option, label in
-                let board = label != nil && alike[label] ?? 0 > 1 ? workshop.board(of: option.choice) : nil
+        Dictionary(
+            ballot.options.map { option in
+                let label = copies.label(of: option)
+                let board = label.map(shared.contains) == true ? workshop.board(of: option.choice) : nil
                 let group = board.flatMap { workshop.group($0.group)?.name }
                 return (option.id, Report.OptionName(label: label, group: group))
             }
         ) { first, _ in first }
+    }
+
+    /// What several options are called that stand for different things, on whichever of the meeting's ballots: of those
+    /// that read alike a run-off may have one alone.
+    static func sharedLabels(_ workshop: Workshop, _ copies: AudienceWords) -> Set<String> {
+        var choices: [String: Set<Ballot.Choice>] = [:]
+        for option in workshop.ballots.flatMap(\.options) {
+            if let label = copies.label(of: option) { choices[label, default: []].insert(option.choice) }
+        }
+        return Set(choices.filter { $0.value.count > 1 }.keys)
     }
 }
 

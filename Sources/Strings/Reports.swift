@@ -123,8 +123,13 @@ extension Strings {
         /// The caption of the bars of how many solutions each problem has, in the workbook.
         package var solutionsByProblem: String { text("問題点ごとの解決策の数", "Solutions for each problem") }
         /// In the newsletter, below the decisions it had room for.
-        package func moreDecisions(_ count: Int) -> String {
-            text("ほか\(count)件は開催結果をご覧ください。", "\(count) more are in the full result.")
+        /// - Parameter besides: whether there are any.
+        package func moreDecisions(_ count: Int, besides: Bool) -> String {
+            besides
+                ? text("ほか\(count)件は開催結果をご覧ください。", "\(count) more are in the full result.")
+                : text(
+                    "\(count)件あります。開催結果をご覧ください。",
+                    "There \(count == 1 ? "is 1" : "are \(count)"), in the full result.")
         }
         /// Before the title of the nth form behind the result.
         package func annex(_ number: Int) -> String { text("別紙\(number)　", "Annex \(number): ") }
@@ -444,6 +449,10 @@ extension Strings {
             return text(
                 when + venue + about + "話し合いました。" + came,
                 when + venue + "we discussed " + about + ". " + came)
+        }
+        /// In the newsletter of a meeting nobody came to and that left nothing.
+        package var nothingRecorded: String {
+            text("この会の意見の記録はありません。", "Nothing is recorded of this meeting.")
         }
         /// The newsletter's number, behind its name.
         package func issue(_ number: Int) -> String { text("第\(number)号", "No. \(number)") }

@@ -31,6 +31,7 @@
       (series, name, top, left, bottom, right)) \
     F(void, chart_set_series_gap, (lxw_chart *chart, uint16_t gap), (chart, gap)) \
     F(void, chart_title_set_name, (lxw_chart *chart, const char *name), (chart, name)) \
+    F(void, chart_title_off, (lxw_chart *chart), (chart)) \
     F(void, chart_title_set_name_font, (lxw_chart *chart, lxw_chart_font *font), (chart, font)) \
     F(void, format_set_align, (lxw_format *format, uint8_t alignment), (format, alignment)) \
     F(void, format_set_bg_color, (lxw_format *format, lxw_color_t color), (format, color)) \

@@ -308,9 +308,7 @@ private struct SheetWriter {
                     breaks.append(row)
                 }
             }
-            if case .table(let table) = block, !isHeaded(blocks[..<index]), let height = keptTogether(table) {
-                keepTogether(height)
-            }
+            if !isHeaded(blocks[..<index]), let height = keptTogether(blocks[index...]) { keepTogether(height) }
             write(block, repeating: endsWithIt)
         }
         if hasNumbersBeside, row > 0 {
@@ -353,7 +351,7 @@ private struct SheetWriter {
         case .heading(let text): lines(across: text, lineHeight: 19) * 19 + 17 + beginning(of: blocks.dropFirst())
         case .paragraph(let text):
             lines(across: text, lineHeight: type.line) * type.line + 2 + beginning(of: blocks.dropFirst())
-        case .table(let table): keptTogether(table) ?? Self.leastOfBlock
+        case .table: keptTogether(blocks) ?? Self.leastOfBlock
         case .items, .numbered, .fields, .chart, .links: Self.leastOfBlock
         case nil: 0
         }
@@ -373,8 +371,16 @@ private struct SheetWriter {
         return true
     }
 
-    /// How high a table is that stays on one page; nil for one that goes on from page to page.
-    private func keptTogether(_ table: Table) -> Double? {
+    /// How high a table is that stays on one page, with the chart below it where a page has room for both; nil for one
+    /// that goes on from page to page, and where the first block is no table.
+    private func keptTogether(_ blocks: ArraySlice<Form.Block>) -> Double? {
+        guard case .table(let table) = blocks.first, let height = height(ofShort: table) else { return nil }
+        guard case .chart(let chart) = blocks.dropFirst().first, chart.series.isEmpty else { return height }
+        let both = height + Double(Self.leastHeight(of: chart)) * 0.75 + 35 + air
+        return both + air <= pageHeight ? both : height
+    }
+
+    private func height(ofShort table: Table) -> Double? {
         if !table.isShort { return nil }
         let heads = Double(table.spans.isEmpty ? 1 : 2) * 19 + 21
         let rows = (table.rows + [table.footer ?? []]).flatMap { self.rows(of: $0) }
@@ -382,13 +388,15 @@ private struct SheetWriter {
         return whole * 1.05 <= pageHeight ? whole : nil
     }
 
+    /// What is left free at the end of a page: every program has other letters.
+    private var air: Double { pageHeight * 0.05 }
+
     /// Begins a page where what comes next may not fit below what stands since the last one began, but would on a page
     /// of its own.
     private mutating func keepTogether(_ height: Double) {
         while heights.count < Int(row) { heights.append(Self.plainRow) }
         let used = heights[Int(breaks.last ?? 0)..<Int(row)].reduce(0, +)
-        // Every program has other letters, so there is some air.
-        if used > 0, (used + height) * 1.05 > pageHeight, height * 1.05 <= pageHeight { breaks.append(row) }
+        if used > 0, used + height + air > pageHeight, height + air <= pageHeight { breaks.append(row) }
     }
 
     private mutating func write(_ block: Form.Block, repeating: Bool) {
@@ -552,12 +560,14 @@ private struct SheetWriter {
         let isAlongTime = chart.bars.contains { $0.start > 0 }
         let type = isAlongTime ? LXW_CHART_BAR_STACKED : LXW_CHART_BAR
         guard !chart.bars.isEmpty, let drawn = workbook_add_chart(book, UInt8(type.rawValue)) else { return }
-        // Labels in two lines need the room.
-        let bars = chart.bars.reduce(0) { $0 + max(1, DisplayWidth.lines($1.label, in: 44)) }
-        let usual = min(80 + bars * 20, Int(pageHeight / 0.75 / 1.1) - 40)
-        let least = 50 + bars * 14
+        let least = Self.leastHeight(of: chart)
+        let wanted = min(80 + Self.lines(of: chart) * 20, Int(pageHeight / 0.75 / 1.1) - 40)
+        // With its numbers on one page, where it can be.
+        let beside = Int((pageHeight - air - numbersHeight(of: chart)) / 0.75)
+        let isWithNumbers = !chart.series.isEmpty && beside >= least
+        let usual = isWithNumbers ? min(wanted, beside) : wanted
         // Somewhat smaller it is on the page of what it shows, where that has room for it.
-        let left = Int((leftOnPage - 20) / 0.75)
+        let left = Int((leftOnPage - air - 30) / 0.75)
         let isSmall = chart.series.isEmpty && left < usual && left >= least
         let height = isSmall ? left : usual
         var isBeside = false
@@ -568,7 +578,12 @@ private struct SheetWriter {
         } else {
             addSeries(of: chart, to: drawn, height)
         }
-        chart_title_set_name(drawn, Workbook.cellText(chart.title))
+        if !isWithNumbers {
+            chart_title_set_name(drawn, Workbook.cellText(chart.title))
+        } else {
+            // It stands above the numbers on the same page.
+            chart_title_off(drawn)
+        }
         var titled = lxw_chart_font()
         titled.size = 12
         titled.bold = UInt8(LXW_TRUE.rawValue)
@@ -585,7 +600,7 @@ private struct SheetWriter {
         chart_axis_off(drawn.pointee.x_axis)
         chart_axis_major_gridlines_set_visible(drawn.pointee.x_axis, UInt8(LXW_FALSE.rawValue))
         chart_set_series_gap(drawn, 40)
-        if !isSmall { keepTogether(Double(height) * 0.75 + 30) }
+        if !isSmall, !isWithNumbers { keepTogether(Double(height) * 0.75 + 30) }
         Workbook.attribute(chart.told).withCString { told in
             var options = lxw_chart_options()
             options.x_scale = min(1.5, Double(widths.reduce(0, +) * 7) / 480)
@@ -600,6 +615,14 @@ private struct SheetWriter {
         // Where the bars have labels of their own, these say it.
         if !isBeside, let line = chart.chosenNote { across("○ " + line, formats.plain) }
     }
+
+    /// Labels in two lines need the room.
+    private static func lines(of chart: Chart) -> Int {
+        chart.bars.reduce(0) { $0 + max(1, DisplayWidth.lines($1.label, in: 44)) }
+    }
+
+    /// The dots without which its bars could not be told apart.
+    private static func leastHeight(of chart: Chart) -> Int { 50 + lines(of: chart) * 14 }
 
     /// - Returns: whether the numbers are beside the chart.
     private mutating func addBars(of chart: Chart, to drawn: UnsafeMutablePointer<lxw_chart>) -> Bool {
@@ -617,7 +640,7 @@ private struct SheetWriter {
     /// A column of numbers for each series.
     private mutating func addSeries(of chart: Chart, to drawn: UnsafeMutablePointer<lxw_chart>, _ height: Int) {
         let labels = chart.bars.indices.filter { !chart.continues($0) }.map { chart.bars[$0].label }
-        keepTogether(Double(labels.count + 1) * (type.line + 3) + Double(height) * 0.75 + 30)
+        begin(chart, height)
         headers([strings.labels.item] + chart.series)
         let first = row
         let values = Dictionary(grouping: chart.bars, by: \.label)
@@ -642,9 +665,22 @@ private struct SheetWriter {
         row += 1
     }
 
+    /// Points that the numbers of a chart with series take, with what it is called above them.
+    private func numbersHeight(of chart: Chart) -> Double {
+        let rows = chart.bars.indices.filter { chart.bars[$0].start > 0 || !chart.continues($0) }
+        let lines = rows.reduce(1) { $0 + DisplayWidth.lines(chart.bars[$1].label, in: widths[0]) }
+        return Double(lines) * type.line + Double(rows.count) * 3 + 55
+    }
+
+    /// Begins what a chart with series is made of, on a page with it: what it is called, and then its numbers.
+    private mutating func begin(_ chart: Chart, _ height: Int) {
+        keepTogether(numbersHeight(of: chart) + Double(height) * 0.75)
+        across(chart.title, formats.heading, lineHeight: 19)
+    }
+
     /// When each bar begins and how long it is: an unseen bar, and the one that is seen behind it.
     private mutating func addTimes(of chart: Chart, to drawn: UnsafeMutablePointer<lxw_chart>, _ height: Int) {
-        keepTogether(Double(chart.bars.count + 1) * (type.line + 3) + Double(height) * 0.75 + 30)
+        begin(chart, height)
         headers([strings.labels.item, strings.labels.startsAfter, strings.labels.lasts])
         let first = row
         for bar in chart.bars {

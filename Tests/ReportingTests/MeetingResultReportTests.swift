@@ -140,6 +140,29 @@ private func text(_ form: Form.Kind, of workshop: Workshop, for audience: Audien
         #expect(file.contains("\"settled\"") && file.contains("\"settledBy\""))
     }
 
+    @Test func aRunOffNamesTheGroupOfAHeadingThatReadsLikeAnother() throws {
+        // given two tables with one heading and a third with its own, of which one and the third's tie
+        var builder = WorkshopBuilder(groups: 3)
+        for (table, heading) in [(1, "情報"), (2, "情報"), (3, "担い手")] {
+            builder.give(
+                .cluster(.formCluster(on: WorkshopBuilder.board(table), heading: heading, theme: nil, notes: [])))
+        }
+        builder.give(
+            .ballot(
+                .prepareBallot(
+                    BallotPlan(
+                        title: "力を入れること", candidates: (1...3).map { .init(.cluster(Cluster.ID($0))) },
+                        dotsPerPerson: 3, winnerCount: 2, tieRule: .runOff, voters: 9))))
+        for command in Self.reveal(1, [1: 6, 2: 1, 3: 1]) { builder.give(command) }
+        // when these two are voted on again
+        builder.give(.ballot(.prepareRunOff(of: 1)))
+        for command in Self.reveal(2, [2: 4, 3: 2]) { builder.give(command) }
+        // then it is told whose heading it is that was chosen, though no other of that ballot reads so
+        let ballots = Report(of: builder.workshop).ballots
+        #expect(ballots.map { $0.options.map(\.group) } == [["1グループ", "2グループ", nil], ["2グループ", nil]])
+        #expect(text(.votes, of: builder.workshop).contains("情報（2グループ）"))
+    }
+
     @Test func housesThatAreTracksHaveSumsOfTheirOwn() throws {
         // given two houses, with two tables and with one
         var builder = WorkshopBuilder(

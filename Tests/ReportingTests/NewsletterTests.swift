@@ -126,6 +126,28 @@ import WordFiles
         #expect(text.contains("ほか\(60 - shown)件は開催結果をご覧ください。"))
     }
 
+    @Test func aDecisionThereIsNoRoomForIsToldByItsNumberAlone() throws {
+        // given a decision longer than the page
+        var builder = WorkshopBuilder(groups: 1)
+        let long = String(repeating: "決めたことの長い説明です。", count: 400)
+        builder.give(.memo(.writeMemo(.decision, group: nil, text: long)))
+        // then none stands above that the words could be besides
+        let text = try templates().markdown(newsletter(builder.workshop))
+        #expect(text.contains("1件あります。開催結果をご覧ください。") && !text.contains("ほか1件"))
+    }
+
+    @Test func nobodyIsThankedForAMeetingThatLeftNothing() throws {
+        // given a meeting nobody came to
+        var builder = WorkshopBuilder(groups: 1)
+        // then it says no more than that
+        let text = try templates().markdown(newsletter(builder.workshop))
+        #expect(text.contains("この会の意見の記録はありません。"))
+        #expect(!text.contains("話し合いました") && !text.contains("ありがとうございました"))
+        // when somebody says something, then they are thanked
+        builder.give(.note(.post(Draft("意見"), on: WorkshopBuilder.board(1))))
+        #expect(try templates().markdown(newsletter(builder.workshop)).contains("ご参加、ありがとうございました"))
+    }
+
     @Test func itsOwnNameComesFirstAndTheMeetingsBelow() throws {
         let document = newsletter(evening(3))
         #expect(document.titleLines.first == "かわら版　第3号" && document.titleLines.count == 2)

@@ -11,10 +11,11 @@ import Workbooks
 /// What is read on paper: how large, and what stays together.
 @Suite("印刷") struct PrintedTests {
     /// An evening with long words in every cell.
-    private func evening(groups: Int) -> Workshop {
+    private func evening(groups: Int, tracks: [Program.Tracks]? = nil) -> Workshop {
         var builder = WorkshopBuilder(
             groups: groups,
-            themes: (1...18).map { Theme(id: Theme.ID($0), name: "各種団体との連携と関係性の理解その\($0)") })
+            themes: (1...18).map { Theme(id: Theme.ID($0), name: "各種団体との連携と関係性の理解その\($0)") },
+            tracks: tracks)
         for number in 1...(groups * 20) {
             let words = String(repeating: "市民と行政が対等に話し合える環境をつくる。", count: number % 3 + 1)
             builder.give(
@@ -331,17 +332,26 @@ import Workbooks
         #expect(rules.count == 2 && rules[0].components(separatedBy: "\n").last?.contains("tbody th") == true)
     }
 
-    @Test func onAPhoneTheMapIsWholeAndThemesAreCards() throws {
+    @Test func onAPhoneTheMapIsWholeAndRowsOfManyColumnsAreCards() throws {
         let html = try templates().html(Document(Report(of: evening(groups: 12))))
-        #expect(html.contains("section:not(.wide, .spread, .ranking) table.heat-map { display: table;"))
-        #expect(html.contains(":is(.wide, .spread, .ranking) td::before { content: attr(data-head)"))
-        #expect(html.contains(":is(.wide, .spread, .ranking) td:empty { display: none; }"))
+        #expect(html.contains("table.heat-map:not(.cards) { display: table;"))
+        #expect(html.contains("table.cards td::before { content: attr(data-head)"))
+        #expect(html.contains("table.cards td:empty { display: none; }"))
+        let tables = html.components(separatedBy: "<table class=\"").dropFirst()
+        for table in tables {
+            let kinds = table.prefix { $0 != "\"" }
+            let heads = table.components(separatedBy: "<th scope=\"col\"").count - 1
+            if !kinds.contains("heat-map"), heads > 4 { #expect(kinds.contains("cards"), "\(table.prefix(300))") }
+        }
     }
 
     /// The page in a frame of so many dots, as a window of Chromium is at least 500 wide: nothing is cut off at its
     /// right.
     @Test(arguments: [390, 1280]) func nothingIsWiderThanTheWindow(_ width: Int) throws {
-        let page = try templates().html(Document(Report(of: evening(groups: 12))))
+        let tracks = [
+            Program.Tracks(name: "分野別", groups: 7), Program.Tracks(name: "地域コミュニティの運営と連携", groups: 5),
+        ]
+        let page = try templates().html(Document(Report(of: evening(groups: 12, tracks: tracks))))
         let measuring = """
             <script>parent.document.title = innerWidth + ' wide ' + \
             [...document.querySelectorAll('main *')].filter(e => \

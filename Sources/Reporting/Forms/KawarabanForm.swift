@@ -10,10 +10,13 @@ extension FormBuilder {
         let imprint = fields([
             (labels.issued, occasion.issued.map { strings.date($0) } ?? ""), (labels.publisher, occasion.host),
         ])
+        let last = fields([(labels.next, occasion.next), (labels.contact, occasion.contact ?? "")])
+        if report.opinions.isEmpty, report.memos.isEmpty, report.meetingResult == nil, occasion.attendance.total == 0 {
+            return [imprint, .paragraph(labels.nothingRecorded), last]
+        }
         let opening = labels.newsletterOpening(
             day: occasion.day.map { strings.date($0) }, place: occasion.place, question: occasion.question,
             people: occasion.attendance.total)
-        let last = fields([(labels.next, occasion.next), (labels.contact, occasion.contact ?? "")])
         let first = [imprint, .paragraph(opening + summary)] + winners
         let end = [last, .paragraph(labels.thanks)]
         var page = Page()
@@ -23,7 +26,7 @@ extension FormBuilder {
             labels.voicesHeard,
             inTurn(mainOpinions).map { timesCount($0.text, $0.count) + strings.aside($0.groupName) })
         // What there was no room for is counted.
-        if !decided.isEmpty { page.take([.paragraph(labels.moreDecisions(report.memos.count))]) }
+        if !decided.isEmpty { page.take([.paragraph(labels.moreDecisions(report.memos.count, besides: true))]) }
         // A third of the page for each at first, or half of a little room, so that both are heard of; then what there
         // is room for.
         decided.fill(&page, atMost: min(Page.height / 3, voices.isEmpty ? .infinity : page.left / 2))
@@ -32,7 +35,7 @@ extension FormBuilder {
         decided.fill(&page)
         voices.fill(&page, skipping: true)
         let more = decided.waiting.count
-        let rest = more == 0 ? [] : [Form.Block.paragraph(labels.moreDecisions(more))]
+        let rest = more == 0 ? [] : [Form.Block.paragraph(labels.moreDecisions(more, besides: more < decided.count))]
         let decisions = decided.blocks.isEmpty && more > 0 ? [.heading(labels.decisions)] : decided.blocks
         return first + decisions + rest + voices.blocks + themes + end
     }
@@ -81,6 +84,8 @@ private struct Listing {
     init(_ heading: String, _ lines: [String]) { (self.heading, waiting) = (heading, lines) }
 
     var isEmpty: Bool { shown.isEmpty && waiting.isEmpty }
+
+    var count: Int { shown.count + waiting.count }
 
     var blocks: [Form.Block] { shown.isEmpty ? [] : [.heading(heading), .items(shown)] }
 

@@ -142,6 +142,7 @@ package struct Templates: Sendable {
             case .table(let table):
                 var context = piece(table, mark, strings)
                 if table.caption == said { context["isSaid"] = true }
+                if isCards(table, of: form.kind) { context["isCards"] = true }
                 return ["table": context]
             case .chart(let chart):
                 charts += 1
@@ -158,6 +159,11 @@ package struct Templates: Sendable {
         if form.kind.isWide { context["isWide"] = true }
         if count > 1 { context["isOneOfSeveral"] = true }
         return context
+    }
+
+    /// Whether a phone has no room for the columns of a table, so that each row is a card there.
+    private static func isCards(_ table: Table, of kind: Form.Kind) -> Bool {
+        kind.isWide || [.spread, .ranking].contains(kind) || table.headers.count > 4 && !table.isHeatMap
     }
 
     private static func piece(_ cell: Table.Cell, _ mark: Mark) -> [String: Any] {
