@@ -547,11 +547,13 @@ final class ConsoleLoop {
         }
     }
 
-    /// Gives an opinion that was refused back to whoever typed it: at once, or when that one sits here again.
+    /// Gives an opinion that was refused back to whoever typed it: at once, or when that one sits here again. Where the
+    /// group is no more, whoever sits here gets the words.
     /// - Parameter isHere: whether its words are back already, for it was given at this console.
     private func giveBack(_ waited: OutboxFile.Item, isHere: Bool) {
         let name = waited.user.name
-        switch queue.refused(waited, here: console.user.name) {
+        let isHomeless = waited.isHomeless(in: session.workshop)
+        switch queue.refused(waited, here: console.user.name, isHomeless: isHomeless) {
         case .returns where isHere: break
         case .returns(let count):
             console.giveBack(waited.words, saying: strings.givenBack(count), session: session, now: moment())

@@ -44,6 +44,11 @@ struct OutboxFile {
             UnfinishedText(id: .entry, text: EntryLine.typed(draft), over: "\(board.group)/\(board.lane)")
         }
 
+        /// Whether its group is no more, so that nobody will sit there again to send it.
+        func isHomeless(in workshop: Workshop) -> Bool {
+            workshop.group(board.group) == nil || group.map { workshop.group($0) == nil } ?? false
+        }
+
         /// What is to be sent.
         var command: Command { .note(.post(draft, on: board)) }
     }

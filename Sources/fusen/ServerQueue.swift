@@ -56,10 +56,12 @@ struct ServerQueue {
     }
 
     /// Takes in that the server has refused an opinion.
-    /// - Parameter name: who sits here.
-    mutating func refused(_ item: OutboxFile.Item, here name: String) -> Refused {
+    /// - Parameters:
+    ///   - name: who sits here.
+    ///   - isHomeless: whether nobody else will sit where it was given.
+    mutating func refused(_ item: OutboxFile.Item, here name: String, isHomeless: Bool) -> Refused {
         if waited > 0 { (waited, hasRefused) = (waited - 1, true) }
-        if item.user.name == name {
+        if isHomeless || item.user.name == name {
             returning.append(item)
             return .returns(returning.count)
         }

@@ -206,6 +206,26 @@ import Testing
         _ = try facilitator.waitForExit()
     }
 
+    @Test func whatCameOfAnActStandsBesideTheOpinionsThatWereSent() throws {
+        let (west, east) = try houses()
+        let facilitator = try facilitator(west, east)
+        // given an act that was not answered, and an opinion that waits behind it
+        east.line.loseAnswers()
+        facilitator.send("n")
+        try facilitator.waitFor("届いたかは後で知らせます")
+        let isDone = try west.run("log", "kai").output.contains("移りました")
+        facilitator.send("\u{1B}OQ進行役の付箋\r")
+        try facilitator.waitFor("送信待ち 1")
+        // then both are told at once
+        east.line.mend()
+        try facilitator.waitUntil("both are told") { screen in
+            let told = isDone ? "切断のときの操作は届いていました" : "切断のときの操作は届いていません"
+            return screen.text.contains(told) && screen.text.contains("預かっていた付箋1枚を送りました")
+        }
+        facilitator.send("\u{11}")
+        _ = try facilitator.waitForExit()
+    }
+
     /// A closing that arrived and was not answered.
     @Test func theClosingThatArrivedAfterAllMakesItsReports() throws {
         let (west, east) = try houses()
@@ -304,6 +324,29 @@ import Testing
         _ = try again.waitForExit()
         let log = try west.run("log", "kai").output
         for words in ["甲の言葉", "乙の言葉"] { #expect(log.components(separatedBy: words).count == 2) }
+    }
+
+    @Test func wordsThatWaitForAGroupThatIsNoMoreAreGivenToWhoeverBegins() throws {
+        let (west, east) = try houses()
+        #expect(try west.run("new", "kai", "--groups", "3").status == 0)
+        // given an opinion of a group that was removed before it could be sent
+        let noteTaker = east.console("note", "kai", "--group", "3", "--as", "佐藤")
+        try noteTaker.waitFor("3グループ ›")
+        east.line.cut()
+        noteTaker.send("三班の言葉 ×3\r")
+        try noteTaker.waitFor("送信待ち 1")
+        noteTaker.signal(SIGKILL)
+        _ = try noteTaker.waitForExit()
+        #expect(try west.run("do", "kai", "remove-group 3").status == 0)
+        east.line.mend()
+        // when somebody of another group begins, then that one has the words
+        let other = east.console("note", "kai", "--group", "1", "--as", "山田")
+        try other.waitFor("言葉を入力行に戻しました")
+        try other.waitFor("› 三班の言葉 ×3")
+        // and they wait no longer
+        try other.waitUntil("nothing waits") { _ in east.outboxes == [] }
+        other.send("\u{11}")
+        _ = try other.waitForExit()
     }
 
     @Test func wordsThatWaitedBeyondTheClosingStayWhoeverElseBegins() throws {
