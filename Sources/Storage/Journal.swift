@@ -262,7 +262,7 @@ package final class Journal {
             throw noted(error, doing: .writing)
         }
         apply(decision.entries, areDecided: true)
-        applied += decision.entries
+        if applied.isEmpty { applied = decision.entries } else { applied += decision.entries }
         if decision.outcomes.contains(where: { if case .done = $0 { true } else { false } }) { notifyPeers() }
         return decision.outcomes
     }
@@ -273,8 +273,11 @@ package final class Journal {
         var outcomes: [Outcome] = []
         /// What is to be appended, in order.
         var entries: [Entry] = []
-        /// The same as it is kept.
-        var rows: [JournalRow] = []
+        /// The keys of the commands that had one, by their transactions.
+        var keys: [Int: String] = [:]
+
+        /// An entry as it is kept.
+        func row(_ entry: Entry) throws -> JournalRow { try EntryCoding.row(entry, key: keys[entry.transaction]) }
     }
 
     /// Decides and appends in one transaction of the file.
@@ -285,7 +288,7 @@ package final class Journal {
                 try mustBeWhole(db)
                 applied = try takeNew(db)
                 let decision = try decide(requests, endingAtRefusal: endsAtRefusal, db)
-                for row in decision.rows { try EntryCoding.insert(row, into: db) }
+                for entry in decision.entries { try EntryCoding.insert(try decision.row(entry), into: db) }
                 return decision
             }
             file.emptyWriteAheadLog()
@@ -325,11 +328,10 @@ package final class Journal {
                 continue
             }
             if known != nil { continue }
-            for entry in entries {
-                ahead?.apply(entry)
-                decision.entries.append(entry)
-                decision.rows.append(try EntryCoding.row(entry, key: request.key))
-            }
+            if let key = request.key, let first = entries.first { decision.keys[first.transaction] = key }
+            if ahead != nil { for entry in entries { ahead?.apply(entry) } }
+            // An import's are many: where there is but one command they are not copied.
+            if decision.entries.isEmpty { decision.entries = entries } else { decision.entries += entries }
         }
         return decision
     }

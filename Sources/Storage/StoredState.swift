@@ -17,6 +17,10 @@ enum StoredState {
     /// - Parameter fingerprint: of the entry it was taken after, so that it is not used with another journal.
     static func bytes(of workshop: Workshop, after entry: Int, fingerprint: UInt32) throws -> [UInt8] {
         var body = Writer()
+        body.raw(mark)
+        body.raw(shape)
+        // The checksum comes last.
+        body.raw(0)
         let boards = workshop.boards
         body.put(entry)
         body.put(Int(fingerprint))
@@ -37,14 +41,22 @@ enum StoredState {
             body.put(part.whole.number)
             body.put(part.shared)
         }
-        let notes = Array(boards.allNotes)
+        // Gone through twice, not copied: there may be a hundred thousand.
+        let notes = boards.allNotes
         var names: [String: Int] = [:]
-        for note in notes where names[note.by] == nil { names[note.by] = names.count }
+        var (count, size) = (0, 0)
+        for note in notes {
+            if names[note.by] == nil { names[note.by] = names.count }
+            count += 1
+            size += note.text.utf8.count + mostOfNote
+        }
+        let clusters = Array(boards.allClusters)
+        for cluster in clusters { size += cluster.heading.utf8.count + mostOfCluster + cluster.notes.count * 3 }
+        body.bytes.reserveCapacity(body.bytes.count + size)
         body.put(names.count)
         for name in names.sorted(by: { $0.value < $1.value }) { body.put(name.key) }
-        body.put(notes.count)
+        body.put(count)
         for note in notes { body.put(note, names) }
-        let clusters = Array(boards.allClusters)
         body.put(clusters.count)
         for cluster in clusters {
             body.put(cluster.id.number)
@@ -61,20 +73,23 @@ enum StoredState {
             body.put(board.loose.map(\.number))
             body.put(board.clusters.map(\.number))
         }
-        var head = Writer()
-        head.raw(mark)
-        head.raw(shape)
-        head.raw(checksum(body.bytes[...]))
-        return head.bytes + body.bytes
+        let sum = checksum(body.bytes[headLength...])
+        for place in 0..<4 { body.bytes[headLength - 4 + place] = UInt8(truncatingIfNeeded: sum >> (place * 8)) }
+        return body.bytes
     }
+
+    /// The mark, the shape and the checksum.
+    private static let headLength = 16
+    /// The bytes of a note and of an island beside their words, mostly; each is named by its board, too.
+    private static let (mostOfNote, mostOfCluster) = (32, 20)
 
     /// What a file holds; nil when it is not ours, of another shape, or damaged.
     static func read(path: String) -> (workshop: Workshop, entry: Int, fingerprint: UInt32)? {
-        guard let bytes = try? bytesOfWhole(path, .session), bytes.count > 16, bytes.starts(with: mark),
-            number(bytes[8..<12]) == shape, number(bytes[12..<16]) == checksum(bytes[16...])
+        guard let bytes = try? bytesOfWhole(path, .session), bytes.count > headLength, bytes.starts(with: mark),
+            number(bytes[8..<12]) == shape, number(bytes[12..<headLength]) == checksum(bytes[headLength...])
         else { return nil }
         return bytes.withUnsafeBufferPointer { bytes in
-            var reader = Reader(bytes, from: 16)
+            var reader = Reader(bytes, from: headLength)
             return try? reader.state()
         }
     }

@@ -88,9 +88,13 @@ extension TableReader {
     func unreadMarks(_ rows: [TableRow], _ names: [(column: Int, name: String)], _ head: Head) -> [String] {
         if head.tool != nil || isOwn { return [] }
         return names.filter { column, name in
-            let words = rows.map { $0[column] }.filter { !$0.isEmpty }
-            return !ColumnNames.isAboutPerson(name) && words.contains { Readings.yes($0) == true && Int($0) == nil }
-                && words.allSatisfy { Readings.yes($0) != nil }
+            if ColumnNames.isAboutPerson(name) { return false }
+            var hasMark = false
+            for row in rows where !row[column].isEmpty {
+                guard let isSet = Readings.yes(row[column]) else { return false }
+                hasMark = hasMark || isSet && Int(row[column]) == nil
+            }
+            return hasMark
         }.map(\.name)
     }
 }

@@ -20,18 +20,19 @@ extension Journal {
         }
         for _ in 0..<Self.tries {
             let decision = try database.read(decide)
-            if decision.rows.isEmpty {
+            if decision.entries.isEmpty {
                 // What is refused may be in order by what others wrote meanwhile.
                 let between = decision.isKnown ? [] : try keep(try news(of: server))
                 applied += between
                 if between.isEmpty { return decision }
                 continue
             }
-            if let between = try append(decision.rows, to: server, askedAt) {
+            let rows = try decision.entries.map(decision.row)
+            if let between = try append(rows, to: server, askedAt) {
                 applied += try keep(between)
                 continue
             }
-            try insert(decision.rows)
+            try insert(rows)
             return decision
         }
         return try agree(holding: server, askedAt, decide)
@@ -53,13 +54,15 @@ extension Journal {
         -> Decision
     {
         var result = Decision()
+        var rows: [JournalRow] = []
         var trouble: (any Error)?
         try server.holding { () throws(StorageFailure) in
             do {
                 applied += try keep(try news(of: server))
                 result = try database.read(decide)
-                if result.rows.isEmpty { return }
-                if try append(result.rows, to: server, askedAt) != nil {
+                rows = try result.entries.map(result.row)
+                if rows.isEmpty { return }
+                if try append(rows, to: server, askedAt) != nil {
                     throw StorageFailure.failed(doing: .writing, path: server.served.address, why: .notAsWritten)
                 }
             } catch let failure as StorageFailure {
@@ -69,7 +72,7 @@ extension Journal {
             }
         }
         if let trouble { throw trouble }
-        try insert(result.rows)
+        try insert(rows)
         return result
     }
 
@@ -298,7 +301,7 @@ extension Journal {
 extension Journal.Decision {
     /// The entries of a command that came before in the same decision; nil when there is none with that key.
     func entries(ofKey key: String) -> [Entry]? {
-        guard let act = rows.first(where: { $0.key == key })?.act else { return nil }
+        guard let act = keys.first(where: { $0.value == key })?.key else { return nil }
         return entries.filter { $0.transaction == act }
     }
 
