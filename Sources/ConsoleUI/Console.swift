@@ -107,6 +107,14 @@ package struct Console {
         let isRepeated = slips.isRepeated(pressed, at: now.moment, window: window)
         let said = message
         var requests = handle(key, context)
+        if views.layers.count > situation.layers, opensByItself(pressed),
+            let slip = slips.wasMeantForWhatIsGone(at: now.moment, window: window)
+        {
+            // The question would be about its neighbour, which nobody has chosen.
+            closeLayer(context)
+            show(Message(strings.sentence(for: slip), .refused))
+            return []
+        }
         let commands = requests.compactMap { if case .perform(let command, _) = $0 { command } else { nil } }
         if let slip = slips.slip(of: pressed, commands, in: situation, at: now.moment, window: window) {
             requests.removeAll { $0.isCommand }
@@ -117,6 +125,16 @@ package struct Console {
         if isRepeated, isSaid, requests.isEmpty, message?.severity == .refused { message = said }
         settleBegunAction(requests)
         return requests
+    }
+
+    /// Whether what a key opens is about what is selected: neither help nor the list of actions, which know by
+    /// themselves.
+    private func opensByItself(_ key: Key) -> Bool {
+        guard let layer = views.layers.last, !Swift.type(of: layer).actsOnTargetBelow else { return false }
+        return switch key {
+        case .character, .enter, .delete: true
+        default: false
+        }
     }
 
     private mutating func handle(_ key: Key, _ context: Context) -> [Request] {

@@ -70,15 +70,21 @@ struct SlipGuard {
     ) -> Slip? {
         defer { wasRisky = commands.contains { $0.isRiskyTwice } }
         if isSecond(key, commands, in: situation, at: now, window: window) { return .pressedTwice }
-        if let loss, 0..<(3 * window) ~= now - loss.at, commands.contains(where: \.isAboutTarget) {
-            // Who presses again has been told.
-            self.loss = nil
-            return .targetGone(loss.deed)
+        if commands.contains(where: \.isAboutTarget), let gone = wasMeantForWhatIsGone(at: now, window: window) {
+            return gone
         }
         guard let move = othersMove, move.isJustBefore(commands, at: now, window: window) else { return nil }
         // Who presses again has been told.
         othersMove = nil
         return .movedMeanwhile(move.deed)
+    }
+
+    /// Whether a key that has opened a question was meant for what another console has just taken away. Who presses
+    /// again has been told.
+    mutating func wasMeantForWhatIsGone(at now: Moment, window: Milliseconds) -> Slip? {
+        guard let loss, 0..<(3 * window) ~= now - loss.at else { return nil }
+        self.loss = nil
+        return .targetGone(loss.deed)
     }
 
     /// Takes in what other consoles wrote.

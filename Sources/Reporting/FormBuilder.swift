@@ -1,5 +1,6 @@
 import Engine
 import Strings
+import TerminalUI
 
 /// Makes the forms of a report. A file in `Forms` adds each form; here is what several of them share.
 struct FormBuilder {
@@ -128,7 +129,11 @@ struct FormBuilder {
     /// The dots of a revealed ballot as bars, what was chosen above the line; nothing where nobody voted.
     func bars(of result: Report.BallotResult, _ ballot: Report.BallotSummary) -> [Form.Block] {
         let bars = result.rows.filter { $0.dots > 0 || $0.isChosen }.map {
-            Chart.Bar(label: strings.label($0.name), value: $0.dots, isChosen: $0.isChosen)
+            // The table has it whole.
+            let whole = strings.label($0.name)
+            let cut = TextWidth.clip(whole, columns: Self.longestLabel).text
+            let label = cut == whole ? whole : cut + "…"
+            return Chart.Bar(label: label, value: $0.dots, isChosen: $0.isChosen)
         }
         if bars.isEmpty { return [] }
         return [
@@ -137,6 +142,9 @@ struct FormBuilder {
                     title: labels.dotsOf + ballot.title, bars: bars, chosenLine: labels.chosenLine, unit: labels.dots))
         ]
     }
+
+    /// As many columns as a bar's label can have beside it, in a few lines.
+    private static let longestLabel = 240
 
     /// How a ballot was held and decided.
     func rule(of result: Report.BallotResult, _ ballot: Report.BallotSummary) -> String {

@@ -31,7 +31,7 @@ extension Report {
         package let dotsCast: Int
         /// Papers that could not be counted.
         package let spoilt: Int
-        /// All options, most dots first, in ballot order where equal.
+        /// All options, most dots first; where equal, those that were chosen first, and then in ballot order.
         package let rows: [TallyRow]
         /// The dots of each table; empty when dots were not counted by table.
         package let groups: [GroupDots]
@@ -144,11 +144,17 @@ extension Report.BallotResult {
     ) {
         dotsCast = tally.dotsCast
         spoilt = tally.spoilt
-        rows = tally.rows.map {
+        let all = tally.rows.map {
             Report.TallyRow(
                 option: $0.option.id, name: names[$0.option.id] ?? Report.OptionName(label: nil, group: nil),
                 dots: $0.dots, rank: $0.rank, isChosen: $0.isChosen)
         }
+        rows = all.enumerated()
+            .sorted { one, other in
+                (other.element.dots, other.element.isChosen ? 1 : 0, one.offset)
+                    < (one.element.dots, one.element.isChosen ? 1 : 0, other.offset)
+            }
+            .map(\.element)
         func dots(_ name: String, number: Int? = nil, _ groups: [Group]) -> Report.GroupDots {
             Report.GroupDots(
                 group: name, number: number,

@@ -6,8 +6,7 @@ import Strings
 /// and the wide forms in a section of A3 pages turned sideways.
 package enum WordFile {
     /// The bytes of the file.
-    /// - Parameter reference: the parts of a .dotx or .docx by name, as texts, whose styles and margins are taken; nil
-    ///   for our own.
+    /// - Parameter reference: the parts of a .dotx or .docx by name, as texts, whose styles are taken; nil for our own.
     package static func bytes(_ document: Document, reference: [String: String]? = nil) -> [UInt8] {
         let styles = WordStyles(reference)
         let writer = WordWriter(strings: Strings(document.language), styles: styles)

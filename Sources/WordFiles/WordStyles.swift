@@ -16,8 +16,6 @@ struct WordStyles {
 
     /// `word/styles.xml`.
     let xml: String
-    /// The paper's margins as a template has them; ours otherwise.
-    let margins: String
     private let identifiers: [Use: String]
 
     /// - Parameter reference: the parts of a city's .dotx or .docx by name; nil for our own looks. What it lacks is
@@ -39,14 +37,12 @@ struct WordStyles {
         }
         self.xml = xml.replacing("</w:styles>", with: missing + "</w:styles>")
         self.identifiers = identifiers
-        let body = reference?["word/document.xml"] ?? ""
-        margins = body.firstMatch(of: /<w:pgMar [^>]*\/>/).map { String($0.output) } ?? Self.ownMargins
     }
 
     func identifier(_ use: Use) -> String { identifiers[use] ?? "" }
 
-    /// The margins where no template has any.
-    static let ownMargins =
+    /// The paper's margins, also where a template has others: tables are as wide as they leave.
+    static let margins =
         #"<w:pgMar w:top="1134" w:right="1020" w:bottom="1134" w:left="1020" "#
         + #"w:header="567" w:footer="567" w:gutter="0"/>"#
 

@@ -61,13 +61,13 @@ struct WordWriter {
             case .links(let links): text += xml(of: links.table(strings), isWide: false)
             }
         }
-        return text + section(isWide: false, margins: WordStyles.ownMargins)
+        return text + section(isWide: false)
     }
 
-    private func section(isWide: Bool, margins: String? = nil) -> String {
+    private func section(isWide: Bool) -> String {
         let size =
             isWide ? #"<w:pgSz w:w="23811" w:h="16838" w:orient="landscape"/>"# : #"<w:pgSz w:w="11906" w:h="16838"/>"#
-        return #"<w:sectPr><w:footerReference w:type="default" r:id="footer"/>"# + size + (margins ?? styles.margins)
+        return #"<w:sectPr><w:footerReference w:type="default" r:id="footer"/>"# + size + WordStyles.margins
             + "</w:sectPr>"
     }
 

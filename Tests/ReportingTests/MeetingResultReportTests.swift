@@ -163,6 +163,24 @@ private func text(_ form: Form.Kind, of workshop: Workshop, for audience: Audien
         #expect(text(.votes, of: builder.workshop).contains("情報（2グループ）"))
     }
 
+    @Test func ofOptionsThatTieTheChosenOneComesFirst() throws {
+        // given two options with the same votes, of which the second was chosen
+        let report = Report(of: tied(.facilitator, .ballot(.settleTie(1, [3]))))
+        let rows = try #require(report.ballots.first?.result).rows
+        // then it stands above the line of what was chosen, and the other below
+        let chosen = rows.map(\.isChosen)
+        #expect(chosen == chosen.sorted { $0 && !$1 } && chosen.contains(true))
+        #expect(rows.map(\.dots) == rows.map(\.dots).sorted(by: >))
+    }
+
+    @Test func votesThatAreLeftOutComeBackInNoOtherForm() {
+        // given a report without 投票結果
+        let forms: [Form.Kind] = [.result, .ranking]
+        let document = Document(Report(of: tied(.facilitator, .ballot(.settleTie(1, [3])))), forms: forms)
+        // then 得票順 does not tell them either
+        #expect(!document.forms.contains { $0.kind == .ranking })
+    }
+
     @Test func housesThatAreTracksHaveSumsOfTheirOwn() throws {
         // given two houses, with two tables and with one
         var builder = WorkshopBuilder(

@@ -2,7 +2,10 @@ extension FormBuilder {
     /// 得票順; where the votes stand in another form, what it is about: nobody voted for what is left.
     var rankingTitle: String? { tellsVotes ? nil : labels.mostShared }
 
-    private var tellsVotes: Bool { !others.contains(.votes) && report.ballots.contains { $0.result != nil } }
+    /// Beside 開催結果 they are not told again, where somebody left 投票結果 out.
+    private var tellsVotes: Bool {
+        !others.contains(.votes) && !others.contains(.result) && report.ballots.contains { $0.result != nil }
+    }
 
     /// 得票順: what got most dots, where no other form tells that, and what most people said.
     var ranking: [Form.Block] {
