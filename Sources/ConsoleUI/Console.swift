@@ -107,17 +107,14 @@ package struct Console {
         let isRepeated = slips.isRepeated(pressed, at: now.moment, window: window)
         let said = message
         var requests = handle(key, context)
-        if views.layers.count > situation.layers, opensByItself(pressed),
-            let slip = slips.wasMeantForWhatIsGone(at: now.moment, window: window)
-        {
-            // The question would be about its neighbour, which nobody has chosen.
-            closeLayer(context)
-            show(Message(strings.sentence(for: slip), .refused))
-            return []
-        }
         let commands = requests.compactMap { if case .perform(let command, _) = $0 { command } else { nil } }
-        if let slip = slips.slip(of: pressed, commands, in: situation, at: now.moment, window: window) {
+        let asks = views.layers.count > situation.layers && asksAboutTarget(pressed)
+        if let slip = slips.slip(
+            of: pressed, commands, asking: asks, in: situation, at: now.moment, window: window)
+        {
             requests.removeAll { $0.isCommand }
+            // The question would be about its neighbour, which nobody has chosen.
+            if asks, case .targetGone = slip { closeLayer(context) }
             show(Message(strings.sentence(for: slip), .refused))
         }
         // What the first press did, or asked, is still to be read.
@@ -127,9 +124,9 @@ package struct Console {
         return requests
     }
 
-    /// Whether what a key opens is about what is selected: neither help nor the list of actions, which know by
-    /// themselves.
-    private func opensByItself(_ key: Key) -> Bool {
+    /// Whether what a key has opened asks about what is selected. Help and the list of actions close by themselves when
+    /// that is gone.
+    private func asksAboutTarget(_ key: Key) -> Bool {
         guard let layer = views.layers.last, !Swift.type(of: layer).actsOnTargetBelow else { return false }
         return switch key {
         case .character, .enter, .delete: true

@@ -62,29 +62,25 @@ struct SlipGuard {
     /// Takes in a press.
     /// - Parameters:
     ///   - commands: what it would bring about.
+    ///   - asks: whether it has opened a question about what is selected.
     ///   - situation: what it met.
     ///   - window: how soon after the first press a second is none of its own.
     /// - Returns: why the commands are not to be carried out; nil when they are.
     mutating func slip(
-        of key: Key, _ commands: [Command], in situation: Situation, at now: Moment, window: Milliseconds
+        of key: Key, _ commands: [Command], asking asks: Bool, in situation: Situation, at now: Moment,
+        window: Milliseconds
     ) -> Slip? {
         defer { wasRisky = commands.contains { $0.isRiskyTwice } }
         if isSecond(key, commands, in: situation, at: now, window: window) { return .pressedTwice }
-        if commands.contains(where: \.isAboutTarget), let gone = wasMeantForWhatIsGone(at: now, window: window) {
-            return gone
+        if let loss, 0..<(3 * window) ~= now - loss.at, asks || commands.contains(where: \.isAboutTarget) {
+            // Who presses again has been told.
+            self.loss = nil
+            return .targetGone(loss.deed)
         }
         guard let move = othersMove, move.isJustBefore(commands, at: now, window: window) else { return nil }
         // Who presses again has been told.
         othersMove = nil
         return .movedMeanwhile(move.deed)
-    }
-
-    /// Whether a key that has opened a question was meant for what another console has just taken away. Who presses
-    /// again has been told.
-    mutating func wasMeantForWhatIsGone(at now: Moment, window: Milliseconds) -> Slip? {
-        guard let loss, 0..<(3 * window) ~= now - loss.at else { return nil }
-        self.loss = nil
-        return .targetGone(loss.deed)
     }
 
     /// Takes in what other consoles wrote.

@@ -261,6 +261,9 @@ package struct Chart: Sendable, Hashable {
         self.chosenLine = bars.contains(where: \.isChosen) ? chosenLine : nil
     }
 
+    /// Whether bars begin where something began in time, not all at the same edge.
+    package var isAlongTime: Bool { bars.contains { $0.start > 0 } }
+
     /// Whether a bar goes on with what the one before it is about, so that its label need not be printed again.
     package func continues(_ index: Int) -> Bool {
         !series.isEmpty && index > 0 && bars[index - 1].label == bars[index].label

@@ -262,7 +262,7 @@ package final class Journal {
             throw noted(error, doing: .writing)
         }
         apply(decision.entries, areDecided: true)
-        if applied.isEmpty { applied = decision.entries } else { applied += decision.entries }
+        applied.take(decision.entries)
         if decision.outcomes.contains(where: { if case .done = $0 { true } else { false } }) { notifyPeers() }
         return decision.outcomes
     }
@@ -330,8 +330,7 @@ package final class Journal {
             if known != nil { continue }
             if let key = request.key, let first = entries.first { decision.keys[first.transaction] = key }
             if ahead != nil { for entry in entries { ahead?.apply(entry) } }
-            // An import's are many: where there is but one command they are not copied.
-            if decision.entries.isEmpty { decision.entries = entries } else { decision.entries += entries }
+            decision.entries.take(entries)
         }
         return decision
     }
@@ -809,4 +808,9 @@ package final class Journal {
         default: return StorageFailure(error, doing: doing, path: path)
         }
     }
+}
+
+extension [Entry] {
+    /// Adds entries; to none, they are not copied: an import has hundreds of thousands.
+    fileprivate mutating func take(_ more: [Entry]) { if isEmpty { self = more } else { self += more } }
 }

@@ -41,31 +41,7 @@ enum StoredState {
             body.put(part.whole.number)
             body.put(part.shared)
         }
-        // Gone through twice, not copied: there may be a hundred thousand.
-        let notes = boards.allNotes
-        var names: [String: Int] = [:]
-        var (count, size) = (0, 0)
-        for note in notes {
-            if names[note.by] == nil { names[note.by] = names.count }
-            count += 1
-            size += note.text.utf8.count + mostOfNote
-        }
-        let clusters = Array(boards.allClusters)
-        for cluster in clusters { size += cluster.heading.utf8.count + mostOfCluster + cluster.notes.count * 3 }
-        body.bytes.reserveCapacity(body.bytes.count + size)
-        body.put(names.count)
-        for name in names.sorted(by: { $0.value < $1.value }) { body.put(name.key) }
-        body.put(count)
-        for note in notes { body.put(note, names) }
-        body.put(clusters.count)
-        for cluster in clusters {
-            body.put(cluster.id.number)
-            body.put(cluster.board)
-            body.put(cluster.heading)
-            body.put(cluster.theme?.number ?? 0)
-            body.put(cluster.actor?.number ?? 0)
-            body.put(cluster.notes.map(\.number))
-        }
+        body.put(boards.allNotes, Array(boards.allClusters))
         let inOrder = boards.inOrder
         body.put(inOrder.count)
         for (key, board) in inOrder {
@@ -149,6 +125,32 @@ enum StoredState {
         mutating func put(_ board: BoardKey) {
             put(board.group.number)
             put(board.lane.number)
+        }
+
+        /// All notes and islands. The notes are gone through twice, not copied: there may be a hundred thousand.
+        mutating func put(_ notes: AllNotes, _ clusters: [Cluster]) {
+            var names: [String: Int] = [:]
+            var (count, size) = (0, 0)
+            for note in notes {
+                if names[note.by] == nil { names[note.by] = names.count }
+                count += 1
+                size += note.text.utf8.count + mostOfNote
+            }
+            for cluster in clusters { size += cluster.heading.utf8.count + mostOfCluster + cluster.notes.count * 3 }
+            bytes.reserveCapacity(bytes.count + size)
+            put(names.count)
+            for name in names.sorted(by: { $0.value < $1.value }) { put(name.key) }
+            put(count)
+            for note in notes { put(note, names) }
+            put(clusters.count)
+            for cluster in clusters {
+                put(cluster.id.number)
+                put(cluster.board)
+                put(cluster.heading)
+                put(cluster.theme?.number ?? 0)
+                put(cluster.actor?.number ?? 0)
+                put(cluster.notes.map(\.number))
+            }
         }
 
         mutating func put(_ note: Note, _ names: [String: Int]) {

@@ -557,8 +557,7 @@ private struct SheetWriter {
 
     /// A chart with the numbers it is made of above it, in the table it stands below or in one of its own.
     private mutating func write(_ chart: Chart) {
-        let isAlongTime = chart.bars.contains { $0.start > 0 }
-        let type = isAlongTime ? LXW_CHART_BAR_STACKED : LXW_CHART_BAR
+        let type = chart.isAlongTime ? LXW_CHART_BAR_STACKED : LXW_CHART_BAR
         guard !chart.bars.isEmpty, let drawn = workbook_add_chart(book, UInt8(type.rawValue)) else { return }
         let least = Self.leastHeight(of: chart)
         let wanted = min(80 + Self.lines(of: chart) * 20, Int(pageHeight / 0.75 / 1.1) - 40)
@@ -573,7 +572,7 @@ private struct SheetWriter {
         var isBeside = false
         if chart.series.isEmpty {
             isBeside = addBars(of: chart, to: drawn)
-        } else if isAlongTime {
+        } else if chart.isAlongTime {
             addTimes(of: chart, to: drawn, height)
         } else {
             addSeries(of: chart, to: drawn, height)
@@ -639,7 +638,7 @@ private struct SheetWriter {
 
     /// A column of numbers for each series.
     private mutating func addSeries(of chart: Chart, to drawn: UnsafeMutablePointer<lxw_chart>, _ height: Int) {
-        let labels = chart.bars.indices.filter { !chart.continues($0) }.map { chart.bars[$0].label }
+        let labels = numberLabels(of: chart)
         begin(chart, height)
         headers([strings.labels.item] + chart.series)
         let first = row
@@ -667,9 +666,16 @@ private struct SheetWriter {
 
     /// Points that the numbers of a chart with series take, with what it is called above them.
     private func numbersHeight(of chart: Chart) -> Double {
-        let rows = chart.bars.indices.filter { chart.bars[$0].start > 0 || !chart.continues($0) }
-        let lines = rows.reduce(1) { $0 + DisplayWidth.lines(chart.bars[$1].label, in: widths[0]) }
-        return Double(lines) * type.line + Double(rows.count) * 3 + 55
+        let labels = numberLabels(of: chart)
+        let lines = labels.reduce(1) { $0 + DisplayWidth.lines($1, in: widths[0]) }
+        return Double(lines) * type.line + Double(labels.count) * 3 + 55
+    }
+
+    /// What stands before the numbers of a chart with series, row by row: along the time a row a bar.
+    private func numberLabels(of chart: Chart) -> [String] {
+        chart.isAlongTime
+            ? chart.bars.map { $0.label + strings.gap + chart.series[$0.series] }
+            : chart.bars.indices.filter { !chart.continues($0) }.map { chart.bars[$0].label }
     }
 
     /// Begins what a chart with series is made of, on a page with it: what it is called, and then its numbers.
@@ -683,8 +689,7 @@ private struct SheetWriter {
         begin(chart, height)
         headers([strings.labels.item, strings.labels.startsAfter, strings.labels.lasts])
         let first = row
-        for bar in chart.bars {
-            let label = bar.label + strings.gap + chart.series[bar.series]
+        for (label, bar) in zip(numberLabels(of: chart), chart.bars) {
             write([.text(label), .number(bar.start), .number(bar.value)], isSum: false)
         }
         for column in lxw_col_t(1)...2 {

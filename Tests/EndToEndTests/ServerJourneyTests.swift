@@ -194,33 +194,42 @@ import Testing
     @Test func whatIsTakenBackAsTheLineBreaksIsToldLaterAsItCameOut() throws {
         let (west, east) = try houses()
         let facilitator = try facilitator(west, east)
-        // given a line that takes what is asked to the server and no answer back
-        east.line.loseAnswers()
-        facilitator.send("n")
-        try facilitator.waitFor("届いたかは後で知らせます")
-        let isDone = try west.run("log", "kai").output.contains("移りました")
+        let told = try stepWithoutAnswer(facilitator, west, east)
         // then what came of it is said when it is back
         east.line.mend()
-        try facilitator.waitFor(isDone ? "切断のときの操作は届いていました" : "切断のときの操作は届いていません")
+        try facilitator.waitFor(told)
         facilitator.send("\u{11}")
         _ = try facilitator.waitForExit()
+    }
+
+    /// A step asked for on a line that takes what is asked to the server and no answer back.
+    /// - Returns: what is to be told of it once the line is back.
+    private func stepWithoutAnswer(
+        _ facilitator: TerminalUnderTest, _ west: House, _ east: House
+    ) throws -> String {
+        east.line.loseAnswers()
+        facilitator.send("n")
+        return try told(facilitator, west, "移りました")
+    }
+
+    /// What is to be told of an act without an answer.
+    private func told(_ facilitator: TerminalUnderTest, _ west: House, _ deed: String) throws -> String {
+        try facilitator.waitFor("届いたかは後で知らせます")
+        let isDone = try west.run("log", "kai").output.contains(deed)
+        return isDone ? "切断のときの操作は届いていました" : "切断のときの操作は届いていません"
     }
 
     @Test func whatCameOfAnActStandsBesideTheOpinionsThatWereSent() throws {
         let (west, east) = try houses()
         let facilitator = try facilitator(west, east)
         // given an act that was not answered, and an opinion that waits behind it
-        east.line.loseAnswers()
-        facilitator.send("n")
-        try facilitator.waitFor("届いたかは後で知らせます")
-        let isDone = try west.run("log", "kai").output.contains("移りました")
+        let told = try stepWithoutAnswer(facilitator, west, east)
         facilitator.send("\u{1B}OQ進行役の付箋\r")
         try facilitator.waitFor("送信待ち 1")
         // then both are told at once
         east.line.mend()
         try facilitator.waitUntil("both are told") { screen in
-            let told = isDone ? "切断のときの操作は届いていました" : "切断のときの操作は届いていません"
-            return screen.text.contains(told) && screen.text.contains("預かっていた付箋1枚を送りました")
+            screen.text.contains(told) && screen.text.contains("預かっていた付箋1枚を送りました")
         }
         facilitator.send("\u{11}")
         _ = try facilitator.waitForExit()
@@ -234,11 +243,12 @@ import Testing
         facilitator.send("q")
         try facilitator.waitFor("閉会して報告を作成しますか")
         facilitator.send("\r")
-        try facilitator.waitFor("届いたかは後で知らせます")
-        let isDone = try west.run("log", "kai").output.contains("閉会")
+        let told = try told(facilitator, west, "閉会")
         east.line.mend()
-        try facilitator.waitFor(isDone ? "切断のときの操作は届いていました" : "切断のときの操作は届いていません")
-        if isDone { try facilitator.waitUntil("the reports are there") { _ in !east.reports.isEmpty } }
+        try facilitator.waitFor(told)
+        if told.contains("届いていました") {
+            try facilitator.waitUntil("the reports are there") { _ in !east.reports.isEmpty }
+        }
         facilitator.send("\u{11}")
         _ = try facilitator.waitForExit()
     }
@@ -284,15 +294,20 @@ import Testing
     /// is back.
     private func waitingBehindTheClosing(_ west: House, _ east: House, by name: String) throws {
         #expect(try west.run("new", "kai").status == 0)
-        let noteTaker = east.console("note", "kai", "--group", "2", "--as", name)
-        try noteTaker.waitFor("2グループ ›")
-        east.line.cut()
-        noteTaker.send("甲の言葉 ×3 #5\r乙の言葉\r")
-        try noteTaker.waitFor("送信待ち 2")
-        noteTaker.signal(SIGKILL)
-        _ = try noteTaker.waitForExit()
+        try leaveWaiting(["甲の言葉 ×3 #5", "乙の言葉"], by: name, of: 2, east)
         #expect(try west.run("do", "kai", "close").status == 0)
         east.line.mend()
+    }
+
+    /// Opinions that a note-taker gave on a cut line, whose console was then killed.
+    private func leaveWaiting(_ opinions: [String], by name: String, of group: Int, _ house: House) throws {
+        let noteTaker = house.console("note", "kai", "--group", "\(group)", "--as", name)
+        try noteTaker.waitFor("\(group)グループ ›")
+        house.line.cut()
+        for opinion in opinions { noteTaker.send(opinion + "\r") }
+        try noteTaker.waitFor("送信待ち \(opinions.count)")
+        noteTaker.signal(SIGKILL)
+        _ = try noteTaker.waitForExit()
     }
 
     @Test func wordsThatWaitedBeyondTheClosingComeBackToWhoeverTypedThem() throws {
@@ -330,13 +345,7 @@ import Testing
         let (west, east) = try houses()
         #expect(try west.run("new", "kai", "--groups", "3").status == 0)
         // given an opinion of a group that was removed before it could be sent
-        let noteTaker = east.console("note", "kai", "--group", "3", "--as", "佐藤")
-        try noteTaker.waitFor("3グループ ›")
-        east.line.cut()
-        noteTaker.send("三班の言葉 ×3\r")
-        try noteTaker.waitFor("送信待ち 1")
-        noteTaker.signal(SIGKILL)
-        _ = try noteTaker.waitForExit()
+        try leaveWaiting(["三班の言葉 ×3"], by: "佐藤", of: 3, east)
         #expect(try west.run("do", "kai", "remove-group 3").status == 0)
         east.line.mend()
         // when somebody of another group begins, then that one has the words
