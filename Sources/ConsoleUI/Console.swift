@@ -106,15 +106,17 @@ package struct Console {
         if slips.isSecondAfterMove(pressed, at: now.moment, window: window) { return [] }
         let isRepeated = slips.isRepeated(pressed, at: now.moment, window: window)
         let said = message
+        let before = slips.isAimless(at: now.moment, window: window) ? self : nil
         var requests = handle(key, context)
         let commands = requests.compactMap { if case .perform(let command, _) = $0 { command } else { nil } }
         let asks = views.layers.count > situation.layers && asksAboutTarget(pressed)
+        let hasMarked = before.map { $0.views.screen.marks != views.screen.marks } ?? false
         if let slip = slips.slip(
-            of: pressed, commands, asking: asks, in: situation, at: now.moment, window: window)
+            of: pressed, commands, isAboutTarget: asks || hasMarked, in: situation, at: now.moment, window: window)
         {
             requests.removeAll { $0.isCommand }
-            // The question would be about its neighbour, which nobody has chosen.
-            if asks, case .targetGone = slip { closeLayer(context) }
+            // The mark, or the question, would be its neighbour's, which nobody has chosen.
+            if case .targetGone = slip, let before { views = before.views }
             show(Message(strings.sentence(for: slip), .refused))
         }
         // What the first press did, or asked, is still to be read.
@@ -722,22 +724,24 @@ package struct Console {
         let context = context(session, now)
         tellOfOthers(entries, context)
         let others = entries.filter { $0.by != user.name }
-        slips.follow(others, at: now.moment) { entry in
+        let deed = { [strings] (entry: Entry) in
             strings.others(entry.by, did: strings.sentence(for: entry.event, in: session.workshop))
         }
+        slips.follow(others, at: now.moment, deed: deed)
         environment.advisor?.follow(entries, session.workshop)
         for words in views.follow(entries, context) where !others.isEmpty {
             showBeside(strings.notTakenIn(words), .refused)
         }
         if entries.contains(where: { $0.event.endsTheLead(of: user) }) { closeAllLayers(context) }
         if !others.isEmpty, views.closeOvertaken(context) { tellOfClosed(context) }
-        let seen = slips.targets
+        updateViews(context)
+        let target = views.target(context)
+        if let last = others.last, others.count == entries.count,
+            slips.lost(target, to: deed(last), at: now.moment)
+        {
+            closeActsOnTarget(context)
+        }
         update(context)
-        guard let last = others.last, others.count == entries.count else { return }
-        let isLost = slips.lost(
-            since: seen, to: strings.others(last.by, did: strings.sentence(for: last.event, in: session.workshop)),
-            at: now.moment)
-        if isLost { closeActsOnTarget(context) }
     }
 
     /// What was to be done to what was selected is asked for anew.
@@ -745,7 +749,6 @@ package struct Console {
         guard let layer = views.layers.last, Swift.type(of: layer).actsOnTargetBelow else { return }
         closeLayer(context)
         tellOfClosed(context)
-        update(context)
     }
 
     /// Says that what was open here is closed, for another console has seen to it.
@@ -779,11 +782,15 @@ package struct Console {
         update(context)
     }
 
-    private mutating func update(_ context: Context) {
+    private mutating func updateViews(_ context: Context) {
         // A key may have opened or closed a line, which takes rows from the body.
         context.body = body
         views.update(context)
-        slips.look(at: views.targets(context))
+    }
+
+    private mutating func update(_ context: Context) {
+        updateViews(context)
+        slips.look(at: views.target(context))
         environment.saidBefore?.look(at: views.top.opinion(context))
         updatedFor = UpdateKey(entry: context.stamp, body: context.body, peers: peers)
     }

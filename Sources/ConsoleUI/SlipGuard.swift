@@ -30,8 +30,9 @@ struct SlipGuard {
     private var othersMove: OthersMove?
     private var lastClick: Moment?
     /// What the keys acted on at the last look.
-    private(set) var targets: [AnyHashable?] = []
-    /// Who took away what was selected, and when.
+    private var target: AnyHashable?
+    /// Who took away what was selected, and when; when it was last told, for whoever goes on pressing keys at once has
+    /// not read that yet.
     private var loss: (deed: String, at: Moment)?
     /// When another console's doing closed what was open here.
     private var closedAt: Moment?
@@ -62,19 +63,19 @@ struct SlipGuard {
     /// Takes in a press.
     /// - Parameters:
     ///   - commands: what it would bring about.
-    ///   - asks: whether it has opened a question about what is selected.
+    ///   - isAboutTarget: whether it has done something else to what is selected: marked it, or opened a question
+    ///     about it.
     ///   - situation: what it met.
     ///   - window: how soon after the first press a second is none of its own.
     /// - Returns: why the commands are not to be carried out; nil when they are.
     mutating func slip(
-        of key: Key, _ commands: [Command], asking asks: Bool, in situation: Situation, at now: Moment,
+        of key: Key, _ commands: [Command], isAboutTarget: Bool, in situation: Situation, at now: Moment,
         window: Milliseconds
     ) -> Slip? {
         defer { wasRisky = commands.contains { $0.isRiskyTwice } }
         if isSecond(key, commands, in: situation, at: now, window: window) { return .pressedTwice }
-        if let loss, 0..<(3 * window) ~= now - loss.at, asks || commands.contains(where: \.isAboutTarget) {
-            // Who presses again has been told.
-            self.loss = nil
+        if let loss, isAimless(at: now, window: window), isAboutTarget || commands.contains(where: \.isAboutTarget) {
+            self.loss = (loss.deed, now)
             return .targetGone(loss.deed)
         }
         guard let move = othersMove, move.isJustBefore(commands, at: now, window: window) else { return nil }
@@ -91,17 +92,27 @@ struct SlipGuard {
         othersMove = OthersMove(moved: moved, deed: deed(first), at: now)
     }
 
-    /// Takes in what the keys act on from now on.
-    mutating func look(at targets: [AnyHashable?]) { self.targets = targets }
+    /// Takes in what the keys act on from now on. What a key has selected is meant.
+    mutating func look(at target: AnyHashable?) {
+        if target != self.target { loss = nil }
+        self.target = target
+    }
 
     /// Takes in what the keys act on behind what others wrote: what was selected may be gone, and its neighbour
     /// selected in its place, which nobody has chosen.
-    /// - Parameter seen: what they acted on before.
     /// - Returns: whether it is so.
-    mutating func lost(since seen: [AnyHashable?], to deed: @autoclosure () -> String, at now: Moment) -> Bool {
-        let isLost = zip(seen, targets).contains { $0 != nil && $0 != $1 }
+    mutating func lost(
+        _ target: AnyHashable?, to deed: @autoclosure () -> String, at now: Moment
+    ) -> Bool {
+        let isLost = self.target != nil && self.target != target
+        look(at: target)
         if isLost { loss = (deed(), now) }
         return isLost
+    }
+
+    /// Whether what was selected has just been taken away: to see that takes as long as to see what another did.
+    func isAimless(at now: Moment, window: Milliseconds) -> Bool {
+        loss.map { 0..<(3 * window) ~= now - $0.at } ?? false
     }
 
     /// Another console has just closed what was open here.
@@ -219,7 +230,8 @@ extension Command {
     fileprivate var isAboutTarget: Bool {
         switch self {
         case .agenda(let command): !command.isOfTheClock
-        case .note(.post), .session, .undo, .redo, .takeBack: false
+        case .session(let command): command.isAboutTarget
+        case .note(.post), .undo, .redo, .takeBack: false
         case .together(let commands): commands.contains { $0.isAboutTarget }
         case .setting, .note, .cluster, .ballot, .memo, .proposal, .year: true
         }
@@ -227,6 +239,17 @@ extension Command {
 
     /// Whether it is about the step or its clock, and so about nothing that is selected in a list.
     var isOfTheClock: Bool { if case .agenda(let command) = self { command.isOfTheClock } else { false } }
+}
+
+extension SessionCommand {
+    /// For ``Command/isAboutTarget``.
+    fileprivate var isAboutTarget: Bool {
+        switch self {
+        case .entrust, .shutOut, .expel: true
+        case .spotlight(let spotlight): spotlight != nil
+        case .restore, .close, .reopen, .setIntake, .setApproval, .setNames, .setDoor: false
+        }
+    }
 }
 
 extension AgendaCommand {

@@ -125,10 +125,8 @@ struct ViewStack {
         return closed.map(\.editor.text).filter { !$0.trimmed.isEmpty }
     }
 
-    /// What the keys of the screen act on, and those of the topmost layer.
-    func targets(_ context: Context) -> [AnyHashable?] {
-        [screen.target(context)] + (layers.last.map { [$0.target(context)] } ?? [])
-    }
+    /// What the keys act on: what is selected in the topmost list, or in the screen below a question or a menu.
+    func target(_ context: Context) -> AnyHashable? { layers.last?.target(context) ?? screen.target(context) }
 
     /// Closes the layers that other consoles have seen to, or changed what they are about.
     /// - Returns: whether there were any.

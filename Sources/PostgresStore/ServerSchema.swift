@@ -4,7 +4,7 @@
 /// over what an earlier fusen made; what changes is added below with the next number.
 enum ServerSchema {
     /// The newest one.
-    static let version = 4
+    static let version = 5
 
     /// Made once for all databases of a server; a role that is there stays.
     static let makeRoles = """
@@ -106,6 +106,7 @@ enum ServerSchema {
         "ALTER TABLE fusen.present ADD COLUMN IF NOT EXISTS machine text",
         "DROP FUNCTION IF EXISTS fusen.enter(text, text, text, bigint)",
         "DROP FUNCTION IF EXISTS fusen.others(text)",
+        "DROP FUNCTION IF EXISTS fusen.may_count(bigint, json)",
     ]
 
     /// Rows are seen by those who are members of their session.
@@ -407,17 +408,17 @@ enum ServerSchema {
 
     // MARK: What note-takers may write
 
-    /// Whether entries are what a note-taker's login may write: their kinds, each thing named once, the counts of its
-    /// own table on a ballot that takes them, and nothing taken back but its own, while the session is not closed.
+    /// Whether entries are what a note-taker's login may write: their kinds, spelt as fusen spells them, for that is
+    /// how they are found again, each thing named once, the counts of its own table on a ballot that takes them, and
+    /// nothing taken back but its own, while the session is not closed.
     private static let noteTakerMay = """
         CREATE OR REPLACE FUNCTION fusen.note_taker_may(wanted bigint, entries json) RETURNS boolean
         LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
           SELECT NOT EXISTS (
               SELECT FROM \(recordset)
-              WHERE NOT EXISTS (
-                  SELECT FROM fusen.kind k WHERE k.name = (SELECT json_object_keys(e.event::json) LIMIT 1))
+              WHERE NOT EXISTS (SELECT FROM fusen.kind k WHERE starts_with(e.event, '{"' || k.name || '":{'))
                 OR fusen.names_twice(e.event::json)
-                OR NOT fusen.may_count(wanted, e.event::json)
+                OR NOT fusen.may_count(wanted, e.event::json, entries, e.number)
                 OR coalesce(e.undoes, e.redoes) IS NOT NULL
                   AND NOT EXISTS (
                     SELECT FROM fusen.entry old
@@ -440,9 +441,11 @@ enum ServerSchema {
 
     /// Whether a count is that of the login's own table, of any table where it was admitted without one, on a ballot
     /// that is open and takes the counts of tables; true for all that is no count. What it corrects or takes back is
-    /// that table's, and what it enters takes no other's place.
+    /// that table's; what it enters takes no other's place and is the only one of its table. Those of the same
+    /// `entries` with a lower number than `before` count as made.
     private static let mayCount = """
-        CREATE OR REPLACE FUNCTION fusen.may_count(wanted bigint, event json) RETURNS boolean
+        CREATE OR REPLACE FUNCTION fusen.may_count(wanted bigint, event json, entries json, before bigint)
+        RETURNS boolean
         LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
         DECLARE
           kind text := (SELECT json_object_keys(event) LIMIT 1);
@@ -468,16 +471,19 @@ enum ServerSchema {
           FOREACH sheet IN ARRAY ARRAY[what -> '_1', what -> 'from', what -> 'to'] LOOP
             CONTINUE WHEN sheet IS NULL;
             IF sheet ->> 'group' IS NULL OR sheet ->> 'group' <> coalesce(own, sheet ->> 'group')
-              OR sheet ->> 'receipt' IS NOT NULL
+              OR sheet ->> 'id' !~ '^[0-9]+$' OR sheet ->> 'receipt' IS NOT NULL
             THEN
               RETURN false;
             END IF;
           END LOOP;
           FOR line IN
-            SELECT e.event::json AS event FROM fusen.entry e
-            WHERE e.session = wanted
-              AND (e.event LIKE '{"workshop%' OR e.event LIKE '{"ballot%' OR e.event LIKE '{"sheet%')
-            ORDER BY e.number
+            SELECT made.event::json AS event FROM (
+              SELECT old.number, old.event FROM fusen.entry old WHERE old.session = wanted
+              UNION ALL
+              SELECT e.number, e.event FROM \(recordset) WHERE e.number < before
+            ) made
+            WHERE made.event LIKE '{"workshop%' OR made.event LIKE '{"ballot%' OR made.event LIKE '{"sheet%'
+            ORDER BY made.number
           LOOP
             kind := (SELECT json_object_keys(line.event) LIMIT 1);
             said := line.event -> kind;
@@ -511,10 +517,12 @@ enum ServerSchema {
               END IF;
             END IF;
           END LOOP;
-          sheet := coalesce(what -> 'from', what -> '_1');
+          sheet := what -> CASE asked WHEN 'sheetCorrected' THEN 'from' ELSE '_1' END;
           number := sheet ->> 'id';
           IF number IS NULL OR asked = 'sheetCorrected' AND number IS DISTINCT FROM what -> 'to' ->> 'id'
-            OR asked = 'sheetEntered' AND tables ? number
+            OR asked = 'sheetEntered' AND (
+              tables ? number
+              OR EXISTS (SELECT FROM jsonb_each_text(tables) t WHERE t.value = sheet ->> 'group'))
             OR asked <> 'sheetEntered' AND (tables ->> number) IS DISTINCT FROM (sheet ->> 'group')
           THEN
             RETURN false;

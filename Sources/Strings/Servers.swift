@@ -243,6 +243,23 @@ extension Strings {
             "Notes not sent yet: \(count). They stay on this machine and are sent when the session is next opened here."
         )
     }
+    /// Opinions wait for the server, and this machine cannot keep so many of them; in a console's one line.
+    package func waitsOnNoDisk(_ count: Int) -> String {
+        text(
+            "送信待ちの付箋\(count)枚をディスクに残せません。空きを作るまで閉じないでください",
+            "Notes not sent, and not on this disk: \(count). Make room before you leave")
+    }
+    /// This machine could keep them after all.
+    package var waitsOnDiskAgain: String {
+        text("送信待ちの付箋を、このPCに残しました", "The notes not sent yet are kept on this machine now")
+    }
+    /// What a copy holds that is not on the server, which will not get it from there.
+    package func unsentInCopy(_ words: [String]) -> String {
+        text(
+            "このPCで入力し、サーバーに届いていない言葉があります。開き直した後で、入力し直してください。",
+            "These words were typed on this machine and are not on the server. Enter them again once it is open:")
+            + words.map { text("\n「\($0)」", "\n“\($0)”") }.joined()
+    }
     /// A server failed otherwise; `why` in its own words.
     package func serverFailed(_ server: String, why: String) -> String {
         text("サーバー \(server) でエラーが起きました（\(why)）。", "The server \(server) failed (\(why)).")
@@ -278,12 +295,10 @@ extension Strings {
             ". Lines \(first) to \(last) may have arrived; look at fusen log before you go on.")
     }
     /// On leaving: nobody knows whether the server has taken in what was asked for as the line broke.
-    /// - Parameter unsent: how many notes wait on this machine.
-    package func leftInDoubt(_ deed: String, unsent: Int) -> String {
+    package func leftInDoubt(_ deed: String) -> String {
         text(
             "切断のときの操作が届いたか分かりません: \(deed)。次に開いたときに確かめてください。",
             "It is not known whether this arrived as the line broke: \(deed). Look when you open the session again.")
-            + (unsent > 0 ? "\n" + unsentAreKept(unsent) : "")
     }
 
     // MARK: Verbs

@@ -257,7 +257,12 @@ final class ConsoleLoop {
             drafts.finish(within: Patience.atEnd)
             if drafts.holds(unfinishedTexts) { queue.returned() }
         }
-        queue.keep(underway.waiting, unsent: underway.failed.count { $0.waiting != nil })
+        let isOther = queue.keep(underway.waiting, unsent: underway.failed.count { $0.waiting != nil })
+        if isOther, queue.unkept > 0 {
+            console.answer(trouble: strings.waitsOnNoDisk(queue.unkept))
+        } else if isOther, !underway.isEmpty {
+            console.show(Message(strings.waitsOnDiskAgain, .good))
+        }
         if trouble == nil, underway.waiting.isEmpty, let sent = queue.allAnswered() {
             tellOfSending(sent)
         }
@@ -483,7 +488,8 @@ final class ConsoleLoop {
                 trouble: isDoubtful && !isUndo ? strings.notKnownWhetherDone : strings.notDone(error, isUndo: isUndo))
             queue.said(at: here)
         } else if queue.isRead(at: here) {
-            console.answer(trouble: strings.explanationLine(of: error))
+            console.answer(
+                trouble: queue.unkept > 0 ? strings.waitsOnNoDisk(queue.unkept) : strings.explanationLine(of: error))
         }
     }
 
@@ -615,24 +621,22 @@ final class ConsoleLoop {
             (drafts.holds(all) ? unsaved.flatMap(\.submitted.words) : all).map(\.text)
             + waiting.filter { !queue.isKept($0) }.map(\.words.text)
         let unsent = waiting.count { queue.isKept($0) }
-        if unsaved.isEmpty, lost.isEmpty, takenBack.isEmpty, queue.inDoubt == nil, unsent > 0 {
-            terminal.close()
-            throw Failure { $0.unsentAreKept(unsent) }
-        }
+        var told: [Sentence] = []
         if let act = queue.inDoubt {
             let deed = strings.deed(of: act.told, in: session.workshop)
-            terminal.close()
-            throw Failure { $0.leftInDoubt(deed, unsent: unsent) }
+            told.append { $0.leftInDoubt(deed) }
         }
-        if !unsaved.isEmpty || !lost.isEmpty || !takenBack.isEmpty {
-            let deed = takenBack.isEmpty ? nil : strings.deed(of: takenBack, in: session.workshop)
-            terminal.close()
-            throw Failure { $0.leftUnsaved((deed.map { [$0] } ?? []) + lost) }
-        }
+        let isInDoubt = queue.inDoubt != nil
+        let undone = takenBack.isEmpty || isInDoubt ? [] : [strings.deed(of: takenBack, in: session.workshop)]
+        if !unsaved.isEmpty || !lost.isEmpty || !undone.isEmpty { told.append { $0.leftUnsaved(undone + lost) } }
         if let trouble, Self.takesAwayWhatWasKept(trouble) {
-            terminal.close()
-            throw trouble
+            told.append { $0.sentence(forAny: trouble) }
+        } else if unsent > 0 {
+            told.append { $0.unsentAreKept(unsent) }
         }
+        if told.isEmpty { return }
+        terminal.close()
+        throw Failure { [told] strings in told.map { $0(strings) }.joined(separator: "\n") }
     }
 
     /// Whether what was shown as kept is not what lies there; a disk that is full, or a server that is silent, has it.

@@ -31,20 +31,25 @@ final class DraftFile: Sendable {
     private static let header = "fusen drafts 1\n"
 
     func read() -> [UnfinishedText] {
+        let kept = Self.texts(of: path)
+        state.withLock { $0.kept = kept }
+        return kept
+    }
+
+    /// What the operators of a session have typed and not entered.
+    static func words(beside files: SessionFiles) -> [String] {
+        personalFiles("draft", in: files).flatMap(texts).map(\.text)
+    }
+
+    private static func texts(of path: String) -> [UnfinishedText] {
         guard let bytes = try? readWhole(path, .text) else { return [] }
         let text = String(decoding: bytes, as: UTF8.self)
-        guard text.hasPrefix(Self.header) else {
-            let line = text.isEmpty ? [] : [UnfinishedText(id: .entry, text: text)]
-            state.withLock { $0.kept = line }
-            return line
-        }
-        let kept: [UnfinishedText] = text.dropFirst(Self.header.count).split(separator: "\n").compactMap { line in
+        guard text.hasPrefix(header) else { return text.isEmpty ? [] : [UnfinishedText(id: .entry, text: text)] }
+        return text.dropFirst(header.count).split(separator: "\n").compactMap { line in
             let parts = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
             guard parts.count > 1 else { return nil }
             return UnfinishedText(id: LineID(text: parts[0]), text: parts[1], over: parts.count > 2 ? parts[2] : nil)
         }
-        state.withLock { $0.kept = kept }
-        return kept
     }
 
     /// Whether the file already holds just these.
@@ -109,6 +114,13 @@ func personalFile(_ kind: String, of operatorName: String, in files: SessionFile
 }
 
 private let lettersBeside = 20
+
+/// The paths of the files of a kind that operators have beside a session.
+func personalFiles(_ kind: String, in files: SessionFiles) -> [String] {
+    let beginning = URL(fileURLWithPath: files.journal).lastPathComponent + "-\(kind)-"
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: files.folder)) ?? []
+    return names.filter { $0.hasPrefix(beginning) && !$0.hasSuffix(".part") }.sorted().map { files.folder + "/" + $0 }
+}
 
 /// The name's beginning and a sum of all of it, for file systems that take no longer one.
 private func shortened(_ name: String, bytes: Int) -> String {

@@ -76,10 +76,17 @@ extension Strings {
         case .server(let server, let failure): sentence(for: failure, server)
         case .strangeEntry(let number, let session, let server):
             strangeEntry(number, of: shown(session), on: server)
-        case .putBack(let address, let copy): serverPutBack(address, copy: copy)
+        case .putBack(let address, let copy):
+            serverPutBack(address, copy: copy) + unsentIn(copy: SessionFiles(journal: copy))
         case .system(_, let path, let number): failed(path, why: systemError(number))
         case .failed(_, let path, let why): failed(path, why: words(why))
         }
+    }
+
+    /// What was typed on this machine and is not on the server, behind a sentence that sends its copy elsewhere.
+    private func unsentIn(copy files: SessionFiles) -> String {
+        let words = OutboxFile.words(beside: files) + DraftFile.words(beside: files)
+        return words.isEmpty ? "" : "\n" + unsentInCopy(words.map(shown))
     }
 
     /// What `check` has found: it does not send to itself.

@@ -93,10 +93,12 @@ struct OutboxFile {
     }
 
     private static func places(in files: SessionFiles) -> [Place] {
-        let beginning = URL(fileURLWithPath: files.journal).lastPathComponent + "-outbox-"
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: files.folder)) ?? []
-        return names.filter { $0.hasPrefix(beginning) && !$0.hasSuffix(".part") }.sorted()
-            .map { Place(path: files.folder + "/" + $0, files: files) }
+        personalFiles("outbox", in: files).map { Place(path: $0, files: files) }
+    }
+
+    /// What waits beside a copy of a session, as it was typed, in the order in which it was given.
+    static func words(beside files: SessionFiles) -> [String] {
+        personalFiles("outbox", in: files).flatMap(lines).compactMap(\.item).sorted { $0.at < $1.at }.map(\.words.text)
     }
 
     /// Leaves an item where it is, for its giver.
@@ -106,7 +108,8 @@ struct OutboxFile {
 
     /// Keeps what waits, and no more, when that has changed. Not for the disk to wait for: a killed program loses
     /// nothing that way, and a machine without power only what the server has not answered yet.
-    mutating func write(_ items: [Item]) {
+    /// - Returns: whether the file holds what waits; a disk that is full may have room the next time.
+    mutating func write(_ items: [Item]) -> Bool {
         let keys = Set(items.map(\.key))
         for (key, place) in left where !keys.contains(key) {
             left[key] = nil
@@ -115,11 +118,12 @@ struct OutboxFile {
             Self.write(lines.filter { $0.item?.key != key }.map(\.bytes), to: place.path)
         }
         let mine = strays + items.filter { left[$0.key] == nil }
-        if mine == held { return }
+        if mine == held { return true }
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys
-        // A disk that is full may have room the next time.
-        if Self.write(mine.compactMap { try? Array(encoder.encode($0)) }, to: own.path) { held = mine }
+        guard Self.write(mine.compactMap { try? Array(encoder.encode($0)) }, to: own.path) else { return false }
+        held = mine
+        return true
     }
 
     /// Whether an item lies in a file, for the next console to send.

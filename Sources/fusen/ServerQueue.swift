@@ -6,6 +6,8 @@ import Storage
 struct ServerQueue {
     /// Keeps what waits; nil for a session in a file.
     private var outbox: OutboxFile?
+    /// How many opinions wait that no file could take, and that end with this console.
+    private(set) var unkept = 0
     /// How many opinions have waited since the server was lost.
     private var waited = 0
     /// Whether one of them was refused when it was back.
@@ -38,10 +40,13 @@ struct ServerQueue {
 
     /// Keeps what is on its way.
     /// - Parameter unsent: how many opinions could not be sent so far.
-    mutating func keep(_ items: [OutboxFile.Item], unsent: Int) {
-        guard outbox != nil else { return }
-        outbox?.write(items + returning)
+    /// - Returns: whether it was kept where it could not be before, or the other way round.
+    mutating func keep(_ items: [OutboxFile.Item], unsent: Int) -> Bool {
+        let before = unkept
+        let isKept = outbox?.write(items + returning) ?? true
+        unkept = isKept ? 0 : items.count { !self.isKept($0) }
         waited = max(waited, unsent)
+        return unkept != before
     }
 
     /// Whether an opinion that waits lies in a file, so that it is sent whatever ends this console.

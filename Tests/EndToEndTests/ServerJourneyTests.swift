@@ -9,8 +9,12 @@ import Testing
         let sessions = TemporarySessions()
         let line = LineForTests(to: PostgresForTests.shared.port)
         let server: String
+        let database: String
 
-        init(_ database: String) { server = PostgresForTests.shared.address(database, port: line.port) }
+        init(_ database: String) {
+            self.database = database
+            server = PostgresForTests.shared.address(database, port: line.port)
+        }
 
         deinit { line.end() }
 
@@ -378,6 +382,60 @@ import Testing
         for words in ["甲の言葉", "乙の言葉"] {
             let lines = log.split(separator: "\n").filter { $0.contains(words) }
             #expect(lines.count == 1 && lines.first?.contains("佐藤") == true)
+        }
+    }
+
+    @Test(.enabled(if: SmallDisk.canBeMounted)) func whatWaitsWithoutRoomOnTheDiskIsSaidToBeOnNone() throws {
+        let (west, east) = try houses()
+        #expect(try west.run("new", "kai").status == 0)
+        let disk = try SmallDisk(kilobytes: 4000)
+        let noteTaker = TerminalUnderTest(
+            ["note", "kai", "--group", "2"], environment: ["XDG_DATA_HOME": disk.path, "FUSEN_STORE": east.server])
+        try noteTaker.waitFor("2グループ ›")
+        east.line.cut()
+        try noteTaker.waitFor("サーバーと切断")
+        // given a disk that takes no more
+        let filler = disk.path + "/filler"
+        try Data().write(to: URL(fileURLWithPath: filler))
+        let file = try FileHandle(forWritingTo: URL(fileURLWithPath: filler))
+        while (try? file.write(contentsOf: Data(count: 4096))) != nil {}
+        noteTaker.send("会場が寒い\r")
+        try noteTaker.waitFor("送信待ちの付箋1枚をディスクに残せません")
+        // when there is room again, then it is kept and said so
+        unlink(filler)
+        try file.close()
+        try noteTaker.waitFor("送信待ちの付箋を、このPCに残しました")
+        noteTaker.signal(SIGKILL)
+        _ = try noteTaker.waitForExit()
+        east.line.mend()
+        let again = TerminalUnderTest(
+            ["note", "kai", "--group", "2"], environment: ["XDG_DATA_HOME": disk.path, "FUSEN_STORE": east.server])
+        try again.waitFor("預かっていた付箋1枚を送りました")
+        again.send("\u{11}")
+        _ = try again.waitForExit()
+    }
+
+    @Test func whatAServerPutBackDoesNotGetAnyMoreIsNotPromised() throws {
+        let (west, east) = try houses()
+        #expect(try west.run("new", "kai").status == 0)
+        let noteTaker = east.console("note", "kai", "--group", "2")
+        try noteTaker.waitFor("2グループ ›")
+        noteTaker.send("失われる言葉\r")
+        try noteTaker.waitFor("✓ 付箋1を2グループに保存")
+        // given a server that was put back to before that
+        PostgresForTests.shared.sql(
+            """
+            UPDATE fusen.session SET last = last - 1;
+            DELETE FROM fusen.entry WHERE number > (SELECT last FROM fusen.session)
+            """, in: east.database)
+        noteTaker.send("戻された後の言葉\r")
+        try noteTaker.waitFor("サーバーが古い内容に戻されました")
+        noteTaker.send("書きかけ\u{11}")
+        #expect(try noteTaker.waitForExit() == 1)
+        // then whoever leaves, or opens again, is told how to go on, and what has to be typed again
+        for said in [noteTaker.output, try east.run("log", "kai").complaint] {
+            #expect(said.contains("別のフォルダへ移してください") && !said.contains("次にこのPCで開いたときに送ります"))
+            #expect(said.contains("「戻された後の言葉」") && said.contains("「書きかけ」"), "\(said)")
         }
     }
 

@@ -62,13 +62,20 @@ import Testing
         }
 
         func append(json: String, undoes: Int? = nil, number: Int? = nil, by login: String) throws -> String {
+            try append(json: [json], undoes: undoes, number: number, by: login)
+        }
+
+        /// One act of several events.
+        func append(json events: [String], undoes: Int? = nil, number: Int? = nil, by login: String) throws -> String {
             let last = psql("SELECT last FROM fusen.session WHERE name = '会議'", as: login)
                 .trimmingCharacters(in: .newlines)
             let next = number ?? (Int(last) ?? 0) + 1
-            let row = JournalRow(
-                number: next, act: next, key: nil, by: "進行", at: 0, undoes: undoes, redoes: nil, shape: 1,
-                event: json)
-            let rows = String(decoding: try JSONEncoder().encode([row]), as: UTF8.self)
+            let entries = events.enumerated().map { place, event in
+                JournalRow(
+                    number: next + place, act: next, key: nil, by: "進行", at: 0, undoes: undoes, redoes: nil, shape: 1,
+                    event: event)
+            }
+            let rows = String(decoding: try JSONEncoder().encode(entries), as: UTF8.self)
             return psql(
                 """
                 SELECT a.* FROM (SELECT act, at FROM fusen.entry WHERE number = \(last)) b,
@@ -174,6 +181,17 @@ import Testing
         ] {
             #expect(try city.append(.ballot(event), by: city.noteTaker).contains("may not do that"), "\(event)")
         }
+        // Nor a second one of its own, however its number is spelt, alone or behind one that is taken back.
+        #expect(try enter(count(1, 3, id: 2)).contains("may not do that"))
+        let own = try EventEncoder.json(Event.ballot(.sheetCorrected(1, from: count(1, id: 1), to: count(1, 3, id: 1))))
+        for (name, other) in [(#""id":1"#, #""id":1.0"#), (#"{"sheet"#, #"{ "sheet"#), ("sheet", #"\u0073heet"#)] {
+            let spelt = own.replacingOccurrences(of: name, with: other)
+            let answer = try city.append(json: spelt, by: city.noteTaker)
+            #expect(spelt != own && answer.contains("may not do that"))
+        }
+        let taken = try EventEncoder.json(Event.ballot(.sheetWithdrawn(1, count(1, id: 1), at: 0)))
+        let entered = try [2, 3].map { try EventEncoder.json(Event.ballot(.sheetEntered(1, count(1, id: $0), at: 0))) }
+        #expect(try city.append(json: [taken] + entered, by: city.noteTaker).contains("may not do that"))
         // Its own it corrects, takes back and enters again.
         for event: BallotEvent in [
             .sheetCorrected(1, from: count(1, id: 1), to: count(1, 3, id: 1)),

@@ -44,6 +44,8 @@ protocol View: Sendable {
     func nothingToActOn(_ context: Context) -> String
     /// What its keys act on: what is selected in its list; nil for nothing, and while a line is typed.
     func target(_ context: Context) -> AnyHashable?
+    /// What is marked for the keys to come.
+    var marks: [AnyHashable] { get }
     /// What is looked at and could be put on the projector's view; nil for nothing.
     func spotlight(_ context: Context) -> Spotlight?
     /// The opinion that is typed or looked at, which other meetings are looked through for; nil for none.
@@ -81,6 +83,7 @@ extension View {
     mutating func click(_ position: Position, in area: Rect, _ context: Context) {}
     func nothingToActOn(_ context: Context) -> String { context.strings.nothingToActOn }
     func target(_ context: Context) -> AnyHashable? { nil }
+    var marks: [AnyHashable] { [] }
     func spotlight(_ context: Context) -> Spotlight? { nil }
     func opinion(_ context: Context) -> String? { nil }
     func preparation(_ context: Context) -> Command? { nil }

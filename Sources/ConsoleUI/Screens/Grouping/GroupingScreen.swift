@@ -208,6 +208,8 @@ struct GroupingScreen: Screen {
 
     func target(_ context: Context) -> AnyHashable? { list.selection }
 
+    var marks: [AnyHashable] { marked.map { AnyHashable($0) } + (markedCluster.map { [AnyHashable($0)] } ?? []) }
+
     mutating func update(in area: Rect, _ context: Context) {
         let workshop = context.workshop
         if workshop.group(board.group) == nil, let first = workshop.groups.first { board.group = first.id }
