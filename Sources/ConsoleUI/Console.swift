@@ -126,14 +126,11 @@ package struct Console {
         return requests
     }
 
-    /// Whether what a key has opened asks about what is selected. Help and the list of actions close by themselves when
-    /// that is gone.
+    /// Whether what a key has opened asks about what is selected: what opens everywhere does not. Help and the list of
+    /// actions close by themselves when that is gone.
     private func asksAboutTarget(_ key: Key) -> Bool {
         guard let layer = views.layers.last, !Swift.type(of: layer).actsOnTargetBelow else { return false }
-        return switch key {
-        case .character, .enter, .delete: true
-        default: false
-        }
+        return everywhere[key] == nil
     }
 
     private mutating func handle(_ key: Key, _ context: Context) -> [Request] {

@@ -171,11 +171,13 @@ struct FormBuilder {
             ? strings.aside(labels.ways(result.settledBy.map { strings.name(of: $0) })) : ""
     }
 
-    /// A ballot's question; its number where there are several, and whether it is the meeting's result where several
-    /// are revealed.
+    /// A ballot's question; where there are several its place among them, for the secretariat the number it has in the
+    /// history; and whether it is the meeting's result where several are revealed.
     func heading(of ballot: Report.BallotSummary) -> String {
         let isOneOfSeveral = report.ballots.count { $0.result != nil } > 1
         let mark = isOneOfSeveral && ballot.id == report.result ? strings.aside(labels.meetingResult) : ""
-        return (report.ballots.count > 1 ? "\(ballot.id) " : "") + ballot.title + mark
+        let place = report.ballots.firstIndex { $0.id == ballot.id }.map { $0 + 1 } ?? ballot.id.number
+        let number = report.audience == .public ? place : ballot.id.number
+        return (report.ballots.count > 1 ? "\(number) " : "") + ballot.title + mark
     }
 }

@@ -166,10 +166,14 @@ package struct Report: Sendable, Hashable {
         opinions = workshop.allNotes.map { Opinion($0, workshop, audience) }
         boards = Self.boards(of: workshop)
         let shared = BallotSummary.sharedLabels(workshop, copies)
-        // One that was only prepared was never put to the room.
-        ballots = workshop.ballots.filter { audience == .internal || $0.state != .prepared }
-            .map { BallotSummary($0, workshop, copies, shared: shared) }
         result = workshop.resultBallot?.id
+        // One that was only prepared was never put to the room, and one that ended without a vote was given up.
+        let wasHeld = { [result] (ballot: Ballot) in
+            ballot.state != .prepared
+                && (!ballot.sheets.isEmpty || ballot.state != .revealed || ballot.id == result)
+        }
+        ballots = workshop.ballots.filter { audience == .internal || wasHeld($0) }
+            .map { BallotSummary($0, workshop, copies, shared: shared) }
         memos = workshop.memos.filter { $0.kind != .submission }.map { memo in
             MemoLine(kind: memo.kind, group: memo.group.flatMap { workshop.group($0)?.name }, text: memo.text)
         }

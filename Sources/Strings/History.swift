@@ -259,7 +259,8 @@ extension Strings {
         case .removed(let memo, _) where memo.kind == .submission:
             text("承認待ち\(memo.id)を片づけました", "Waiting \(memo.id) settled")
         case .written(let memo, _): text("記録\(memo.id) ", "Memo \(memo.id) ") + memo.text
-        case .removed(let memo, _): text("記録\(memo.id)を削除しました", "Memo \(memo.id) removed")
+        case .removed(let memo, _):
+            text("記録\(memo.id)\(quoted(memo.text))を削除しました", "Memo \(memo.id)\(quoted(memo.text)) removed")
         case .reworded(let id, _, let to): text("記録\(id)を編集しました ", "Memo \(id) edited ") + to
         }
     }

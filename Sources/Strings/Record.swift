@@ -107,8 +107,8 @@ extension Strings {
     package var askForm: String { text("どの様式を表示しますか", "Which form?") }
     /// The prompt for a row of the roster, new or old.
     package var askParticipant: String { text("氏名 / 所属 / 役割", "Name / affiliation / role") }
-    /// The prompt that changes a memo.
-    package func askMemo(_ id: Memo.ID) -> String { text("記録\(id)を編集", "Edit memo \(id)") }
+    /// The prompt that changes a memo, whose words stand behind it.
+    package func askMemo(_ kind: Memo.Kind) -> String { text("\(name(of: kind))を編集", "Edit: \(name(of: kind))") }
     /// Before the title of what a reference card is taken from, under its lines.
     package var cardSource: String { text("出典 ", "from ") }
 }

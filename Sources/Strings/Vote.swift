@@ -58,8 +58,10 @@ extension Strings {
             there.joined(separator: ", ") + ". Replace by " + wanted.joined(separator: ", ") + "?")
     }
     /// The message after a paper is entered: its number, by which it can be corrected.
-    package func paperCounted(_ id: Ballot.CountSheet.ID, count: Int) -> String {
-        text("用紙\(id)を数えました（計\(count)枚）", "Paper \(id) counted (\(count) in all)")
+    package func paperCounted(_ sheet: Ballot.CountSheet, count: Int) -> String {
+        sheet.spoilt > 0
+            ? text("用紙\(sheet.id)を無効にしました（計\(count)枚）", "Paper \(sheet.id) is spoilt (\(count) in all)")
+            : text("用紙\(sheet.id)を数えました（計\(count)枚）", "Paper \(sheet.id) counted (\(count) in all)")
     }
     /// Refused: what was typed for a paper is none.
     package func paperUnread(_ ballot: Ballot) -> String {
@@ -187,8 +189,8 @@ extension Strings {
     package func ballotClosedEarly(_ missing: [String], key: String) -> String {
         let names = missing.prefix(2).joined(separator: dot) + (missing.count > 2 ? text("ほか", " …") : "")
         return text(
-            "締め切りました。済みでないのは \(names)（\(key) で続ける）",
-            "Closed; not complete: \(names) (\(key) goes on)")
+            "締め切りました。済みでないのは \(names)（\(key) で数え直す）",
+            "Closed; not complete: \(names) (\(key) counts again)")
     }
     /// Refusal of naming a run-off the meeting's result.
     package var runOffCountsElsewhere: String {
@@ -339,7 +341,7 @@ extension Strings {
         let cap =
             (ballot.dotsPerPerson > 1 ? ballot.cap : nil)
             .map { text("、一項目に\($0)票まで", ", at most \($0) per option") } ?? ""
-        return text("一人\(ballot.dotsPerPerson)票\(cap)", "\(ballot.dotsPerPerson) dots each\(cap)")
+        return text("一人\(ballot.dotsPerPerson)票\(cap)", "\(many(ballot.dotsPerPerson, "dot")) each\(cap)")
     }
     /// The second line of a ballot that was opened: what is in. `table` is the group whose count is being entered, nil
     /// when it is not by groups; `sheet` its count, which this operator alone sees.

@@ -39,7 +39,7 @@ import Testing
         let places: [(keys: [Key], press: [Key], removal: (ConsoleDriver) -> Command?)] = [
             (
                 [.function(2), .escape],
-                [.delete, .function(9), .enter, .character("t"), .character("w"), .character("5")],
+                [.delete, .function(9), .enter, .character("t"), .character("w"), .character("5"), .control("t")],
                 { $0.console.views[NotesScreen.self]?.list.selection.map { .note(.withdraw([$0])) } }
             ),
             (

@@ -274,7 +274,7 @@ extension ConsoleDriver {
         #expect(driver.message.isEmpty && driver.screen().line(3).contains("さくら班✓"))
         // Who is missing is said when the vote is closed.
         driver.press(.character("v"), .enter)
-        #expect(driver.message == "締め切りました。済みでないのは ひまわり班・3班ほか（o で続ける）")
+        #expect(driver.message == "締め切りました。済みでないのは ひまわり班・3班ほか（o で数え直す）")
     }
 
     @Test func deleteTakesBackOneOptionAndAsksForATable() {

@@ -131,11 +131,20 @@ import Testing
         try answer("会議名", "<", console)
         try answer("会議名", "はじめの会", console)
         try answer("第何回", "２回", console)
-        try answer("日付", "＜", console)
+        try answer("日付", "令和8年12月5日", console)
+        try answer("会場", "中央\t公民館", console)
+        try answer("進行プログラムの番号", "<", console)
+        // What was typed before stays behind an answer that cannot be read.
+        try answer("会場［中央 公民館］", "＜", console)
+        try answer("日付（例 11/28、令和8年11月28日）［令和8年12月5日（土）］", "あした", console)
+        try answer("日付（例 11/28、令和8年11月28日）［令和8年12月5日（土）］", "＜", console)
         try answer("第何回［第2回］", "<", console)
         try answer("会議名［はじめの会］", "次の会", console)
         try answer("第何回［第2回］", "", console)
-        for question in ["日付", "会場", "進行プログラムの番号", "話し合う問い", "開始", "終了予定"] {
+        for question in [
+            "日付（例 11/28、令和8年11月28日）［令和8年12月5日（土）］", "会場［中央 公民館］", "進行プログラムの番号", "話し合う問い",
+            "開始", "終了予定",
+        ] {
             try answer(question, "", console)
         }
         try answer("部会とグループの数", "なし", console)
@@ -143,7 +152,8 @@ import Testing
         try answer("1グループの人数", "<", console)
         try answer("グループの数［3］", "4", console)
         try answer("1グループの人数", "", console)
-        try answer("セッションの名前", "", console)
+        // It is opened by the letters of a keyboard.
+        try answer("セッションの名前", "ｋａｉ２", console)
         #expect(try console.waitForExit() == 0)
         let told = try report("kai2", in: sessions)
         let occasion = try #require(told["occasion"] as? [String: Any])

@@ -107,6 +107,19 @@ private func text(_ form: Form.Kind, of workshop: Workshop, for audience: Audien
         ]
     }
 
+    @Test func aRunOffThatEndedWithoutAVoteIsNotPublished() {
+        let states: [Ballot.State] = [.open, .closed, .revealed]
+        let givenUp = [Command.ballot(.prepareRunOff(of: 1))] + states.map { .ballot(.setBallotState(2, to: $0)) }
+        let again = [Command.ballot(.prepareRunOff(of: 1))] + Self.reveal(3, [2: 6, 3: 3])
+        let evening = tied(.runOff, .together(givenUp), .together(again))
+        let published = text(.votes, of: evening)
+        #expect(published.contains("1 力を入れること（会の結果）") && published.contains("2 力を入れること"))
+        #expect(!published.contains("3 力を入れること") && !published.contains("得票の合計0票"))
+        // The secretariat finds them by the numbers of the history.
+        let whole = text(.votes, of: evening, for: .internal)
+        #expect(whole.contains("2 力を入れること") && whole.contains("3 力を入れること"))
+    }
+
     private func expect(_ sentence: String, _ mark: String, in workshop: Workshop) throws {
         for audience in [Audience.public, .internal] {
             for form in [Form.Kind.result, .votes, .kawaraban] {

@@ -236,7 +236,9 @@ struct NewSessionDialog {
         }
         let numbers = (ordinal.map { [$0] } ?? []) + Array(1...9999)
         let usual = numbers.lazy.map { "kai\($0)" }.first(where: isFree) ?? "kai"
-        return try ask(strings.askSlug, default: usual, shown: \.self) { words throws(Unreadable) in
+        return try ask(strings.askSlug, default: usual, shown: \.self) { typed throws(Unreadable) in
+            // It is typed again to open the session.
+            let words = halfwidth(typed)
             do throws(StorageFailure) {
                 let files = try folder.session(words)
                 if try !files.exists() { return words }
@@ -269,10 +271,9 @@ struct NewSessionDialog {
                 say()
                 throw Failure { $0.newSessionGivenUp }
             }
-            var words = line.trimmed
-            if halfwidth(words) == "<" { throw GoingBack() }
-            if words.isEmpty, let before { words = before }
-            if words.isEmpty { return usual }
+            let typed = line.replacing("\t", with: " ").trimmed
+            if halfwidth(typed) == "<" { throw GoingBack() }
+            guard let words = typed.isEmpty ? before : typed else { return usual }
             // An arrow key in a line without an editor.
             if words.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
                 say("  " + strings.noControlCharacters)
@@ -285,7 +286,7 @@ struct NewSessionDialog {
                 return value
             } catch {
                 // What no longer fits the answers before is not proposed again.
-                answers.typed[question] = nil
+                if typed.isEmpty { answers.typed[question] = nil }
                 say("  " + fusen.shown(error.sentence))
             }
         }

@@ -128,7 +128,7 @@ extension Prompt {
 
     /// - Note: the words seen now go along, so that nobody else's are overwritten unseen.
     static func memo(_ memo: Memo, _ context: Context) -> Prompt {
-        Prompt(.about(.memo, memo.id.number), context.strings.askMemo(memo.id), text: memo.text) { text, _ in
+        Prompt(.about(.memo, memo.id.number), context.strings.askMemo(memo.kind), text: memo.text) { text, _ in
             let done = FollowUp.close { entries, context in
                 // Somebody else's words were there first; these were kept as a memo of their own.
                 guard case .memo(.written(let other, _))? = entries.first?.event else {

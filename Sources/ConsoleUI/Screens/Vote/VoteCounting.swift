@@ -212,7 +212,7 @@ extension VoteScreen {
             let count = context.workshop.ballot(id)?.sheets.count ?? 0
             return [
                 .change(VoteScreen.self) { screen, _ in screen.ownPapers[id, default: []].append(sheet.id) },
-                .say(context.strings.paperCounted(sheet.id, count: count)),
+                .say(context.strings.paperCounted(sheet, count: count)),
             ]
         }
     }
