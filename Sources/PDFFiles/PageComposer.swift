@@ -348,16 +348,19 @@ struct PageComposer {
             // A sentence before a table or a list is read with it.
             switch blocks.dropFirst().first {
             case .table, .items, .numbered, .fields:
-                height(of: words, setting(width)) + 4 + beginning(of: blocks.dropFirst(), saying: said)
-            case .heading, .paragraph, .chart, .links, nil: height(of: words, setting(width)) + 4
+                beginning(of: words, setting(width)) + 4 + beginning(of: blocks.dropFirst(), saying: said)
+            case .heading, .paragraph, .chart, .links, nil: beginning(of: words, setting(width)) + 4
             }
-        case .items(let items), .numbered(let items): height(of: items.first ?? "", setting(width, hanging: size))
+        case .items(let items), .numbered(let items): beginning(of: items.first ?? "", setting(width, hanging: size))
         case .fields(let fields): keepTogether(fields)
         case .table(let table): (table.caption == said ? 0 : 20) + keepTogether(table)
         case .chart(let chart): keepTogether(chart)
         case .links: 130
         }
     }
+
+    /// How high the first part of a text is that goes on on the next page.
+    private func beginning(of words: String, _ text: pdf_text) -> Double { parts(of: words, text).first?.height ?? 0 }
 
     private mutating func line(at y: Double, thick: Bool = false) {
         add(.line(x: Self.margin, y: y, toX: Self.margin + width, toY: y, width: thick ? 1.2 : 0.6, isDashed: false))
@@ -373,7 +376,7 @@ struct PageComposer {
         let labelWidth = labelWidth(of: fields)
         let heights = fields.map { max(size * 1.5, height(of: $0.value, setting(width - labelWidth))) + 2 }
         let whole = heights.reduce(4, +)
-        return whole < 200 ? whole : heights.first ?? 0
+        return whole < 200 ? whole : min(heights.first ?? 0, Self.longest)
     }
 
     private mutating func lay(_ field: Form.Field, labelWidth: Double) {

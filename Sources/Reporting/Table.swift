@@ -151,12 +151,16 @@ package struct Table: Sendable, Hashable {
         /// ``mostOfHeading``: a page holds both with its head, also where letters are wider than reckoned.
         fileprivate static let mostOfOne = 40
         private static let mostOfHeading = 8
+        /// How many lines the parts of such an opinion have: several fill a page.
+        private static let linesOfPart = 18
 
         /// The same with texts in parts that a page can hold.
         fileprivate func cut(in width: Int, _ strings: Strings) -> [Passage] {
             // The sign before an opinion is a kanji, as are the brackets of a heading.
-            let opinions = opinions.flatMap {
-                strings.parts(ofCell: $0, columns: width - 2, lines: Self.mostOfOne)
+            let opinions = opinions.flatMap { opinion in
+                let isLong = strings.parts(ofCell: opinion, columns: width - 2, lines: Self.mostOfOne).count > 1
+                return isLong
+                    ? strings.parts(ofCell: opinion, columns: width - 2, lines: Self.linesOfPart) : [opinion]
             }
             let headings = heading.map {
                 TextWidth.parts(of: $0, columns: max(2, width - 4), lines: Self.mostOfHeading)

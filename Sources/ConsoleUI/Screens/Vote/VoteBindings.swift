@@ -115,10 +115,11 @@ extension VoteScreen {
         giving: { screen, context in screen.ballot(context).map { .ballot(.setBallotState($0.id, to: .closed)) } },
         run: { screen, context in screen.ballot(context).map { [shut($0, context)] } ?? [] }
     ).urgent { screen, context in
-        // Once every group's count is in, it is what has to be done next.
+        // Once every group's count is in, or the time is over, it is what has to be done next.
         screen.ballot(context).map { ballot in
-            ballot.method == .tables
-                && ballot.tables(among: context.workshop.groups).allSatisfy { ballot.isComplete($0.id) }
+            Console.isTimeUp(context)
+                || ballot.method == .tables
+                    && ballot.tables(among: context.workshop.groups).allSatisfy { ballot.isComplete($0.id) }
         } ?? false ? .due : nil
     }
 
