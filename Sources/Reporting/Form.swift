@@ -127,7 +127,12 @@ extension FormBuilder {
     private func form(_ kind: Form.Kind, _ blocks: [Form.Block], title: String? = nil) -> Form {
         let name = title ?? strings.name(of: kind)
         // Where none of the values is there, the labels are not either.
-        return Form(kind: kind, name: name, title: name, blocks: blocks.filter { $0 != .fields([]) })
+        // Behind an English sentence another may follow, or none.
+        let whole = blocks.filter { $0 != .fields([]) }.map { block -> Form.Block in
+            guard case .paragraph(let words) = block, words.hasSuffix(" ") else { return block }
+            return .paragraph(String(words.dropLast()))
+        }
+        return Form(kind: kind, name: name, title: name, blocks: whole)
     }
 }
 
