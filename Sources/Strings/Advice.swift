@@ -34,7 +34,9 @@ extension Strings {
     /// Refusal of the key that proposes clusters, on a board whose loose notes have nothing in common.
     package var noIslands: String { text("まとめられそうな付箋は見つかりません", "No notes that belong together") }
     /// Above the list of proposed clusters, behind the name of the group.
-    package func islandsProposed(_ count: Int) -> String { text("島の候補 \(count)", "\(many(count, "island")) suggested") }
+    package func islandsProposed(_ count: Int) -> String {
+        text("島の候補 \(count)", "\(many(count, "island")) suggested")
+    }
     /// Message after the ticked proposals were made into clusters.
     package func islandsTaken(_ count: Int) -> String { text("島を\(count)つ作りました", "\(count) clusters made") }
 }

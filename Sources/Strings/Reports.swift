@@ -160,7 +160,9 @@ extension Strings {
             _ method: Ballot.Method, dotsPerPerson: Int, voters: Int, cast: Int, spoilt: Int, places: Int, chosen: Int
         ) -> String {
             way(of: method) + ballot(dotsPerPerson: dotsPerPerson, voters: voters, cast: cast, spoilt: spoilt)
-                + text("得票の多い\(places)項目を選ぶ決まりです。", "The \(places) with most votes are chosen. ")
+                + text(
+                    "得票の多い\(places)項目を選ぶ決まりです。",
+                    places == 1 ? "The one with most votes is chosen. " : "The \(places) with most votes are chosen. ")
                 + (chosen > places
                     ? text(
                         "同数の項目があるため、\(chosen)項目になりました。",

@@ -315,6 +315,12 @@ extension Strings {
             "表と役割を作る、または新しい版に合わせる（データベースの所有者）",
             "Make tables and roles, or bring them up to date (as the database’s owner)")
     }
+    /// Somebody else than the owner of the database asked for the tables; `why` in the server's words.
+    package func onlyTheOwnerPrepares(_ server: String, why: String) -> String {
+        text(
+            "サーバー \(server) を準備できるのは、データベースの所有者のログインだけです（\(why)）。",
+            "Only the login that owns the database prepares the server \(server) (\(why)).")
+    }
     /// `fusen store admit`.
     package var helpStoreAdmit: String {
         text("ログインに役割を与える", "Give a login a role")

@@ -464,12 +464,12 @@ final class ConsoleLoop {
             console.environment.isCutOff = cut != nil
             tell(error)
         case .recovered:
-            let wasCut = if case StorageFailure.server(_, .disconnected)? = trouble { true } else { false }
+            let recovered = trouble
             trouble = nil
             console.environment.isCutOff = false
             // Its clock may have been set meanwhile, or another server have taken over.
             if journal.isServed { journal.run { adoptServerClock(of: $0) } }
-            tellOfRecovery(wasCut: wasCut)
+            tellOfRecovery(from: recovered)
         case .present(let people): company.elsewhere = people
         }
     }
@@ -493,12 +493,17 @@ final class ConsoleLoop {
         }
     }
 
-    /// - Parameter wasCut: whether it was the line to the server that was gone. Where it was something else, a server
-    ///   that can be read again may be no better, and what waited for it is told when it is sent.
-    private func tellOfRecovery(wasCut: Bool) {
+    /// - Parameter trouble: what was the matter. Where it was neither the line to the server nor an entry that nobody
+    ///   could read, a server that can be read again may be no better, and what waited is told when it is sent.
+    private func tellOfRecovery(from trouble: (any Error)?) {
         guard journal.isServed else { return console.show(Message(strings.worksAgain, .good)) }
         // Where opinions waited, all is told when they are sent.
-        if !wasCut || queue.tellsOfSending { return }
+        if queue.tellsOfSending { return }
+        switch trouble {
+        case StorageFailure.server(_, .disconnected)?: break
+        case StorageFailure.strangeEntry?: return console.show(Message(strings.worksAgain, .good))
+        default: return
+        }
         // What was refused or done after all has been said, and is read first.
         if !queue.isRead(at: Terminal.monotonicMilliseconds()), console.message?.severity == .refused { return }
         let words = queue.tellsDoubt() ? strings.serverIsBackAndWasNotAsked : strings.serverIsBack

@@ -461,6 +461,8 @@ import Testing
         }
         let admitted = try west.run("store", "admit", login, "note-taker", "--group", "３")
         #expect(admitted.output.contains("グループ3"), "\(admitted.complaint)")
+        let other = try west.run("store", "init", PostgresForTests.shared.address(database, login: login))
+        #expect(other.status == 1 && other.complaint.contains("所有者のログインだけ"), "\(other.complaint)")
     }
 
     @Test func aSessionGoesUpIsReadByItsAddressAndComesDownTheSame() throws {

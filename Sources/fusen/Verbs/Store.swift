@@ -24,8 +24,12 @@ struct Store: ParsableCommand {
 
         func run() throws {
             let server = try common.meantServer(address)
-            try common.asking(server) { server throws(PostgresFailure) in
-                try server.prepare(kinds: Event.namesForNoteTakers)
+            do {
+                try common.asking(server) { server throws(PostgresFailure) in
+                    try server.prepare(kinds: Event.namesForNoteTakers)
+                }
+            } catch StorageFailure.server(let name, .denied(let why)) {
+                throw Failure { $0.onlyTheOwnerPrepares(name, why: $0.inItsOwnWords(shown(why))) }
             }
             say(common.strings.storePrepared(server.short))
         }
