@@ -110,7 +110,7 @@ package struct Console {
         var requests = handle(key, context)
         let commands = requests.compactMap { if case .perform(let command, _) = $0 { command } else { nil } }
         let asks = views.layers.count > situation.layers && asksAboutTarget(pressed)
-        let hasMarked = before.map { $0.views.screen.marks != views.screen.marks } ?? false
+        let hasMarked = before.map { $0.views.marks != views.marks } ?? false
         if let slip = slips.slip(
             of: pressed, commands, isAboutTarget: asks || hasMarked, in: situation, at: now.moment, window: window)
         {

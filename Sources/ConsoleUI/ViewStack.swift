@@ -128,6 +128,9 @@ struct ViewStack {
     /// What the keys act on: what is selected in the topmost list, or in the screen below a question or a menu.
     func target(_ context: Context) -> AnyHashable? { layers.last?.target(context) ?? screen.target(context) }
 
+    /// What is marked, or has a line begun for it, in all of them.
+    var marks: [AnyHashable] { layers.reduce(screen.marks) { $0 + $1.marks } }
+
     /// Closes the layers that other consoles have seen to, or changed what they are about.
     /// - Returns: whether there were any.
     mutating func closeOvertaken(_ context: Context) -> Bool {

@@ -441,8 +441,8 @@ enum ServerSchema {
 
     /// Whether a count is that of the login's own table, of any table where it was admitted without one, on a ballot
     /// that is open and takes the counts of tables; true for all that is no count. What it corrects or takes back is
-    /// that table's; what it enters takes no other's place and is the only one of its table. Those of the same
-    /// `entries` with a lower number than `before` count as made.
+    /// that table's, as it stands; what it enters takes no other's place and is the only one of its table. Those of the
+    /// same `entries` with a lower number than `before` count as made.
     private static let mayCount = """
         CREATE OR REPLACE FUNCTION fusen.may_count(wanted bigint, event json, entries json, before bigint)
         RETURNS boolean
@@ -460,8 +460,8 @@ enum ServerSchema {
           is_open text;
           method text;
           asked text := kind;
-          -- The table of each count there is.
-          tables jsonb := '{}';
+          -- Each count there is, by its number.
+          counts jsonb := '{}';
           number text;
         BEGIN
           IF kind NOT IN ('sheetEntered', 'sheetCorrected', 'sheetWithdrawn') THEN RETURN true; END IF;
@@ -494,11 +494,15 @@ enum ServerSchema {
               is_open := said ->> '_1';
             ELSIF kind = 'sheetEntered' AND said ->> '_0' = ballot THEN
               number := said -> '_1' ->> 'id';
-              IF NOT tables ? number THEN
-                tables := tables || jsonb_build_object(number, coalesce(said -> '_1' ->> 'group', ''));
+              IF NOT counts ? number THEN counts := counts || jsonb_build_object(number, said -> '_1'); END IF;
+            ELSIF kind = 'sheetCorrected' AND said ->> '_0' = ballot THEN
+              number := said -> 'from' ->> 'id';
+              IF counts -> number = (said -> 'from')::jsonb THEN
+                counts := counts || jsonb_build_object(number, said -> 'to');
               END IF;
             ELSIF kind = 'sheetWithdrawn' AND said ->> '_0' = ballot THEN
-              tables := tables - (said -> '_1' ->> 'id');
+              number := said -> '_1' ->> 'id';
+              IF counts -> number = (said -> '_1')::jsonb THEN counts := counts - number; END IF;
             ELSIF kind = 'ballotPrepared' AND said -> '_0' ->> 'id' = ballot THEN
               whole := said -> '_0';
             ELSIF kind = 'ballotChanged' AND said -> 'to' ->> 'id' = ballot THEN
@@ -510,9 +514,9 @@ enum ServerSchema {
               state := whole ->> 'state';
               is_open := whole ->> 'openToTables';
               method := whole ->> 'method';
-              tables := '{}';
+              counts := '{}';
               IF json_typeof(whole -> 'sheets') = 'array' THEN
-                SELECT coalesce(jsonb_object_agg(s ->> 'id', coalesce(s ->> 'group', '')), '{}') INTO tables
+                SELECT coalesce(jsonb_object_agg(s ->> 'id', s), '{}') INTO counts
                   FROM json_array_elements(whole -> 'sheets') s;
               END IF;
             END IF;
@@ -521,9 +525,9 @@ enum ServerSchema {
           number := sheet ->> 'id';
           IF number IS NULL OR asked = 'sheetCorrected' AND number IS DISTINCT FROM what -> 'to' ->> 'id'
             OR asked = 'sheetEntered' AND (
-              tables ? number
-              OR EXISTS (SELECT FROM jsonb_each_text(tables) t WHERE t.value = sheet ->> 'group'))
-            OR asked <> 'sheetEntered' AND (tables ->> number) IS DISTINCT FROM (sheet ->> 'group')
+              counts ? number
+              OR EXISTS (SELECT FROM jsonb_each(counts) c WHERE c.value ->> 'group' = sheet ->> 'group'))
+            OR asked <> 'sheetEntered' AND (counts -> number) IS DISTINCT FROM sheet::jsonb
           THEN
             RETURN false;
           END IF;

@@ -49,8 +49,13 @@ import Testing
             ([.function(3), .home], [.character("d"), .enter, .character(" ")], { _ in .cluster(.dissolve(1)) }),
             ([.function(7), .end], [.delete], { _ in .memo(.removeMemo(2)) }),
             (
-                [.function(7), .character("t"), .end, .up], [.delete, .character("m"), .enter],
+                [.function(7), .character("t"), .end, .up],
+                [.delete, .character("m"), .enter, .character("7"), .words("11")],
                 { _ in .setting(.removeGroup(4)) }
+            ),
+            (
+                [.function(7), .character("t"), .end], [.delete, .character("7"), .words("11")],
+                { _ in .setting(.removeGroup(5)) }
             ),
         ]
         for (keys, presses, removal) in places {
@@ -59,7 +64,7 @@ import Testing
                 var driver = evening(sampleOpinions + islands + memos + groups)
                 for key in keys { driver.press(key) }
                 let command = try #require(removal(driver))
-                let (layers, marks) = (driver.console.views.layers.count, driver.console.views.screen.marks)
+                let (layers, marks) = (driver.console.views.layers.count, driver.console.views.marks)
                 driver.wait(5)
                 // when the other takes it away, and this one presses a key for it 0.8 s later
                 #expect(throws: Never.self) { try driver.perform(command, by: Self.other).get() }
@@ -69,7 +74,7 @@ import Testing
                 // then its neighbour is as it was, and nothing is asked about it, nor by another press at once
                 for _ in 1...2 {
                     #expect(driver.console.views.layers.count == layers, "\(key)")
-                    let isAsItWas = driver.workshop == after && driver.console.views.screen.marks == marks
+                    let isAsItWas = driver.workshop == after && driver.console.views.marks == marks
                     #expect(isAsItWas, "\(command) \(key)")
                     let said = driver.message
                     #expect(said.contains("選んでいたものが今変わりました（進行-2"), "\(key) \(said)")
@@ -81,7 +86,7 @@ import Testing
                 driver.press(key)
                 #expect(
                     driver.workshop != after || driver.console.views.layers.count > layers
-                        || driver.console.views.screen.marks != marks, "\(command) \(key)")
+                        || driver.console.views.marks != marks, "\(command) \(key)")
             }
         }
     }

@@ -178,6 +178,9 @@ import Testing
             .sheetEntered(1, count(1, 3, id: 9), at: 0), .sheetWithdrawn(1, count(1, id: 9), at: 0),
             .sheetCorrected(1, from: count(1, id: 9), to: count(1, 3, id: 9)),
             .sheetCorrected(1, from: count(1, id: 1), to: count(1, 3, id: 9)),
+            // Nor by what its own count never was: fusen would leave it where it is.
+            .sheetWithdrawn(1, count(1, 3, id: 1), at: 0),
+            .sheetCorrected(1, from: count(1, 3, id: 1), to: count(1, 2, id: 1)),
         ] {
             #expect(try city.append(.ballot(event), by: city.noteTaker).contains("may not do that"), "\(event)")
         }

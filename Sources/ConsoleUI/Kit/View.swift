@@ -44,7 +44,7 @@ protocol View: Sendable {
     func nothingToActOn(_ context: Context) -> String
     /// What its keys act on: what is selected in its list; nil for nothing, and while a line is typed.
     func target(_ context: Context) -> AnyHashable?
-    /// What is marked for the keys to come.
+    /// What is marked for the keys to come, or has a line begun for it.
     var marks: [AnyHashable] { get }
     /// What is looked at and could be put on the projector's view; nil for nothing.
     func spotlight(_ context: Context) -> Spotlight?

@@ -159,6 +159,8 @@ struct GroupsOverlay: Layer {
 
     func target(_ context: Context) -> AnyHashable? { list.selection }
 
+    var marks: [AnyHashable] { people == nil ? [] : [list.selection] }
+
     mutating func update(in area: Rect, _ context: Context) {
         let before = list.selection
         if let new = awaited, context.workshop.group(new) != nil {
