@@ -106,13 +106,16 @@ package struct Console {
         if slips.isSecondAfterMove(pressed, at: now.moment, window: window) { return [] }
         let isRepeated = slips.isRepeated(pressed, at: now.moment, window: window)
         let said = message
-        let before = slips.isAimless(at: now.moment, window: window) ? self : nil
+        let place = views.placeOfTarget
+        let isAimless = place.map { slips.isAimless(on: $0, at: now.moment, window: window) } ?? false
+        let before = isAimless ? self : nil
         var requests = handle(key, context)
         let commands = requests.compactMap { if case .perform(let command, _) = $0 { command } else { nil } }
         let asks = views.layers.count > situation.layers && asksAboutTarget(pressed)
         let hasMarked = before.map { $0.views.marks != views.marks } ?? false
         if let slip = slips.slip(
-            of: pressed, commands, isAboutTarget: asks || hasMarked, in: situation, at: now.moment, window: window)
+            of: pressed, commands, on: place, isAboutTarget: asks || hasMarked, in: situation, at: now.moment,
+            window: window)
         {
             requests.removeAll { $0.isCommand }
             // The mark, or the question, would be its neighbour's, which nobody has chosen.
@@ -203,7 +206,10 @@ package struct Console {
             return views.screen.beginWord(letter, context)
         }
         if let effects = views.press(plain, context) { return effects }
-        if let movement = Movement(plain), views.top.movesInList, views.move(movement, context) { return [] }
+        if let movement = Movement(plain), views.top.movesInList, views.move(movement, context) {
+            slips.choose()
+            return []
+        }
         if case .character(let digit) = plain, ("0"..."9").contains(digit), beginsLines {
             return views.beginNumber(String(digit), context)
         }
@@ -290,6 +296,7 @@ package struct Console {
                 return carryOut(item.isEverywhere ? runEverywhere(index, context) : views.run(index, context), context)
             }
             guard context.body.rows.contains(mouse.row) else { return [] }
+            slips.choose()
             return carryOut(views.click(position, context), context)
         } else if let movement = Movement(mouse.action) {
             _ = views.move(movement, context)
@@ -732,9 +739,9 @@ package struct Console {
         if entries.contains(where: { $0.event.endsTheLead(of: user) }) { closeAllLayers(context) }
         if !others.isEmpty, views.closeOvertaken(context) { tellOfClosed(context) }
         updateViews(context)
-        let target = views.target(context)
+        let targets = views.targets(context)
         if let last = others.last, others.count == entries.count,
-            slips.lost(target, to: deed(last), at: now.moment)
+            slips.lost(targets, to: deed(last), at: now.moment).contains(.screen)
         {
             closeActsOnTarget(context)
         }
@@ -787,7 +794,7 @@ package struct Console {
 
     private mutating func update(_ context: Context) {
         updateViews(context)
-        slips.look(at: views.target(context))
+        slips.look(at: views.targets(context))
         environment.saidBefore?.look(at: views.top.opinion(context))
         updatedFor = UpdateKey(entry: context.stamp, body: context.body, peers: peers)
     }

@@ -30,10 +30,10 @@ struct SlipGuard {
     private var othersMove: OthersMove?
     private var lastClick: Moment?
     /// What the keys acted on at the last look.
-    private var target: AnyHashable?
+    private var targets = Targets()
     /// Who took away what was selected, and when; when it was last told, for whoever goes on pressing keys at once has
     /// not read that yet.
-    private var loss: (deed: String, at: Moment)?
+    private var losses: [Targets.Place: (deed: String, at: Moment)] = [:]
     /// When another console's doing closed what was open here.
     private var closedAt: Moment?
     /// When words came last where no line is typed, and when the last piece of them did.
@@ -63,19 +63,22 @@ struct SlipGuard {
     /// Takes in a press.
     /// - Parameters:
     ///   - commands: what it would bring about.
+    ///   - place: where what it acts on is selected; nil for a line or a question, which have their subject already.
     ///   - isAboutTarget: whether it has done something else to what is selected: marked it, or opened a question
     ///     about it.
     ///   - situation: what it met.
     ///   - window: how soon after the first press a second is none of its own.
     /// - Returns: why the commands are not to be carried out; nil when they are.
     mutating func slip(
-        of key: Key, _ commands: [Command], isAboutTarget: Bool, in situation: Situation, at now: Moment,
-        window: Milliseconds
+        of key: Key, _ commands: [Command], on place: Targets.Place?, isAboutTarget: Bool, in situation: Situation,
+        at now: Moment, window: Milliseconds
     ) -> Slip? {
         defer { wasRisky = commands.contains { $0.isRiskyTwice } }
         if isSecond(key, commands, in: situation, at: now, window: window) { return .pressedTwice }
-        if let loss, isAimless(at: now, window: window), isAboutTarget || commands.contains(where: \.isAboutTarget) {
-            self.loss = (loss.deed, now)
+        if let place, let loss = losses[place], isAimless(on: place, at: now, window: window),
+            isAboutTarget || commands.contains(where: \.isAboutTarget)
+        {
+            losses[place] = (loss.deed, now)
             return .targetGone(loss.deed)
         }
         guard let move = othersMove, move.isJustBefore(commands, at: now, window: window) else { return nil }
@@ -93,26 +96,29 @@ struct SlipGuard {
     }
 
     /// Takes in what the keys act on from now on. What a key has selected is meant.
-    mutating func look(at target: AnyHashable?) {
-        if target != self.target { loss = nil }
-        self.target = target
+    mutating func look(at targets: Targets) {
+        for place in losses.keys where targets[place] != self.targets[place] { losses[place] = nil }
+        self.targets = targets
     }
+
+    /// Takes in that something is chosen, be it what is selected already.
+    mutating func choose() { losses = [:] }
 
     /// Takes in what the keys act on behind what others wrote: what was selected may be gone, and its neighbour
     /// selected in its place, which nobody has chosen.
-    /// - Returns: whether it is so.
+    /// - Returns: where it is so.
     mutating func lost(
-        _ target: AnyHashable?, to deed: @autoclosure () -> String, at now: Moment
-    ) -> Bool {
-        let isLost = self.target != nil && self.target != target
-        look(at: target)
-        if isLost { loss = (deed(), now) }
-        return isLost
+        _ targets: Targets, to deed: @autoclosure () -> String, at now: Moment
+    ) -> [Targets.Place] {
+        let lost = Targets.Place.allCases.filter { self.targets[$0] != nil && self.targets[$0] != targets[$0] }
+        look(at: targets)
+        for place in lost { losses[place] = (deed(), now) }
+        return lost
     }
 
     /// Whether what was selected has just been taken away: to see that takes as long as to see what another did.
-    func isAimless(at now: Moment, window: Milliseconds) -> Bool {
-        loss.map { 0..<(3 * window) ~= now - $0.at } ?? false
+    func isAimless(on place: Targets.Place, at now: Moment, window: Milliseconds) -> Bool {
+        losses[place].map { 0..<(3 * window) ~= now - $0.at } ?? false
     }
 
     /// Another console has just closed what was open here.
@@ -173,6 +179,26 @@ struct SlipGuard {
     mutating func isSecondClick(at now: Moment, window: Milliseconds) -> Bool {
         defer { lastClick = now }
         return lastClick.map { 0..<window ~= now - $0 } ?? false
+    }
+}
+
+/// What is selected, and so what keys act on.
+struct Targets: Equatable {
+    /// Where something is selected.
+    enum Place: CaseIterable {
+        case screen, layer
+    }
+
+    /// In the screen.
+    var screen: AnyHashable?
+    /// In the topmost layer's own list.
+    var layer: AnyHashable?
+
+    subscript(_ place: Place) -> AnyHashable? {
+        switch place {
+        case .screen: screen
+        case .layer: layer
+        }
     }
 }
 

@@ -125,8 +125,17 @@ struct ViewStack {
         return closed.map(\.editor.text).filter { !$0.trimmed.isEmpty }
     }
 
-    /// What the keys act on: what is selected in the topmost list, or in the screen below a question or a menu.
-    func target(_ context: Context) -> AnyHashable? { layers.last?.target(context) ?? screen.target(context) }
+    /// What is selected.
+    func targets(_ context: Context) -> Targets {
+        Targets(screen: screen.target(context), layer: layers.last?.target(context))
+    }
+
+    /// Where what the next key acts on is selected: what is chosen in a menu is done to what is selected below.
+    var placeOfTarget: Targets.Place? {
+        guard let layer = layers.last else { return .screen }
+        if layer is Prompt { return nil }
+        return type(of: layer).actsOnTargetBelow || layer is Menu ? .screen : .layer
+    }
 
     /// What is marked, or has a line begun for it, in all of them.
     var marks: [AnyHashable] { layers.reduce(screen.marks) { $0 + $1.marks } }

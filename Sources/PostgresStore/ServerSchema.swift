@@ -441,8 +441,8 @@ enum ServerSchema {
 
     /// Whether a count is that of the login's own table, of any table where it was admitted without one, on a ballot
     /// that is open and takes the counts of tables; true for all that is no count. What it corrects or takes back is
-    /// that table's, as it stands; what it enters takes no other's place and is the only one of its table. Those of the
-    /// same `entries` with a lower number than `before` count as made.
+    /// that table's, as it stands; what it enters takes no other's place, is the only one of its table, and holds no
+    /// more than the people there may give. Those of the same `entries` with a lower number than `before` count as made.
     private static let mayCount = """
         CREATE OR REPLACE FUNCTION fusen.may_count(wanted bigint, event json, entries json, before bigint)
         RETURNS boolean
@@ -463,6 +463,11 @@ enum ServerSchema {
           -- Each count there is, by its number.
           counts jsonb := '{}';
           number text;
+          -- The votes of one person, how many of them one option may have, and the people at the table, where counted.
+          allowance bigint;
+          cap bigint;
+          seats json;
+          people bigint;
         BEGIN
           IF kind NOT IN ('sheetEntered', 'sheetCorrected', 'sheetWithdrawn') THEN RETURN true; END IF;
           SELECT m."table" INTO own FROM fusen.member m
@@ -483,6 +488,7 @@ enum ServerSchema {
               SELECT e.number, e.event FROM \(recordset) WHERE e.number < before
             ) made
             WHERE made.event LIKE '{"workshop%' OR made.event LIKE '{"ballot%' OR made.event LIKE '{"sheet%'
+              OR made.event LIKE '{"groups%'
             ORDER BY made.number
           LOOP
             kind := (SELECT json_object_keys(line.event) LIMIT 1);
@@ -507,13 +513,18 @@ enum ServerSchema {
               whole := said -> '_0';
             ELSIF kind = 'ballotChanged' AND said -> 'to' ->> 'id' = ballot THEN
               whole := said -> 'to';
+            ELSIF kind = 'groupsChanged' THEN
+              seats := said -> 'to';
             ELSIF kind = 'workshopRestored' THEN
+              seats := said -> 'to' -> 'groups';
               SELECT b INTO whole FROM json_array_elements(said -> 'to' -> 'ballots') b WHERE b ->> 'id' = ballot;
             END IF;
             IF whole IS NOT NULL THEN
               state := whole ->> 'state';
               is_open := whole ->> 'openToTables';
               method := whole ->> 'method';
+              allowance := whole ->> 'allowance';
+              cap := whole ->> 'cap';
               counts := '{}';
               IF json_typeof(whole -> 'sheets') = 'array' THEN
                 SELECT coalesce(jsonb_object_agg(s ->> 'id', s), '{}') INTO counts
@@ -530,6 +541,20 @@ enum ServerSchema {
             OR asked <> 'sheetEntered' AND (counts -> number) IS DISTINCT FROM sheet::jsonb
           THEN
             RETURN false;
+          END IF;
+          IF asked <> 'sheetWithdrawn' THEN
+            sheet := coalesce(what -> 'to', sheet);
+            people := sheet ->> 'people';
+            IF (SELECT coalesce(sum(d.value::bigint), 0) > people * allowance
+                  OR coalesce(min(d.value::bigint), 1) < 1 OR coalesce(max(d.value::bigint) > cap * people, false)
+                FROM json_each_text(sheet -> 'dots') d)
+              OR EXISTS (
+                SELECT FROM json_array_elements(seats) s
+                WHERE s ->> 'id' = sheet ->> 'group' AND (s ->> 'people')::bigint > 0
+                  AND (s ->> 'people')::bigint < people)
+            THEN
+              RETURN false;
+            END IF;
           END IF;
           RETURN coalesce(state = 'open' AND is_open = 'true' AND method = 'tables', false);
         END $$

@@ -622,18 +622,22 @@ final class ConsoleLoop {
         let all = unfinishedTexts
         let unsaved = underway.unsaved
         let waiting = underway.waiting
+        // Of what a server was asked for and has not answered, nobody knows.
+        let doubtful = journal.isServed ? unsaved : []
         let lost =
-            (drafts.holds(all) ? unsaved.flatMap(\.submitted.words) : all).map(\.text)
+            (!drafts.holds(all) ? all : journal.isServed ? [] : unsaved.flatMap(\.submitted.words)).map(\.text)
             + waiting.filter { !queue.isKept($0) }.map(\.words.text)
         let unsent = waiting.count { queue.isKept($0) }
         var told: [Sentence] = []
-        if let act = queue.inDoubt {
+        for act in (queue.inDoubt.map { [$0] } ?? []) + doubtful {
             let deed = strings.deed(of: act.told, in: session.workshop)
             told.append { $0.leftInDoubt(deed) }
         }
-        let isInDoubt = queue.inDoubt != nil
-        let undone = takenBack.isEmpty || isInDoubt ? [] : [strings.deed(of: takenBack, in: session.workshop)]
-        if !unsaved.isEmpty || !lost.isEmpty || !undone.isEmpty { told.append { $0.leftUnsaved(undone + lost) } }
+        let undone = (told.isEmpty && !takenBack.isEmpty ? [takenBack] : [])
+            .map { strings.deed(of: $0, in: session.workshop) }
+        if unsaved.count > doubtful.count || !lost.isEmpty || !undone.isEmpty {
+            told.append { $0.leftUnsaved(undone + lost) }
+        }
         if let trouble, Self.takesAwayWhatWasKept(trouble) {
             told.append { $0.sentence(forAny: trouble) }
         } else if unsent > 0 {

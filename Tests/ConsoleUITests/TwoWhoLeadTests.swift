@@ -35,6 +35,8 @@ import Testing
             Command.cluster(.formCluster(on: board(1), heading: $0, theme: nil, notes: []))
         }
         let memos = ["決定一", "決定二"].map { Command.memo(.writeMemo(.decision, group: nil, text: $0)) }
+        let roster = Command.setting(.describe(.roster(["甲", "乙", "丙"].map { Participant(name: $0) })))
+        let proposals = ["花壇", "見守り"].map { Command.proposal(.propose($0, from: [])) }
         let groups = ["四班", "五班"].map { Command.setting(.addGroup(name: $0, track: nil)) }
         let places: [(keys: [Key], press: [Key], removal: (ConsoleDriver) -> Command?)] = [
             (
@@ -53,6 +55,23 @@ import Testing
                 [.delete, .character("m"), .enter, .character("7"), .words("11")],
                 { _ in .setting(.removeGroup(4)) }
             ),
+            // The roster, whose lines have no numbers.
+            (
+                [.function(7), .end, .up, .up, .up], [.delete, .character(" "), .enter],
+                { _ in .setting(.changeParticipant(from: Participant(name: "乙"), to: nil)) }
+            ),
+            (
+                [.function(6), .end], [.delete, .enter, .right],
+                { _ in .proposal(.withdrawProposal(2)) }
+            ),
+            // The ledger, from which a note goes that is withdrawn.
+            (
+                [.function(6), .tab, .end], [.character("n"), .enter],
+                {
+                    $0.console.views[ProjectsScreen.self]?.ledger.list.selection.flatMap { $0.note }
+                        .map { .note(.withdraw([$0])) }
+                }
+            ),
             (
                 [.function(7), .character("t"), .end], [.delete, .character("7"), .words("11")],
                 { _ in .setting(.removeGroup(5)) }
@@ -61,7 +80,7 @@ import Testing
         for (keys, presses, removal) in places {
             for key in presses {
                 // given what is selected here
-                var driver = evening(sampleOpinions + islands + memos + groups)
+                var driver = evening(sampleOpinions + islands + memos + groups + [roster] + proposals)
                 for key in keys { driver.press(key) }
                 let command = try #require(removal(driver))
                 let (layers, marks) = (driver.console.views.layers.count, driver.console.views.marks)
@@ -98,6 +117,44 @@ import Testing
         driver.wait(milliseconds: 300)
         driver.press(.down, .delete)
         #expect(driver.workshop.note(3) == nil && driver.workshop.note(2) != nil)
+    }
+
+    /// A line goes above the one that is selected.
+    @Test func whoIsSelectedInTheRosterStaysSelected() {
+        let people = ["甲", "乙", "丙"].map { Participant(name: $0) }
+        var driver = evening([.setting(.describe(.roster(people)))])
+        driver.press(.function(7), .end, .up)
+        driver.perform(.setting(.changeParticipant(from: people[0], to: nil)), by: Self.other)
+        driver.press(.character(" "))
+        #expect(driver.workshop.occasion.roster.map(\.isPresent) == [true, false])
+        // and of two alike the one that was chosen
+        driver.press(.character(" "))
+        #expect(driver.workshop.occasion.roster.map(\.isPresent) == [false, false])
+    }
+
+    @Test func aNoteThatAnotherGathersStaysSelected() {
+        var driver = evening()
+        driver.press(.function(3), .end)
+        let row = driver.console.views[GroupingScreen.self]?.list.selection
+        let note = row?.note
+        #expect(row?.cluster == nil && note != nil)
+        driver.perform(
+            .cluster(.formCluster(on: board(1), heading: "島", theme: nil, notes: [note ?? 0])), by: Self.other)
+        driver.wait(milliseconds: 300)
+        driver.press(.character("5"), .enter)
+        #expect(driver.workshop.note(note ?? 0)?.theme == 5)
+    }
+
+    @Test func aClickOnTheNeighbourChoosesIt() {
+        var driver = evening()
+        driver.press(.function(2), .escape, .home)
+        driver.perform(.note(.withdraw([1])), by: Self.other)
+        driver.wait(milliseconds: 300)
+        let screen = driver.screen()
+        let row = (1..<screen.rows).last { screen.line($0).contains("回覧が届かない") } ?? 0
+        driver.press(.mouse(.init(row: row, column: 10, action: .press, button: 0)))
+        driver.press(.function(9))
+        #expect(driver.workshop.note(2)?.count == 2)
     }
 
     /// Another list than the one that the keys go to has lost something.

@@ -180,6 +180,8 @@ import Testing
             .sheetCorrected(1, from: count(1, id: 1), to: count(1, 3, id: 9)),
             // Nor by what its own count never was: fusen would leave it where it is.
             .sheetWithdrawn(1, count(1, 3, id: 1), at: 0),
+            // Nor more than its people may give: five have three votes each.
+            .sheetCorrected(1, from: count(1, id: 1), to: count(1, 16, id: 1)),
             .sheetCorrected(1, from: count(1, 3, id: 1), to: count(1, 2, id: 1)),
         ] {
             #expect(try city.append(.ballot(event), by: city.noteTaker).contains("may not do that"), "\(event)")

@@ -7,7 +7,7 @@ import Strings
 struct IslandsOverlay: Layer {
     /// A proposed island, and what the operator makes of it before it is taken.
     private struct Proposal: Sendable {
-        let notes: [Note.ID]
+        var notes: [Note.ID]
         let headings: [String]
         var headingIndex = 0
         var isWanted = true
@@ -103,7 +103,19 @@ struct IslandsOverlay: Layer {
         }
     }
 
-    mutating func update(in area: Rect, _ context: Context) { list.update(rows, height: listArea(in: area).height) }
+    /// Nothing is left to propose: others have gathered or withdrawn it.
+    func isOvertaken(_ context: Context) -> Bool {
+        let loose = Set(context.workshop.board(board).loose)
+        return proposals.allSatisfy { $0.notes.allSatisfy { !loose.contains($0) } }
+    }
+
+    /// What others have gathered, moved or withdrawn meanwhile is proposed no longer.
+    mutating func update(in area: Rect, _ context: Context) {
+        let loose = Set(context.workshop.board(board).loose)
+        for index in proposals.indices { proposals[index].notes.removeAll { !loose.contains($0) } }
+        if proposals.contains(where: { !$0.notes.isEmpty }) { proposals.removeAll { $0.notes.isEmpty } }
+        list.update(rows, height: listArea(in: area).height)
+    }
 
     // MARK: Drawing
 

@@ -84,11 +84,13 @@ extension Ballot {
         /// ``Workshop/invariantViolation``.
         var total: Int { dots.values.reduce(0) { $0 + min(max($1, 0), peopleInFiles.upperBound) } }
 
-        /// Whether its numbers can be counted on that ballot; how they add up with others is not asked.
+        /// Whether its numbers can be counted on that ballot, and are no more than its people may give; how they add up
+        /// with others is not asked.
         func isWithinLimits(of ballot: Ballot) -> Bool {
             Group.peopleRange.contains(people) && Group.peopleRange.contains(spoilt)
                 && Self.numbers.contains(id.number)
                 && dots.allSatisfy { (1...peopleInFiles.upperBound).contains($0.value) && ballot.option($0.key) != nil }
+                && total <= people * ballot.dotsPerPerson
         }
 
         /// More than are ever entered.

@@ -70,6 +70,11 @@ struct GroupingScreen: Screen {
 
     mutating func follow(_ entries: [Entry], _ context: Context) {
         if !entries.isEmpty { advised = nil }
+        // What others have put below another heading stays selected; behind one's own move the next one is at hand.
+        guard entries.contains(where: { $0.by != context.user.name }), let id = list.selection?.note,
+            let note = context.workshop.note(id), note.board == board
+        else { return }
+        list.select(.note(id, in: note.cluster))
     }
 
     // MARK: What is looked at
@@ -206,7 +211,10 @@ struct GroupingScreen: Screen {
         askTheme(typed: typed, context)
     }
 
-    func target(_ context: Context) -> AnyHashable? { list.selection }
+    /// A note stays what it is below another heading.
+    func target(_ context: Context) -> AnyHashable? {
+        list.selection.map { row in row.note.map { AnyHashable($0) } ?? AnyHashable(row) }
+    }
 
     var marks: [AnyHashable] { marked.map { AnyHashable($0) } + (markedCluster.map { [AnyHashable($0)] } ?? []) }
 

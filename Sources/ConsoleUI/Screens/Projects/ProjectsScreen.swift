@@ -226,7 +226,12 @@ struct ProjectsScreen: Screen {
         }
     }
 
-    func target(_ context: Context) -> AnyHashable? { proposals.selection }
+    func target(_ context: Context) -> AnyHashable? {
+        mode == .ledger ? ledger.list.selection.map { AnyHashable($0) } : proposals.selection.map { AnyHashable($0) }
+    }
+
+    /// Whose sheet is open.
+    var marks: [AnyHashable] { mode == .sheet ? [proposals.selection] : [] }
 
     mutating func update(in area: Rect, _ context: Context) {
         if mode == .ledger { return ledger.update(in: area, context) }

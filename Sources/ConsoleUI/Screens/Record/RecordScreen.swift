@@ -13,9 +13,29 @@ struct RecordScreen: Screen {
         case field(RecordField)
         /// The tables, which have a list of their own.
         case groups
-        /// By the place in the roster.
-        case participant(Int)
+        case participant(RosterLine)
         case memo(Memo.ID)
+    }
+
+    /// A line of the roster, wherever it stands: by the person, whether they have come or not, and how many alike stand
+    /// above.
+    struct RosterLine: Hashable, Sendable {
+        let person: Participant
+        let copy: Int
+
+        /// Those of the meeting, in the order of the roster.
+        static func all(_ context: Context) -> [RosterLine] {
+            var copies: [Participant: Int] = [:]
+            return context.workshop.occasion.roster.map { participant in
+                var person = participant
+                person.isPresent = false
+                defer { copies[person, default: 0] += 1 }
+                return RosterLine(person: person, copy: copies[person, default: 0])
+            }
+        }
+
+        /// Where it stands in the roster; nil when it is gone.
+        func index(_ context: Context) -> Int? { Self.all(context).firstIndex(of: self) }
     }
 
     private(set) var list = ListState<Row>()
@@ -104,7 +124,7 @@ struct RecordScreen: Screen {
     private func prompt(_ context: Context) -> Prompt? {
         switch list.selection {
         case .field(let field): .field(field, context)
-        case .participant(let index): .participant(index, context)
+        case .participant(let line): line.index(context).map { .participant($0, context) }
         case .memo(let id): context.workshop.memo(id).map { .memo($0, context) }
         case .groups, nil: nil
         }
@@ -113,19 +133,19 @@ struct RecordScreen: Screen {
     private func removal(_ context: Context) -> Command? {
         switch list.selection {
         case .memo(let id): return .memo(.removeMemo(id))
-        case .participant(let index):
+        case .participant(let line):
             let roster = context.workshop.occasion.roster
-            return roster.indices.contains(index) ? .setting(.changeParticipant(from: roster[index], to: nil)) : nil
+            return line.index(context).map { .setting(.changeParticipant(from: roster[$0], to: nil)) }
         case .field, .groups, nil: return nil
         }
     }
 
     private func presence(_ context: Context) -> Command? {
-        let roster = context.workshop.occasion.roster
-        guard case .participant(let index) = list.selection, roster.indices.contains(index) else { return nil }
-        var person = roster[index]
+        guard case .participant(let line) = list.selection, let index = line.index(context) else { return nil }
+        let seen = context.workshop.occasion.roster[index]
+        var person = seen
         person.isPresent.toggle()
-        return .setting(.changeParticipant(from: roster[index], to: person))
+        return .setting(.changeParticipant(from: seen, to: person))
     }
 
     // MARK: The list
@@ -136,7 +156,7 @@ struct RecordScreen: Screen {
             // The people at the tables belong with those who came.
             field == .attendance ? [.field(field), .groups] : [.field(field)]
         }
-        return fields + context.workshop.occasion.roster.indices.map { .participant($0) }
+        return fields + RosterLine.all(context).map { .participant($0) }
             + memos(context).map { .memo($0) }
     }
 
@@ -177,7 +197,8 @@ struct RecordScreen: Screen {
                 if let field { return list.select(.field(field)) }
                 let old = from.roster
                 let person = to.roster.indices.first { !old.indices.contains($0) || old[$0] != to.roster[$0] }
-                if let person { return list.select(.participant(person)) }
+                let line = person.flatMap { RosterLine.all(context).dropFirst($0).first }
+                if let line { return list.select(.participant(line)) }
             default: break
             }
         }

@@ -295,7 +295,9 @@ struct VoteScreen: Screen {
         }
     }
 
-    func target(_ context: Context) -> AnyHashable? { ballot(context)?.id }
+    func target(_ context: Context) -> AnyHashable? {
+        ballot(context).map { mode == .prepared ? [AnyHashable($0.id), list.selection] : [$0.id] }
+    }
 
     mutating func update(in area: Rect, _ context: Context) {
         if let shown, context.workshop.ballot(shown) == nil { self.shown = nil }
