@@ -193,6 +193,13 @@ enum ColumnNames {
         return String(withoutNumber(bare(String(rest))[...]))
     }
 
+    /// The how-manieth of a series a column is; nil where its name does not say so.
+    static func numberOfSeries(_ name: String) -> Int? {
+        let plain = plain(name)
+        let numbers = plain.split { !$0.isNumber }
+        return numbers.count == 1 && series(name) != bare(plain) ? number(numbers[0]) : nil
+    }
+
     /// Without the how-manieth it is, at either end.
     private static func withoutNumber(_ words: Substring) -> Substring {
         var rest = words
@@ -349,7 +356,7 @@ enum ColumnNames {
         (
             .count,
             "数 × ×n 意見数 意見の件数 意見件数 回答数 回答件数 回答者数 延べ数 のべ数 延べ人数 のべ人数 "
-                + "人数 件数 枚数 回数 同意見数 count number_of_people people"
+                + "人数 件数 件 枚数 回数 重複 重複数 重複件数 同意見 同意見数 同様意見数 count number_of_people people"
         ),
         (
             .votes,
@@ -375,7 +382,7 @@ enum ColumnNames {
 
     private static let bookkeeping: Set<String> = Set(
         ("no no. no.1 # № id 番号 連番 通番 通し番号 整理番号 管理番号 受付番号 申込番号 回答番号 "
-            + "レコード番号 行 行番号 "
+            + "レコード番号 行 行番号 順 順番 項番 "
             + "タイムスタンプ timestamp 年月日 日付 日時 時刻 記録 記録者 記入者 入力者 登録者 作成者 更新者 作成日 "
             + "更新日 作成日時 更新日時 回答日時 送信日時 "
             + "受付日時 受付日 申込日時 開始時刻 完了時刻 最終変更時刻 開始時間 完了時間 ステータス 状態 "

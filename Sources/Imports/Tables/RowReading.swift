@@ -172,18 +172,18 @@ extension TableReader {
             head.opinions.allSatisfy { row[$0].isEmpty } && !isTotal(row, head) && !isClosing(row)
         }
         let used = Set(
-            head.opinions + layout.columns.values.map(\.index) + head.attributes.values.flatMap(\.values)
-                + head.marked.values.joined())
+            head.opinions + layout.columns.values.map(\.index) + head.unclear + head.marked.values.joined())
         let width = rows.reduce(head.cells.count) { max($0, $1.cells.count) }
         return (0..<width).filter { column in
             let name = head.cells.indices.contains(column) ? head.cells[column] : ""
             guard !used.contains(column), !isIgnored(name, column), !head.choices.contains(column),
-                head.tool?.keeps(name) != true,
-                head.shape != .lists || !head.opinions.contains(column - 1) || votes(beside: column - 1, head) != column
+                head.tool?.keeps(name) != true
             else { return false }
             if !name.isEmpty, ColumnNames.isAboutPerson(name) { return false }
             func hasWords(_ rows: [TableRow]) -> Bool {
-                rows.contains { !$0[column].isEmpty && !Readings.isFigure($0[column]) }
+                rows.contains {
+                    !$0[column].isEmpty && !Readings.isFigure($0[column]) && !isTotal($0, head)
+                }
             }
             guard hasWords(rows) else { return false }
             if !ColumnNames.isOfChoices(name), ShapeFinder(target: target).isListName(name) { return true }
@@ -239,6 +239,11 @@ extension TableReader {
         return name.isEmpty ? columnLetter(column) : name
     }
 
+    /// The name of a column with that of the second row of names below it.
+    private func fullName(of column: Int, _ head: Head) -> String {
+        [name(of: column, head), head.secondNames[column]].compactMap(\.self).joined(separator: "・")
+    }
+
     /// The question that a column of opinions answers: a name that stands over several is in the first of them.
     private func question(of column: Int, _ head: Head) -> String {
         let named = head.opinions.last {
@@ -269,60 +274,39 @@ extension TableReader {
         for (index, role) in head.roles.sorted(by: { $0.key < $1.key }) where columns[role] == nil {
             if head.opinions.contains(index), head.shape != .columns { continue }
             if role == .opinion, !head.opinions.contains(index) { continue }
-            columns[role] = Layout.Column(name: name(of: index, head), index: index)
+            columns[role] = Layout.Column(name: fullName(of: index, head), index: index)
         }
         return Layout(columns, isOwn: isOwn || head.tool?.isOwn == true)
     }
 
     private func describe(_ head: Head, _ layout: Layout, _ rows: [TableRow], in reading: inout Reading) {
-        var used: Set<Int> = []
-        for column in layout.columns.sorted(by: { $0.value.index < $1.value.index }) {
-            used.insert(column.value.index)
-            reading.read.append(ReadColumn(name: column.value.name, role: column.key))
-        }
-        for column in head.opinions where used.insert(column).inserted {
+        var read: [Int: ReadColumn] = [:]
+        for (role, column) in layout.columns { read[column.index] = ReadColumn(name: column.name, role: role) }
+        for column in head.opinions where read[column] == nil {
             let name = [question(of: column, head), head.secondNames[column]].compactMap(\.self).joined(separator: "・")
             let isQuestion = head.shape == .questions || head.shape == .lists
-            reading.read.append(
-                ReadColumn(
-                    name: head.shape == .columns ? self.name(of: column, head) : name,
-                    role: head.roles[column] ?? .opinion,
-                    question: isQuestion ? name : nil))
-            if head.shape == .lists, let votes = votes(beside: column, head) { used.insert(votes) }
-        }
-        for (role, column) in head.attributes.values.flatMap({ $0 }).sorted(by: { $0.value < $1.value })
-        where used.insert(column).inserted {
-            let name = [name(of: column, head), head.secondNames[column]].compactMap(\.self).joined(separator: "・")
-            reading.read.append(ReadColumn(name: name, role: role))
+            read[column] = ReadColumn(
+                name: head.shape == .columns ? self.name(of: column, head) : name,
+                role: head.roles[column] ?? .opinion,
+                question: isQuestion ? name : nil)
         }
         for (role, columns) in head.marked {
-            for column in columns where used.insert(column).inserted {
-                reading.read.append(ReadColumn(name: name(of: column, head), role: role))
+            for column in columns where read[column] == nil {
+                read[column] = ReadColumn(name: name(of: column, head), role: role)
             }
         }
-        reading.read.sort { place(of: $0.name, head) < place(of: $1.name, head) }
+        let used = Set(read.keys)
+        reading.read = read.sorted { $0.key < $1.key }.map(\.value)
         let width = rows.reduce(head.cells.count) { max($0, $1.cells.count) }
         let unread = (0..<width).filter { !used.contains($0) }.map { (column: $0, name: name(of: $0, head)) }
         let marks = unreadMarks(rows, unread, head)
         if !marks.isEmpty { reading.doubts.append { $0.marksAreNotRead(marks) } }
         for column in 0..<width where !used.contains(column) {
             let isUsed = rows.contains { !$0[column].isEmpty }
-            if head.cells.indices.contains(column), !head.cells[column].isEmpty || isUsed {
-                reading.unread.append(name(of: column, head))
-            } else if isUsed {
-                reading.unread.append(columnLetter(column))
+            if isUsed || head.cells.indices.contains(column) && !head.cells[column].isEmpty {
+                reading.unread.append(fullName(of: column, head))
             }
         }
-    }
-
-    private func place(of name: String, _ head: Head) -> Int { head.cells.firstIndex(of: name) ?? 0 }
-
-    private func votes(beside column: Int, _ head: Head) -> Int? {
-        let next = column + 1
-        guard head.cells.indices.contains(next), !head.opinions.contains(next),
-            [.votes, .count].contains(ColumnNames.role(of: head.cells[next]))
-        else { return nil }
-        return next
     }
 
     // MARK: - One row
@@ -565,9 +549,6 @@ extension TableReader {
             if let second = head.secondNames[column], ColumnNames.role(of: second) != .opinion {
                 given[.prompt] = Entry.Cell(words: second, column: second)
             }
-            for (role, place) in head.attributes[column] ?? [:] where !row[place].isEmpty {
-                given[role] = Entry.Cell(words: row[place], column: head.secondNames[place] ?? name)
-            }
             for part in options.split.map({ words.components(separatedBy: $0) }) ?? [words] {
                 try addLines(of: part, row, layout, given, to: &reading)
             }
@@ -576,11 +557,8 @@ extension TableReader {
         let lane = options.columns.first { matches($0.column, name, column) && target.lanes.contains($0.role) }
         if let lane, target.lanes.count > 1 {
             given[.lane] = Entry.Cell(words: lane.role, column: name)
-        } else if Set(head.opinions.map { question(of: $0, head) }).count > 1 {
+        } else if head.isOfSeveral || Set(head.opinions.map { question(of: $0, head) }).count > 1 {
             given[.prompt] = cell
-        }
-        if head.shape == .lists, let votes = votes(beside: column, head) {
-            given[.votes] = Entry.Cell(words: row[votes], column: self.name(of: votes, head))
         }
         try add(words, place(row), row, head, layout, given, to: &reading)
     }

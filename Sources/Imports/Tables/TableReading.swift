@@ -76,8 +76,8 @@ struct TableReader {
 
     func readingOfAll() throws(ImportFault) -> Reading {
         guard let found = try head() else { return try withoutHead() }
-        let head = withRolesByWords(withMarkedColumns(withSecondNames(found)))
-        var reading = try read(below: head)
+        let head = withRuns(withRolesByWords(withMarkedColumns(withSecondNames(found))))
+        var reading = try readBeside(head)
         for row in table.rows[..<max(head.index, 0)] { reading.skipped.append(Skipped(place(row), .title)) }
         reading.skipped.sort { $0.line < $1.line }
         if isTurned { reading.doubts.append { $0.tableIsTurned } }
@@ -101,8 +101,14 @@ struct TableReader {
         var opinions: [Int] = []
         /// What a second row of names calls the columns of each group.
         var secondNames: [Int: String] = [:]
-        /// For a column of opinions in a matrix those that say more of them: their heading, how many.
+        /// For a column of opinions among several those that say more of it alone: its group, its heading, how many.
         var attributes: [Int: [Role: Int]] = [:]
+        /// Columns of which it cannot be known to which column of opinions they belong.
+        var unclear: [Int] = []
+        /// The columns of a part of the table that no other part has.
+        var own: [Int] = []
+        /// Whether it is a part of a table with other columns of opinions.
+        var isOfSeveral = false
         /// The columns whose marks say what an opinion is about.
         var marked: [Role: [Int]] = [:]
         /// The lines of rows that add others up.
