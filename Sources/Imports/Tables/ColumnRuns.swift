@@ -180,7 +180,7 @@ extension TableReader {
         var reading = Reading()
         for (index, part) in parts.enumerated() {
             var reader = self
-            if parts.count > 1 { reader.table.rows = rows(of: part, besides: parts) }
+            if parts.count > 1 { reader.table = table(of: part, besides: parts) }
             var next = try reader.read(below: part)
             if parts.count == 1 {
                 reading = next
@@ -203,17 +203,24 @@ extension TableReader {
         return reading
     }
 
-    /// The rows with the head's own columns and those that all parts share.
-    private func rows(of part: Head, besides parts: [Head]) -> [TableRow] {
+    /// The table with the head's own columns and those that all parts share.
+    private func table(of part: Head, besides parts: [Head]) -> Table {
         var others = Set(parts.flatMap { $0.own })
         others.subtract(part.own)
         let last = others.min() ?? 0
-        return table.rows.enumerated().compactMap { index, row in
+        var table = table
+        // What is told of columns that nobody reads is told once.
+        let isFirst = part.own == parts[0].own
+        table.uncalculated = table.uncalculated.mapValues {
+            isFirst ? $0.subtracting(others) : $0.intersection(part.own)
+        }.filter { !$0.value.isEmpty }
+        table.rows = table.rows.enumerated().compactMap { index, row in
             if index <= part.index || row.cells.count <= last { return row }
             var rest = row
             for column in others where column < row.cells.count { rest.cells[column] = "" }
             return rest.isBlank && !row.isBlank ? nil : rest
         }
+        return table
     }
 
     /// What is told of each part is told once of the whole, in the order of the rows.

@@ -146,6 +146,21 @@ enum ColumnNames {
         return ["回答", "答え", "answer", "response"].contains { bare.hasPrefix($0) }
     }
 
+    /// Whether a name is of what is noted beside something.
+    static func isOfComments(_ name: String) -> Bool {
+        let bare = bare(plain(name))
+        return ["コメント", "comment"].contains { bare.hasPrefix($0) }
+    }
+
+    /// Whether a name is of what people said or noticed, to which something may be answered: 「住民の声」.
+    static func isOfVoices(_ name: String) -> Bool {
+        let plain = bare(plain(name))
+        return voiceWords.contains { plain.contains($0) } && !isAboutPerson(name) && !isOfAnswers(name)
+    }
+
+    private static let voiceWords: [String] =
+        "声 気づ 気付 思った 感じた 困 指摘 疑問 不満 不安 心配 発言 相談".split(separator: " ").map(String.init)
+
     /// Whether a name is of what was asked by whoever is heard, and not of what they were asked: 質問, not 設問.
     static func isOfQuestions(_ name: String) -> Bool {
         let bare = bare(plain(name))

@@ -58,6 +58,7 @@ extension TableReader {
         }
         tellCells(rows, head, layout, &reading)
         tellRows(rows, head, &reading)
+        askForWordsBeside(rows, head, besides: others, &reading)
         return reading
     }
 
@@ -90,8 +91,12 @@ extension TableReader {
         tell(table.struck) { $0.struckWords($1) }
         tell(table.invisible) { $0.invisibleWords($1) }
         tell(table.unlikeShown) { $0.numbersUnlikeShown($1) }
-        let uncalculated = table.uncalculated.keys.sorted()
-        if !uncalculated.isEmpty { reading.doubts.append { $0.uncalculatedCells(uncalculated) } }
+        let lost = rows.filter { row in
+            table.uncalculated[row.line].map { !$0.isDisjoint(with: read) } == true && !isTotal(row, head)
+        }.map(place)
+        if !lost.isEmpty { reading.doubts.ask { s in s.cellsWithoutValue(lost.map { s.place($0.sheet, $0.line) }) } }
+        let others = Set(table.uncalculated.keys).subtracting(lost.map(\.line)).sorted()
+        if !others.isEmpty { reading.doubts.append { $0.uncalculatedCells(others) } }
     }
 
     /// Tells of rows that may not be what they were taken for.
@@ -112,6 +117,30 @@ extension TableReader {
         let withdrawn = reading.skipped.filter { $0.reason == .withdrawn }.map { Place(sheet: $0.sheet, line: $0.line) }
         let names = head.withdrawing.map { name(of: $0, head) }
         tell(withdrawn) { $0.withdrawnAreLeftOut($1, names) }
+    }
+
+    /// Asks about sentences beside the column of opinions, where nothing else stands in their row: below a table they
+    /// are often written into its first column.
+    /// - Parameter asked: columns that are asked about already.
+    private func askForWordsBeside(
+        _ rows: [TableRow], _ head: Head, besides asked: [String], _ reading: inout Reading
+    ) {
+        if isOwn || head.tool != nil { return }
+        let lines = Set(reading.skipped.lazy.filter { $0.reason == .noOpinion }.map(\.line))
+        if lines.isEmpty { return }
+        var places: [Int: [Place]] = [:]
+        for row in rows where lines.contains(row.line) {
+            guard let words = row.onlyWords, words.count >= 6, !Readings.isFigure(words), !Readings.isDate(words),
+                target.groupTitle(words) == nil, target.listedGroups(words).isEmpty, !Readings.isNote(words),
+                let column = row.cells.indices.first(where: { !row[$0].isEmpty })
+            else { continue }
+            places[column, default: []].append(place(row))
+        }
+        for (column, places) in places.sorted(by: { $0.key < $1.key }) {
+            let name = name(of: column, head)
+            if asked.contains(name) { continue }
+            reading.doubts.ask { s in s.wordsBesideOpinions(places.map { s.place($0.sheet, $0.line) }, column: name) }
+        }
     }
 
     /// The columns that say whether a row still stands.
@@ -145,7 +174,12 @@ extension TableReader {
         var kept: [TableRow] = []
         // 「5G」 alone is a word.
         let short = Set(rows.compactMap { groupOver($0, isAbove: false).flatMap { shortGroupNumber($0) } })
+        let named = head.tool == nil ? rowsOverNames(rows, head) : []
         for row in rows {
+            if named.contains(row.line) {
+                reading.skipped.append(Skipped(place(row), .title))
+                continue
+            }
             if head.tool == nil, let named = groupOver(row, isAbove: false),
                 short.count > 1 || shortGroupNumber(named) == nil
             {
@@ -159,6 +193,16 @@ extension TableReader {
         if kept.count == rows.count { return all.map { [0: $0] } ?? [:] }
         rows = kept
         return groups
+    }
+
+    /// The lines between the name of a group and the names of the columns once more, each a name and its value.
+    private func rowsOverNames(_ rows: [TableRow], _ head: Head) -> Set<Int> {
+        var lines: Set<Int> = []
+        for index in rows.indices where repeats(rows[index], head) {
+            guard let start = startOverNames(index, rows) else { continue }
+            lines.formUnion(rows[(start + 1)..<index].lazy.filter { $0.onlyWords == nil }.map(\.line))
+        }
+        return lines
     }
 
     /// Columns that are not read though they are called like opinions, hold sentences of people, or the only words of a
@@ -188,7 +232,7 @@ extension TableReader {
             guard hasWords(rows) else { return false }
             if !ColumnNames.isOfChoices(name), ShapeFinder(target: target).isListName(name) { return true }
             if name.isEmpty || target.isGroupLabel(name) || ColumnNames.mayBeOpinion(name)
-                || isFreeText(column, below: head.index)
+                || isFreeText(column, below: head.index, as: head.tool == nil ? head.opinions : [])
             {
                 return true
             }
@@ -434,6 +478,9 @@ extension TableReader {
     private func isAboutMeeting(_ row: TableRow, _ head: Head) -> Bool {
         if isOwn { return false }
         if let words = row.onlyWords { return Readings.isAboutMeeting(words) }
+        // 「6名」 below each group.
+        let said = head.shape == .matrix ? head.opinions.map { row[$0] }.filter { !$0.isEmpty } : []
+        if said.count > 1, said.allSatisfy(Readings.isCountOfPeople) { return true }
         let filled = row.cells.indices.filter {
             !row[$0].isEmpty && ![.group, .track, .number].contains(head.roles[$0] ?? .opinion)
                 || !row[$0].isEmpty && head.opinions.contains($0)
