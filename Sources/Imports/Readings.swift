@@ -70,12 +70,19 @@ enum Readings {
 
     /// Whether words only say how many people there are: 「6名」, 「（5人）」.
     static func isCountOfPeople(_ words: String) -> Bool {
-        guard words.utf8.count <= 24 else { return false }
+        guard words.utf8.count <= 24, let first = words.first, first.isNumber || "(（".contains(first) else {
+            return false
+        }
         return ColumnNames.plain(words).wholeMatch(of: #/\(?\d{1,3}[人名]\)?/#) != nil
     }
 
-    /// Whether a cell has what a spreadsheet shows for a value that could not be calculated, or not be shown: 「#REF!」,
-    /// 「Err:502」, 「####」.
+    /// Whether words have hiragana, as hardly any name of a place or an office has.
+    static func hasHiragana(_ words: String) -> Bool {
+        words.unicodeScalars.contains { (0x3041...0x3096).contains($0.value) }
+    }
+
+    /// Whether a cell has what a spreadsheet shows for a value that could not be calculated or has no room:
+    /// 「#REF!」, 「Err:502」, 「####」.
     static func isError(_ words: String) -> Bool {
         guard let first = words.utf8.first, first == 0x23 || first == 0x45, (3...16).contains(words.utf8.count) else {
             return false

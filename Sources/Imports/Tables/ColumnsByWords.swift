@@ -134,8 +134,8 @@ extension TableReader {
         return nil
     }
 
-    /// The row that names the group of a table further down, above the row of its names of columns, where nothing stands
-    /// between them but a name with its value in each: 「記録者 | 佐藤」, 「テーマ | 交通」.
+    /// The row that names the group of a table further down, above the row of its names of columns, where nothing
+    /// stands between them but a name with its value in each: 「記録者 | 佐藤」, 「テーマ | 交通」.
     func startOverNames(_ index: Int, _ rows: [TableRow]) -> Int? {
         for above in rows[..<index].indices.suffix(Self.rowsWithHead).reversed() {
             if groupOver(rows[above], isAbove: false) != nil { return above }

@@ -381,9 +381,8 @@ struct TableReader {
         guard Set(values).count * 10 >= values.count * 7 else { return false }
         if length(values) >= 6 { return true }
         let said = rows.flatMap { row in opinions.map { row[$0] } }.filter { !$0.isEmpty }
-        // Names of places and offices are as short, and have hardly any kana.
-        let hiragana: ClosedRange<Unicode.Scalar> = "ぁ"..."ん"
-        let speaking = values.count { $0.unicodeScalars.contains(where: hiragana.contains) }
+        // Names of places and offices are as short.
+        let speaking = values.count { Readings.hasHiragana($0) }
         return !said.isEmpty && speaking * 2 >= values.count && length(values) * 2 >= length(said)
     }
 
