@@ -139,7 +139,23 @@ extension TableReader {
             head.unclear += head.attributes.values.flatMap(\.values).sorted()
             head.attributes = [:]
         }
+        head.unclear += namelessNumbers(beside: head)
         return head
+    }
+
+    /// Columns without a name that have a number beside each of several opinions: how many said it, perhaps.
+    private func namelessNumbers(beside head: Head) -> [Int] {
+        guard head.shape == .matrix || head.shape == .columns, head.opinions.count > 1 else { return [] }
+        let columns = head.opinions.map { $0 + 1 }.filter { column in
+            (head.cells.indices.contains(column) ? head.cells[column] : "").isEmpty && !head.opinions.contains(column)
+                && !isIgnored("", column)
+        }
+        // Behind the last one the row may be added up.
+        if columns.count * 2 <= head.opinions.count { return [] }
+        return columns.filter { column in
+            let values = table.rows[(head.index + 1)...].lazy.map { $0[column] }.filter { !$0.isEmpty }
+            return !values.isEmpty && values.allSatisfy(Readings.isFigure)
+        }
     }
 
     /// Whether another column is called the same, which is why it is not clear to which opinions it belongs.
