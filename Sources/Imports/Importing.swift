@@ -140,9 +140,6 @@ package enum Importing {
         of document: TextDocument, _ options: ImportOptions, _ target: ImportTarget
     ) throws(ImportFault) -> (Reading, [String]) {
         let text = document.lines.enumerated().filter { !$0.element.isEmpty }
-        let chooser = SheetChooser(
-            tables: document.tables, options: options, target: target, isText: false, isOfDocument: true,
-            isReport: document.isReport)
         func ofText() throws(ImportFault) -> (Reading, [String]) {
             var reading = try lines(document.lines.joined(separator: "\n"), options, target)
             reading.unreadSheets = document.tables.compactMap(\.name)
@@ -151,8 +148,11 @@ package enum Importing {
             if !invisible.isEmpty {
                 reading.doubts.append { s in s.invisibleWords(invisible.map { s.place(nil, $0) }) }
             }
-            return (chooser.asking(reading, false), [])
+            return (reading, [])
         }
+        let chooser = SheetChooser(
+            tables: document.tables, options: options, target: target, isText: false, isOfDocument: true,
+            isReport: document.isReport)
         // A table of when and where stands in many a document.
         if options.sheets.isEmpty, !document.isReport, !text.isEmpty, !chooser.hasSureTable { return try ofText() }
         var (reading, sheets) = try chooser.reading()

@@ -619,14 +619,6 @@ extension Strings {
             "Cells that are read have no value, but an error or a formula without a result (\(firstFew(places))). What "
                 + "should stand there is not taken: open it in the spreadsheet, mend it and save it again.")
     }
-    /// A question: tables of a document that is read as a text may hold opinions.
-    package func tablesMayHaveOpinions(_ names: [String]) -> String {
-        text(
-            "表（\(names.joined(separator: "、"))）にも意見がありそうですが、本文だけを読んでいます。"
-                + "表を読むなら --sheet \(names[0])、本文だけでよければ --ignore \(names[0]) を付けてください。",
-            "There may be opinions in tables (\(names.joined(separator: ", "))), and only the text is read. --sheet "
-                + "\(names[0]) reads a table, --ignore \(names[0]) leaves it out.")
-    }
     /// A question: rows without an opinion have words in another column, at these places.
     package func wordsBesideOpinions(_ places: [String], column: String) -> String {
         text(

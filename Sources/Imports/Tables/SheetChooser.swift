@@ -169,21 +169,16 @@ struct SheetChooser {
     }
 
     /// Asks about sheets that are not read though they may hold opinions.
-    func asking(_ reading: Reading, _ isAsked: Bool) -> Reading {
+    private func asking(_ reading: Reading, _ isAsked: Bool) -> Reading {
         if isAsked { return reading }
         var reading = reading
         let names = tables.filter { table in
-            guard let name = table.name, !table.rows.isEmpty, reading.unreadSheets.contains(name),
-                !options.ignored.contains(where: { ColumnNames.plain($0) == ColumnNames.plain(name) })
-            else { return false }
+            guard !table.rows.isEmpty, reading.unreadSheets.contains(table.name ?? "") else { return false }
             let other = try? self.reading(of: table, namesSheet: true)
             // Hidden are mostly lists to choose from.
             return (!table.isHidden || other?.header != nil) && mayHoldOpinions(table, other)
         }.compactMap(\.name)
-        if !names.isEmpty {
-            let isBesideText = isOfDocument && reading.unreadSheets.count == tables.count
-            reading.doubts.ask { isBesideText ? $0.tablesMayHaveOpinions(names) : $0.sheetsMayHaveOpinions(names) }
-        }
+        if !names.isEmpty { reading.doubts.ask { $0.sheetsMayHaveOpinions(names) } }
         return reading
     }
 
@@ -194,8 +189,6 @@ struct SheetChooser {
         if table.rows.allSatisfy({ $0.cells.allSatisfy { $0.isEmpty || Readings.isTitle($0.trimmedText) } }) {
             return false
         }
-        // When and where it was.
-        if table.rows.allSatisfy({ Readings.isOfMeeting($0[0]) }) { return false }
         if let reading {
             let opinions = reading.entries.count { $0.text != nil }
             // A line alone is a title, unless the sheet is a group's.
