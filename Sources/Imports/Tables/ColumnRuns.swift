@@ -38,7 +38,6 @@ struct ColumnRuns {
                 own[opinion]?[.subheading] = heading
             }
         }
-        unclear.sort()
     }
 
     private mutating func place(_ columns: [Attribute], _ role: Role) {
@@ -212,7 +211,7 @@ extension TableReader {
             }
         }
         if !head.unclear.isEmpty {
-            let names = head.unclear.map { (name(of: $0, head), columnLetter($0)) }
+            let names = head.unclear.sorted().map { (fullName(of: $0, head), columnLetter($0)) }
             reading.doubts.ask { $0.columnsOfNoOpinion(names) }
         }
         if parts.count > 1 { putTogether(&reading, parts[0]) }

@@ -232,13 +232,18 @@ extension TableReader {
             guard hasWords(rows) else { return false }
             if !ColumnNames.isOfChoices(name), ShapeFinder(target: target).isListName(name) { return true }
             if name.isEmpty || target.isGroupLabel(name) || ColumnNames.mayBeOpinion(name)
-                || isFreeText(column, below: head.index, as: head.tool == nil ? head.opinions : [])
+                || isFreeText(column, below: head.index, as: mayBeShort(name, head) ? head.opinions : [])
             {
                 return true
             }
             if ColumnNames.isOfChoices(name) { return false }
             return hasWords(silent) || head.tool?.isForm == true && !isChosen(column, rows)
         }.map { self.name(of: $0, head) }
+    }
+
+    /// Whether words of a column may be opinions though they are short: it is called nothing that is known.
+    private func mayBeShort(_ name: String, _ head: Head) -> Bool {
+        head.tool == nil && ColumnNames.role(of: name) == nil
     }
 
     /// The columns of opinions and of questions where each row has a question of its own, so that what stands beside it
@@ -284,7 +289,7 @@ extension TableReader {
     }
 
     /// The name of a column with that of the second row of names below it.
-    private func fullName(of column: Int, _ head: Head) -> String {
+    func fullName(of column: Int, _ head: Head) -> String {
         [name(of: column, head), head.secondNames[column]].compactMap(\.self).joined(separator: "・")
     }
 
@@ -342,7 +347,7 @@ extension TableReader {
         let used = Set(read.keys)
         reading.read = read.sorted { $0.key < $1.key }.map(\.value)
         let width = rows.reduce(head.cells.count) { max($0, $1.cells.count) }
-        let unread = (0..<width).filter { !used.contains($0) }.map { (column: $0, name: name(of: $0, head)) }
+        let unread = (0..<width).filter { !used.contains($0) }.map { (column: $0, name: fullName(of: $0, head)) }
         let marks = unreadMarks(rows, unread, head)
         if !marks.isEmpty { reading.doubts.append { $0.marksAreNotRead(marks) } }
         for column in 0..<width where !used.contains(column) {

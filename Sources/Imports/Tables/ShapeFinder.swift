@@ -193,7 +193,7 @@ struct ShapeFinder {
             secondNames[column] = names[column]
         }
         guard secondNames.values.allSatisfy({ $0.count <= 20 && number($0) == nil }) else { return nil }
-        let bands = bands(of: groups, secondNames)
+        let bands = bands(of: groups, secondNames, below: rows[(index + 2)...])
         guard areAlike(bands, secondNames) else { return nil }
         for column in groups.indices where secondNames[column] == nil && column >= first { groups[column] = "" }
         let opinions = bands.flatMap(\.opinions).sorted()
@@ -247,7 +247,7 @@ struct ShapeFinder {
         var unclear: [Int] = []
     }
 
-    private func bands(of groups: [String], _ names: [Int: String]) -> [Band] {
+    private func bands(of groups: [String], _ names: [Int: String], below rows: ArraySlice<TableRow>) -> [Band] {
         Dictionary(grouping: names.keys, by: { groups[$0] }).values.map { columns in
             let roles = columns.map { ColumnNames.role(of: names[$0] ?? "") }
             let hasOpinions = roles.contains(.opinion)
@@ -259,7 +259,7 @@ struct ShapeFinder {
                 let isCount = [.count, .votes].contains(role)
                 if let role, isCount || hasOpinions && ![.opinion, .title, .memo].contains(role) {
                     attributes.append(ColumnRuns.Attribute(column: column, role: role, name: ColumnNames.plain(name)))
-                } else if !hasOpinions || !isExtra(name) {
+                } else if !hasOpinions || role == .opinion || !isExtra(name) && !isMarked(column, rows) {
                     band.opinions.append(column)
                 }
             }
@@ -270,6 +270,12 @@ struct ShapeFinder {
             band.unclear = runs.unclear
             return band
         }
+    }
+
+    /// Whether a column has marks and numbers alone.
+    private func isMarked(_ column: Int, _ rows: ArraySlice<TableRow>) -> Bool {
+        let words = rows.lazy.map { $0[column] }.filter { !$0.isEmpty }
+        return !words.isEmpty && words.allSatisfy(Readings.isFigure)
     }
 
     /// Whether groups have columns of opinions called the same, each once, and nothing that adds others up.
