@@ -192,23 +192,15 @@ extension TableReader {
     /// holds for each: cells are filled down, rows add others up.
     func readBeside(_ head: Head) throws(ImportFault) -> Reading {
         let parts = head.parts
-        var reading = Reading()
-        for (index, part) in parts.enumerated() {
-            var reader = self
-            if parts.count > 1 { reader.table = table(of: part, besides: parts) }
+        var reader = self
+        if parts.count > 1 { reader.table = table(of: parts[0], besides: parts) }
+        var reading = try reader.read(below: parts[0])
+        for part in parts.dropFirst() {
+            reader.table = table(of: part, besides: parts)
             var next = try reader.read(below: part)
-            if parts.count == 1 {
-                reading = next
-                break
-            }
-            next.entries.removeAll { $0.text == nil && index > 0 && part.saysNothing(in: $0.row) }
-            if index == 0 {
-                reading = next
-            } else {
-                (next.rows, next.hidden) = (0, 0)
-                reading.entries += next.entries
-                reading.addRest(of: next)
-            }
+            next.entries.removeAll { $0.text == nil && part.saysNothing(in: $0.row) }
+            reading.entries += next.entries
+            reading.addRest(of: next)
         }
         if !head.unclear.isEmpty {
             let names = head.unclear.sorted().map { (fullName(of: $0, head), columnLetter($0)) }
@@ -277,7 +269,10 @@ extension TableReader.Head {
             var part = self
             part.opinions = [opinion]
             part.own = Array(attributes.values)
-            part.roles = roles.filter { !attached.contains($0.key) && !opinions.contains($0.key) }
+            // Its own group goes before one that all have.
+            part.roles = roles.filter {
+                !attached.contains($0.key) && !opinions.contains($0.key) && attributes[$0.value] == nil
+            }
             for (role, column) in attributes { part.roles[column] = role }
             parts.append(part)
         }
