@@ -60,6 +60,40 @@ enum Readings {
         return ends.count == 2 && ends.allSatisfy { $0.wholeMatch(of: end) != nil }
     }
 
+    /// Whether words are about the list below which they stand: in brackets, or behind a name of something else.
+    static func isNote(_ words: String) -> Bool {
+        if let first = words.first, let last = words.last, "(（".contains(first), ")）".contains(last) { return true }
+        guard let colon = words.firstIndex(where: { ":：".contains($0) }) else { return false }
+        let name = words[..<colon].trimmedText
+        return name.count <= 6 && ColumnNames.role(of: name) != .opinion
+    }
+
+    /// Whether words only say how many people there are: 「6名」, 「（5人）」.
+    static func isCountOfPeople(_ words: String) -> Bool {
+        guard words.utf8.count <= 24, let first = words.first, first.isNumber || "(（".contains(first) else {
+            return false
+        }
+        return ColumnNames.plain(words).wholeMatch(of: #/\(?\d{1,3}[人名]\)?/#) != nil
+    }
+
+    /// Whether words have hiragana, as hardly any name of a place or an office has.
+    static func hasHiragana(_ words: String) -> Bool {
+        words.unicodeScalars.contains { (0x3041...0x3096).contains($0.value) }
+    }
+
+    /// Whether a cell has what a spreadsheet shows for a value that could not be calculated or has no room:
+    /// 「#REF!」, 「Err:502」, 「####」.
+    static func isError(_ words: String) -> Bool {
+        guard let first = words.utf8.first, first == 0x23 || first == 0x45, (3...16).contains(words.utf8.count) else {
+            return false
+        }
+        return errors.contains(words) || words.allSatisfy { $0 == "#" } || words.wholeMatch(of: #/Err:\d{3}/#) != nil
+    }
+
+    private static let errors: Set<String> = words(
+        "#REF! #DIV/0! #N/A #VALUE! #NAME? #NULL! #NUM! #SPILL! #CALC! #FIELD! #BLOCKED! #CONNECT! #UNKNOWN! #BUSY! "
+            + "#ERROR! #GETTING_DATA #EXTERNAL! #PYTHON! #TIMEOUT!")
+
     private static let countsInWords: Set<String> = words(
         "数名 数人 数件 数枚 数票 数名程度 数人程度 十数名 十数人 数十名 数十人 何人か 何名か 若干 若干名 少数 多数 "
             + "複数 複数名 複数人 複数件 大勢 おおぜい たくさん 大半 過半数 半数 "

@@ -611,6 +611,31 @@ extension Strings {
             "“\(names.joined(separator: "”, “"))” may be opinions too and are not read. Name what is to be read with "
                 + "--column opinion=NAME, and what is not with --ignore NAME.")
     }
+    /// A question: cells that are read have an error, or a formula without a result, at these places.
+    package func cellsWithoutValue(_ places: [String]) -> String {
+        text(
+            "値のない欄があります（エラーか、結果のない式。\(firstFew(places))）。中身は取り込めません。"
+                + "表計算ソフトで開いて直し、保存し直してください。",
+            "Cells that are read have no value, but an error or a formula without a result (\(firstFew(places))). What "
+                + "should stand there is not taken: open it in the spreadsheet, mend it and save it again.")
+    }
+    /// A question: rows without an opinion have words in another column, at these places.
+    package func wordsBesideOpinions(_ places: [String], column: String) -> String {
+        text(
+            "列「\(column)」に文があり、意見の欄が空いた行があります（\(firstFew(places))）。取り込みません。"
+                + "意見なら意見の列に移し、要らなければその行を消してください。",
+            "Rows have words in “\(column)” and no opinion (\(firstFew(places))). They are not taken: move the words "
+                + "into the column of opinions if they are such, else delete the rows.")
+    }
+    /// A question: of columns of these names and letters it cannot be known to which opinions beside them they belong.
+    package func columnsOfNoOpinion(_ columns: [(name: String, letter: String)]) -> String {
+        text(
+            "\(columns.map { "「\($0.name)」（\($0.letter)列）" }.joined())は、どの意見の列のものかが確かではないので、"
+                + "読んでいません。意見の列のすぐ隣に一つずつ置くか、要らなければ --ignore 列の名前 を付けてください。",
+            "\(columns.map { "“\($0.name)” (column \($0.letter))" }.joined(separator: ", ")): it is not certain to "
+                + "which column of opinions they belong, so they are not read. Put one right beside each column of "
+                + "opinions, or leave them out with --ignore NAME.")
+    }
     /// Verb `import`: a text has a line of names of columns, and nothing that separates them.
     package func namesWithoutSeparator(line: Int, _ names: [String]) -> String {
         text(

@@ -106,6 +106,57 @@ import Testing
         #expect(plain(back) == plain(rows), "\(text)")
     }
 
+    /// Tables beside one another below one row of names come back as they were, one of them shorter than another.
+    @Test(arguments: 0..<200) func besideOneAnotherComeBackAsTheyWere(_ seed: Int) throws {
+        var dice = Dice(seed)
+        let tables = (0..<dice.number(2...4)).map { _ in
+            Self.rows(&dice).map { row in
+                Row(
+                    group: row.group, heading: row.heading.isEmpty ? "交通" : row.heading, text: row.text,
+                    count: row.count, theme: 0)
+            }
+        }
+        let names = [
+            dice.one(of: Self.heads.group), dice.one(of: ["見出し", "分類"]), "意見", dice.one(of: ["人数", "票"]),
+        ]
+        var order = [0, 1, 2, 3].filter { $0 == 0 || $0 == 2 || dice.number(0...1) == 0 }
+        order.shuffle(using: &dice)
+        let gap = dice.number(0...2) == 0 ? [""] : []
+        func line(_ cells: (Int) -> [String]) -> String {
+            tables.indices.map { cells($0) + gap }.joined().map { "\"\($0.replacing("\"", with: "\"\""))\"" }
+                .joined(separator: ",")
+        }
+        var lines = [line { _ in order.map { names[$0] } }]
+        for index in 0..<(tables.map(\.count).max() ?? 0) {
+            lines.append(
+                line { table in
+                    guard tables[table].indices.contains(index) else { return order.map { _ in "" } }
+                    let row = tables[table][index]
+                    let cells = ["\(row.group)", row.heading, row.text, "\(row.count)"]
+                    return order.map { cells[$0] }
+                })
+        }
+        let text = lines.joined(separator: "\n")
+        let workshop = Sessions.there()
+        var options = ImportOptions()
+        options.fillsDown = false
+        let plan = try Importing.plan(Array(text.utf8), named: "a.csv", options: options, into: ImportTarget(workshop))
+        let after = try plan.result(in: workshop)
+        let back = after.allNotes.map { note in
+            Row(
+                group: note.board.group.number, heading: after.cluster(note.cluster ?? 0)?.heading ?? "",
+                text: note.text, count: note.count, theme: 0)
+        }
+        let written = tables.joined().map { row in
+            Row(
+                group: row.group, heading: order.contains(1) ? row.heading : "",
+                text: row.text.hasPrefix("'=") ? String(row.text.dropFirst()) : row.text,
+                count: order.contains(3) ? row.count : 1, theme: 0)
+        }
+        #expect(back.sorted() == written.sorted(), "\(text)")
+        #expect(plan.questions.isEmpty, "\(text)")
+    }
+
     /// Every row is a note, a heading, or named as skipped.
     @Test(arguments: 0..<200) func noRowIsLost(_ seed: Int) throws {
         var dice = Dice(seed)

@@ -240,7 +240,7 @@ private struct SheetReader {
                 cell.style = xml.attribute("s").flatMap { Int($0) } ?? 0
                 next = cell.column + 1
                 try read(&cell, &xml)
-                if cell.isUncalculated { table.uncalculated[line, default: []].insert(cell.column) }
+                if cell.isUncalculated || isLost(cell) { table.uncalculated[line, default: []].insert(cell.column) }
                 let shown = shown(cell, at: line, &table)
                 if shown.text.isEmpty { continue }
                 try SheetSize.mustFit(columns: cell.column + 1, at: Place(sheet: table.name, line: line))
@@ -285,6 +285,11 @@ private struct SheetReader {
             }
         }
         throw XMLReader.Fault()
+    }
+
+    /// Whether it points at shared words that the file does not have.
+    private func isLost(_ cell: Cell) -> Bool {
+        cell.type == "s" && !cell.value.isEmpty && !(Int(cell.value).map { words.indices.contains($0) } ?? false)
     }
 
     private func shown(_ cell: Cell, at line: Int, _ table: inout Table) -> SpreadsheetML.Words {

@@ -134,6 +134,18 @@ extension TableReader {
         return nil
     }
 
+    /// The row that names the group of a table further down, above the row of its names of columns, where nothing
+    /// stands between them but a name with its value in each: 「記録者 | 佐藤」, 「テーマ | 交通」.
+    func startOverNames(_ index: Int, _ rows: [TableRow]) -> Int? {
+        for above in rows[..<index].indices.suffix(Self.rowsWithHead).reversed() {
+            if groupOver(rows[above], isAbove: false) != nil { return above }
+            guard let name = rows[above].cells.lazy.map(\.trimmedText).first(where: { !$0.isEmpty }),
+                rows[above].onlyWords != nil || name.count <= 12 && !Readings.isFigure(name)
+            else { return nil }
+        }
+        return nil
+    }
+
     /// The languages of a page each have a column: a row takes its words from the first that has any.
     func withOneLanguage() -> TableReader {
         guard let names = table.rows.first?.cells, KnownTool.known(by: names)?.hasLanguages == true else { return self }

@@ -127,7 +127,7 @@ struct FillDown {
             for index in carry(&rows, theme.index) { filled[index].insert(.theme) }
         } else if asked == nil, looksMerged(rows, theme.index, once: true) {
             let count = rows.count { hasOpinion($0) && $0[theme.index].isEmpty }
-            reading.doubts.append { $0.themesMayBeMerged(count) }
+            reading.doubts.ask { $0.themesMayBeMerged(count) }
         }
     }
 
@@ -156,22 +156,27 @@ struct FillDown {
         let hasGroups = group.map { column in rows.contains { !$0[column].isEmpty } } ?? false
         let asked = reader.options.fillsDown
         let looks = looksMerged(rows, heading, once: false) { groupOf($0) }
-        var fillsAll = asked ?? (looks && !hasGroups)
-        if asked == nil, looks, hasGroups, let group, isAmbiguous(rows, heading, group, byGroup) {
+        let over = asked == nil ? group.flatMap { overGroups(rows, heading, $0, byGroup) } : nil
+        let fillsAll = asked ?? (looks && !hasGroups || over == .surely)
+        // A heading goes on into the next group where it stands over these.
+        let isOver =
+            over == .surely || asked == true && (group.map { heading < $0 } == true || !byGroup.contains(true))
+        if asked == nil, looks, hasGroups, !fillsAll, let group,
+            over == .perhaps || isAmbiguous(rows, heading, group, byGroup)
+        {
             let count = rows.count { hasOpinion($0) && $0[heading].isEmpty }
-            reading.doubts.append { $0.headingsMayBeMerged(count) }
-            fillsAll = false
+            reading.doubts.ask { $0.headingsMayBeMerged(count) }
         }
         // A theme is the heading's where no column says which one the heading has.
         let ofHeadings: [Role] =
-            layout.columns[.headingTheme] == nil ? [.theme, .headingActor] : [.headingTheme, .headingActor]
+            [.subheading, .headingActor] + [layout.columns[.headingTheme] == nil ? .theme : .headingTheme]
         var above: TableRow?
         for index in rows.indices where hasOpinion(rows[index]) || !rows[index][heading].isEmpty {
             defer { above = rows[index] }
             guard rows[index][heading].isEmpty, let above, !above[heading].isEmpty,
                 byGroup[index] && asked != false && looks || fillsAll
             else { continue }
-            if groupOf(rows[index]) != groupOf(above) { continue }
+            if !isOver, groupOf(rows[index]) != groupOf(above) { continue }
             set(&rows[index], heading, above[heading])
             filled[index].insert(.heading)
             for role in ofHeadings {
@@ -180,6 +185,35 @@ struct FillDown {
                 set(&rows[index], column, above[column])
             }
         }
+    }
+
+    private enum Over { case perhaps, surely }
+
+    /// Whether headings stand over the groups, each of these with a row or several: surely where with each heading the
+    /// groups begin again.
+    private func overGroups(_ rows: [TableRow], _ heading: Int, _ group: Int, _ byGroup: [Bool]) -> Over? {
+        guard !byGroup.contains(true), looksMerged(rows, heading, once: true) else { return nil }
+        var first: String?
+        var before = ""
+        var goesOn = false
+        var beginsAnew = 0
+        var isSure = true
+        var seen: Set<String> = []
+        for row in rows where hasOpinion(row) {
+            let name = row[group]
+            if !row[heading].isEmpty {
+                if let first { beginsAnew += 1; isSure = isSure && first == name }
+                first = first ?? name
+                seen = [name]
+            } else if name != before {
+                goesOn = true
+                if !seen.insert(name).inserted { isSure = false }
+            }
+            before = name
+        }
+        if !goesOn { return nil }
+        if isSure, beginsAnew > 0 { return .surely }
+        return heading < group ? .perhaps : nil
     }
 
     /// Whether an empty heading beside a group that is written out may be a merged one: each group begins with a

@@ -20,7 +20,7 @@ extension TableReader {
         return head
     }
 
-    private func markedRole(_ name: String) -> Role? {
+    func markedRole(_ name: String) -> Role? {
         if target.isGroupLabel(name) { return .group }
         if Readings.side(name) != nil { return .side }
         if Readings.help(name) != nil { return .help }

@@ -146,6 +146,21 @@ enum ColumnNames {
         return ["回答", "答え", "answer", "response"].contains { bare.hasPrefix($0) }
     }
 
+    /// Whether a name is of what is noted beside something.
+    static func isOfComments(_ name: String) -> Bool {
+        let bare = bare(plain(name))
+        return ["コメント", "comment"].contains { bare.hasPrefix($0) }
+    }
+
+    /// Whether a name is of what people said or noticed, to which something may be answered: 「住民の声」.
+    static func isOfVoices(_ name: String) -> Bool {
+        let plain = bare(plain(name))
+        return voiceWords.contains { plain.contains($0) } && !isAboutPerson(name) && !isOfAnswers(name)
+    }
+
+    private static let voiceWords: [String] =
+        "声 気づ 気付 思った 感じた 困 指摘 疑問 不満 不安 心配 発言 相談".split(separator: " ").map(String.init)
+
     /// Whether a name is of what was asked by whoever is heard, and not of what they were asked: 質問, not 設問.
     static func isOfQuestions(_ name: String) -> Bool {
         let bare = bare(plain(name))
@@ -191,6 +206,13 @@ enum ColumnNames {
             rest = rest[..<open]
         }
         return String(withoutNumber(bare(String(rest))[...]))
+    }
+
+    /// The how-manieth of a series a column is; nil where its name does not say so.
+    static func numberOfSeries(_ name: String) -> Int? {
+        let plain = plain(name)
+        let numbers = plain.split { !$0.isNumber }
+        return numbers.count == 1 && series(name) != bare(plain) ? number(numbers[0]) : nil
     }
 
     /// Without the how-manieth it is, at either end.
@@ -349,7 +371,7 @@ enum ColumnNames {
         (
             .count,
             "数 × ×n 意見数 意見の件数 意見件数 回答数 回答件数 回答者数 延べ数 のべ数 延べ人数 のべ人数 "
-                + "人数 件数 枚数 回数 同意見数 count number_of_people people"
+                + "人数 件数 件 枚数 回数 重複 重複数 重複件数 同意見 同意見数 同様意見数 count number_of_people people"
         ),
         (
             .votes,
@@ -375,7 +397,7 @@ enum ColumnNames {
 
     private static let bookkeeping: Set<String> = Set(
         ("no no. no.1 # № id 番号 連番 通番 通し番号 整理番号 管理番号 受付番号 申込番号 回答番号 "
-            + "レコード番号 行 行番号 "
+            + "レコード番号 行 行番号 順 順番 項番 "
             + "タイムスタンプ timestamp 年月日 日付 日時 時刻 記録 記録者 記入者 入力者 登録者 作成者 更新者 作成日 "
             + "更新日 作成日時 更新日時 回答日時 送信日時 "
             + "受付日時 受付日 申込日時 開始時刻 完了時刻 最終変更時刻 開始時間 完了時間 ステータス 状態 "

@@ -58,6 +58,7 @@ extension TableReader {
         }
         tellCells(rows, head, layout, &reading)
         tellRows(rows, head, &reading)
+        askForWordsBeside(rows, head, besides: others, &reading)
         return reading
     }
 
@@ -90,8 +91,12 @@ extension TableReader {
         tell(table.struck) { $0.struckWords($1) }
         tell(table.invisible) { $0.invisibleWords($1) }
         tell(table.unlikeShown) { $0.numbersUnlikeShown($1) }
-        let uncalculated = table.uncalculated.keys.sorted()
-        if !uncalculated.isEmpty { reading.doubts.append { $0.uncalculatedCells(uncalculated) } }
+        let lost = rows.filter { row in
+            table.uncalculated[row.line].map { !$0.isDisjoint(with: read) } == true && !isTotal(row, head)
+        }.map(place)
+        if !lost.isEmpty { reading.doubts.ask { s in s.cellsWithoutValue(lost.map { s.place($0.sheet, $0.line) }) } }
+        let others = Set(table.uncalculated.keys).subtracting(lost.map(\.line)).sorted()
+        if !others.isEmpty { reading.doubts.append { $0.uncalculatedCells(others) } }
     }
 
     /// Tells of rows that may not be what they were taken for.
@@ -112,6 +117,30 @@ extension TableReader {
         let withdrawn = reading.skipped.filter { $0.reason == .withdrawn }.map { Place(sheet: $0.sheet, line: $0.line) }
         let names = head.withdrawing.map { name(of: $0, head) }
         tell(withdrawn) { $0.withdrawnAreLeftOut($1, names) }
+    }
+
+    /// Asks about sentences beside the column of opinions, where nothing else stands in their row: below a table they
+    /// are often written into its first column.
+    /// - Parameter asked: columns that are asked about already.
+    private func askForWordsBeside(
+        _ rows: [TableRow], _ head: Head, besides asked: [String], _ reading: inout Reading
+    ) {
+        if isOwn || head.tool != nil { return }
+        let lines = Set(reading.skipped.lazy.filter { $0.reason == .noOpinion }.map(\.line))
+        if lines.isEmpty { return }
+        var places: [Int: [Place]] = [:]
+        for row in rows where lines.contains(row.line) {
+            guard let words = row.onlyWords, words.count >= 6, !Readings.isFigure(words), !Readings.isDate(words),
+                target.groupTitle(words) == nil, target.listedGroups(words).isEmpty, !Readings.isNote(words),
+                let column = row.cells.indices.first(where: { !row[$0].isEmpty })
+            else { continue }
+            places[column, default: []].append(place(row))
+        }
+        for (column, places) in places.sorted(by: { $0.key < $1.key }) {
+            let name = name(of: column, head)
+            if asked.contains(name) { continue }
+            reading.doubts.ask { s in s.wordsBesideOpinions(places.map { s.place($0.sheet, $0.line) }, column: name) }
+        }
     }
 
     /// The columns that say whether a row still stands.
@@ -145,7 +174,12 @@ extension TableReader {
         var kept: [TableRow] = []
         // 「5G」 alone is a word.
         let short = Set(rows.compactMap { groupOver($0, isAbove: false).flatMap { shortGroupNumber($0) } })
+        let named = head.tool == nil ? rowsOverNames(rows, head) : []
         for row in rows {
+            if named.contains(row.line) {
+                reading.skipped.append(Skipped(place(row), .title))
+                continue
+            }
             if head.tool == nil, let named = groupOver(row, isAbove: false),
                 short.count > 1 || shortGroupNumber(named) == nil
             {
@@ -161,6 +195,16 @@ extension TableReader {
         return groups
     }
 
+    /// The lines between the name of a group and the names of the columns once more, each a name and its value.
+    private func rowsOverNames(_ rows: [TableRow], _ head: Head) -> Set<Int> {
+        var lines: Set<Int> = []
+        for index in rows.indices where repeats(rows[index], head) {
+            guard let start = startOverNames(index, rows) else { continue }
+            lines.formUnion(rows[(start + 1)..<index].lazy.filter { $0.onlyWords == nil }.map(\.line))
+        }
+        return lines
+    }
+
     /// Columns that are not read though they are called like opinions, hold sentences of people, or the only words of a
     /// row; in a form, whatever people wrote themselves. Of any other known program it is known what its columns are.
     private func perhapsOpinions(below head: Head, _ layout: Layout, _ rows: [TableRow]) -> [String] {
@@ -172,29 +216,34 @@ extension TableReader {
             head.opinions.allSatisfy { row[$0].isEmpty } && !isTotal(row, head) && !isClosing(row)
         }
         let used = Set(
-            head.opinions + layout.columns.values.map(\.index) + head.attributes.values.flatMap(\.values)
-                + head.marked.values.joined())
+            head.opinions + layout.columns.values.map(\.index) + head.unclear + head.marked.values.joined())
         let width = rows.reduce(head.cells.count) { max($0, $1.cells.count) }
         return (0..<width).filter { column in
             let name = head.cells.indices.contains(column) ? head.cells[column] : ""
             guard !used.contains(column), !isIgnored(name, column), !head.choices.contains(column),
-                head.tool?.keeps(name) != true,
-                head.shape != .lists || !head.opinions.contains(column - 1) || votes(beside: column - 1, head) != column
+                head.tool?.keeps(name) != true
             else { return false }
             if !name.isEmpty, ColumnNames.isAboutPerson(name) { return false }
             func hasWords(_ rows: [TableRow]) -> Bool {
-                rows.contains { !$0[column].isEmpty && !Readings.isFigure($0[column]) }
+                rows.contains {
+                    !$0[column].isEmpty && !Readings.isFigure($0[column]) && !isTotal($0, head)
+                }
             }
             guard hasWords(rows) else { return false }
             if !ColumnNames.isOfChoices(name), ShapeFinder(target: target).isListName(name) { return true }
             if name.isEmpty || target.isGroupLabel(name) || ColumnNames.mayBeOpinion(name)
-                || isFreeText(column, below: head.index)
+                || isFreeText(column, below: head.index, as: mayBeShort(name, head) ? head.opinions : [])
             {
                 return true
             }
             if ColumnNames.isOfChoices(name) { return false }
             return hasWords(silent) || head.tool?.isForm == true && !isChosen(column, rows)
         }.map { self.name(of: $0, head) }
+    }
+
+    /// Whether words of a column may be opinions though they are short: it is called nothing that is known.
+    private func mayBeShort(_ name: String, _ head: Head) -> Bool {
+        head.tool == nil && ColumnNames.role(of: name) == nil
     }
 
     /// The columns of opinions and of questions where each row has a question of its own, so that what stands beside it
@@ -239,6 +288,11 @@ extension TableReader {
         return name.isEmpty ? columnLetter(column) : name
     }
 
+    /// The name of a column with that of the second row of names below it.
+    func fullName(of column: Int, _ head: Head) -> String {
+        [name(of: column, head), head.secondNames[column]].compactMap(\.self).joined(separator: "・")
+    }
+
     /// The question that a column of opinions answers: a name that stands over several is in the first of them.
     private func question(of column: Int, _ head: Head) -> String {
         let named = head.opinions.last {
@@ -269,60 +323,39 @@ extension TableReader {
         for (index, role) in head.roles.sorted(by: { $0.key < $1.key }) where columns[role] == nil {
             if head.opinions.contains(index), head.shape != .columns { continue }
             if role == .opinion, !head.opinions.contains(index) { continue }
-            columns[role] = Layout.Column(name: name(of: index, head), index: index)
+            columns[role] = Layout.Column(name: fullName(of: index, head), index: index)
         }
         return Layout(columns, isOwn: isOwn || head.tool?.isOwn == true)
     }
 
     private func describe(_ head: Head, _ layout: Layout, _ rows: [TableRow], in reading: inout Reading) {
-        var used: Set<Int> = []
-        for column in layout.columns.sorted(by: { $0.value.index < $1.value.index }) {
-            used.insert(column.value.index)
-            reading.read.append(ReadColumn(name: column.value.name, role: column.key))
-        }
-        for column in head.opinions where used.insert(column).inserted {
+        var read: [Int: ReadColumn] = [:]
+        for (role, column) in layout.columns { read[column.index] = ReadColumn(name: column.name, role: role) }
+        for column in head.opinions where read[column] == nil {
             let name = [question(of: column, head), head.secondNames[column]].compactMap(\.self).joined(separator: "・")
             let isQuestion = head.shape == .questions || head.shape == .lists
-            reading.read.append(
-                ReadColumn(
-                    name: head.shape == .columns ? self.name(of: column, head) : name,
-                    role: head.roles[column] ?? .opinion,
-                    question: isQuestion ? name : nil))
-            if head.shape == .lists, let votes = votes(beside: column, head) { used.insert(votes) }
-        }
-        for (role, column) in head.attributes.values.flatMap({ $0 }).sorted(by: { $0.value < $1.value })
-        where used.insert(column).inserted {
-            let name = [name(of: column, head), head.secondNames[column]].compactMap(\.self).joined(separator: "・")
-            reading.read.append(ReadColumn(name: name, role: role))
+            read[column] = ReadColumn(
+                name: head.shape == .columns ? self.name(of: column, head) : name,
+                role: head.roles[column] ?? .opinion,
+                question: isQuestion ? name : nil)
         }
         for (role, columns) in head.marked {
-            for column in columns where used.insert(column).inserted {
-                reading.read.append(ReadColumn(name: name(of: column, head), role: role))
+            for column in columns where read[column] == nil {
+                read[column] = ReadColumn(name: name(of: column, head), role: role)
             }
         }
-        reading.read.sort { place(of: $0.name, head) < place(of: $1.name, head) }
+        let used = Set(read.keys)
+        reading.read = read.sorted { $0.key < $1.key }.map(\.value)
         let width = rows.reduce(head.cells.count) { max($0, $1.cells.count) }
-        let unread = (0..<width).filter { !used.contains($0) }.map { (column: $0, name: name(of: $0, head)) }
+        let unread = (0..<width).filter { !used.contains($0) }.map { (column: $0, name: fullName(of: $0, head)) }
         let marks = unreadMarks(rows, unread, head)
         if !marks.isEmpty { reading.doubts.append { $0.marksAreNotRead(marks) } }
         for column in 0..<width where !used.contains(column) {
             let isUsed = rows.contains { !$0[column].isEmpty }
-            if head.cells.indices.contains(column), !head.cells[column].isEmpty || isUsed {
-                reading.unread.append(name(of: column, head))
-            } else if isUsed {
-                reading.unread.append(columnLetter(column))
+            if isUsed || head.cells.indices.contains(column) && !head.cells[column].isEmpty {
+                reading.unread.append(fullName(of: column, head))
             }
         }
-    }
-
-    private func place(of name: String, _ head: Head) -> Int { head.cells.firstIndex(of: name) ?? 0 }
-
-    private func votes(beside column: Int, _ head: Head) -> Int? {
-        let next = column + 1
-        guard head.cells.indices.contains(next), !head.opinions.contains(next),
-            [.votes, .count].contains(ColumnNames.role(of: head.cells[next]))
-        else { return nil }
-        return next
     }
 
     // MARK: - One row
@@ -450,6 +483,9 @@ extension TableReader {
     private func isAboutMeeting(_ row: TableRow, _ head: Head) -> Bool {
         if isOwn { return false }
         if let words = row.onlyWords { return Readings.isAboutMeeting(words) }
+        // 「6名」 below each group.
+        let said = head.shape == .matrix ? head.opinions.map { row[$0] }.filter { !$0.isEmpty } : []
+        if said.count > 1, said.allSatisfy(Readings.isCountOfPeople) { return true }
         let filled = row.cells.indices.filter {
             !row[$0].isEmpty && ![.group, .track, .number].contains(head.roles[$0] ?? .opinion)
                 || !row[$0].isEmpty && head.opinions.contains($0)
@@ -565,9 +601,6 @@ extension TableReader {
             if let second = head.secondNames[column], ColumnNames.role(of: second) != .opinion {
                 given[.prompt] = Entry.Cell(words: second, column: second)
             }
-            for (role, place) in head.attributes[column] ?? [:] where !row[place].isEmpty {
-                given[role] = Entry.Cell(words: row[place], column: head.secondNames[place] ?? name)
-            }
             for part in options.split.map({ words.components(separatedBy: $0) }) ?? [words] {
                 try addLines(of: part, row, layout, given, to: &reading)
             }
@@ -576,11 +609,8 @@ extension TableReader {
         let lane = options.columns.first { matches($0.column, name, column) && target.lanes.contains($0.role) }
         if let lane, target.lanes.count > 1 {
             given[.lane] = Entry.Cell(words: lane.role, column: name)
-        } else if Set(head.opinions.map { question(of: $0, head) }).count > 1 {
+        } else if head.isOfSeveral || Set(head.opinions.map { question(of: $0, head) }).count > 1 {
             given[.prompt] = cell
-        }
-        if head.shape == .lists, let votes = votes(beside: column, head) {
-            given[.votes] = Entry.Cell(words: row[votes], column: self.name(of: votes, head))
         }
         try add(words, place(row), row, head, layout, given, to: &reading)
     }

@@ -126,12 +126,13 @@ struct ShapeFinder {
             !$0.isEmpty && !isExtra($0) && !Readings.isOfMeeting($0) && !Readings.isRemark($0)
                 && !Readings.isAboutMeeting($0)
         }
-        guard
-            let rowRole = self.role(
-                ofRows: below, called: cells.indices.contains(rowNames) ? cells[rowNames] : "", besides: role)
-        else { return nil }
+        let name = cells.indices.contains(rowNames) ? cells[rowNames] : ""
+        let isNumbered = role == .group && areNumbersOfRows(below, called: name)
+        let rowRole = isNumbered ? nil : self.role(ofRows: below, called: name, besides: role)
+        if rowRole == nil, !isNumbered { return nil }
         var head = TableReader.Head(
-            index: index, cells: cells, tool: nil, roles: [rowNames: rowRole], shape: .matrix, opinions: columns)
+            index: index, cells: cells, tool: nil, roles: [:], shape: .matrix, opinions: columns)
+        head.roles[rowNames] = rowRole
         for column in columns { head.roles[column] = role }
         for column in more { head.roles[column] = rowRole == .heading ? .subheading : .heading }
         return head
@@ -170,15 +171,16 @@ struct ShapeFinder {
     /// Groups beside one another, each over columns of its own that the next row names, some the same for all of them.
     func twoRows(_ index: Int, rows: [TableRow]) -> TableReader.Head? {
         guard rows.count > index + 2 else { return nil }
-        let cells = rows[index].cells.map(\.trimmedText)
+        let cells = band(rows[index].cells.map(\.trimmedText))
         let names = rows[index + 1].cells.map(\.trimmedText)
         guard let first = cells.firstIndex(where: { isGroup($0) }),
-            names.prefix(first).allSatisfy({ $0.isEmpty || ColumnNames.role(of: $0) != nil })
+            names.prefix(first).allSatisfy({
+                $0.isEmpty || ColumnNames.role(of: $0) != nil || ColumnNames.isBookkeeping($0)
+            })
         else { return nil }
         // A merged cell has its words in the first of its columns.
         var groups = cells
         var secondNames: [Int: String] = [:]
-        var namesOfGroup: [String: [String]] = [:]
         for column in first..<max(cells.count, names.count) {
             if column >= cells.count { groups.append("") }
             if groups[column].isEmpty { groups[column] = groups[column - 1] }
@@ -186,52 +188,113 @@ struct ShapeFinder {
             guard names.indices.contains(column), !names[column].isEmpty else {
                 // A gap between two tables that stand side by side.
                 if rows[(index + 2)...].contains(where: { !$0[column].isEmpty }) { return nil }
-                groups[column] = ""
                 continue
             }
             secondNames[column] = names[column]
-            namesOfGroup[groups[column], default: []].append(names[column])
         }
-        let lists = namesOfGroup.values
-        let isOnce = lists.allSatisfy { Set($0).count == $0.count }
-        let hasShared = lists.first?.contains { name in lists.allSatisfy { $0.contains(name) } } == true
-        guard lists.count > 1, isOnce, hasShared, lists.contains(where: { $0.count > 1 }),
-            secondNames.values.allSatisfy({ $0.count <= 20 && number($0) == nil })
-        else { return nil }
-        let attributes = attributes(of: groups, secondNames)
-        let opinions = attributes.keys.sorted()
-        guard !opinions.contains(where: { isExtra(secondNames[$0] ?? "") }) else { return nil }
+        guard secondNames.values.allSatisfy({ $0.count <= 20 && number($0) == nil }) else { return nil }
+        let bands = bands(of: groups, secondNames, below: rows[(index + 2)...])
+        guard areAlike(bands, secondNames) else { return nil }
+        for column in groups.indices where secondNames[column] == nil && column >= first { groups[column] = "" }
+        let opinions = bands.flatMap(\.opinions).sorted()
         var head = TableReader.Head(
             index: index + 1, cells: groups, tool: nil, roles: [:], shape: .matrix, opinions: opinions)
         head.secondNames = secondNames
-        head.attributes = attributes
+        for band in bands {
+            head.attributes.merge(band.attributes) { first, _ in first }
+            head.unclear += band.unclear
+        }
         for column in opinions { head.roles[column] = .group }
         if let rowNames = rows[(index + 2)...].lazy.compactMap({ row in (0..<first).first { !row[$0].isEmpty } }).min()
         {
             let below = rows[(index + 2)...].map { $0[rowNames] }.filter { !$0.isEmpty && !isExtra($0) }
-            head.roles[rowNames] = role(
-                ofRows: below, called: cells[rowNames].isEmpty ? names[rowNames] : cells[rowNames], besides: .group)
+            let name = rows[index][rowNames].isEmpty ? names[rowNames] : rows[index][rowNames]
+            head.roles[rowNames] =
+                areNumbersOfRows(below, called: name)
+                ? nil : role(ofRows: below, called: name, besides: .group)
         }
         return head
     }
 
-    /// The columns of opinions below groups, each with those of its group that say more of them: a heading, a count.
-    private func attributes(of groups: [String], _ names: [Int: String]) -> [Int: [Role: Int]] {
-        var found: [Int: [Role: Int]] = [:]
-        for columns in Dictionary(grouping: names.keys, by: { groups[$0] }).values {
-            let roles = Dictionary(uniqueKeysWithValues: columns.map { ($0, ColumnNames.role(of: names[$0] ?? "")) })
-            let hasOpinions = roles.values.contains(.opinion)
-            let isAttribute: (Role?) -> Bool = {
-                [.count, .votes].contains($0) || hasOpinions && [.heading, .theme].contains($0)
-            }
-            let attributes = columns.sorted().compactMap { column in
-                roles[column].flatMap { $0 }.flatMap { isAttribute($0) ? ($0, column) : nil }
-            }
-            for column in columns where !isAttribute(roles[column].flatMap { $0 }) {
-                found[column] = Dictionary(attributes) { first, _ in first }
+    /// A row of groups over their columns, where a name stands before them once, or before each: 「班 | 1 | | 2」,
+    /// 「班 | 1班 | 班 | 2班」.
+    private func band(_ cells: [String]) -> [String] {
+        let names = cells.indices.filter { !isGroup(cells[$0]) && ColumnNames.role(of: cells[$0]) == .group }
+        if names.isEmpty { return cells }
+        func group(_ value: String, _ name: String) -> String? {
+            if isGroup(value) { return value }
+            guard let number = number(value) else { return nil }
+            return isGroup("\(name)\(number)") ? "\(name)\(number)" : "グループ\(number)"
+        }
+        var bands = cells
+        for (name, next) in zip(names, names.dropFirst() + [cells.count]) {
+            let values = (name + 1..<next).filter { !cells[$0].isEmpty }
+            guard names.count == 1 ? values.count > 1 : values.count == 1 else { return cells }
+            bands[name] = ""
+            for value in values {
+                guard let group = group(cells[value], cells[name]) else { return cells }
+                bands[names.count == 1 ? value : name] = group
+                if names.count > 1 { bands[value] = "" }
             }
         }
-        return found
+        return bands
+    }
+
+    /// The columns of a group that stand below its name.
+    private struct Band {
+        var opinions: [Int] = []
+        var attributes: [Int: [Role: Int]] = [:]
+        var unclear: [Int] = []
+    }
+
+    private func bands(of groups: [String], _ names: [Int: String], below rows: ArraySlice<TableRow>) -> [Band] {
+        Dictionary(grouping: names.keys, by: { groups[$0] }).values.map { columns in
+            let roles = columns.map { ColumnNames.role(of: names[$0] ?? "") }
+            let hasOpinions = roles.contains(.opinion)
+            var band = Band()
+            var attributes: [ColumnRuns.Attribute] = []
+            for column in columns.sorted() {
+                let name = names[column] ?? ""
+                let role = ColumnNames.role(of: name)
+                let isCount = [.count, .votes].contains(role)
+                if let role, isCount || hasOpinions && ![.opinion, .title, .memo].contains(role) {
+                    attributes.append(ColumnRuns.Attribute(column: column, role: role, name: ColumnNames.plain(name)))
+                } else if !hasOpinions || role == .opinion || !isExtra(name) && !isMarked(column, rows) {
+                    band.opinions.append(column)
+                }
+            }
+            let runs = ColumnRuns(opinions: band.opinions.map { ($0, names[$0] ?? "") }, attributes: attributes)
+            for opinion in band.opinions {
+                band.attributes[opinion] = (runs.own[opinion] ?? [:]).merging(runs.shared) { own, _ in own }
+            }
+            band.unclear = runs.unclear
+            return band
+        }
+    }
+
+    /// Whether a column has marks and numbers alone.
+    private func isMarked(_ column: Int, _ rows: ArraySlice<TableRow>) -> Bool {
+        let words = rows.lazy.map { $0[column] }.filter { !$0.isEmpty }
+        return !words.isEmpty && words.allSatisfy(Readings.isFigure)
+    }
+
+    /// Whether groups have columns of opinions called the same, each once, and nothing that adds others up.
+    private func areAlike(_ bands: [Band], _ names: [Int: String]) -> Bool {
+        let lists = bands.map { $0.opinions.map { names[$0] ?? "" } }
+        let areOpinions = lists.joined().allSatisfy { ColumnNames.role(of: $0) == .opinion }
+        return lists.count > 1 && !lists.contains([])
+            && (areOpinions || lists.allSatisfy { Set($0).count == $0.count })
+            && lists[0].contains { name in lists.allSatisfy { $0.contains(name) } }
+            && (areOpinions || names.count > bands.count)
+            && !lists.joined().contains { isExtra($0) }
+    }
+
+    /// Whether names of rows only count them.
+    private func areNumbersOfRows(_ names: [String], called name: String) -> Bool {
+        if [.theme, .heading, .subheading].contains(ColumnNames.role(of: name)) { return false }
+        let numbers = names.map { number($0) }
+        return !numbers.isEmpty && numbers.allSatisfy { $0 != nil }
+            && zip(numbers, numbers.dropFirst()).allSatisfy { $0 ?? 0 < $1 ?? 0 }
     }
 
     /// Nothing but groups beside one another, perhaps behind a running number: each column is what one of them said.

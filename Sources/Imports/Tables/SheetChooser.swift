@@ -33,7 +33,7 @@ struct SheetChooser {
     var hasSureTable: Bool {
         tables.contains { table in
             guard let reading = try? reading(of: table, namesSheet: false) else { return false }
-            return reading.header != nil && reading.doubts.isEmpty
+            return reading.header != nil && reading.doubts.allSatisfy(\.isQuestion)
         }
     }
 

@@ -72,12 +72,32 @@ struct TableReader {
     /// How many rows a title may have above the names of the columns.
     static let rowsWithHead = 10
 
-    func reading() throws(ImportFault) -> Reading { try (ofCards() ?? turned() ?? withOneLanguage()).readingOfParts() }
+    func reading() throws(ImportFault) -> Reading {
+        let reader = withoutErrors()
+        return try (reader.ofCards() ?? reader.turned() ?? reader.withOneLanguage()).readingOfParts()
+    }
+
+    /// The table with its errors as cells without a value: they are nobody's words.
+    private func withoutErrors() -> TableReader {
+        func hasError(_ row: TableRow) -> Bool { row.cells.contains { Readings.isError($0) } }
+        if isOwn || !table.rows.contains(where: hasError) { return self }
+        if table.rows.prefix(Self.rowsWithHead).contains(where: { KnownTool.known(by: $0.cells)?.isOwn == true }) {
+            return self
+        }
+        var reader = self
+        for (index, row) in table.rows.enumerated() where hasError(row) {
+            for (column, words) in row.cells.enumerated() where Readings.isError(words) {
+                reader.table.rows[index].cells[column] = ""
+                reader.table.uncalculated[row.line, default: []].insert(column)
+            }
+        }
+        return reader
+    }
 
     func readingOfAll() throws(ImportFault) -> Reading {
         guard let found = try head() else { return try withoutHead() }
-        let head = withRolesByWords(withMarkedColumns(withSecondNames(found)))
-        var reading = try read(below: head)
+        let head = withRuns(withRolesByWords(withMarkedColumns(withSecondNames(found))))
+        var reading = try readBeside(head)
         for row in table.rows[..<max(head.index, 0)] { reading.skipped.append(Skipped(place(row), .title)) }
         reading.skipped.sort { $0.line < $1.line }
         if isTurned { reading.doubts.append { $0.tableIsTurned } }
@@ -101,8 +121,14 @@ struct TableReader {
         var opinions: [Int] = []
         /// What a second row of names calls the columns of each group.
         var secondNames: [Int: String] = [:]
-        /// For a column of opinions in a matrix those that say more of them: their heading, how many.
+        /// For a column of opinions among several those that say more of it alone: its group, its heading, how many.
         var attributes: [Int: [Role: Int]] = [:]
+        /// Columns of which it cannot be known to which column of opinions they belong.
+        var unclear: [Int] = []
+        /// The columns of a part of the table that no other part has.
+        var own: [Int] = []
+        /// Whether it is a part of a table with other columns of opinions.
+        var isOfSeveral = false
         /// The columns whose marks say what an opinion is about.
         var marked: [Role: [Int]] = [:]
         /// The lines of rows that add others up.
@@ -232,6 +258,13 @@ struct TableReader {
             for column in opinions where !saying.contains(column) { roles[column] = nil }
             opinions = saying
         }
+        // What was answered is not what was said.
+        let answers = tool == nil ? saidBefore(opinions, cells, roles, below: index) : nil
+        if let answers {
+            for column in opinions { roles[column] = nil }
+            opinions = [answers]
+            roles[answers] = .opinion
+        }
         guard let best = opinions.first else { return nil }
         let others = cells.indices.count { roles[$0] == nil && ColumnNames.isAboutPerson(cells[$0]) }
         guard tool != nil || roles.count > 1 || filled == roles.count + others || index == 0 else { return nil }
@@ -249,6 +282,17 @@ struct TableReader {
             head.opinions.append(column)
         }
         return (head, roles.count + (tool == nil ? 0 : 100))
+    }
+
+    /// The column of what people said, where only that of what was answered to it, or noted, is called like opinions.
+    private func saidBefore(_ opinions: [Int], _ cells: [String], _ roles: [Int: Role], below index: Int) -> Int? {
+        guard !opinions.isEmpty,
+            opinions.allSatisfy({ ColumnNames.isOfAnswers(cells[$0]) || ColumnNames.isOfComments(cells[$0]) })
+        else { return nil }
+        return cells.indices.first { column in
+            roles[column] == nil && ColumnNames.isOfVoices(cells[column]) && !isIgnored(cells[column], column)
+                && table.rows[(index + 1)...].contains { !$0[column].isEmpty && !Readings.isFigure($0[column]) }
+        }
     }
 
     /// A column of opinions, and those others that have words only where it has none: a program keeps the words of a
@@ -328,11 +372,18 @@ struct TableReader {
     }
 
     /// Whether people wrote sentences of their own into a column: long ones, hardly two alike.
-    func isFreeText(_ column: Int, below index: Int) -> Bool {
-        let values = table.rows.dropFirst(index + 1).prefix(300).map { $0[column] }.filter { !$0.isEmpty }
+    /// - Parameter opinions: columns whose words are opinions; where these are short, others may be, too.
+    func isFreeText(_ column: Int, below index: Int, as opinions: [Int] = []) -> Bool {
+        let rows = table.rows.dropFirst(index + 1).prefix(300)
+        func length(_ values: [String]) -> Double { Double(values.reduce(0) { $0 + $1.count }) / Double(values.count) }
+        let values = rows.map { $0[column] }.filter { !$0.isEmpty }
         guard !values.isEmpty else { return false }
-        let length = values.reduce(0) { $0 + $1.count } / values.count
-        return length >= 6 && Set(values).count * 10 >= values.count * 7
+        guard Set(values).count * 10 >= values.count * 7 else { return false }
+        if length(values) >= 6 { return true }
+        let said = rows.flatMap { row in opinions.map { row[$0] } }.filter { !$0.isEmpty }
+        // Names of places and offices are as short.
+        let speaking = values.count { Readings.hasHiragana($0) }
+        return !said.isEmpty && speaking * 2 >= values.count && length(values) * 2 >= length(said)
     }
 
     /// The head in which somebody named columns.

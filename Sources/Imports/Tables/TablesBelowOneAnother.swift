@@ -50,7 +50,7 @@ extension TableReader {
         }
         guard heads.contains(where: { !isSame(table.rows[$0], first) }) else { return [] }
         let starts = heads.map { index in
-            var start = index
+            var start = startOverNames(index, table.rows) ?? index
             while start > 0, let block = blockOfLine[table.rows[start - 1].line] {
                 let above = blocks[block]
                 if block == blockOfLine[table.rows[start].line] {
