@@ -92,6 +92,7 @@ struct PlanMaker {
         plan.hidden = reading.hidden
         plan.doubts = reading.doubts
         plan.unreadSheets = reading.unreadSheets
+        plan.leftBehind = reading.leftBehind
     }
 
     // MARK: - Questions and areas

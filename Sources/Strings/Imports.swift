@@ -143,14 +143,59 @@ extension Strings {
             "Wordの文書として読めません。テキストで保存し直してください。",
             "The Word document cannot be read. Save it as text.")
     }
-    /// Verb `import`: a document of Word is read for its tables, and more lines stand outside than opinions within.
-    package func textBesideTables(lines: Int, opinions: Int) -> String {
-        text(
-            "表から意見\(opinions)件を取り込み、表の外の文\(lines)行は取り込みません。"
-                + "表だけでよければ --sheet table1 のように指定してください。",
+    /// A question: a document is read for its tables, and lines outside them may be opinions.
+    package func textBesideTables(lines: Int, opinions: Int, tables: [String]) -> String {
+        let these = options("--sheet", tables)
+        return text(
+            "表から意見\(opinions)件を取り込み、表の外の文\(lines)行は取り込みません。文も取り込むなら "
+                + "--sheet text \(these)、表だけなら \(these) を指定してください。",
             "\(many(opinions, "opinion")) of the tables \(opinions == 1 ? "is" : "are") taken; "
                 + "\(many(lines, "line")) outside them \(lines == 1 ? "is" : "are") not. "
-                + "If the tables are all, name them: --sheet table1.")
+                + "Say --sheet text \(these) to take both, or \(these) for the tables alone.")
+    }
+    /// A question: a document is read for its text, and tables in it may have opinions.
+    package func tablesBesideText(_ tables: [String]) -> String {
+        let these = options("--sheet", tables)
+        return text(
+            "文だけを取り込み、表（\(shortList(tables))）は取り込みません。表も取り込むなら --sheet text \(these)、"
+                + "表だけなら \(these)（意見の列が分からないときは --column 意見=列の名前 も）、"
+                + "文だけなら --sheet text を指定してください。",
+            "Only the text is taken, and not the tables (\(shortList(tables))). Say --sheet text \(these) to take both, "
+                + "\(these) for the tables alone (with --column opinion=NAME where that column is not known), or "
+                + "--sheet text for the text alone.")
+    }
+    /// A question: shapes on the sheets of a workbook have words.
+    /// - Parameters:
+    ///   - words: those of each shape.
+    ///   - places: the sheets and rows they hang at.
+    ///   - sheets: the sheets that are read.
+    package func shapesAreNotRead(_ words: [String], _ places: [String], sheets: [String]) -> String {
+        let some = words.prefix(3).map { words in
+            let line = words.split(whereSeparator: \.isNewline).joined(separator: " ")
+            return line.count > 20 ? line.prefix(20) + "…" : line
+        }
+        let named = places.filter { !$0.isEmpty }
+        let at = named.isEmpty ? "" : comma + firstFew(named)
+        let these = options("--sheet", sheets)
+        let (said, quoted) = (some.joined(separator: "」「"), some.joined(separator: "”, “"))
+        let (etc, are) = (words.count > some.count ? "など" : "", words.count == 1 ? "is" : "are")
+        let shapes = words.count == 1 ? "1 shape or text box" : "\(words.count) shapes or text boxes"
+        return text(
+            "図形やテキストボックスの中の言葉\(words.count)つは取り込みません（「\(said)」\(etc)\(at)）。取り込むなら "
+                + "\(these) --sheet shapes、セルだけなら \(these)、図形だけなら --sheet shapes を指定してください。",
+            "\(shapes) with words \(are) not taken (“\(quoted)”\(at)). Say \(these) --sheet shapes to take both, "
+                + "\(these) for the cells alone, or --sheet shapes for the shapes alone.")
+    }
+    /// Comments on cells at these places.
+    package func commentsStayBehind(_ places: [String]) -> String {
+        text(
+            "セルのコメント（メモ）\(places.count)件（\(firstFew(places))）。意見なら、セルに書き写してください。",
+            "\(many(places.count, "comment")) on cells (\(firstFew(places))). Copy those that are opinions into cells.")
+    }
+    /// Names as a shell takes them, each behind an option.
+    private func options(_ option: String, _ names: [String]) -> String {
+        names.map { $0.contains(where: \.isWhitespace) ? "\(option) '\($0)'" : "\(option) \($0)" }
+            .joined(separator: " ")
     }
     /// Verb `import`: a workbook that unpacks to more than is read.
     package func workbookTooLarge(megabytes: Int) -> String {

@@ -10,6 +10,8 @@ struct LinesReader {
     let base: Place
     /// Whether it is a cell of a table, in which no line names a group.
     let isCell: Bool
+    /// Where each line stands, where they are not those of a file one below another.
+    let places: [Place]
     private(set) var skipped: [Skipped] = []
     /// Lines that have something in them.
     private(set) var rows = 0
@@ -33,11 +35,21 @@ struct LinesReader {
     /// Whether lines of a cell without marks were taken for one opinion.
     private(set) var hasWrapped = false
 
-    init(target: ImportTarget, options: ImportOptions, base: Place = Place(sheet: nil, line: 1), isCell: Bool = false) {
+    init(
+        target: ImportTarget, options: ImportOptions, base: Place = Place(sheet: nil, line: 1), isCell: Bool = false,
+        places: [Place] = []
+    ) {
+        self.places = places
         self.target = target
         self.options = options
         self.base = base
         self.isCell = isCell
+    }
+
+    /// Where a line stands.
+    private func place(_ line: Int) -> Place {
+        if isCell { return base }
+        return places.indices.contains(line - 1) ? places[line - 1] : Place(sheet: base.sheet, line: line)
     }
 
     /// A line before it is known what it is.
@@ -75,7 +87,7 @@ struct LinesReader {
             pending = nil
         }
         for (index, line) in lines.enumerated() {
-            let place = isCell ? base : Place(sheet: base.sheet, line: line.number)
+            let place = place(line.number)
             if line.mark != nil, line.indent == outermost, let before = outer { (context, outer) = (before, nil) }
             if isOverNested(index, lines) {
                 close()
@@ -131,7 +143,7 @@ struct LinesReader {
             count += 1
         }
         if count == dates, count > 0, lines[count].mark == nil, lines[count].openings.isEmpty { count = 0 }
-        skipped += lines[..<count].map { Skipped(Place(sheet: base.sheet, line: $0.number), .title) }
+        skipped += lines[..<count].map { Skipped(place($0.number), .title) }
         lines.removeFirst(count)
     }
 
@@ -156,14 +168,14 @@ struct LinesReader {
             number += 1
             if number - base.line > mostLines - 1 { throw ImportFault { $0.tooManyLines(max: mostLines) } }
             // A cell has its own limit; a line of a text has that of an opinion.
-            if !isCell { try Importing.mustFit(bytes.count, at: Place(sheet: base.sheet, line: number)) }
+            if !isCell { try Importing.mustFit(bytes.count, at: place(number)) }
             let raw = Substring(bytes.last == 13 ? bytes.dropLast() : bytes)
             let words = raw.prefix(Limits.text * 2).trimmedText
             if words.isEmpty { continue }
             if rows > Importing.maxRows { throw ImportFault { $0.tooManyOpinions(max: Importing.maxOpinions) } }
             rows += 1
             if let reason = reasonToSkip(words) {
-                skipped.append(Skipped(isCell ? base : Place(sheet: base.sheet, line: number), reason))
+                skipped.append(Skipped(place(number), reason))
                 continue
             }
             let indent = raw.prefix { $0 == " " || $0 == "\t" || $0 == "\u{3000}" }.reduce(0) {
@@ -174,7 +186,7 @@ struct LinesReader {
         if !isCell {
             takeShortGroups(&lines)
             while lines.count > 1, let last = lines.last, Readings.isRemark(last.typed) {
-                skipped.append(Skipped(Place(sheet: base.sheet, line: last.number), .remark))
+                skipped.append(Skipped(place(last.number), .remark))
                 lines.removeLast()
             }
         }

@@ -27,6 +27,20 @@ struct Reading: Sendable {
     var ofSeveralGroups: [(place: Place, words: String)] = []
     /// The names of sheets that were not read.
     var unreadSheets: [String] = []
+    /// What of the file has no place in a session.
+    var leftBehind: [Sentence] = []
+
+    /// Tells of comments on cells, which are nobody's opinions before somebody writes them into one.
+    mutating func tellComments(on tables: [Table]) {
+        let isOne = tables.count == 1
+        let places = tables.flatMap { table in
+            table.commented.map { Place(sheet: isOne ? nil : table.name, line: $0) }
+        }
+        if places.isEmpty { return }
+        leftBehind.append { strings in
+            strings.commentsStayBehind(places.map { strings.place($0.sheet, $0.line) })
+        }
+    }
 
     /// Adds what is told of another part of the file, all but its opinions.
     mutating func addRest(of other: Reading) {
@@ -37,6 +51,7 @@ struct Reading: Sendable {
         filledDown += other.filledDown
         doubts += other.doubts
         wrapped += other.wrapped
+        leftBehind += other.leftBehind
         read += other.read.filter { !read.contains($0) }
         unread += other.unread.filter { !unread.contains($0) }
     }
