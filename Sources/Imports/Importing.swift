@@ -37,7 +37,9 @@ package enum Importing {
     ) throws(ImportFault) -> Plan {
         var options = options
         let stem = name.split(separator: "/").last?.split(separator: ".").first.map(String.init) ?? ""
-        if options.group == nil, target.isGroupLabel(stem) { options.group = stem }
+        if options.group == nil, target.isGroupOfFile(stem) {
+            (options.group, options.isGroupOfFileName) = (stem, true)
+        }
         switch try source(bytes, named: name, options, target) {
         case .plan(let plan): return plan
         case .reading(let read): return try plan(read, options, target)
@@ -54,6 +56,8 @@ package enum Importing {
         var reading: Reading
         var sheets: [String] = []
         var isAmongSeveral = false
+        /// Whether it has tables, whose names and columns can be named.
+        var hasTables = true
         var format = FileFormat.lines
         var encoding: TextEncoding?
         var separator: Character?
@@ -68,6 +72,7 @@ package enum Importing {
         var read: Read
         switch content.kind {
         case .json(let text):
+            try options.mustName(columns: [], tables: false)
             var plan = try JSONReader(target: target, options: options).plan(text, named: name)
             plan.format = plan.format == .lines ? content.format : plan.format
             (plan.encoding, plan.separator) = (content.encoding, separator)
@@ -82,7 +87,7 @@ package enum Importing {
             let (reading, sheets) = if let words { try words.reading() } else { try chooser.reading() }
             read = Read(reading: reading, sheets: sheets, isAmongSeveral: tables.count > 1 || words != nil)
             read.reading.tellComments(on: tables)
-        case .lines(let text): read = Read(reading: try lines(text, options, target))
+        case .lines(let text): read = Read(reading: try lines(text, options, target), hasTables: false)
         case .document(let document):
             let (reading, sheets) = try WordsBesideTables(document, options: options, target: target).reading()
             read = Read(reading: reading, sheets: sheets, isAmongSeveral: !document.tables.isEmpty)
@@ -94,6 +99,7 @@ package enum Importing {
     private static func plan(
         _ read: consuming Read, _ options: ImportOptions, _ target: ImportTarget
     ) throws(ImportFault) -> Plan {
+        try options.mustName(columns: read.reading.columns, tables: read.hasTables)
         var maker = PlanMaker(target: target, options: options)
         let sheets = read.isAmongSeveral ? read.sheets : []
         let (format, encoding, separator) = (read.format, read.encoding, read.separator)
@@ -119,7 +125,7 @@ package enum Importing {
         if !plain.isEmpty {
             reading.doubts.append { s in s.linesWithoutMarks(plain.map { s.place($0.sheet, $0.line) }) }
         }
-        let talk = reading.entries.filter { $0.text.map(Readings.beginsWithATime) ?? false }.map(\.place)
+        let talk = reading.entries.filter { $0.text.map(Readings.hasTimeOfChat) ?? false }.map(\.place)
         if talk.count > 1 { reading.doubts.append { s in s.timesAreTaken(talk.map { s.place($0.sheet, $0.line) }) } }
         return reading
     }

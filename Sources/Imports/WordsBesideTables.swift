@@ -43,8 +43,8 @@ struct WordsBesideTables {
     /// Whether `--sheet` means the words by a name, which no table has.
     private func isName(_ typed: String) -> Bool {
         let plain = ColumnNames.plain(typed)
-        let names = kind == .text ? ["text", "本文", "文"] : ["shapes", "図形"]
-        return names.contains(plain) && !tables.contains { ColumnNames.plain($0.name ?? "") == plain }
+        let isName = kind == .text ? Readings.isNameOfText(typed) : Readings.isNameOfShapes(typed)
+        return isName && !tables.contains { ColumnNames.plain($0.name ?? "") == plain }
     }
 
     private func chooser(_ sheets: [String]) -> SheetChooser {
@@ -102,15 +102,14 @@ struct WordsBesideTables {
         let captions = Set(tables.compactMap(\.caption))
         let lines = document.lines.map(\.trimmedText).filter { !$0.isEmpty }
         return lines.enumerated().count { index, line in
-            if line.hasPrefix("#") || line.hasPrefix("＃") || target.groupTitle(line) != nil { return false }
+            if line.hasPrefix("#") || target.groupTitle(line) != nil { return false }
             if Readings.isTitleOverList(line) || Readings.isDate(line) || Readings.isClosing(line)
                 || Readings.isRemark(line) || line.allSatisfy({ !$0.isLetter && !$0.isNumber })
             {
                 return false
             }
             if ListMark.split(line).0 != nil { return true }
-            let isName = line.count <= 30 && line.last != "。"
-            return !(isName && (index == 0 || captions.contains(line)))
+            return !(Readings.mayBeName(line) && (index == 0 || captions.contains(line)))
         }
     }
 

@@ -1,3 +1,4 @@
+import Encodings
 import Engine
 import Foundation
 import Imports
@@ -49,5 +50,83 @@ import Testing
         #expect(table.notes == 3 && table.questions.isEmpty)
         let text = try plan(file) { ($0.sheets, $0.group) = (["本文"], "2") }
         #expect(try texts(text) == ["商店街の集まりで出たものです。"] && text.questions.isEmpty)
+    }
+
+    // MARK: - What names nothing
+
+    private static let table = Array("班,意見\n1,掲示板が古い\n2,人手が足りない\n".utf8)
+
+    private func refusal(
+        _ bytes: [UInt8] = table, _ name: String = "a.csv", _ change: (inout ImportOptions) -> Void
+    ) -> String {
+        var options = ImportOptions()
+        change(&options)
+        do {
+            _ = try Importing.plan(bytes, named: name, options: options, into: ImportTarget(Sessions.there()))
+            return ""
+        } catch {
+            return error.sentences(Strings(.ja)).joined(separator: "\n")
+        }
+    }
+
+    @Test func whatNamesNothingIsRefusedWithWhatThereIs() throws {
+        let bytes = Self.table
+        // A column that is not to be read
+        #expect(refusal { $0.ignored = ["備考"] }.contains("「備考」はありません。あるのは 班、意見。"))
+        #expect(refusal { $0.ignored = ["班"] } == "")
+        #expect(refusal(Array("掲示板が古い\n".utf8), "a.txt") { $0.ignored = ["備考"] }.contains("--ignore 備考"))
+        // A group or a lane, though every row has a group
+        #expect(refusal { $0.group = "9" }.contains("あるのは 1グループ、2グループ"))
+        #expect(refusal { $0.lane = "要望" }.contains("欄「要望」はありません"))
+        #expect(refusal { ($0.group, $0.makesGroups) = ("9", true) } == "")
+        // A sheet where there is none of that name, and where there are none at all
+        #expect(refusal(bytes) { $0.sheets = ["記録"] }.contains("--sheet 記録 は使えません"))
+        let book = Array(try Data(contentsOf: Self.corpus.appendingPathComponent("book-shapes-beside-cells.xlsx")))
+        #expect(refusal(book, "a.xlsx") { $0.sheets = ["会場"] }.contains("あるのは 記録"))
+        // A column for two things
+        let twice = ImportOptions.Column("グループ=意見").map { [$0] } ?? []
+        #expect(refusal { $0.columns = twice }.contains("「意見」は意見の列として読む"))
+    }
+
+    @Test func aByteOrderThatIsNamedIsTaken() throws {
+        let text = "班,意見\n1,一つの掲示板に紙が多い\n"
+        for (name, encoding) in [("utf-16be", String.Encoding.utf16BigEndian), ("UTF-16LE", .utf16LittleEndian)] {
+            let bytes = Array(try #require(text.data(using: encoding)))
+            #expect(refusal(bytes) { $0.encoding = TextEncoding(named: name) } == "")
+        }
+    }
+
+    // MARK: - The same file again
+
+    @Test func whatHasChangedSinceIsToldAndStaysAsItIs() throws {
+        // Given opinions that were taken in
+        let before = "班,見出し,意見,人数,主な意見\n1,情報,掲示板が古い,2,\n1,祭り,人手が足りない,1,\n2,,鍵が遠い,,\n"
+        let first = Sessions.there()
+        let there = try Importing.plan(Array(before.utf8), named: "a.csv", into: ImportTarget(first)).result(in: first)
+        func refusal(_ text: String) -> [String] {
+            do {
+                _ = try Importing.plan(Array(text.utf8), named: "a.csv", into: ImportTarget(there))
+                return []
+            } catch {
+                return error.sentences(Strings(.ja))
+            }
+        }
+        // When the file comes again with another count, heading and mark, and with a new row
+        var options = ImportOptions()
+        options.fillsDown = false
+        let after =
+            "班,見出し,意見,人数,主な意見\n1,情報,掲示板が古い,5,\n1,祭り,人手が足りない,1,○\n"
+            + "2,防災,鍵が遠い,,\n2,,水やり,,\n"
+        let plan = try Importing.plan(Array(after.utf8), named: "a.csv", options: options, into: ImportTarget(there))
+        // Then the new one is taken, and the three are told
+        let told = plan.doubts.map { $0.sentence(Strings(.ja)) }
+        #expect(told.contains { $0.contains("3件は") && $0.contains("2行目、3行目、4行目") }, "\(told)")
+        #expect(plan.notes == 1)
+        // When nothing is new, the refusal tells them, too
+        let changed = "班,見出し,意見,人数,主な意見\n1,情報,掲示板が古い,5,\n1,祭り,人手が足りない,1,\n"
+        #expect(refusal(changed).count == 2)
+        #expect(refusal(changed).contains { $0.contains("1件は") && $0.contains("2行目") })
+        // When it is the same, there is nothing to tell but that
+        #expect(refusal(before).count == 1)
     }
 }

@@ -23,6 +23,8 @@ struct LinesReader {
     private var outermost: Int?
     /// Whether 「3G」 is a group.
     private var readsShortGroups = true
+    /// Whether lines with a circle head those below them.
+    private var circlesAreSections = false
     /// Whether boxes are ticked off, beside which an empty one heads nothing.
     private var hasTicks = false
     /// Lines without a mark that became opinions of their own, and how many have one.
@@ -73,7 +75,10 @@ struct LinesReader {
     /// - Throws: more lines than can be taken.
     mutating func entries(of text: String) throws(ImportFault) -> [Entry] {
         var lines = try lines(of: text)
-        if !isCell { takeTitles(&lines) }
+        if !isCell {
+            takePeople(&lines)
+            takeTitles(&lines)
+        }
         var entries: [Entry] = []
         var context: [Role: Entry.Cell] = [:]
         /// The heading that nothing stands under yet.
@@ -129,6 +134,25 @@ struct LinesReader {
         let said = entries.compactMap(\.text)
         haveGroupsBehind = !isCell && said.count { withGroupBehind($0) != nil } * 2 > said.count
         return entries.map { finished($0) }
+    }
+
+    /// Takes away lines that say who was there: below the name of a group whoever is named, elsewhere those who kept
+    /// the record, led or presented.
+    private mutating func takePeople(_ lines: inout [Line]) {
+        var kept: [Line] = []
+        var isBelowGroup = true
+        for line in lines {
+            let isOpening = line.openings.contains { if case .group = $0 { true } else { false } }
+            if line.mark == nil || "(（[".contains(line.typed.first ?? " "), !isOpening,
+                Readings.namesPeople(line.typed, isBelowGroup: isBelowGroup)
+            {
+                skipped.append(Skipped(place(line.number), .meeting))
+                continue
+            }
+            isBelowGroup = isOpening
+            kept.append(line)
+        }
+        lines = kept
     }
 
     /// Takes away what stands over the first opinion and is none: the name of a column without its table, the name of
@@ -193,6 +217,7 @@ struct LinesReader {
         lines = withNumbersAsTheyStand(lines)
         hasTicks = lines.contains { $0.mark.map { "☑✓✔".contains($0.typed) } ?? false }
         sectionKinds = numbersOverLists(lines)
+        circlesAreSections = !isCell && areCirclesOverLists(lines)
         outermost =
             isCell ? nil : lines.filter { "-*+".contains($0.mark?.typed.prefix(1) ?? " ") }.map(\.indent).min()
         for index in lines.indices.dropLast()
@@ -404,6 +429,7 @@ struct LinesReader {
         if mark.number != nil { return sectionKinds.contains(mark.kind) && next.kind != mark.kind }
         // ◎ and ○ say how much weight an opinion has.
         let isWeight = mark.typed == "◎" && "○〇◯●".contains(next.typed)
+        if Self.circles.contains(mark.typed) { return circlesAreSections && !Self.circles.contains(next.typed) }
         return Self.sections.contains(mark.typed) && !Self.sections.contains(next.typed) && !isWeight
             && !(mark.typed == "□" && hasTicks)
     }
@@ -420,6 +446,24 @@ struct LinesReader {
         return Set(isOver.filter { $1.count > 1 && !$1.contains(false) }.keys)
     }
 
+    /// Whether every line with a circle stands over lines of a list with dots, of which there are more: 「〇交通」 over
+    /// 「・バスがない」.
+    private func areCirclesOverLists(_ lines: [Line]) -> Bool {
+        let marked = lines.filter { $0.mark != nil && $0.openings.isEmpty }
+        guard let first = marked.first?.mark, Self.circles.contains(first.typed),
+            marked.allSatisfy({ Self.circles.contains($0.mark?.typed ?? "") || "・･•".contains($0.mark?.typed ?? "") })
+        else { return false }
+        let circles = lines.indices.filter {
+            lines[$0].openings.isEmpty && Self.circles.contains(lines[$0].mark?.typed ?? "")
+        }
+        return marked.count > circles.count * 2 - (circles.count > 1 ? 1 : 0)
+            && circles.allSatisfy { index in
+                lines.indices.contains(index + 1) && lines[index + 1].openings.isEmpty
+                    && "・･•".contains(lines[index + 1].mark?.typed ?? " ")
+            }
+    }
+
+    private static let circles: Set<String> = ["○", "〇", "◯", "●"]
     private static let sections: Set<String> = ["■", "◆", "▼", "◎", "▽", "□", "◇"]
 
     /// Whether every line that is not further in stands over lines that are.

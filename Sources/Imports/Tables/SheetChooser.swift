@@ -56,6 +56,10 @@ struct SheetChooser {
             let shown = filled.filter { !$0.isHidden }
             return shown.isEmpty ? filled : shown
         }
+        if all.isEmpty {
+            let typed = options.sheets.map { "--sheet \($0)" }
+            throw ImportFault { $0.optionsNameNothing(typed) }
+        }
         var chosen: [Table] = []
         for name in options.sheets {
             let plain = ColumnNames.plain(name)

@@ -10,6 +10,8 @@ struct Reading: Sendable {
     var header: Int?
     var read: [ReadColumn] = []
     var unread: [String] = []
+    /// The names of all columns, by which they can be left out.
+    var columns: [String] = []
     var entries: [Entry] = []
     var memos: [ImportedMemo] = []
     var skipped: [Skipped] = []
@@ -52,6 +54,7 @@ struct Reading: Sendable {
         doubts += other.doubts
         wrapped += other.wrapped
         leftBehind += other.leftBehind
+        columns += other.columns.filter { !columns.contains($0) }
         read += other.read.filter { !read.contains($0) }
         unread += other.unread.filter { !unread.contains($0) }
     }
@@ -221,11 +224,7 @@ struct TableReader {
 
     /// Whether somebody means a column by what was typed.
     func matches(_ typed: String, _ name: String, _ index: Int) -> Bool {
-        let plain = ColumnNames.plain(typed)
-        if !name.isEmpty {
-            return plain == ColumnNames.plain(name)
-                || ColumnNames.bare(plain) == ColumnNames.bare(ColumnNames.plain(name))
-        }
+        if !name.isEmpty { return ColumnNames.isSame(typed, name) }
         return typed.uppercased() == columnLetter(index)
     }
 
@@ -419,9 +418,10 @@ struct TableReader {
             let place =
                 head.cells.indices.first { !head.cells[$0].isEmpty && matches(column.column, head.cells[$0], $0) }
                 ?? columnNumber(column.column).flatMap { head.cells.indices.contains($0) ? $0 : nil }
-            guard let place, !head.opinions.contains(place) else {
-                let names = head.cells.filter { !$0.isEmpty }
-                throw ImportFault { $0.noSuchColumn(column.column, names) }
+            let names = head.cells.filter { !$0.isEmpty }
+            guard let place else { throw ImportFault { $0.noSuchColumn(column.column, names) } }
+            if head.opinions.contains(place) {
+                throw ImportFault { $0.columnHasTheOpinions(column.column, column.role, names) }
             }
             head.roles = head.roles.filter { $0.value != role }
             head.roles[place] = role
