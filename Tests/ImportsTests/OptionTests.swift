@@ -88,6 +88,13 @@ import Testing
         #expect(refusal { $0.columns = twice }.contains("「意見」は意見の列として読む"))
     }
 
+    @Test func aColumnThatIsLeftOutStaysOneOfTheHead() throws {
+        // Given a head below the name of its group, of two columns
+        let plan = try plan("tables-with-other-columns.csv") { $0.ignored = ["人数"] }
+        // When one is left out, every opinion is taken all the same
+        #expect(plan.notes == 4 && plan.voices == 4)
+    }
+
     @Test func aByteOrderThatIsNamedIsTaken() throws {
         let text = "班,意見\n1,一つの掲示板に紙が多い\n"
         for (name, encoding) in [("utf-16be", String.Encoding.utf16BigEndian), ("UTF-16LE", .utf16LittleEndian)] {

@@ -172,7 +172,8 @@ struct TableReader {
                 return lists
             }
             // What follows a row of several such names is an opinion of the same words.
-            if head.roles.count > 1 || index == 0 && row.cells.count > 1 { return head }
+            let areSeveral = head.roles.count > 1 || head.tool == nil && score > 1
+            if areSeveral || index == 0 && row.cells.count > 1 { return head }
             if score > best?.score ?? 0 { best = (head, score) }
         }
         if let best { return best.head }
@@ -247,8 +248,12 @@ struct TableReader {
             opinions = saying
         }
         guard let best = opinions.first else { return nil }
-        let others = cells.indices.count { roles[$0] == nil && ColumnNames.isAboutPerson(cells[$0]) }
-        guard tool != nil || roles.count > 1 || filled == roles.count + others || index == 0 else { return nil }
+        // A column that is left out is one of the head all the same.
+        let left = cells.indices.count { !cells[$0].isEmpty && isIgnored(cells[$0], $0) }
+        let others = cells.indices.count { column in
+            roles[column] == nil && ColumnNames.isAboutPerson(cells[column]) && !isIgnored(cells[column], column)
+        }
+        guard tool != nil || roles.count > 1 || filled == roles.count + left + others || index == 0 else { return nil }
         var head = Head(index: index, cells: cells, tool: tool, roles: roles, opinions: [best])
         if opinions.count > 1 {
             let surest = opinions.min { ColumnNames.rank(cells[$0]) < ColumnNames.rank(cells[$1]) } ?? best
@@ -262,7 +267,7 @@ struct TableReader {
             head.roles[column] = .opinion
             head.opinions.append(column)
         }
-        return (head, roles.count + (tool == nil ? 0 : 100))
+        return (head, roles.count + left + (tool == nil ? 0 : 100))
     }
 
     /// A column of opinions, and those others that have words only where it has none: a program keeps the words of a
