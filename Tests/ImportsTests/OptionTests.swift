@@ -95,6 +95,17 @@ import Testing
         #expect(plan.notes == 4 && plan.voices == 4)
     }
 
+    @Test func aHeadingOfAReportIsItsOwnPlace() {
+        // Given a report with a heading that nothing hangs under, in a lane that is not here
+        let report =
+            #"{"format":"fusen.report","report":{"opinions":[],"boards":[{"groupNumber":1,"lane":"要望","#
+            + #""headings":[{"heading":"交通","opinions":[]}],"loose":[]}]}}"#
+        // When it is to be taken, the refusal names the heading and what helps
+        let words = refusal(Array(report.utf8), "a.json") { _ in }
+        #expect(words.contains("見出し「交通」の欄「要望」はありません"), "\(words)")
+        #expect(words.contains("新しいセッションに"))
+    }
+
     @Test func aByteOrderThatIsNamedIsTaken() throws {
         let text = "班,意見\n1,一つの掲示板に紙が多い\n"
         for (name, encoding) in [("utf-16be", String.Encoding.utf16BigEndian), ("UTF-16LE", .utf16LittleEndian)] {
