@@ -62,6 +62,12 @@ extension ImportTarget {
         }
     }
 
+    /// Whether a file's name without its ending says which group it is of: 3班, グループ3. What is short may be
+    /// anything else: t4, 5G.
+    func isGroupOfFile(_ name: String) -> Bool {
+        known.groups.contains(ColumnNames.plain(name)) || isGroupLabel(name) && shortGroupNumber(name) == nil
+    }
+
     /// Whether a column's name speaks of groups: 「参加する班」.
     func speaksOfGroups(_ name: String) -> Bool {
         let plain = ColumnNames.plain(name)
@@ -136,6 +142,13 @@ extension ImportTarget {
     /// A group and what is said behind its name: 「1班 バスがない」.
     func leadingGroup(_ words: String) -> (group: String, rest: String)? {
         guard known.maySpeakOfGroups(words.prefix(40)) else { return nil }
+        // 【1班】交通
+        if let open = words.first, let close = brackets[open], let end = words.prefix(40).firstIndex(of: close),
+            let title = groupTitle(words[words.index(after: words.startIndex)..<end].trimmedText)
+        {
+            let rest = words[words.index(after: end)...].drop { " \u{3000}\t:：/／".contains($0) }.trimmedText
+            if !rest.isEmpty { return (title, rest) }
+        }
         for place in words.prefix(40).indices.filter({ " \u{3000}\t:：/／".contains(words[$0]) }).prefix(2) {
             let group = words[..<place].trimmedText
             let plain = ColumnNames.plain(group)

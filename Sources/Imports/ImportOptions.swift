@@ -35,6 +35,8 @@ package struct ImportOptions: Sendable {
     package var sheets: [String] = []
     /// Where opinions go that name no group themselves; nil where it must be asked.
     package var group: String?
+    /// Whether it is the file's name that says so, and nobody.
+    var isGroupOfFileName = false
     /// Where opinions go that name no lane themselves; nil where it must be asked.
     package var lane: String?
     /// Whether groups are made that are not there.
@@ -52,4 +54,24 @@ package struct ImportOptions: Sendable {
 
     /// Nothing is said.
     package init() {}
+}
+
+extension ImportOptions {
+    /// - Parameters:
+    ///   - columns: the names of the columns of what is read; their letters where they have none.
+    ///   - tables: whether there are tables in the file.
+    /// - Throws: a column is to be left out that is not there, or columns or sheets are named of a file without any.
+    func mustName(columns names: [String], tables: Bool) throws(ImportFault) {
+        if !tables || names.isEmpty {
+            let typed =
+                ignored.map { "--ignore \($0)" } + columns.map { "--column \($0.role)=\($0.column)" }
+                + (tables ? [] : sheets.map { "--sheet \($0)" })
+            if !typed.isEmpty { throw ImportFault { $0.optionsNameNothing(typed) } }
+        }
+        var faults = FaultList()
+        for typed in ignored where !names.contains(where: { ColumnNames.isSame(typed, $0) }) {
+            faults.add { $0.noSuchColumnToIgnore(typed, names) }
+        }
+        try faults.check()
+    }
 }

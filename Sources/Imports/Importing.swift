@@ -37,7 +37,9 @@ package enum Importing {
     ) throws(ImportFault) -> Plan {
         var options = options
         let stem = name.split(separator: "/").last?.split(separator: ".").first.map(String.init) ?? ""
-        if options.group == nil, target.isGroupLabel(stem) { options.group = stem }
+        if options.group == nil, target.isGroupOfFile(stem) {
+            (options.group, options.isGroupOfFileName) = (stem, true)
+        }
         switch try source(bytes, named: name, options, target) {
         case .plan(let plan): return plan
         case .reading(let read): return try plan(read, options, target)
@@ -54,6 +56,8 @@ package enum Importing {
         var reading: Reading
         var sheets: [String] = []
         var isAmongSeveral = false
+        /// Whether it has tables, whose names and columns can be named.
+        var hasTables = true
         var format = FileFormat.lines
         var encoding: TextEncoding?
         var separator: Character?
@@ -68,6 +72,7 @@ package enum Importing {
         var read: Read
         switch content.kind {
         case .json(let text):
+            try options.mustName(columns: [], tables: false)
             var plan = try JSONReader(target: target, options: options).plan(text, named: name)
             plan.format = plan.format == .lines ? content.format : plan.format
             (plan.encoding, plan.separator) = (content.encoding, separator)
@@ -76,13 +81,15 @@ package enum Importing {
             if isText, tables.allSatisfy({ $0.rows.allSatisfy { $0.cells.count < 2 } }) {
                 try mustBeNoTable(tables.flatMap { $0.rows.prefix(TableReader.rowsWithHead) }.map { $0[0] })
             }
-            let (reading, sheets) = try SheetChooser(
-                tables: tables, options: options, target: target, isText: isText, isReport: isReport
-            ).reading()
-            read = Read(reading: reading, sheets: sheets, isAmongSeveral: tables.count > 1)
-        case .lines(let text): read = Read(reading: try lines(text, options, target))
+            let words = WordsBesideTables(shapesOn: tables, options: options, target: target, isReport: isReport)
+            let chooser = SheetChooser(
+                tables: tables, options: options, target: target, isText: isText, isReport: isReport)
+            let (reading, sheets) = if let words { try words.reading() } else { try chooser.reading() }
+            read = Read(reading: reading, sheets: sheets, isAmongSeveral: tables.count > 1 || words != nil)
+            read.reading.tellComments(on: tables)
+        case .lines(let text): read = Read(reading: try lines(text, options, target), hasTables: false)
         case .document(let document):
-            let (reading, sheets) = try reading(of: document, options, target)
+            let (reading, sheets) = try WordsBesideTables(document, options: options, target: target).reading()
             read = Read(reading: reading, sheets: sheets, isAmongSeveral: !document.tables.isEmpty)
         }
         (read.format, read.encoding, read.separator) = (content.format, content.encoding, separator)
@@ -92,6 +99,7 @@ package enum Importing {
     private static func plan(
         _ read: consuming Read, _ options: ImportOptions, _ target: ImportTarget
     ) throws(ImportFault) -> Plan {
+        try options.mustName(columns: read.reading.columns, tables: read.hasTables)
         var maker = PlanMaker(target: target, options: options)
         let sheets = read.isAmongSeveral ? read.sheets : []
         let (format, encoding, separator) = (read.format, read.encoding, read.separator)
@@ -101,12 +109,14 @@ package enum Importing {
         return plan
     }
 
-    private static func lines(
-        _ text: String, _ options: ImportOptions, _ target: ImportTarget
+    /// A text of one opinion a line.
+    /// - Parameter places: where its lines stand; empty where they are those of a file.
+    static func lines(
+        _ text: String, _ options: ImportOptions, _ target: ImportTarget, places: [Place] = []
     ) throws(ImportFault) -> Reading {
         let beginning = text.prefix(4_000).split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
         try mustBeNoTable(beginning.map(String.init))
-        var reader = LinesReader(target: target, options: options)
+        var reader = LinesReader(target: target, options: options, places: places)
         var reading = Reading()
         reading.entries = try reader.entries(of: text)
         reading.rows = reader.rows
@@ -115,7 +125,7 @@ package enum Importing {
         if !plain.isEmpty {
             reading.doubts.append { s in s.linesWithoutMarks(plain.map { s.place($0.sheet, $0.line) }) }
         }
-        let talk = reading.entries.filter { $0.text.map(Readings.beginsWithATime) ?? false }.map(\.place)
+        let talk = reading.entries.filter { $0.text.map(Readings.hasTimeOfChat) ?? false }.map(\.place)
         if talk.count > 1 { reading.doubts.append { s in s.timesAreTaken(talk.map { s.place($0.sheet, $0.line) }) } }
         return reading
     }
@@ -132,38 +142,6 @@ package enum Importing {
             else { continue }
             throw ImportFault { $0.namesWithoutSeparator(line: index + 1, names) }
         }
-    }
-
-    /// The tables of a document where one is surely of opinions or was asked for, else its text. What stands on the
-    /// other side is told.
-    private static func reading(
-        of document: TextDocument, _ options: ImportOptions, _ target: ImportTarget
-    ) throws(ImportFault) -> (Reading, [String]) {
-        let text = document.lines.enumerated().filter { !$0.element.isEmpty }
-        func ofText() throws(ImportFault) -> (Reading, [String]) {
-            var reading = try lines(document.lines.joined(separator: "\n"), options, target)
-            reading.unreadSheets = document.tables.compactMap(\.name)
-            let (struck, invisible) = (document.struck, document.invisible)
-            if !struck.isEmpty { reading.doubts.append { s in s.struckWords(struck.map { s.place(nil, $0) }) } }
-            if !invisible.isEmpty {
-                reading.doubts.append { s in s.invisibleWords(invisible.map { s.place(nil, $0) }) }
-            }
-            return (reading, [])
-        }
-        let chooser = SheetChooser(
-            tables: document.tables, options: options, target: target, isText: false, isOfDocument: true,
-            isReport: document.isReport)
-        // A table of when and where stands in many a document.
-        if options.sheets.isEmpty, !document.isReport, !text.isEmpty, !chooser.hasSureTable { return try ofText() }
-        var (reading, sheets) = try chooser.reading()
-        reading.skipped += text.map { Skipped(Place(sheet: nil, line: $0.offset + 1), .besideTables) }
-        // A title and a greeting are no opinions; as many lines as there are opinions may be.
-        let plain = text.count { !$0.element.hasPrefix("#") }
-        let opinions = reading.entries.count
-        if options.sheets.isEmpty, !document.isReport, plain > opinions {
-            reading.doubts.ask { $0.textBesideTables(lines: plain, opinions: opinions) }
-        }
-        return (reading, sheets)
     }
 
     /// What is wrong with the words of an opinion or a heading; nil when nothing is.

@@ -56,6 +56,8 @@ package struct Plan: Sendable {
     package var filledDown = 0
     /// The groups that get something.
     package var groups: [GroupLine] = []
+    /// The group that the file's name says, where opinions that name none go to it.
+    package var groupOfFileName: String?
     /// Groups that are made, those between included.
     package var newGroups = 0
     /// The lanes that get something, by name.

@@ -30,6 +30,7 @@ package struct PlanFile: Encodable {
         let voices: Int
         let memos: Int
         let groups: [GroupLine]
+        let groupOfFileName: String?
         let lanes: [String]
         let headings: [String]
         let joinedHeadings: [String]
@@ -86,6 +87,7 @@ package struct PlanFile: Encodable {
             voices = plan.voices
             memos = plan.memos
             groups = plan.groups.map { GroupLine(name: $0.name, notes: $0.notes, isNew: $0.isNew) }
+            groupOfFileName = plan.groupOfFileName
             lanes = plan.lanes
             headings = plan.newHeadings
             joinedHeadings = plan.joinedHeadings

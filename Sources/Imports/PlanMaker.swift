@@ -11,6 +11,8 @@ struct PlanMaker {
     private var plan = Plan()
     /// Whether what is there already is left out.
     private var takesOnlyNew = false
+    /// What to tell of opinions that are there, and that the file says otherwise.
+    private var changesNotTaken: Sentence?
     /// Where a heading has another theme than the opinion below it, which then counts under the heading's.
     private var hiddenThemes: [Place] = []
     /// Where a cell says in words how many said an opinion, and the words.
@@ -70,7 +72,14 @@ struct PlanMaker {
             throw ImportFault { $0.tooManyOpinions(max: Importing.maxOpinions) }
         }
         setting.prepare(
-            reading.entries, reading.memos, ofReport: reading.tool == "fusen" && reading.header != nil)
+            reading.entries, reading.memos, questions: plan.read.compactMap(\.question),
+            ofReport: reading.tool == "fusen" && reading.header != nil)
+        try mustNameBoards(reading.entries)
+        if options.isGroupOfFileName, let name = options.group,
+            reading.entries.contains(where: { $0.text != nil && $0[.group] == nil })
+        {
+            plan.groupOfFileName = setting.group(name).map { setting.name(of: $0) }
+        }
         askWhere(reading.entries)
         var found: [Found] = []
         found.reserveCapacity(reading.entries.count)
@@ -92,6 +101,7 @@ struct PlanMaker {
         plan.hidden = reading.hidden
         plan.doubts = reading.doubts
         plan.unreadSheets = reading.unreadSheets
+        plan.leftBehind = reading.leftBehind
     }
 
     // MARK: - Questions and areas
@@ -181,10 +191,27 @@ struct PlanMaker {
         }
     }
 
+    /// - Throws: a group or a lane was asked for that is not there, whether an opinion would go to it or not.
+    private mutating func mustNameBoards(_ entries: [Entry]) throws(ImportFault) {
+        let (groups, lanes) = (setting.groupNames, setting.lanes)
+        if let asked = options.group, !options.isGroupOfFileName, !options.makesGroups, !setting.isGroup(asked),
+            !setting.makesGroups || entries.allSatisfy({ $0[.group] != nil })
+        {
+            let canMake = setting.canMake(asked)
+            faults.add { $0.unknownGroup(asked, nil, groups, column: nil, canMake: canMake) }
+        }
+        if let asked = options.lane, setting.lane(asked) == nil { faults.add { $0.unknownLane(asked, nil, lanes) } }
+        try faults.check()
+    }
+
     // MARK: - Looking up
 
+    /// A heading of a report stands in no line.
     private mutating func refuse(_ entry: Entry, _ reason: @escaping @Sendable (Strings, String) -> String) {
-        refuse(entry.place, reason)
+        guard entry.place == Place(sheet: nil, line: 0), let heading = entry[.heading]?.words else {
+            return refuse(entry.place, reason)
+        }
+        faults.add { reason($0, $0.placeOfHeading(heading)) }
     }
 
     private mutating func refuse(_ place: Place, _ reason: @escaping @Sendable (Strings, String) -> String) {
@@ -309,7 +336,9 @@ struct PlanMaker {
             return nil
         }
         if let lane = setting.lane(cell.words) { return lane }
-        refuse(entry) { $0.unknownLane(cell.words, $1, lanes) }
+        let column = entry.layout.columns[.lane]?.name
+        let isOfReport = column == nil && plan.tool == "fusen"
+        refuse(entry) { $0.unknownLane(cell.words, $1, lanes, column: column, isOfReport: isOfReport) }
         return nil
     }
 
@@ -327,7 +356,8 @@ struct PlanMaker {
             return .some(theme)
         }
         if let named = target.theme(name.words) { return .some(named) }
-        refuse(entry) { $0.themeOfAnotherName(theme.number, name.words, here: here.name, $1) }
+        let column = entry.layout.columns[.theme]?.name
+        refuse(entry) { $0.themeOfAnotherName(theme.number, name.words, here: here.name, $1, column: column) }
         return nil
     }
 
@@ -359,16 +389,16 @@ struct PlanMaker {
     private mutating func count(_ entry: Entry, _ draft: inout Draft) -> Int? {
         guard let cell = entry[.count] ?? entry[.votes] else { return 1 }
         if let known = knownCounts[cell.words] { return entry[.count] == nil ? max(known, 1) : known }
+        if Int(cell.words) == nil, Readings.isCountInWords(cell.words) {
+            draft.text += "（\(cell.words)）"
+            vagueCounts.append((entry.place, cell.words))
+            return 1
+        }
         let isTimes = cell.words.first.map { "xX".contains($0) } == true
         let words = isTimes ? String(cell.words.dropFirst()) : cell.words
         let count =
             Int(words) ?? number(words, counting: .people) ?? number(words, counting: .dots)
             ?? (words.last == "件" ? number(words.dropLast()) : nil)
-        if count == nil, Readings.isCountInWords(cell.words) {
-            draft.text += "（\(cell.words)）"
-            vagueCounts.append((entry.place, cell.words))
-            return 1
-        }
         guard let count, count >= 0 else {
             refuse(entry) { $0.notANumber(cell.words, $1, column: cell.column) }
             return nil
@@ -389,11 +419,11 @@ struct PlanMaker {
     private mutating func marks(_ entry: Entry) -> Marks? {
         var marks = Marks()
         if let cell = entry[.side] {
-            guard let side = Readings.side(cell.words) else { return refuseMark(entry, cell) }
+            guard let side = Readings.side(cell.words) else { return refuseMark(entry, cell) { $0.wordsOfSides } }
             marks.side = side
         }
         if let cell = entry[.help] {
-            guard let help = Readings.help(cell.words) else { return refuseMark(entry, cell) }
+            guard let help = Readings.help(cell.words) else { return refuseMark(entry, cell) { $0.wordsOfHelp } }
             marks.help = help
         }
         if let cell = entry[.actor] {
@@ -411,8 +441,10 @@ struct PlanMaker {
         return marks
     }
 
-    private mutating func refuseMark(_ entry: Entry, _ cell: Entry.Cell) -> Marks? {
-        refuse(entry) { $0.unreadableMark(cell.words, $1, column: cell.column) }
+    private mutating func refuseMark(
+        _ entry: Entry, _ cell: Entry.Cell, allowed: @escaping Sentence = { $0.wordsOfYesAndNo }
+    ) -> Marks? {
+        refuse(entry) { $0.unreadableMark(cell.words, $1, column: cell.column, allowed: allowed($0)) }
         return nil
     }
 
@@ -475,6 +507,12 @@ struct PlanMaker {
             let drafts = found.count { $0.draft != nil } - merged.count
             takesOnlyNew = options.onlyNew ?? (there * 2 >= drafts + memos.count)
             if takesOnlyNew {
+                let changed = changed(known, found)
+                if !changed.isEmpty {
+                    changesNotTaken = { strings in
+                        strings.changesAreNotTaken(changed.map { strings.place($0.sheet, $0.line) })
+                    }
+                }
                 if options.onlyNew == nil { plan.leftBehind.append { $0.onlyNewIsTaken(there) } }
                 plan.skipped += known.map { Skipped(found[$0].place, .alreadyThere) }
                 left.formUnion(known)
@@ -484,6 +522,49 @@ struct PlanMaker {
             }
         }
         if !left.isEmpty { found = found.indices.filter { !left.contains($0) }.map { found[$0] } }
+    }
+
+    /// The opinions that are there already, and of which the file says otherwise how many said them, or which heading,
+    /// theme or mark they have. What the file does not say may have been given to them since.
+    private func changed(_ known: [Int], _ found: [Found]) -> [Place] {
+        struct Words: Hashable {
+            var group: Group.ID
+            var text: String
+        }
+        var said: [Words: Int] = [:]
+        for index in known {
+            guard let draft = found[index].draft else { continue }
+            said[Words(group: found[index].board.group, text: draft.text), default: 0] += draft.count
+        }
+        var notes: [Words: [Note]] = [:]
+        for note in target.workshop.allNotes {
+            let words = Words(group: note.board.group, text: note.text)
+            if said[words] != nil { notes[words, default: []].append(note) }
+        }
+        let tellsCount = plan.tool == "fusen" || plan.read.contains { [.count, .votes].contains($0.role) }
+        return known.filter { index in
+            guard let draft = found[index].draft else { return false }
+            let words = Words(group: found[index].board.group, text: draft.text)
+            let there = notes[words] ?? []
+            let all = there.reduce(0) { $0 + $1.count }
+            let isCounted = all == said[words] || there.contains { $0.count == draft.count }
+            if (tellsCount || draft.count > 1) && !isCounted { return true }
+            return !there.contains { isAsTold($0, found[index], draft) }
+        }.map { found[$0].place }
+    }
+
+    /// Whether a note has what a file tells of it besides its words and how many said it.
+    private func isAsTold(_ note: Note, _ found: Found, _ draft: Draft) -> Bool {
+        let heading = found.heading.map { headings[$0] }
+        if let words = heading?.words, note.cluster.flatMap({ target.workshop.cluster($0)?.heading }) != words {
+            return false
+        }
+        let theme = draft.theme ?? heading?.theme
+        if let theme, note.theme != theme, target.workshop.theme(of: note) != theme { return false }
+        let (told, marks) = (draft.marks, note.marks)
+        return (told.side == nil || told.side == marks.side) && (told.help == nil || told.help == marks.help)
+            && (told.actor == nil || told.actor == marks.actor)
+            && (!told.isRepresentative || marks.isRepresentative) && (!told.isUncertain || marks.isUncertain)
     }
 
     // MARK: - Commands
@@ -503,9 +584,12 @@ struct PlanMaker {
         if commands.isEmpty {
             if options.onlyNew == true { throw ImportFault { $0.nothingNewInIt } }
             let there = plan.skipped.count { $0.reason == .alreadyThere }
-            if takesOnlyNew { throw ImportFault { $0.allThereAlready(there) } }
+            if takesOnlyNew {
+                throw ImportFault([{ $0.allThereAlready(there) }] + [changesNotTaken].compactMap(\.self))
+            }
             throw ImportFault { $0.nothingInIt }
         }
+        if let changesNotTaken { plan.doubts.append(changesNotTaken) }
         plan.founding = setting.founding
         plan.command = commands.count == 1 ? commands[0] : .together(commands)
         plan.memos = memos.count

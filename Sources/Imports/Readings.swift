@@ -41,10 +41,22 @@ enum Readings {
     /// What may stand between the names of columns, besides signs that separate cells.
     static func isBetweenNames(_ sign: Character) -> Bool { sign.isWhitespace || "，、,／/".contains(sign) }
 
-    /// Whether a line begins as those of a chat do, whose names follow: 「19:05:10 From 佐藤 to Everyone:」.
-    static func beginsWithATime(_ words: String) -> Bool {
-        guard words.utf8.first.map({ (0x30...0x3A).contains($0) }) == true else { return false }
-        return words.prefixMatch(of: #/\d{1,2}:\d{2}(:\d{2})?\s+\S/#) != nil
+    /// Whether a line is as those of a chat, which have a time before a name or behind it: 「19:05:10 From 佐藤 to
+    /// Everyone:」, 「[2026/11/20 19:05] 佐藤: …」, 「佐藤  午後 7:05」, 「19:05」.
+    static func hasTimeOfChat(_ words: String) -> Bool {
+        guard let colon = words.firstIndex(of: ":") ?? words.firstIndex(of: "："), colon > words.startIndex,
+            words[words.index(before: colon)].isNumber
+        else { return false }
+        let line = words.prefix { $0 != "\n" }
+        let day = #/[\[［(（]?(\d{2,4}[\/.\-年]\d{1,2}[\/.\-月]\d{1,2}日?[,、]?\s*)?/#
+        let time = #/(午前|午後|AM|PM)?\s*\d{1,2}[:：]\d{2}/#
+        let begin = line.prefixMatch(of: day)?.range.upperBound ?? line.startIndex
+        if let match = line[begin...].prefixMatch(of: time) {
+            let rest = line[match.range.upperBound...]
+            return rest.prefixMatch(of: #/([:：]\d{2})?\s*(AM|PM)?\s*([\]］)）]|\s|$)/#) != nil
+        }
+        let behind = #/[^。、]{1,24}[\s\x{3000}]+[\[(（]?(午前|午後|AM|PM)?\s*\d{1,2}[:：]\d{2}\s*(AM|PM)?[\])）]?/#
+        return line.count <= 40 && line.wholeMatch(of: behind) != nil
     }
 
     /// Whether words say how many without a number: 「数名」, 「５～６人」, 「10人以上」.
@@ -57,6 +69,8 @@ enum Readings {
         let end = #/(約|およそ)?\d{1,3}[人名件枚票]?(程度|くらい|ぐらい|ほど)?/#
         let limit = #/\d{1,3}[人名件枚票]?(以上|以下|未満|超|弱|強|余|余り|あまり)/#
         if plain.wholeMatch(of: limit) != nil { return true }
+        let about = #/(約|およそ|だいたい)\d{1,3}[人名件枚票]?|\d{1,3}[人名件枚票]?(程度|くらい|ぐらい|ほど|前後)/#
+        if plain.wholeMatch(of: about) != nil { return true }
         return ends.count == 2 && ends.allSatisfy { $0.wholeMatch(of: end) != nil }
     }
 
@@ -98,6 +112,15 @@ enum Readings {
         "数名 数人 数件 数枚 数票 数名程度 数人程度 十数名 十数人 数十名 数十人 何人か 何名か 若干 若干名 少数 多数 "
             + "複数 複数名 複数人 複数件 大勢 おおぜい たくさん 大半 過半数 半数 "
             + "約半数 半分 ほとんど 全員 ほぼ全員 みんな several some many few most all everyone everybody half")
+
+    /// Whether somebody means the text around tables, as `--sheet` takes it.
+    static func isNameOfText(_ typed: String) -> Bool { ["text", "本文", "文"].contains(ColumnNames.plain(typed)) }
+
+    /// Whether somebody means the shapes on sheets.
+    static func isNameOfShapes(_ typed: String) -> Bool { ["shapes", "図形"].contains(ColumnNames.plain(typed)) }
+
+    /// Whether a line may be the name of what stands below it, being short and no sentence.
+    static func mayBeName(_ line: String) -> Bool { line.count <= 30 && line.last != "。" }
 
     /// What stands below a list and ends it.
     static func isClosing(_ words: String) -> Bool {
@@ -176,6 +199,72 @@ enum Readings {
         let plain = ColumnNames.bare(ColumnNames.plain(name))
         return keepers.contains(plain) || meetingWords.contains(plain)
     }
+
+    /// Whether a line says who kept the record, who led and who was there: 「記録者 鈴木」, 「【記録】鈴木」,
+    /// 「司会：鈴木／書記：佐藤」, 「（班長：鈴木）」.
+    /// - Parameter isBelowGroup: whether it stands below the name of a group, where words that may as well head an
+    ///   opinion name people: 「参加者　鈴木 佐藤」.
+    static func namesPeople(_ words: String, isBelowGroup: Bool) -> Bool {
+        // Asked of every line: most are seen at once to be opinions.
+        let signs = "(（【［[〔".unicodeScalars
+        guard words.utf8.count <= 180, let start = words.unicodeScalars.first(where: { !signs.contains($0) }),
+            firstOfRoles.contains(start), !words.contains("。")
+        else { return false }
+        var line = words[...]
+        if let first = line.first, let last = line.last, "(（".contains(first), ")）".contains(last) {
+            line = line.dropFirst().dropLast()
+        }
+        if let end = line.firstIndex(where: { ":：".contains($0) }), isOfRoles(line[..<end], isBelowGroup) {
+            // Another one may follow.
+            let rest = line[line.index(after: end)...]
+            let parts = rest.split(maxSplits: 1) { "/／".contains($0) }.map(\.trimmedText)
+            if parts.count == 2, parts[1].contains(where: { ":：".contains($0) }) {
+                return areNames(parts[0]) && namesPeople(parts[1], isBelowGroup: isBelowGroup)
+            }
+            return areNames(rest.trimmedText)
+        }
+        if let first = line.first, let close = ["【": "】", "［": "］", "[": "]", "〔": "〕"][first] as Character?,
+            let end = line.firstIndex(of: close)
+        {
+            return isOfRoles(line[..<end].dropFirst(), isBelowGroup) && areNames(line[end...].dropFirst().trimmedText)
+        }
+        guard let blank = line.firstIndex(where: { $0.isWhitespace }) else { return false }
+        return isOfRoles(line[..<blank], isBelowGroup) && areNames(line[blank...].trimmedText)
+    }
+
+    /// Whether each of the names between dots is that of somebody's part in a meeting: 「進行・記録」.
+    private static func isOfRoles(_ words: Substring, _ isBelowGroup: Bool) -> Bool {
+        guard words.utf8.count <= 60 else { return false }
+        let parts = ColumnNames.plain(String(words)).split { "・、,/&".contains($0) }.map { String($0) }
+        return !parts.isEmpty
+            && parts.allSatisfy { keepers.contains($0) || isBelowGroup && members.contains($0) }
+    }
+
+    /// Whether words are names of people, or how many: without the kana of a sentence.
+    private static func areNames(_ words: String) -> Bool {
+        if words.isEmpty || words.utf8.count > 150 { return false }
+        if isFigure(words) || number(words, counting: .people) != nil { return true }
+        return words.split { $0.isWhitespace || "、,，・/／()（）".contains($0) }.allSatisfy { part in
+            var name = String(part)
+            for ending in nameEndings where name.hasSuffix(ending) { name = String(name.dropLast(ending.count)) }
+            let isKana = name.unicodeScalars.allSatisfy { (0x3041...0x3096).contains($0.value) }
+            return name.count <= 12
+                && (isKana ? name.count <= 6 : !name.unicodeScalars.contains { (0x3041...0x3096).contains($0.value) })
+        }
+    }
+
+    private static let nameEndings = ["さん", "くん", "ちゃん", "ほか", "氏", "様", "君", "先生", "他"]
+
+    /// The first letters of these parts, in either case.
+    private static let firstOfRoles = Set(
+        keepers.union(members).compactMap(\.first).flatMap { [String($0), $0.uppercased()] }
+            .compactMap(\.unicodeScalars.first))
+
+    /// Those who were in a group.
+    private static let members: Set<String> = words(
+        "参加者 参加 出席者 出席 メンバー 班員 構成員 委員 班長 副班長 リーダー サブリーダー グループリーダー 座長 "
+            + "代表 代表者 氏名 名前 担当 担当者 担当職員 職員 市職員 事務局 補助 発表 ファシリ タイムキーパー 板書 "
+            + "members member leader names name staff")
 
     /// Those who keep the record of a meeting, or are counted in it.
     private static let keepers: Set<String> = words(

@@ -39,13 +39,16 @@ struct Setting {
     }
 
     private var isNew: Bool { target.program != nil }
-    private var makesGroups: Bool { options.makesGroups || isNew && options.groups == nil }
+    /// Whether groups are made that are not there.
+    var makesGroups: Bool { options.makesGroups || isNew && options.groups == nil }
 
     // MARK: - What a new session takes from the file
 
     /// Looks at all that is named, for a session that is still to be made.
-    /// - Parameter ofReport: whether they are those of a report of fusen, which says of every group what 部会 it is in.
-    mutating func prepare(_ entries: [Entry], _ memos: [ImportedMemo], ofReport: Bool) {
+    /// - Parameters:
+    ///   - questions: those of a form, in its order.
+    ///   - ofReport: whether they are those of a report of fusen, which says of every group what 部会 it is in.
+    mutating func prepare(_ entries: [Entry], _ memos: [ImportedMemo], questions: [String], ofReport: Bool) {
         if isNew, options.groups == nil {
             let named = distinct(.group, entries)
             // A memo has the name of its group, where a report of fusen has the places of the opinions' groups.
@@ -56,7 +59,10 @@ struct Setting {
             }
         }
         if isNew, !target.isProgramChosen {
-            let words = distinct(.lane, entries)
+            // Who answered first may have left the first question empty.
+            let named = distinct(.lane, entries)
+            let asked = questions.filter { named.contains($0) }
+            let words = asked + named.filter { !asked.contains($0) }
             if !words.isEmpty, !words.allSatisfy({ target.lane($0).map { (1...lanes.count).contains($0) } == true }),
                 words.count <= Limits.lanes, words.allSatisfy({ number($0) == nil })
             {

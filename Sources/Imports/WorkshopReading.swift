@@ -6,6 +6,7 @@ extension Importing {
     package static func plan(
         of other: Workshop, options: ImportOptions = ImportOptions(), into target: ImportTarget
     ) throws(ImportFault) -> Plan {
+        try options.mustName(columns: [], tables: false)
         var reading = Reading()
         reading.tool = "fusen"
         for group in other.groups {

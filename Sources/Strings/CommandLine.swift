@@ -527,14 +527,15 @@ extension Strings {
                 + "列の名前は、意見 グループ 見出し テーマ 数 欄 部会 主体 主な意見 要確認 など。"
                 + "Google Forms、Microsoft Forms、scrumlr、Parabol、Miro、Mural、FigJam、Slido、Mentimeter、"
                 + "Decidim、広聴AI、kintone などの書き出しは列の名前で分かる。\n"
-                + "まず計画を見せ、Enter で取り込む。確かでないことがあれば取り込まない。セッションがなければ作る。",
+                + "まず計画を見せ、Enter で取り込む。意見の列がはっきりしないときや、意見を取りこぼしそうなときは、"
+                + "--yes でも取り込まない。セッションがなければ作る。",
             "Reads tables (.xlsx .ods .csv .tsv, pasted ones), text (.txt .docx, one opinion a line, ×2 and #4 work) "
                 + "and JSON (fusen's reports, a matrix, a snapshot).\n"
                 + "Columns are known by their names: opinion group heading theme count lane track actor, "
                 + "representative, to check. Exports of Google Forms, Microsoft Forms, scrumlr, Parabol, Miro, Mural, "
                 + "FigJam, Slido, Mentimeter, Decidim, kouchou-ai, kintone and others are known by theirs.\n"
-                + "It shows a plan, which Enter takes. What is not certain is not taken. The session is made if there "
-                + "is none.")
+                + "It shows a plan, which Enter takes. Where it is not certain which column has the opinions, or some "
+                + "may be lost, nothing is taken even with --yes. The session is made if there is none.")
     }
     /// Verb `import`: its first argument, a session that need not exist yet.
     package var helpImportSession: String {
@@ -565,7 +566,11 @@ extension Strings {
     /// Verb `import`, `--ignore`.
     package var helpImportIgnore: String { text("読まない列。何度でも。", "A column not to read. May be repeated.") }
     /// Verb `import`, `--sheet`.
-    package var helpImportSheet: String { text("読むシート。何度でも。", "A sheet to read. May be repeated.") }
+    package var helpImportSheet: String {
+        text(
+            "読むシート。何度でも。text は表の外の文、shapes は図形の中の言葉。",
+            "A sheet to read; text for what stands outside the tables, shapes for words in shapes. May be repeated.")
+    }
     /// Verb `import`, `--header`.
     package var helpImportHeader: String {
         text("列の名前のある行。0 はなし。", "The line with the names of the columns; 0 for none.")
@@ -615,7 +620,11 @@ extension Strings {
     /// Verb `import`, `--dry-run`.
     package var helpImportDryRun: String { text("計画を見せるだけ。", "Only show the plan.") }
     /// Verb `import`, `--yes`.
-    package var helpImportYes: String { text("聞かずに取り込む。", "Import without asking.") }
+    package var helpImportYes: String {
+        text(
+            "聞かずに取り込む。答えの要ることがあれば取り込まない。",
+            "Import without asking, unless there is a question to answer.")
+    }
     /// Verb `import`, `--plan`.
     package var helpImportPlan: String {
         text("計画をJSONで出す。--yes がなければ取り込まない。", "Print the plan as JSON; imports only with --yes.")

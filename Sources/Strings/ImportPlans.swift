@@ -113,6 +113,12 @@ extension Strings {
     package var planNotes: String { text("取り込むもの", "coming in") }
     /// The groups.
     package var planGroups: String { text("グループ", "groups") }
+    /// Where opinions go that name no group, by the name of the file.
+    package func groupOfFileName(_ name: String) -> String {
+        text(
+            "（書かれていないものは、ファイル名から \(name)）",
+            " (\(name) by the file's name where none is named)")
+    }
     /// The lanes.
     package var planLanes: String { text("欄", "lanes") }
     /// What is said twice.
@@ -193,6 +199,10 @@ extension Strings {
     }
     /// Stands between two sentences.
     package var sentenceGap: String { text("", " ") }
+    /// A place and, in brackets, what is said of it.
+    package func remarked(_ place: String, _ words: String) -> String {
+        text("\(place)（\(words)）", "\(place) (\(words))")
+    }
     /// A remark behind a name.
     package func inBrackets(_ words: String) -> String { text("（\(words)）", "(\(words))") }
     /// A heading before its opinions.

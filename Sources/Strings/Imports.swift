@@ -56,14 +56,15 @@ extension Strings {
     package var notInAnyEncoding: String {
         text(
             "UTF-8でもShift_JISでもありません（EUC-JP、ISO-2022-JP、UTF-16 でもありません）。"
-                + "UTF-8で保存し直してください。",
-            "It is neither UTF-8 nor Shift_JIS, EUC-JP, ISO-2022-JP or UTF-16. Save it as UTF-8.")
+                + "UTF-8で保存し直すか、文字コードが分かるなら --encoding で指定してください。",
+            "It is neither UTF-8 nor Shift_JIS, EUC-JP, ISO-2022-JP or UTF-16. Save it as UTF-8, or name its encoding "
+                + "with --encoding where you know it.")
     }
     /// Verb `import`, `--encoding`: bytes that cannot be of the encoding asked for.
     package func notInEncoding(_ name: String) -> String {
         text(
-            "\(name)としては読めません。--encoding を外すと文字コードを調べます。",
-            "It cannot be read as \(name). Without --encoding the encoding is found.")
+            "\(name)としては読めません。--encoding を外して調べさせるか、UTF-8で保存し直してください。",
+            "It cannot be read as \(name). Leave --encoding out to have the encoding found, or save it as UTF-8.")
     }
     /// Verb `import`, `--encoding`: a name that is of no encoding read.
     package func noSuchEncoding(_ name: String, _ names: [String]) -> String {
@@ -143,14 +144,63 @@ extension Strings {
             "Wordの文書として読めません。テキストで保存し直してください。",
             "The Word document cannot be read. Save it as text.")
     }
-    /// Verb `import`: a document of Word is read for its tables, and more lines stand outside than opinions within.
-    package func textBesideTables(lines: Int, opinions: Int) -> String {
-        text(
-            "表から意見\(opinions)件を取り込み、表の外の文\(lines)行は取り込みません。"
-                + "表だけでよければ --sheet table1 のように指定してください。",
+    /// A question: a document is read for its tables, and lines outside them may be opinions.
+    package func textBesideTables(lines: Int, opinions: Int, tables: [String]) -> String {
+        let these = options("--sheet", tables)
+        return text(
+            "表から意見\(opinions)件を取り込み、表の外の文\(lines)行は取り込みません。文も取り込むなら "
+                + "--sheet text \(these)、表だけなら \(these) を指定してください。",
             "\(many(opinions, "opinion")) of the tables \(opinions == 1 ? "is" : "are") taken; "
                 + "\(many(lines, "line")) outside them \(lines == 1 ? "is" : "are") not. "
-                + "If the tables are all, name them: --sheet table1.")
+                + "Say --sheet text \(these) to take both, or \(these) for the tables alone.")
+    }
+    /// A question: a document is read for its text, and tables in it may have opinions.
+    package func tablesBesideText(_ tables: [String]) -> String {
+        let these = options("--sheet", tables)
+        return text(
+            "文だけを取り込み、表（\(shortList(tables))）は取り込みません。表も取り込むなら --sheet text \(these)、"
+                + "表だけなら \(these)（意見の列が分からないときは --column 意見=列の名前 も）、"
+                + "文だけなら --sheet text を指定してください。",
+            "Only the text is taken, and not the tables (\(shortList(tables))). "
+                + "Say --sheet text \(these) to take both, \(these) for the tables alone "
+                + "(with --column opinion=NAME where that column is not known), or --sheet text for the text alone.")
+    }
+    /// A question: shapes on the sheets of a workbook have words.
+    /// - Parameters:
+    ///   - words: those of each shape.
+    ///   - places: the sheets and rows they hang at.
+    ///   - sheets: the sheets that are read.
+    package func shapesAreNotRead(_ words: [String], _ places: [String], sheets: [String]) -> String {
+        let some = words.prefix(3).map { words in
+            let line = words.split(whereSeparator: \.isNewline).joined(separator: " ")
+            return line.count > 20 ? line.prefix(20) + "…" : line
+        }
+        let named = places.filter { !$0.isEmpty }
+        let at = named.isEmpty ? "" : comma + firstFew(named)
+        let these = options("--sheet", sheets)
+        let said = text("「\(some.joined(separator: "」「"))」", "“\(some.joined(separator: "”, “"))”")
+        let more = words.count > some.count ? text("など", " and more") : ""
+        let are = words.count == 1 ? "1 shape or text box with words is" : "\(words.count) shapes with words are"
+        return text(
+            "図形やテキストボックスの中の言葉\(words.count)つは取り込みません（\(said)\(more)\(at)）。取り込むなら "
+                + "\(these) --sheet shapes、セルだけなら \(these)、図形だけなら --sheet shapes を指定してください。",
+            "\(are) not taken (\(said)\(more)\(at)). Say \(these) --sheet shapes to take both, "
+                + "\(these) for the cells alone, or --sheet shapes for the shapes alone.")
+    }
+    /// Comments on cells at these places.
+    package func commentsStayBehind(_ places: [String]) -> String {
+        text(
+            "セルのコメント（メモ）\(places.count)件（\(firstFew(places))）。意見なら、セルに書き写してください。",
+            "\(many(places.count, "comment")) on cells (\(firstFew(places))). Copy those that are opinions into cells.")
+    }
+    /// Names as a shell takes them, each behind an option.
+    private func options(_ option: String, _ names: [String]) -> String {
+        names.map { name in
+            let isPlain = name.allSatisfy {
+                $0.isLetter || $0.isNumber || "=-_.,:/@%+".contains($0) || !$0.isASCII && !$0.isWhitespace
+            }
+            return "\(option) " + (isPlain ? name : "'" + name.replacing("'", with: "'\\''") + "'")
+        }.joined(separator: " ")
     }
     /// Verb `import`: a workbook that unpacks to more than is read.
     package func workbookTooLarge(megabytes: Int) -> String {
@@ -272,12 +322,17 @@ extension Strings {
                 + "; --ignore \(column) leaves the column out.")
     }
     /// A theme whose number and name are of two different themes here.
-    package func themeOfAnotherName(_ number: Int, _ name: String, here: String, _ place: String) -> String {
+    /// - Parameter column: the column that names it, where one does.
+    package func themeOfAnotherName(
+        _ number: Int, _ name: String, here: String, _ place: String, column: String?
+    ) -> String {
         text(
-            "\(place)のテーマ\(number)は、ファイルでは「\(name)」、このセッションでは「\(here)」です。--program "
-                + "か --ignore テーマ を使ってください。",
-            "\(place): theme \(number) is “\(name)” in the file and “\(here)” in this session. Use --program or "
-                + "--ignore theme.")
+            "\(place)のテーマ\(number)は、ファイルでは「\(name)」、このセッションでは「\(here)」です。"
+                + (column.map { "読まないなら --ignore \($0)、" } ?? "")
+                + "同じテーマにするなら、新しいセッションに --program を付けて取り込んでください。",
+            "\(place): theme \(number) is “\(name)” in the file and “\(here)” in this session. "
+                + (column.map { "Leave it out with --ignore \($0), or import " } ?? "Import ")
+                + "into a new session, made with --program, that has those themes.")
     }
     /// A group that the session has not, or that no new one can have; `column` is nil where no column names it.
     package func unknownGroup(
@@ -302,12 +357,29 @@ extension Strings {
                 + (names.isEmpty ? " (1–99)." : ". There are \(known)." + (canMake ? " --make-groups makes it." : "")))
     }
     /// A lane that the boards have not.
-    package func unknownLane(_ lane: String, _ place: String?, _ names: [String]) -> String {
+    /// - Parameters:
+    ///   - column: the column that names it, where one does.
+    ///   - isOfReport: whether another session of fusen has it, whose opinions come with their lanes.
+    package func unknownLane(
+        _ lane: String, _ place: String?, _ names: [String], column: String? = nil, isOfReport: Bool = false
+    ) -> String {
         let said = Int(lane) == nil ? text("欄「\(lane)」", "lane “\(lane)”") : text("欄\(lane)", "lane \(lane)")
+        let way =
+            isOfReport
+            ? text(
+                "同じ欄のあるセッションか、新しいセッションに取り込んでください。",
+                " Import it into a session with those lanes, or into a new one.")
+            : column.map {
+                text(
+                    "欄の名前を直すか、--ignore \($0) --lane 欄の名前 で一つの欄に入れてください。",
+                    " Change it, or put all into one lane with --ignore \($0) --lane NAME.")
+            } ?? ""
         return text(
-            "\(place.map { $0 + "の" } ?? "")\(said)はありません。あるのは \(shortList(names))。",
-            "\(place.map { $0 + ": " } ?? "")there is no \(said). There are \(shortList(names)).")
+            "\(place.map { $0 + "の" } ?? "")\(said)はありません。あるのは \(shortList(names))。\(way)",
+            "\(place.map { $0 + ": " } ?? "")there is no \(said). There are \(shortList(names)).\(way)")
     }
+    /// Where a heading without opinions stands in a file that has no lines.
+    package func placeOfHeading(_ words: String) -> String { text("見出し「\(words)」", "heading “\(words)”") }
     /// A 主体 that the session has not.
     package func unknownActor(_ name: String, _ place: String, _ names: [String], column: String) -> String {
         text(
@@ -343,11 +415,20 @@ extension Strings {
             "\(names[0])〜\(names[names.count - 1])（\(names.count)）", "\(names[0]) to \(names[names.count - 1])")
     }
     /// A cell that is neither yes nor no, or names none of the few things it can.
-    package func unreadableMark(_ words: String, _ place: String, column: String) -> String {
+    /// - Parameter allowed: the words that it can be.
+    package func unreadableMark(_ words: String, _ place: String, column: String, allowed: String) -> String {
         text(
-            "\(place) \(column)「\(words)」は読めません（○/×、はい/いいえ など）。",
-            "\(place): “\(words)” in \(column) is not understood (yes/no and the like).")
+            "\(place) \(column)「\(words)」は読めません（\(allowed)）。直すか、--ignore \(column) でその列を外して"
+                + "ください。",
+            "\(place): “\(words)” in \(column) is not understood (\(allowed)). Change it, or leave the column out with "
+                + "--ignore \(column).")
     }
+    /// What a mark can be.
+    package var wordsOfYesAndNo: String { text("○か×、はいかいいえ など", "yes or no, and the like") }
+    /// What the side of an opinion can be.
+    package var wordsOfSides: String { text("市民か行政のどちらか", "citizens or administration") }
+    /// What help an opinion can be about.
+    package var wordsOfHelp: String { text("自助、共助、公助のどれか", "self-help, mutual aid or public support") }
     /// A number of a problem that no row of the file has.
     package func noSuchProblem(_ number: Int, _ place: String, column: String) -> String {
         text(
@@ -456,6 +537,37 @@ extension Strings {
             "列「\(name)」はありません。あるのは \(fewNames(names))。",
             "There is no column “\(name)”. There are \(fewNames(names)).")
     }
+    /// Verb `import`, `--column`: a column that is to be something else has the opinions.
+    package func columnHasTheOpinions(_ name: String, _ role: String, _ names: [String]) -> String {
+        text(
+            "列「\(name)」は意見の列として読むので、\(role)にはできません。別の列を指すか、意見の列を --column "
+                + "意見=列の名前 で指定してください。あるのは \(fewNames(names))。",
+            "“\(name)” is read as the column of the opinions and cannot be the \(role), too. Name another one, or say "
+                + "which has the opinions: --column opinion=NAME. There are \(fewNames(names)).")
+    }
+    /// Verb `import`, `--ignore`: a column that the file has not.
+    package func noSuchColumnToIgnore(_ name: String, _ names: [String]) -> String {
+        text(
+            "--ignore の列「\(name)」はありません。あるのは \(fewNames(names))。",
+            "There is no column “\(name)” to leave out. There are \(fewNames(names)).")
+    }
+    /// Verb `import`: options that name columns or sheets, of a file that has none.
+    package func optionsNameNothing(_ options: [String]) -> String {
+        text(
+            "列やシートのないファイルなので、\(options.joined(separator: "、")) は使えません。外してください。",
+            "The file has no columns or sheets of a name, so \(options.joined(separator: ", ")) "
+                + "\(options.count == 1 ? "names" : "name") nothing. Leave \(options.count == 1 ? "it" : "them") out.")
+    }
+    /// Verb `import`, `--program` and `--groups`: the session is there already.
+    package func onlyForNewSessions(_ options: [String], _ slug: String, groups: [String]) -> String {
+        text(
+            "\(options.joined(separator: " と ")) は新しいセッションを作るときのものです。\(slug) はすでにあり、"
+                + "グループは \(shortList(groups)) です。外すか、別の名前にしてください"
+                + "（足りないグループは --make-groups で作れます）。",
+            "\(options.joined(separator: " and ")) \(options.count == 1 ? "is" : "are") for a session to be made. "
+                + "\(slug) is there already and has \(shortList(groups)). Leave that out, or name another session "
+                + "(--make-groups makes groups that are missing).")
+    }
     /// Verb `import`, `--column`: the left side of the sign of equality.
     package func noSuchRole(_ name: String) -> String {
         text(
@@ -539,6 +651,16 @@ extension Strings {
             "\(there)件はすでにあるので、新しいものだけを取り込みます（すべて取り込むなら --no-only-new）。",
             "\(there) are there already; only what is new is taken (--no-only-new takes all).")
     }
+    /// A doubt: opinions at these places are there already, and the file says otherwise how many said them, or which
+    /// heading, theme or mark they have.
+    package func changesAreNotTaken(_ places: [String]) -> String {
+        text(
+            "すでにある意見のうち\(places.count)件は、人数、見出し、テーマか印がファイルと違いますが、"
+                + "今のままにします（\(firstFew(places))）。直すときは、その付箋を直してください。",
+            "\(many(places.count, "opinion")) that \(places.count == 1 ? "is" : "are") there already "
+                + "\(places.count == 1 ? "has" : "have") another count, heading, theme or mark in the file; "
+                + "they stay as they are (\(firstFew(places))). Change those notes where the file is right.")
+    }
     /// A doubt: some of the file is there, and is taken again.
     package func someIsThere(_ there: Int) -> String {
         text(
@@ -581,11 +703,12 @@ extension Strings {
             "\(places.count) opinions are of several groups (\(firstFew(places))). One of “\(words)” becomes a "
                 + "note of each of them.")
     }
-    /// A doubt: lines at these places begin with a time, as those of a chat do.
+    /// A doubt: lines at these places begin or end with a time, as those of a chat do.
     package func timesAreTaken(_ places: [String]) -> String {
         text(
-            "時刻で始まる行があります（\(firstFew(places))）。チャットの記録なら、時刻と発言者の名前も付箋に入ります。",
-            "Some lines begin with a time (\(firstFew(places))). If this is a chat, the notes will hold the times "
+            "時刻の書かれた行があります（\(firstFew(places))）。"
+                + "チャットの記録なら、時刻と発言者の名前も付箋に入ります。",
+            "Some lines have a time at an end (\(firstFew(places))). If this is a chat, the notes will hold the times "
                 + "and the names of those who wrote.")
     }
     /// Verb `import`, of a CSV: a field that begins with a quotation mark and never ends; the line it begins in.
@@ -598,10 +721,19 @@ extension Strings {
     // MARK: What is likely, and what stays behind
 
     /// A doubt: the column of the opinions has no usual name.
-    package func opinionColumnIsLikely(_ names: [String]) -> String {
-        text(
-            "意見の列は「\(names.joined(separator: "」「"))」のようですが、確かではありません。",
-            "The opinions seem to be in “\(names.joined(separator: "”, “"))”, but that is not certain.")
+    /// - Parameters:
+    ///   - others: columns that must be named with it, and as what.
+    ///   - areNamed: whether the columns have names, and not only letters.
+    package func opinionColumnIsLikely(
+        _ names: [String], others: [(role: String, name: String)], areNamed: Bool
+    ) -> String {
+        let pairs = others.map { columnRole($0.role) + "=" + $0.name } + names.map { columnRole("opinion") + "=" + $0 }
+        let way = (areNamed ? "" : "--header 0 ") + options("--column", pairs)
+        return text(
+            "意見の列は「\(names.joined(separator: "」「"))」のようですが、確かではありません。"
+                + "\(way) のように指定してください。",
+            "The opinions seem to be in “\(names.joined(separator: "”, “"))”, but that is not certain. "
+                + "Say which with \(way).")
     }
     /// A doubt: columns that are not read may be opinions, too.
     package func unreadMayBeOpinions(_ names: [String]) -> String {

@@ -30,6 +30,9 @@ struct PlanText {
                     themes: plan.themes.count, memos: plan.memos)
             ], to: &lines)
         add(strings.planGroups, plan.groups.map { strings.groupComing($0.name, $0.notes, isNew: $0.isNew) }, to: &lines)
+        if let group = plan.groupOfFileName, let last = lines.indices.last {
+            lines[last] += shown(strings.groupOfFileName(group))
+        }
         if plan.lanes.count > 1 { add(strings.planLanes, plan.lanes, to: &lines) }
         if plan.duplicates + plan.alreadyThere > 0 {
             add(strings.planRepeated, [strings.repeated(inFile: plan.duplicates, there: plan.alreadyThere)], to: &lines)
@@ -63,8 +66,8 @@ struct PlanText {
 
     private var skipped: [String] {
         plan.skipped.map { skipped in
-            strings.place(skipped.sheet, skipped.line)
-                + strings.inBrackets(strings.skipReason(skipped.reason.rawValue))
+            strings.remarked(
+                strings.place(skipped.sheet, skipped.line), strings.skipReason(skipped.reason.rawValue))
         }
     }
 

@@ -141,6 +141,41 @@ import Testing
         }
     }
 
+    /// What makes a new session changes nothing of one that is there.
+    @Test func aProgramForASessionThatExistsIsRefused() throws {
+        let sessions = TemporarySessions()
+        let path = try file(sessions, "a.csv", "班,意見\n1,回覧板\n")
+        try fusen("new", "kai", in: sessions)
+        for option in [["--program", "kadai"], ["--groups", "9"]] {
+            let answer = try fusen(["import", "kai", path, "--yes"] + option, in: sessions)
+            #expect(
+                answer.status == 1 && answer.complaint.contains(option[0]) && answer.complaint.contains("1グループ")
+                    && answer.complaint.contains("何も取り込んでいません"), "\(answer.complaint)")
+        }
+    }
+
+    /// Whatever a file is that cannot be read, that nothing was taken is said.
+    @Test func whatCannotBeReadSaysThatNothingWasTaken() throws {
+        let sessions = TemporarySessions()
+        for path in [sessions.path, "/dev/zero", sessions.path + "/none.csv"] {
+            let answer = try fusen("import", "kai", path, in: sessions)
+            #expect(answer.status == 1 && answer.complaint.contains("何も取り込んでいません"), "\(answer.complaint)")
+        }
+    }
+
+    @Test func aGroupByTheNameOfTheFileIsSaid() throws {
+        let sessions = TemporarySessions()
+        let named = try file(sessions, "3班.txt", "回覧板\n広報紙\n")
+        let plan = try fusen("import", "kai", named, "--dry-run", in: sessions)
+        #expect(plan.output.contains("3グループ 2（書かれていないものは、ファイル名から 3グループ）"), "\(plan.output)")
+        // What may be the name of anything else is none.
+        for name in ["t4.txt", "G3.txt", "5G.txt", "T10.txt"] {
+            let path = try file(sessions, name, "回覧板\n広報紙\n")
+            let answer = try fusen("import", "kai", path, "--yes", in: sessions)
+            #expect(answer.status == 1 && answer.complaint.contains("--group 番号"), "\(name) \(answer.complaint)")
+        }
+    }
+
     /// Names of columns are never opinions.
     @Test(arguments: [
         "班,所感,人数\n1,回覧板,2\n", "題\n\nNo,グループ,ことば\n1,1,回覧板\n", "グループ\tことば\n1\t回覧板\n",

@@ -97,20 +97,47 @@ struct DelimitedText {
             return TableRow(line: row, cells: cells)
         }
 
+        /// Whether nothing but blanks stands between a place and the end of its cell.
+        private func isEndOfField(_ place: Int) -> Bool {
+            var place = place
+            while place < bytes.count, bytes[place] == 0x20, bytes[place] != separator { place += 1 }
+            return place >= bytes.count || bytes[place] == separator || bytes[place] == 10 || bytes[place] == 13
+        }
+
+        /// The quotation mark that ends the cell, before the next sign that would.
+        private func endOfQuote(from start: Int) -> Int? {
+            var place = start
+            while place < bytes.count, bytes[place] != separator, bytes[place] != 10, bytes[place] != 13 {
+                if bytes[place] == Self.quote, isEndOfField(place + 1) { return place }
+                place += 1
+            }
+            return nil
+        }
+
         /// Up to the separator or line end behind it.
         private mutating func readField() throws(ImportFault) {
             field.removeAll(keepingCapacity: true)
             var quoted: Int?
+            /// Where the cell ends, once a mark stood within its words as it is.
+            var quoteEnd: Int?
             while place < end {
                 let byte = bytes[place]
                 try Importing.mustFit(field.count, at: Place(sheet: nil, line: row))
                 if let opened = quoted {
                     place += 1
                     if byte == Self.quote {
-                        if place < bytes.count, bytes[place] == Self.quote {
+                        if place < bytes.count, bytes[place] == Self.quote, place != quoteEnd {
                             field.append(byte)
                             place += 1
+                        } else if isEndOfField(place) {
+                            quoted = nil
+                        } else if let end = quoteEnd ?? endOfQuote(from: place) {
+                            // Words go on: it was written within them, and not twice as it should be.
+                            field.append(byte)
+                            quoteEnd = end
                         } else {
+                            // The cell goes on without an end of its own; its words stay as they are written.
+                            field = [Self.quote] + field + [byte]
                             quoted = nil
                         }
                     } else if byte == 13 || byte == 10 {

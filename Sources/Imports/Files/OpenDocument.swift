@@ -105,6 +105,7 @@ struct OpenDocument {
             while let event = try xml.next() {
                 if event == .end, xml.depth < depth { return isOwn }
                 if event == .start, xml.name == "table-source" { isOwn = false }
+                if event == .start, Self.drawings.contains(xml.name) { table.shapes += try shapes(at: 0) }
                 if event == .start, xml.name == "table-column" {
                     let last = column + repeated("number-columns-repeated", atMost: SheetSize.maxColumns)
                     if let style = xml.attribute("default-cell-style-name"), striking.contains(style) {
@@ -124,6 +125,39 @@ struct OpenDocument {
                     for number in 0..<times { table.rows.append(TableRow(line: line + number, cells: row.cells)) }
                 }
                 line += times
+            }
+            throw XMLReader.Fault()
+        }
+
+        /// What a sheet can have drawn on it, each with words of its own.
+        private static let drawings: Set<String> = [
+            "shapes", "g", "frame", "custom-shape", "rect", "circle", "ellipse", "line", "polyline", "polygon",
+            "regular-polygon", "path", "connector", "caption", "measure",
+        ]
+
+        /// The words of the drawing just opened, and of those within it.
+        private mutating func shapes(at line: Int) throws -> [ShapeWords] {
+            let depth = xml.depth
+            var paragraphs: [String] = []
+            var within: [ShapeWords] = []
+            while let event = try xml.next() {
+                switch event {
+                case .start:
+                    switch xml.name {
+                    case let name where Self.drawings.contains(name): within += try shapes(at: line)
+                    // A chart has the numbers of the sheet.
+                    case "object", "ruby-text", "annotation": try xml.skip()
+                    case "p", "h": paragraphs.append("")
+                    case "line-break": add(ShapeWords.lineEnd, &paragraphs)
+                    case "s", "tab": add(" ", &paragraphs)
+                    default: break
+                    }
+                case .text: add(xml.text, &paragraphs)
+                case .end:
+                    guard xml.depth < depth else { continue }
+                    let text = try ShapeWords.text(of: paragraphs)
+                    return (text.isEmpty ? [] : [ShapeWords(line: line, text: text)]) + within
+                }
             }
             throw XMLReader.Fault()
         }
@@ -156,7 +190,7 @@ struct OpenDocument {
                 let ofColumn = columnStyles.first { $0.columns.contains(column) }?.style
                 var isStruck = (style ?? ofColumn).map { striking.contains($0) } ?? false
                 let hasFormula = xml.attribute("formula") != nil && xml.attribute("value-type") == nil
-                let text = try cell(&isStruck)
+                let text = try cell(&isStruck, at: line, &table)
                 if hasFormula, text.isEmpty, column < SheetSize.maxColumns {
                     table.uncalculated[line, default: []].insert(column)
                 }
@@ -174,22 +208,22 @@ struct OpenDocument {
 
         /// The words of the cell just opened: a day or a mark by its value, a text or a number as it is shown.
         /// - Parameter isStruck: set where some of them are struck through.
-        private mutating func cell(_ isStruck: inout Bool) throws -> String {
+        private mutating func cell(_ isStruck: inout Bool, at line: Int, _ table: inout Table) throws -> String {
             let type = xml.attribute("value-type") ?? ""
             let value = xml.attribute("value") ?? ""
             let date = xml.attribute("date-value")
             let isTrue = xml.attribute("boolean-value")
             let depth = xml.depth
             var paragraphs: [String] = []
-            var skipped: Int?
             while let event = try xml.next() {
                 switch event {
                 case .start:
-                    if skipped == nil, ["annotation", "ruby-text", "shape", "custom-shape"].contains(xml.name) {
-                        skipped = xml.depth
-                    }
-                    if skipped != nil { continue }
                     switch xml.name {
+                    case let name where Self.drawings.contains(name): table.shapes += try shapes(at: line)
+                    case "annotation":
+                        if table.commented.last != line { table.commented.append(line) }
+                        try xml.skip()
+                    case "ruby-text": try xml.skip()
                     case "p", "h": paragraphs.append("")
                     case "span": if isStyled(striking) { isStruck = true }
                     case "s":
@@ -200,9 +234,8 @@ struct OpenDocument {
                     case "line-break": add("\n", &paragraphs)
                     default: break
                     }
-                case .text: if skipped == nil { add(xml.text, &paragraphs) }
+                case .text: add(xml.text, &paragraphs)
                 case .end:
-                    if let outer = skipped, xml.depth < outer { skipped = nil }
                     if xml.depth < depth {
                         if let isTrue, type == "boolean" { return isTrue == "true" ? "TRUE" : "FALSE" }
                         if let date, type == "date" { return String(date.prefix(16)).replacing("T", with: " ") }

@@ -42,7 +42,8 @@ struct SpreadsheetML {
             var reader = SheetReader(words: words, styles: styles, isFrom1904: isFrom1904)
             var table = try reader.table(bytes, named: sheet.name)
             table.isHidden = sheet.isHidden
-            rows += table.rows.count
+            try readDrawings(of: sheet, &table)
+            rows += table.rows.count + table.shapes.count
             if rows > Importing.maxRows { throw ImportFault { $0.tooManyOpinions(max: Importing.maxOpinions) } }
             tables.append(table)
         }
@@ -59,17 +60,104 @@ struct SpreadsheetML {
         return bytes
     }
 
-    private mutating func sheets() throws -> ([Sheet], isFrom1904: Bool) {
+    /// The files that one of the workbook speaks of, by how it calls them.
+    private mutating func targets(of path: String) throws -> [String: String] {
+        let folder = path.split(separator: "/").dropLast().map(String.init)
+        let name = path.split(separator: "/").last ?? ""
+        guard let bytes = try part((folder + ["_rels", name + ".rels"]).joined(separator: "/")) else { return [:] }
         var targets: [String: String] = [:]
-        if let bytes = try part("xl/_rels/workbook.xml.rels") {
-            var xml = XMLReader(bytes)
-            while let event = try xml.next() {
-                guard event == .start, xml.name == "Relationship", let id = xml.attribute("Id"),
-                    let target = xml.attribute("Target")
-                else { continue }
-                targets[id] = target.hasPrefix("/") ? String(target.dropFirst()) : "xl/" + target
+        var xml = XMLReader(bytes)
+        while let event = try xml.next() {
+            guard event == .start, xml.name == "Relationship", let id = xml.attribute("Id"),
+                let target = xml.attribute("Target"), xml.attribute("TargetMode") != "External"
+            else { continue }
+            var parts = target.hasPrefix("/") ? [] : folder
+            for step in target.split(separator: "/").map(String.init) {
+                if step == ".." { _ = parts.popLast() } else if step != "." { parts.append(step) }
+            }
+            targets[id] = parts.joined(separator: "/")
+        }
+        return targets
+    }
+
+    /// What hangs over the cells of a sheet: shapes with words, and comments.
+    private mutating func readDrawings(of sheet: Sheet, _ table: inout Table) throws {
+        for path in try targets(of: sheet.path).values.sorted() {
+            let name = path.split(separator: "/").last ?? ""
+            if name.hasPrefix("comments") {
+                if let bytes = try part(path) { table.commented += try Self.commentedRows(bytes) }
+                continue
+            }
+            guard name.hasPrefix("drawing"), let bytes = try part(path) else { continue }
+            table.shapes += try Self.shapes(bytes)
+            // A picture of boxes that the program arranges itself.
+            for path in try targets(of: path).values.sorted() where path.contains("/diagrams/drawing") {
+                if let bytes = try part(path) { table.shapes += try Self.shapes(bytes) }
             }
         }
+        table.commented = Set(table.commented).sorted()
+    }
+
+    private static func commentedRows(_ bytes: [UInt8]) throws -> [Int] {
+        var xml = XMLReader(bytes)
+        var rows: [Int] = []
+        while let event = try xml.next() {
+            guard event == .start, xml.name == "comment", let cell = xml.attribute("ref") else { continue }
+            if let row = Int(cell.drop { !$0.isNumber }) { rows.append(row) }
+        }
+        return rows
+    }
+
+    /// The words of the shapes of a drawing, grouped ones too.
+    private static func shapes(_ bytes: [UInt8]) throws -> [ShapeWords] {
+        var xml = XMLReader(bytes)
+        var shapes: [ShapeWords] = []
+        var row = 0
+        var (isFrom, isRow, isOfCell) = (false, false, false)
+        while let event = try xml.next() {
+            switch (event, xml.name) {
+            case (.start, "twoCellAnchor"), (.start, "oneCellAnchor"), (.start, "absoluteAnchor"): row = 0
+            // A shape stands there again for programs that cannot draw it.
+            case (.start, "Fallback"): try xml.skip()
+            case (.start, "from"): isFrom = true
+            case (.end, "from"): isFrom = false
+            case (.start, "row"): isRow = isFrom
+            case (.end, "row"): isRow = false
+            case (.text, _): if isRow, let number = Int(xml.text) { row = number + 1 }
+            // It shows what stands in a cell.
+            case (.start, "sp"): isOfCell = xml.attribute("textlink").map { !$0.isEmpty } ?? false
+            case (.start, "txBody"):
+                let text = try shapeText(&xml)
+                if !text.isEmpty, !isOfCell { shapes.append(ShapeWords(line: row, text: text)) }
+            default: break
+            }
+        }
+        return shapes
+    }
+
+    /// The words of the body of a shape just opened.
+    private static func shapeText(_ xml: inout XMLReader) throws -> String {
+        let depth = xml.depth
+        var paragraphs: [String] = []
+        var isText = false
+        while let event = try xml.next() {
+            switch event {
+            case .start:
+                isText = xml.name == "t"
+                if xml.name == "p" { paragraphs.append("") }
+                if xml.name == "br", let last = paragraphs.indices.last { paragraphs[last] += ShapeWords.lineEnd }
+            case .text:
+                if isText, let last = paragraphs.indices.last { paragraphs[last] += xml.text }
+            case .end:
+                isText = false
+                if xml.depth < depth { return try ShapeWords.text(of: paragraphs) }
+            }
+        }
+        throw XMLReader.Fault()
+    }
+
+    private mutating func sheets() throws -> ([Sheet], isFrom1904: Bool) {
+        let targets = try targets(of: "xl/workbook.xml")
         guard let bytes = try part("xl/workbook.xml") else { throw XMLReader.Fault() }
         var xml = XMLReader(bytes)
         var sheets: [Sheet] = []

@@ -92,7 +92,7 @@ struct WordDocument {
             while let event = try xml.next() {
                 guard event == .start else { continue }
                 if isUnseen(xml.name) {
-                    try skip()
+                    try xml.skip()
                 } else if xml.name == "tbl" {
                     var table = try table(named: document.nextTableName)
                     table.caption = caption
@@ -119,13 +119,6 @@ struct WordDocument {
             ["rt", "del", "moveFrom", "Fallback", "instrText", "footnote"].contains(name)
         }
 
-        /// To the end of the element just opened.
-        private mutating func skip() throws {
-            let depth = xml.depth
-            while let event = try xml.next() { if event == .end, xml.depth < depth { return } }
-            throw XMLReader.Fault()
-        }
-
         /// The paragraph just opened: the mark of a list or a heading, and its words.
         private mutating func paragraph() throws -> (mark: String, text: String) {
             let depth = xml.depth
@@ -139,7 +132,7 @@ struct WordDocument {
                 switch event {
                 case .start:
                     switch xml.name {
-                    case let name where isUnseen(name): try skip()
+                    case let name where isUnseen(name): try xml.skip()
                     case "txbxContent":
                         // A box is one opinion, whatever paragraphs are in it; one within a box stands behind it.
                         let before = boxes
@@ -199,7 +192,7 @@ struct WordDocument {
                     return (words, within)
                 }
                 guard event == .start else { continue }
-                if isUnseen(xml.name) { try skip() }
+                if isUnseen(xml.name) { try xml.skip() }
                 if xml.name == "p" {
                     let (_, text) = try paragraph()
                     if !text.isEmpty { paragraphs.append(text) }
@@ -237,7 +230,7 @@ struct WordDocument {
                 guard event == .start else { continue }
                 guard xml.name == "tr" else {
                     if xml.name != "tblPr", xml.name != "tblGrid" { continue }
-                    try skip()
+                    try xml.skip()
                     continue
                 }
                 line += 1
@@ -292,7 +285,7 @@ struct WordDocument {
                 }
                 guard event == .start else { continue }
                 switch xml.name {
-                case let name where isUnseen(name): try skip()
+                case let name where isUnseen(name): try xml.skip()
                 case "gridSpan":
                     cell.width = xml.attribute("val").flatMap { Int($0) }.map { min(max(1, $0), 1_000) } ?? 1
                 case "vMerge":

@@ -68,6 +68,13 @@ package struct XMLReader {
         return nil
     }
 
+    /// To the end of the element just opened.
+    mutating func skip() throws(Fault) {
+        let depth = depth
+        while let event = try next() { if event == .end, self.depth < depth { return } }
+        throw Fault()
+    }
+
     /// The value of an attribute of the element just opened.
     func attribute(_ wanted: StaticString) -> String? {
         var index = attributes.lowerBound

@@ -10,6 +10,8 @@ struct LinesReader {
     let base: Place
     /// Whether it is a cell of a table, in which no line names a group.
     let isCell: Bool
+    /// Where each line stands, where they are not those of a file one below another.
+    let places: [Place]
     private(set) var skipped: [Skipped] = []
     /// Lines that have something in them.
     private(set) var rows = 0
@@ -21,6 +23,8 @@ struct LinesReader {
     private var outermost: Int?
     /// Whether 「3G」 is a group.
     private var readsShortGroups = true
+    /// Whether lines with a circle head those below them.
+    private var circlesAreSections = false
     /// Whether boxes are ticked off, beside which an empty one heads nothing.
     private var hasTicks = false
     /// Lines without a mark that became opinions of their own, and how many have one.
@@ -33,11 +37,21 @@ struct LinesReader {
     /// Whether lines of a cell without marks were taken for one opinion.
     private(set) var hasWrapped = false
 
-    init(target: ImportTarget, options: ImportOptions, base: Place = Place(sheet: nil, line: 1), isCell: Bool = false) {
+    init(
+        target: ImportTarget, options: ImportOptions, base: Place = Place(sheet: nil, line: 1), isCell: Bool = false,
+        places: [Place] = []
+    ) {
+        self.places = places
         self.target = target
         self.options = options
         self.base = base
         self.isCell = isCell
+    }
+
+    /// Where a line stands.
+    private func place(_ line: Int) -> Place {
+        if isCell { return base }
+        return places.indices.contains(line - 1) ? places[line - 1] : Place(sheet: base.sheet, line: line)
     }
 
     /// A line before it is known what it is.
@@ -61,7 +75,10 @@ struct LinesReader {
     /// - Throws: more lines than can be taken.
     mutating func entries(of text: String) throws(ImportFault) -> [Entry] {
         var lines = try lines(of: text)
-        if !isCell { takeTitles(&lines) }
+        if !isCell {
+            takePeople(&lines)
+            takeTitles(&lines)
+        }
         var entries: [Entry] = []
         var context: [Role: Entry.Cell] = [:]
         /// The heading that nothing stands under yet.
@@ -75,7 +92,7 @@ struct LinesReader {
             pending = nil
         }
         for (index, line) in lines.enumerated() {
-            let place = isCell ? base : Place(sheet: base.sheet, line: line.number)
+            let place = place(line.number)
             if line.mark != nil, line.indent == outermost, let before = outer { (context, outer) = (before, nil) }
             if isOverNested(index, lines) {
                 close()
@@ -119,6 +136,25 @@ struct LinesReader {
         return entries.map { finished($0) }
     }
 
+    /// Takes away lines that say who was there: below the name of a group whoever is named, elsewhere those who kept
+    /// the record, led or presented.
+    private mutating func takePeople(_ lines: inout [Line]) {
+        var kept: [Line] = []
+        var isBelowGroup = true
+        for line in lines {
+            let isOpening = line.openings.contains { if case .group = $0 { true } else { false } }
+            if line.mark == nil || "(（[".contains(line.typed.first ?? " "), !isOpening,
+                Readings.namesPeople(line.typed, isBelowGroup: isBelowGroup)
+            {
+                skipped.append(Skipped(place(line.number), .meeting))
+                continue
+            }
+            isBelowGroup = isOpening
+            kept.append(line)
+        }
+        lines = kept
+    }
+
     /// Takes away what stands over the first opinion and is none: the name of a column without its table, the name of
     /// the meeting over a list.
     private mutating func takeTitles(_ lines: inout [Line]) {
@@ -131,7 +167,7 @@ struct LinesReader {
             count += 1
         }
         if count == dates, count > 0, lines[count].mark == nil, lines[count].openings.isEmpty { count = 0 }
-        skipped += lines[..<count].map { Skipped(Place(sheet: base.sheet, line: $0.number), .title) }
+        skipped += lines[..<count].map { Skipped(place($0.number), .title) }
         lines.removeFirst(count)
     }
 
@@ -156,14 +192,14 @@ struct LinesReader {
             number += 1
             if number - base.line > mostLines - 1 { throw ImportFault { $0.tooManyLines(max: mostLines) } }
             // A cell has its own limit; a line of a text has that of an opinion.
-            if !isCell { try Importing.mustFit(bytes.count, at: Place(sheet: base.sheet, line: number)) }
+            if !isCell { try Importing.mustFit(bytes.count, at: place(number)) }
             let raw = Substring(bytes.last == 13 ? bytes.dropLast() : bytes)
             let words = raw.prefix(Limits.text * 2).trimmedText
             if words.isEmpty { continue }
             if rows > Importing.maxRows { throw ImportFault { $0.tooManyOpinions(max: Importing.maxOpinions) } }
             rows += 1
             if let reason = reasonToSkip(words) {
-                skipped.append(Skipped(isCell ? base : Place(sheet: base.sheet, line: number), reason))
+                skipped.append(Skipped(place(number), reason))
                 continue
             }
             let indent = raw.prefix { $0 == " " || $0 == "\t" || $0 == "\u{3000}" }.reduce(0) {
@@ -174,13 +210,14 @@ struct LinesReader {
         if !isCell {
             takeShortGroups(&lines)
             while lines.count > 1, let last = lines.last, Readings.isRemark(last.typed) {
-                skipped.append(Skipped(Place(sheet: base.sheet, line: last.number), .remark))
+                skipped.append(Skipped(place(last.number), .remark))
                 lines.removeLast()
             }
         }
         lines = withNumbersAsTheyStand(lines)
         hasTicks = lines.contains { $0.mark.map { "☑✓✔".contains($0.typed) } ?? false }
         sectionKinds = numbersOverLists(lines)
+        circlesAreSections = !isCell && areCirclesOverLists(lines)
         outermost =
             isCell ? nil : lines.filter { "-*+".contains($0.mark?.typed.prefix(1) ?? " ") }.map(\.indent).min()
         for index in lines.indices.dropLast()
@@ -392,6 +429,7 @@ struct LinesReader {
         if mark.number != nil { return sectionKinds.contains(mark.kind) && next.kind != mark.kind }
         // ◎ and ○ say how much weight an opinion has.
         let isWeight = mark.typed == "◎" && "○〇◯●".contains(next.typed)
+        if Self.circles.contains(mark.typed) { return circlesAreSections && !Self.circles.contains(next.typed) }
         return Self.sections.contains(mark.typed) && !Self.sections.contains(next.typed) && !isWeight
             && !(mark.typed == "□" && hasTicks)
     }
@@ -408,6 +446,24 @@ struct LinesReader {
         return Set(isOver.filter { $1.count > 1 && !$1.contains(false) }.keys)
     }
 
+    /// Whether every line with a circle stands over lines of a list with dots, of which there are more: 「〇交通」 over
+    /// 「・バスがない」.
+    private func areCirclesOverLists(_ lines: [Line]) -> Bool {
+        let marked = lines.filter { $0.mark != nil && $0.openings.isEmpty }
+        guard let first = marked.first?.mark, Self.circles.contains(first.typed),
+            marked.allSatisfy({ Self.circles.contains($0.mark?.typed ?? "") || "・･•".contains($0.mark?.typed ?? "") })
+        else { return false }
+        let circles = lines.indices.filter {
+            lines[$0].openings.isEmpty && Self.circles.contains(lines[$0].mark?.typed ?? "")
+        }
+        return marked.count > circles.count * 2 - (circles.count > 1 ? 1 : 0)
+            && circles.allSatisfy { index in
+                lines.indices.contains(index + 1) && lines[index + 1].openings.isEmpty
+                    && "・･•".contains(lines[index + 1].mark?.typed ?? " ")
+            }
+    }
+
+    private static let circles: Set<String> = ["○", "〇", "◯", "●"]
     private static let sections: Set<String> = ["■", "◆", "▼", "◎", "▽", "□", "◇"]
 
     /// Whether every line that is not further in stands over lines that are.

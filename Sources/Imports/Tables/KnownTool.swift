@@ -14,6 +14,8 @@ struct KnownTool: Sendable {
     var kept: [String] = []
     /// The column that says what kind a row is, and the kinds that hold no opinion.
     var kinds: (column: String, skipped: Set<String>)?
+    /// The states of what nobody has let through yet.
+    var waiting: Set<String> = []
     /// Whether a row of names, in one width and case without spaces, is the head of its export.
     let isHead: @Sendable (_ names: Set<String>, _ first: String) -> Bool
 
@@ -109,7 +111,8 @@ struct KnownTool: Sendable {
         KnownTool(
             name: "Slido", roles: ["question": .opinion, "questiontext": .opinion],
             // What those at the front answered.
-            kinds: (column: "isanswer?", skipped: ["true", "yes", "1"])
+            kinds: (column: "isanswer?", skipped: ["true", "yes", "1"]),
+            waiting: ["inreview", "waitingforreview", "waiting", "pending", "pendingreview", "審査中", "確認待ち"]
         ) { names, _ in
             (names.contains("question") || names.contains("questiontext"))
                 && (names.contains("upvotes") || names.contains("votes") || names.contains("score"))

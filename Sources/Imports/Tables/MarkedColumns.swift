@@ -53,7 +53,10 @@ extension TableReader {
             for (role, columns) in head.marked.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
                 for column in columns where !row[column].isEmpty && mark(row[column], of: role) == nil {
                     let (words, name) = (row[column], head.cells[column])
-                    faults.add { $0.unreadableMark(words, $0.place(place.sheet, place.line), column: name) }
+                    faults.add {
+                        $0.unreadableMark(
+                            words, $0.place(place.sheet, place.line), column: name, allowed: $0.wordsOfYesAndNo)
+                    }
                 }
                 let names = columns.filter { mark(row[$0], of: role) ?? 0 > 0 }.map { head.cells[$0] }
                 if role != .group, names.count > 1 {

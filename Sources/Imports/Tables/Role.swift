@@ -295,6 +295,12 @@ enum ColumnNames {
         return name.precomposedStringWithCompatibilityMapping
     }
 
+    /// Whether somebody means a column by what was typed.
+    static func isSame(_ typed: String, _ name: String) -> Bool {
+        let (left, right) = (plain(typed), plain(name))
+        return left == right || bare(left) == bare(right)
+    }
+
     /// Without what stands around a name: brackets, an asterisk, the number of a question, （必須）.
     static func bare(_ plain: String) -> String {
         var rest = plain[...]

@@ -22,10 +22,7 @@ extension TableReader {
         let headings = takeHeadings(over: &rows, head, groups, &reading)
         try checkMarks(rows, head)
         describe(head, layout, rows, in: &reading)
-        if head.isLikelyOnly {
-            let names = head.opinions.map { name(of: $0, head) }
-            reading.doubts.append { $0.opinionColumnIsLikely(names) }
-        }
+        if head.isLikelyOnly { reading.doubts.append(likelyOpinions(head, layout)) }
         let otherMinds = countsOfOtherMinds(below: head, layout, rows)
         if !otherMinds.isEmpty {
             reading.doubts.append(
@@ -60,6 +57,20 @@ extension TableReader {
         tellRows(rows, head, &reading)
         askForWordsBeside(rows, head, besides: others, &reading)
         return reading
+    }
+
+    /// Which columns seem to have the opinions, with what says so for sure: where they are pointed at by their letters,
+    /// the others are, too.
+    private func likelyOpinions(_ head: Head, _ layout: Layout) -> Doubt {
+        let names = head.opinions.map { name(of: $0, head) }
+        let areNamed = head.opinions.allSatisfy { head.cells.indices.contains($0) && !head.cells[$0].isEmpty }
+        let columns = layout.columns.filter { !areNamed && $0.key != .opinion }
+        let others = columns.sorted { $0.value.index < $1.value.index }
+            .map { (role: $0.key.rawValue, name: $0.value.name) }
+        // Of one column it is certain which it is, and only perhaps what its first row says.
+        let isOnly = head.cells.count { !$0.isEmpty } == 1
+        return Doubt(
+            sentence: { $0.opinionColumnIsLikely(names, others: others, areNamed: areNamed) }, isQuestion: !isOnly)
     }
 
     /// What several groups said is a note of each of them.
@@ -157,7 +168,9 @@ extension TableReader {
     private func isWithdrawn(_ row: TableRow, _ head: Head) -> Bool {
         head.withdrawing.contains { column in
             ColumnNames.isOfState(head.cells[column])
-                ? Readings.isWithdrawn(row[column]) : Readings.yes(row[column]) == true
+                ? Readings.isWithdrawn(row[column])
+                    || head.tool?.waiting.contains(ColumnNames.plain(row[column])) == true
+                : Readings.yes(row[column]) == true
         }
     }
 
@@ -347,6 +360,7 @@ extension TableReader {
         let used = Set(read.keys)
         reading.read = read.sorted { $0.key < $1.key }.map(\.value)
         let width = rows.reduce(head.cells.count) { max($0, $1.cells.count) }
+        reading.columns = (0..<width).map { name(of: $0, head) } + head.secondNames.values
         let unread = (0..<width).filter { !used.contains($0) }.map { (column: $0, name: fullName(of: $0, head)) }
         let marks = unreadMarks(rows, unread, head)
         if !marks.isEmpty { reading.doubts.append { $0.marksAreNotRead(marks) } }
@@ -389,7 +403,10 @@ extension TableReader {
                 // An opinion may be that word: then its row says who said it, and counts nothing that is there.
                 let number = number(of: count)
                 let isSum = ["", group].contains { sums[$0].map { $0.rows == number || $0.people == number } ?? false }
-                if isSum || saysNothingElse(row, head, layout) { lines.insert(row.line) }
+                let isOfNoGroup = group.isEmpty || isNameOfTotal(group)
+                if isSum || isOfNoGroup, saysNothingElse(row, head, besides: layout.columns[.group]?.index) {
+                    lines.insert(row.line)
+                }
             } else if isTotalByName(row, head) || isNameOfTotal(group) && hasNoWords(row, head) {
                 lines.insert(row.line)
             } else {
@@ -414,10 +431,10 @@ extension TableReader {
         head.opinions.map { row[$0] }.allSatisfy { $0.isEmpty || isNameOfTotal($0) || sum($0) != nil }
     }
 
-    /// Whether a row has nothing but figures beside its opinion, and no group.
-    private func saysNothingElse(_ row: TableRow, _ head: Head, _ layout: Layout) -> Bool {
-        row.cells.indices.filter { !row[$0].isEmpty && !head.opinions.contains($0) }.allSatisfy {
-            isNameOfTotal(row[$0]) || sum(row[$0]) != nil && $0 != layout.columns[.group]?.index
+    /// Whether a row has nothing but figures beside its opinion and its group.
+    private func saysNothingElse(_ row: TableRow, _ head: Head, besides group: Int?) -> Bool {
+        row.cells.indices.filter { !row[$0].isEmpty && !head.opinions.contains($0) && $0 != group }.allSatisfy {
+            isNameOfTotal(row[$0]) || sum(row[$0]) != nil
         }
     }
 

@@ -18,7 +18,10 @@ struct SheetChooser {
         if isReport, options.sheets.isEmpty, !tables.contains(where: \.isOwn) {
             throw ImportFault { $0.ownReportWithoutOpinions }
         }
-        if tables.count == 1 { return (try reading(of: tables[0], namesSheet: false), tables.compactMap(\.name)) }
+        if tables.count == 1 {
+            if !options.sheets.isEmpty { _ = try asked() }
+            return (try reading(of: tables[0], namesSheet: false), tables.compactMap(\.name))
+        }
         let chosen = try asked()
         if chosen.count == 1 {
             var reading = try reading(of: chosen[0], namesSheet: false)
@@ -52,6 +55,10 @@ struct SheetChooser {
             if let own = filled.first(where: { hasOwnHead($0) || isOwnSheet($0, filled) }) { return [own] }
             let shown = filled.filter { !$0.isHidden }
             return shown.isEmpty ? filled : shown
+        }
+        if all.isEmpty {
+            let typed = options.sheets.map { "--sheet \($0)" }
+            throw ImportFault { $0.optionsNameNothing(typed) }
         }
         var chosen: [Table] = []
         for name in options.sheets {
@@ -168,16 +175,21 @@ struct SheetChooser {
         return ImportFault(faults.prefix(ImportFault.most).flatMap(\.reasons), columns: first.columns)
     }
 
+    /// The names of those that may hold opinions.
+    var tablesWithOpinions: [String] {
+        tables.filter { table in
+            if table.rows.isEmpty { return false }
+            let reading = try? self.reading(of: table, namesSheet: true)
+            // Hidden are mostly lists to choose from.
+            return (!table.isHidden || reading?.header != nil) && mayHoldOpinions(table, reading)
+        }.compactMap(\.name)
+    }
+
     /// Asks about sheets that are not read though they may hold opinions.
     private func asking(_ reading: Reading, _ isAsked: Bool) -> Reading {
-        if isAsked { return reading }
+        if isAsked || reading.unreadSheets.isEmpty { return reading }
         var reading = reading
-        let names = tables.filter { table in
-            guard !table.rows.isEmpty, reading.unreadSheets.contains(table.name ?? "") else { return false }
-            let other = try? self.reading(of: table, namesSheet: true)
-            // Hidden are mostly lists to choose from.
-            return (!table.isHidden || other?.header != nil) && mayHoldOpinions(table, other)
-        }.compactMap(\.name)
+        let names = tablesWithOpinions.filter { reading.unreadSheets.contains($0) }
         if !names.isEmpty { reading.doubts.ask { $0.sheetsMayHaveOpinions(names) } }
         return reading
     }
@@ -185,7 +197,7 @@ struct SheetChooser {
     /// Whether a sheet may have opinions, though it may be in no shape that is read: opinions were read in it, or a
     /// column of no known kind has words.
     private func mayHoldOpinions(_ table: Table, _ reading: Reading?) -> Bool {
-        if Readings.isCover(table.name ?? "") { return false }
+        if Readings.isCover(table.name ?? "") || isAboutMeeting(table) { return false }
         if table.rows.allSatisfy({ $0.cells.allSatisfy { $0.isEmpty || Readings.isTitle($0.trimmedText) } }) {
             return false
         }
@@ -201,6 +213,15 @@ struct SheetChooser {
             return [nil, .opinion, .title].contains(ColumnNames.role(of: name))
                 && words.dropFirst().contains { !Readings.isFigure($0) }
         }
+    }
+
+    /// Whether a table says when and where a meeting was, and who was there.
+    private func isAboutMeeting(_ table: Table) -> Bool {
+        !table.rows.isEmpty
+            && table.rows.allSatisfy { row in
+                let cells = row.cells.map(\.trimmedText).filter { !$0.isEmpty }
+                return cells.count == 2 && (Readings.isOfMeeting(cells[0]) || Readings.isDate(cells[1]))
+            }
     }
 
     /// What a sheet is called as a group, a lane, or a question, which may stand above its columns.

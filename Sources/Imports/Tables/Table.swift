@@ -69,6 +69,28 @@ struct Table: Sendable {
     var struck: [Int: Set<Int>] = [:]
     /// Those of cells with words that are not shown, which are not read.
     var invisible: [Int: Set<Int>] = [:]
+    /// What stands in shapes that hang over its cells: notes stuck on a sheet.
+    var shapes: [ShapeWords] = []
+    /// The rows of cells that somebody commented, which is not read.
+    var commented: [Int] = []
+}
+
+/// The words of a shape, a text box or another thing drawn on a sheet.
+struct ShapeWords: Hashable, Sendable {
+    /// The row it hangs at; 0 where it hangs at none.
+    var line: Int
+    /// Its paragraphs are lines of one opinion.
+    var text: String
+
+    /// Ends a line within an opinion.
+    static let lineEnd = "\u{2028}"
+
+    /// - Throws: more letters than an opinion can have.
+    static func text(of paragraphs: [String]) throws(ImportFault) -> String {
+        let text = paragraphs.map(\.trimmedText).filter { !$0.isEmpty }.joined(separator: lineEnd)
+        try Importing.mustFit(text.utf8.count)
+        return text
+    }
 }
 
 /// A range of merged cells, rows counted as in ``TableRow/line``, columns from 0.

@@ -10,6 +10,8 @@ struct Reading: Sendable {
     var header: Int?
     var read: [ReadColumn] = []
     var unread: [String] = []
+    /// The names of all columns, by which they can be left out.
+    var columns: [String] = []
     var entries: [Entry] = []
     var memos: [ImportedMemo] = []
     var skipped: [Skipped] = []
@@ -27,6 +29,20 @@ struct Reading: Sendable {
     var ofSeveralGroups: [(place: Place, words: String)] = []
     /// The names of sheets that were not read.
     var unreadSheets: [String] = []
+    /// What of the file has no place in a session.
+    var leftBehind: [Sentence] = []
+
+    /// Tells of comments on cells, which are nobody's opinions before somebody writes them into one.
+    mutating func tellComments(on tables: [Table]) {
+        let isOne = tables.count == 1
+        let places = tables.flatMap { table in
+            table.commented.map { Place(sheet: isOne ? nil : table.name, line: $0) }
+        }
+        if places.isEmpty { return }
+        leftBehind.append { strings in
+            strings.commentsStayBehind(places.map { strings.place($0.sheet, $0.line) })
+        }
+    }
 
     /// Adds what is told of another part of the file, all but its opinions.
     mutating func addRest(of other: Reading) {
@@ -37,6 +53,8 @@ struct Reading: Sendable {
         filledDown += other.filledDown
         doubts += other.doubts
         wrapped += other.wrapped
+        leftBehind += other.leftBehind
+        columns += other.columns.filter { !columns.contains($0) }
         read += other.read.filter { !read.contains($0) }
         unread += other.unread.filter { !unread.contains($0) }
     }
@@ -180,7 +198,8 @@ struct TableReader {
                 return lists
             }
             // What follows a row of several such names is an opinion of the same words.
-            if head.roles.count > 1 || index == 0 && row.cells.count > 1 { return head }
+            let areSeveral = head.roles.count > 1 || head.tool == nil && score > 1
+            if areSeveral || index == 0 && row.cells.count > 1 { return head }
             if score > best?.score ?? 0 { best = (head, score) }
         }
         if let best { return best.head }
@@ -232,11 +251,7 @@ struct TableReader {
 
     /// Whether somebody means a column by what was typed.
     func matches(_ typed: String, _ name: String, _ index: Int) -> Bool {
-        let plain = ColumnNames.plain(typed)
-        if !name.isEmpty {
-            return plain == ColumnNames.plain(name)
-                || ColumnNames.bare(plain) == ColumnNames.bare(ColumnNames.plain(name))
-        }
+        if !name.isEmpty { return ColumnNames.isSame(typed, name) }
         return typed.uppercased() == columnLetter(index)
     }
 
@@ -266,8 +281,12 @@ struct TableReader {
             roles[answers] = .opinion
         }
         guard let best = opinions.first else { return nil }
-        let others = cells.indices.count { roles[$0] == nil && ColumnNames.isAboutPerson(cells[$0]) }
-        guard tool != nil || roles.count > 1 || filled == roles.count + others || index == 0 else { return nil }
+        // A column that is left out is one of the head all the same.
+        let left = cells.indices.count { !cells[$0].isEmpty && isIgnored(cells[$0], $0) }
+        let others = cells.indices.count { column in
+            roles[column] == nil && ColumnNames.isAboutPerson(cells[column]) && !isIgnored(cells[column], column)
+        }
+        guard tool != nil || roles.count > 1 || filled == roles.count + left + others || index == 0 else { return nil }
         var head = Head(index: index, cells: cells, tool: tool, roles: roles, opinions: [best])
         if opinions.count > 1 {
             let surest = opinions.min { ColumnNames.rank(cells[$0]) < ColumnNames.rank(cells[$1]) } ?? best
@@ -281,7 +300,7 @@ struct TableReader {
             head.roles[column] = .opinion
             head.opinions.append(column)
         }
-        return (head, roles.count + (tool == nil ? 0 : 100))
+        return (head, roles.count + left + (tool == nil ? 0 : 100))
     }
 
     /// The column of what people said, where only that of what was answered to it, or noted, is called like opinions.
@@ -455,9 +474,10 @@ struct TableReader {
             let place =
                 head.cells.indices.first { !head.cells[$0].isEmpty && matches(column.column, head.cells[$0], $0) }
                 ?? columnNumber(column.column).flatMap { head.cells.indices.contains($0) ? $0 : nil }
-            guard let place, !head.opinions.contains(place) else {
-                let names = head.cells.filter { !$0.isEmpty }
-                throw ImportFault { $0.noSuchColumn(column.column, names) }
+            let names = head.cells.filter { !$0.isEmpty }
+            guard let place else { throw ImportFault { $0.noSuchColumn(column.column, names) } }
+            if head.opinions.contains(place) {
+                throw ImportFault { $0.columnHasTheOpinions(column.column, column.role, names) }
             }
             head.roles = head.roles.filter { $0.value != role }
             head.roles[place] = role

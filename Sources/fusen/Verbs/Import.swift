@@ -50,6 +50,13 @@ struct Import: ParsableCommand {
         let files = try common.files(session)
         let isThere = try files.exists()
         let journal = isThere ? try common.open(session, for: .writing) : nil
+        if let workshop = journal?.session.workshop, program != nil || groups != nil {
+            let options = [program.map { _ in "--program" }, groups.map { _ in "--groups" }].compactMap(\.self)
+            let (slug, names) = (files.slug, workshop.groups.map(\.name))
+            throw Failure {
+                $0.onlyForNewSessions(options, slug, groups: names) + $0.sentenceGap + $0.nothingImported
+            }
+        }
         guard let plan = try plan(of: file, files, journal) else { return }
         try perform(plan, files, journal)
     }
@@ -59,10 +66,9 @@ struct Import: ParsableCommand {
     /// Reads a file, which is given back before anything is taken of it.
     /// - Returns: nil when nothing is left to be done.
     private func plan(of file: String, _ files: SessionFiles, _ journal: Journal?) throws -> Plan? {
-        if file != "-", !FileManager.default.fileExists(atPath: file) { throw Failure(file) { $0.noSuchFile } }
         // A snapshot may be larger than what people type; which it is shows only inside.
         let isJSON = file.lowercased().hasSuffix(".json")
-        let bytes = Array(try readNamed(file, isJSON ? .session : .imported))
+        let bytes = try read(file, isJSON ? .session : .imported)
         if Snapshot.isSnapshot(bytes), journal == nil {
             try restore(bytes, file, to: files)
             return nil
@@ -74,6 +80,18 @@ struct Import: ParsableCommand {
         let target = try journal.map { ImportTarget($0.session.workshop) } ?? newTarget(files)
         guard let plan = try plan(bytes, file, &options, target), try isWanted(plan, file) else { return nil }
         return plan
+    }
+
+    /// The bytes of a file; why there are none is said together with that nothing was imported.
+    private func read(_ file: String, _ limit: ReadLimit) throws -> [UInt8] {
+        if file != "-", !FileManager.default.fileExists(atPath: file) {
+            throw Failure(file) { $0.noSuchFile + $0.sentenceGap + $0.nothingImported }
+        }
+        do {
+            return Array(try readNamed(file, limit))
+        } catch {
+            throw Failure { $0.sentence(for: error) + $0.sentenceGap + $0.nothingImported }
+        }
     }
 
     private func options() throws -> ImportOptions {
