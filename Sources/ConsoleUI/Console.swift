@@ -109,9 +109,10 @@ package struct Console {
         let place = views.placeOfTarget
         let isAimless = place.map { slips.isAimless(on: $0, at: now.moment, window: window) } ?? false
         let before = isAimless ? self : nil
+        let meaning = before?.views.meaning(of: pressed, context)
         var requests = handle(key, context)
         let commands = requests.compactMap { if case .perform(let command, _) = $0 { command } else { nil } }
-        let asks = views.layers.count > situation.layers && asksAboutTarget(pressed)
+        let asks = views.layers.count > situation.layers && asksAboutTarget(pressed, meaning)
         let hasMarked = before.map { $0.views.marks != views.marks } ?? false
         if let slip = slips.slip(
             of: pressed, commands, on: place, isAboutTarget: asks || hasMarked, in: situation, at: now.moment,
@@ -129,11 +130,15 @@ package struct Console {
         return requests
     }
 
-    /// Whether what a key has opened asks about what is selected: what opens everywhere does not. Help and the list of
-    /// actions close by themselves when that is gone.
-    private func asksAboutTarget(_ key: Key) -> Bool {
+    /// Whether what a key has opened asks about what is selected: what opens everywhere does not, nor what makes
+    /// something new, or only shows. Help and the list of actions close by themselves when that is gone.
+    private func asksAboutTarget(_ key: Key, _ meaning: KeyMeaning?) -> Bool {
         guard let layer = views.layers.last, !Swift.type(of: layer).actsOnTargetBelow else { return false }
-        return everywhere[key] == nil
+        return switch meaning {
+        case .giving(let command): command.isAboutTarget
+        case .showing: false
+        case nil: everywhere[key] == nil
+        }
     }
 
     private mutating func handle(_ key: Key, _ context: Context) -> [Request] {

@@ -56,10 +56,13 @@ extension Menu {
                             [
                                 Item(strings.acceptIt, [.perform(.memo(.accept([memo.id])), .told)]),
                                 Item(strings.turnItDown, [.perform(.memo(.removeMemo(memo.id)), .told)]),
-                            ]))
+                            ]
+                        ).asked { $0.workshop.memo(memo.id) != nil })
                 ])
         }
+        // More may come in; one that somebody else has seen to is offered no longer.
         return Menu(strings.submissions(waiting.count), [all] + items)
+            .asked { context in waiting.allSatisfy { context.workshop.memo($0.id) != nil } }
     }
 
     /// The links of the note-takers.

@@ -75,7 +75,8 @@ struct SlipGuard {
     ) -> Slip? {
         defer { wasRisky = commands.contains { $0.isRiskyTwice } }
         if isSecond(key, commands, in: situation, at: now, window: window) { return .pressedTwice }
-        if let place, let loss = losses[place], isAimless(on: place, at: now, window: window),
+        // Esc ends what it ends, whatever is selected.
+        if key != .escape, let place, let loss = losses[place], isAimless(on: place, at: now, window: window),
             isAboutTarget || commands.contains(where: \.isAboutTarget)
         {
             losses[place] = (loss.deed, now)
@@ -252,14 +253,17 @@ extension Command {
         }
     }
 
-    /// Whether it may be about what is selected in a list.
-    fileprivate var isAboutTarget: Bool {
+    /// Whether it may be about what is selected in a list: something new is not.
+    var isAboutTarget: Bool {
         switch self {
-        case .agenda(let command): !command.isOfTheClock
+        case .agenda(let command): command.isAboutTarget
         case .session(let command): command.isAboutTarget
-        case .note(.post), .undo, .redo, .takeBack: false
+        case .setting(let command): command.isAboutTarget
+        case .note(.post), .note(.importNotes), .memo(.writeMemo), .ballot(.prepareBallot),
+            .ballot(.prepareBallotOver), .ballot(.prepareProgramVote), .undo, .redo, .takeBack:
+            false
         case .together(let commands): commands.contains { $0.isAboutTarget }
-        case .setting, .note, .cluster, .ballot, .memo, .proposal, .year: true
+        case .note, .cluster, .ballot, .memo, .proposal, .year: true
         }
     }
 
@@ -271,14 +275,34 @@ extension SessionCommand {
     /// For ``Command/isAboutTarget``.
     fileprivate var isAboutTarget: Bool {
         switch self {
-        case .entrust, .shutOut, .expel: true
-        case .spotlight(let spotlight): spotlight != nil
+        case .entrust, .shutOut, .expel, .spotlight: true
         case .restore, .close, .reopen, .setIntake, .setApproval, .setNames, .setDoor: false
         }
     }
 }
 
+extension SettingCommand {
+    /// For ``Command/isAboutTarget``.
+    fileprivate var isAboutTarget: Bool {
+        switch self {
+        case .changeParticipant(let from, _): from != nil
+        case .renameTrack, .removeTrack, .changeGroup, .removeGroup: true
+        case .found, .describe, .addTrack, .addGroup: false
+        }
+    }
+}
+
 extension AgendaCommand {
+    /// For ``Command/isAboutTarget``.
+    fileprivate var isAboutTarget: Bool {
+        switch self {
+        case .changeStep, .removeStep, .reorderStep, .enterStep: true
+        case .addStep, .nextStep, .previousStep, .orderPresentations, .nextPresentation, .setClock, .startClock,
+            .pauseClock, .extendClock, .restartClock, .clearClock, .carryClockOver:
+            false
+        }
+    }
+
     /// Whether it moves the step, whose turn it is, or the clock from where that is.
     fileprivate var movesOn: Bool {
         switch self {

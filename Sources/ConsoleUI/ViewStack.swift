@@ -56,6 +56,11 @@ struct ViewStack {
         layers.isEmpty ? screen.press(key, context) : layers[last].press(key, context)
     }
 
+    /// What a key is for in the topmost view.
+    func meaning(of key: Key, _ context: Context) -> KeyMeaning? {
+        layers.last?.meaning(of: key, context) ?? screen.meaning(of: key, context)
+    }
+
     /// Whether the topmost view has a key of that title at that place among them.
     func hasBinding(_ binding: Int, titled title: Text) -> Bool {
         layers.last?.hasBinding(binding, titled: title) ?? screen.hasBinding(binding, titled: title)

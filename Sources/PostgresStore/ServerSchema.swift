@@ -286,10 +286,13 @@ enum ServerSchema {
         CREATE OR REPLACE FUNCTION fusen.is_entrusted(wanted bigint) RETURNS boolean
         LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
           SELECT coalesce((
-            SELECT (e.event::json -> 'facilitationEntrusted' ->> 'to')::bigint = m."table"
+            SELECT CASE WHEN e.event LIKE '{"workshopRestored"%'
+                THEN e.event::json -> 'workshopRestored' -> 'to' ->> 'entrusted'
+                ELSE e.event::json -> 'facilitationEntrusted' ->> 'to' END::bigint = m."table"
             FROM fusen.entry e
             JOIN fusen.member m ON m.login = session_user AND (m.session = wanted OR m.session IS NULL)
-            WHERE e.session = wanted AND e.event LIKE '{"facilitationEntrusted"%'
+            WHERE e.session = wanted
+              AND (e.event LIKE '{"facilitationEntrusted"%' OR e.event LIKE '{"workshopRestored"%')
             ORDER BY e.number DESC, m.session NULLS LAST LIMIT 1), false)
         $$
         """,

@@ -253,6 +253,15 @@ extension Strings {
     package var waitsOnDiskAgain: String {
         text("送信待ちの付箋を、このPCに残しました", "The notes not sent yet are kept on this machine now")
     }
+    /// On leaving: this machine could not keep words that wait, and nobody knows whether the server has them.
+    package func leftWithoutRoom(_ words: [String]) -> String {
+        text(
+            "このPCのディスクに空きがなく、次の言葉を残せませんでした。サーバーに届いたか分かりません。"
+                + "次に開いたときに確かめてください。",
+            "This machine’s disk has no room for these words, and it is not known whether the server has them. "
+                + "Look when you open the session again:")
+            + words.map { text("\n「\($0)」", "\n“\($0)”") }.joined()
+    }
     /// What a copy holds that is not on the server, which will not get it from there.
     package func unsentInCopy(_ words: [String]) -> String {
         text(

@@ -258,10 +258,11 @@ final class ConsoleLoop {
             if drafts.holds(unfinishedTexts) { queue.returned() }
         }
         let isOther = queue.keep(underway.waiting, unsent: underway.failed.count { $0.waiting != nil })
+        // What a server answers at once need not be kept.
         if isOther, queue.unkept > 0 {
-            console.answer(trouble: strings.waitsOnNoDisk(queue.unkept))
-        } else if isOther, !underway.isEmpty {
-            console.show(Message(strings.waitsOnDiskAgain, .good))
+            if trouble != nil { console.answer(trouble: strings.waitsOnNoDisk(queue.unkept)) }
+        } else if isOther {
+            console.show(Message(underway.isEmpty ? strings.worksAgain : strings.waitsOnDiskAgain, .good))
         }
         if trouble == nil, underway.waiting.isEmpty, let sent = queue.allAnswered() {
             tellOfSending(sent)
@@ -624,17 +625,17 @@ final class ConsoleLoop {
         let waiting = underway.waiting
         // Of what a server was asked for and has not answered, nobody knows.
         let doubtful = journal.isServed ? unsaved : []
-        let lost =
-            (!drafts.holds(all) ? all : journal.isServed ? [] : unsaved.flatMap(\.submitted.words)).map(\.text)
-            + waiting.filter { !queue.isKept($0) }.map(\.words.text)
-        let unsent = waiting.count { queue.isKept($0) }
+        let lost = (!drafts.holds(all) ? all : journal.isServed ? [] : unsaved.flatMap(\.submitted.words)).map(\.text)
+        let unkept = waiting.filter { !queue.isKept($0) }.map(\.words.text)
+        let unsent = waiting.count { queue.isKept($0) } + queue.stayingCount
         var told: [Sentence] = []
+        if !unkept.isEmpty { told.append { $0.leftWithoutRoom(unkept) } }
         for act in (queue.inDoubt.map { [$0] } ?? []) + doubtful {
             let deed = strings.deed(of: act.told, in: session.workshop)
             told.append { $0.leftInDoubt(deed) }
         }
-        let undone = (told.isEmpty && !takenBack.isEmpty ? [takenBack] : [])
-            .map { strings.deed(of: $0, in: session.workshop) }
+        let isInDoubt = queue.inDoubt != nil || !doubtful.isEmpty
+        let undone = takenBack.isEmpty || isInDoubt ? [] : [strings.deed(of: takenBack, in: session.workshop)]
         if unsaved.count > doubtful.count || !lost.isEmpty || !undone.isEmpty {
             told.append { $0.leftUnsaved(undone + lost) }
         }

@@ -75,6 +75,9 @@ struct ServerQueue {
         return .stays(staying[item.user.name] ?? 0)
     }
 
+    /// How many opinions wait for their givers, who are not here.
+    var stayingCount: Int { staying.values.reduce(0, +) }
+
     /// Whether words are on their way back to whoever typed them.
     var isReturning: Bool { !returning.isEmpty }
 

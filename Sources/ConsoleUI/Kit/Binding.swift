@@ -115,6 +115,14 @@ final class Binding<Target>: Sendable {
     }
 }
 
+/// What a key is for.
+enum KeyMeaning {
+    /// It gives a command like this one, at once or behind a question.
+    case giving(Command)
+    /// It changes what is shown.
+    case showing
+}
+
 /// How much the meeting has need of a key.
 enum Urgency: Int, CaseIterable {
     /// It leads to where this step's work is done.
@@ -243,6 +251,13 @@ extension View {
     /// - Returns: nil when it means nothing here.
     mutating func press(_ key: Key, _ context: Context) -> [Effect]? {
         keymap[key].map { perform($0, context) }
+    }
+
+    /// What a key is for in this view; nil where it has no binding, or nothing to give its command for.
+    func meaning(of key: Key, _ context: Context) -> KeyMeaning? {
+        guard let binding = keymap[key] else { return nil }
+        guard let command = binding.command else { return .showing }
+        return command(self, context).map { .giving($0) }
     }
 
     /// Does what a binding of the present mode does, chosen by its place in the keymap.

@@ -115,10 +115,15 @@ struct RecordScreen: Screen {
 
     /// A change of the selected row, whatever will be typed.
     private func sampleChange(_ context: Context) -> Command? {
-        guard case .memo(let id) = list.selection else {
-            return .setting(.changeParticipant(from: nil, to: Participant(name: "x")))
+        switch list.selection {
+        case .memo(let id):
+            return context.workshop.memo(id).map { .memo(.rewordMemo(id, otherText(than: $0.text))) }
+        case .participant(let line):
+            guard let index = line.index(context) else { return nil }
+            let seen = context.workshop.occasion.roster[index]
+            return .setting(.changeParticipant(from: seen, to: Participant(name: otherText(than: seen.name))))
+        case .field, .groups, nil: return .setting(.changeParticipant(from: nil, to: Participant(name: "x")))
         }
-        return context.workshop.memo(id).map { .memo(.rewordMemo(id, $0.text == "x" ? "y" : "x")) }
     }
 
     private func prompt(_ context: Context) -> Prompt? {

@@ -295,8 +295,11 @@ struct VoteScreen: Screen {
         }
     }
 
+    /// The ballot with the option whose words can be changed, or the table that is counted.
     func target(_ context: Context) -> AnyHashable? {
-        ballot(context).map { mode == .prepared ? [AnyHashable($0.id), list.selection] : [$0.id] }
+        ballot(context).map { ballot -> [AnyHashable?] in
+            [ballot.id, mode == .prepared ? list.selection : nil, countedTable(ballot, context)?.id]
+        }
     }
 
     mutating func update(in area: Rect, _ context: Context) {
