@@ -105,7 +105,10 @@ struct WordWriter {
                 }
             case .table(let table):
                 if table.caption != said { text += caption(table.caption) }
-                text += xml(of: table, isWide: form.kind.isWide) + Self.belowTable
+                // A line below it tells what its signs mean.
+                let isExplained = if case .paragraph = next { true } else { false }
+                text += xml(of: table, isWide: form.kind.isWide, isKept: isExplained)
+                text += isExplained ? Self.keptBelowTable : Self.belowTable
             case .chart(let chart):
                 text += caption(chart.title) + xml(of: chart) + Self.belowTable
             case .links(let links):
@@ -125,6 +128,7 @@ struct WordWriter {
     /// Below a table stands a paragraph, which takes no room of a page that the table fills.
     private static let gap = #"<w:spacing w:before="0" w:after="120" w:line="20" w:lineRule="exact"/>"#
     private static let belowTable = "<w:p><w:pPr>\(gap)</w:pPr></w:p>"
+    private static let keptBelowTable = "<w:p><w:pPr>\(keepNext)\(gap)</w:pPr></w:p>"
 
     private func paragraph(_ words: String, _ style: String = "", _ layout: String = "", _ looks: String = "") -> String
     {
@@ -162,7 +166,8 @@ struct WordWriter {
 
     // MARK: - Tables
 
-    private func xml(of table: Table, isWide: Bool) -> String {
+    /// - Parameter isKept: whether its end stays on the page of what follows.
+    private func xml(of table: Table, isWide: Bool, isKept: Bool = false) -> String {
         let whole = isWide ? Self.widths.wide : Self.widths.narrow
         // Letters of 8 points where there are many columns, of 9 otherwise; so many half kanji fit.
         let size = table.hasManyColumns ? 16 : 18
@@ -175,10 +180,10 @@ struct WordWriter {
             // A map and a short table stay on one page; of another the first row stays with its head, and the last
             // with the sum.
             let isLast = index == rows.count - 1
-            let stays = isLast ? table.footer != nil : table.isHeatMap || table.isShort || index == 0
+            let stays = isLast ? table.footer != nil || isKept : table.isHeatMap || table.isShort || index == 0
             text += xml(of: row, widths, size, heat: table.isHeatMap ? heat[index] : [], isKept: stays)
         }
-        if let footer = table.footer { text += xml(of: footer, widths, size, fill: "F4F6F8") }
+        if let footer = table.footer { text += xml(of: footer, widths, size, fill: "F4F6F8", isKept: isKept) }
         return text + "</w:tbl>"
     }
 
