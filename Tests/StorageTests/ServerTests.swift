@@ -303,6 +303,7 @@ private let isSoak = ProcessInfo.processInfo.environment["FUSEN_SOAK"] != nil
         #"{"sheetEntered":{"_0":1,"_1":"#
             + #"{"dots":{"1":1},"id":9223372036854775807,"group":3,"people":5,"spoilt":0},"at":0}}"#,
         #"{"sheetEntered":{"_0":1,"_1":{"dots":{"1":-5},"id":7,"group":3,"people":5,"spoilt":0},"at":0}}"#,
+        #"{"sheetEntered":{"_0":1,"_1":{"dots":{"1":16},"id":7,"group":3,"people":5,"spoilt":0},"at":0}}"#,
         #"{"sheetEntered":{"_0":1,"_1":{"dots":{"99":5},"id":7,"group":3,"people":5,"spoilt":0},"at":0}}"#,
         #"{"sheetEntered":{"_0":1,"_1":"#
             + #"{"dots":{"1":1},"id":7,"group":3,"people":9223372036854775807,"spoilt":0},"at":0}}"#,
