@@ -445,7 +445,9 @@ enum ServerSchema {
     /// Whether a count is that of the login's own table, of any table where it was admitted without one, on a ballot
     /// that is open and takes the counts of tables; true for all that is no count. What it corrects or takes back is
     /// that table's, as it stands; what it enters takes no other's place, is the only one of its table, and holds no
-    /// more than the people there may give. Those of the same `entries` with a lower number than `before` count as made.
+    /// more than the people there may give. Those of the same `entries` with a lower number than `before` count as
+    /// made. What is there already was found to fit when it came, and is not looked at again: a name that fusen does
+    /// not read would tell a row from itself.
     private static let mayCount = """
         CREATE OR REPLACE FUNCTION fusen.may_count(wanted bigint, event json, entries json, before bigint)
         RETURNS boolean
@@ -506,12 +508,9 @@ enum ServerSchema {
               IF NOT counts ? number THEN counts := counts || jsonb_build_object(number, said -> '_1'); END IF;
             ELSIF kind = 'sheetCorrected' AND said ->> '_0' = ballot THEN
               number := said -> 'from' ->> 'id';
-              IF counts -> number = (said -> 'from')::jsonb THEN
-                counts := counts || jsonb_build_object(number, said -> 'to');
-              END IF;
+              IF counts ? number THEN counts := counts || jsonb_build_object(number, said -> 'to'); END IF;
             ELSIF kind = 'sheetWithdrawn' AND said ->> '_0' = ballot THEN
-              number := said -> '_1' ->> 'id';
-              IF counts -> number = (said -> '_1')::jsonb THEN counts := counts - number; END IF;
+              counts := counts - (said -> '_1' ->> 'id');
             ELSIF kind = 'ballotPrepared' AND said -> '_0' ->> 'id' = ballot THEN
               whole := said -> '_0';
             ELSIF kind = 'ballotChanged' AND said -> 'to' ->> 'id' = ballot THEN
@@ -548,13 +547,15 @@ enum ServerSchema {
           IF asked <> 'sheetWithdrawn' THEN
             sheet := coalesce(what -> 'to', sheet);
             people := sheet ->> 'people';
-            IF (SELECT coalesce(sum(d.value::bigint), 0) > people * allowance
+            IF (SELECT coalesce(sum(d.value::bigint), 0) > people * allowance OR bool_or(d.key !~ '^[1-9][0-9]*$')
                   OR coalesce(min(d.value::bigint), 1) < 1 OR coalesce(max(d.value::bigint) > cap * people, false)
                 FROM json_each_text(sheet -> 'dots') d)
               OR EXISTS (
                 SELECT FROM json_array_elements(seats) s
                 WHERE s ->> 'id' = sheet ->> 'group' AND (s ->> 'people')::bigint > 0
-                  AND (s ->> 'people')::bigint < people)
+                  AND (s ->> 'people')::bigint < people
+                  -- A count from before somebody left stays that of so many.
+                  AND people > coalesce((what -> 'from' ->> 'people')::bigint, 0))
             THEN
               RETURN false;
             END IF;

@@ -620,22 +620,24 @@ extension Strings {
     /// A question: the same of some of the opinions, in these lines; `canFill` where a column has empty cells.
     package func opinionsWithoutGroup(_ count: Int, _ places: [String], canFill: Bool) -> String {
         text(
-            "グループの書かれていない意見が\(count)件あります（\(someOf(places, count))）。行き先を --group 番号 で"
+            "グループの書かれていない意見が\(count)件あります\(someOf(places, count))。行き先を --group 番号 で"
                 + (canFill ? "、上の行と同じなら --fill-down を" : "") + "指定してください。",
-            "\(many(count, "opinion")) (\(someOf(places, count))) of no group. Say --group NUMBER"
+            "\(many(count, "opinion"))\(someOf(places, count)) of no group. Say --group NUMBER"
                 + (canFill ? ", or --fill-down if it is that of the row above." : "."))
     }
     /// A question: the same of lanes.
     package func opinionsWithoutLane(_ count: Int, _ places: [String], _ names: [String], canFill: Bool) -> String {
         text(
-            "欄（\(shortList(names))）の書かれていない意見が\(count)件あります（\(someOf(places, count))）。"
+            "欄（\(shortList(names))）の書かれていない意見が\(count)件あります\(someOf(places, count))。"
                 + "行き先を --lane 欄の名前 で" + (canFill ? "、上の行と同じなら --fill-down を" : "")
                 + "指定してください。",
-            "\(many(count, "opinion")) (\(someOf(places, count))) of no lane (\(shortList(names))). Say --lane NAME"
+            "\(many(count, "opinion"))\(someOf(places, count)) of no lane (\(shortList(names))). Say --lane NAME"
                 + (canFill ? ", or --fill-down if it is that of the row above." : "."))
     }
+    /// Some of the places of so many opinions; those in shapes have none.
     private func someOf(_ places: [String], _ count: Int) -> String {
-        places.joined(separator: comma) + (places.count < count ? text(" など", " and more") : "")
+        if places.isEmpty { return "" }
+        return aside(places.joined(separator: comma) + (places.count < count ? text(" など", " and more") : ""))
     }
     /// A question: sheets that are not read have words like opinions.
     package func sheetsMayHaveOpinions(_ names: [String]) -> String {
@@ -734,6 +736,12 @@ extension Strings {
                 + "\(way) のように指定してください。",
             "The opinions seem to be in “\(names.joined(separator: "”, “"))”, but that is not certain. "
                 + "Say which with \(way).")
+    }
+    /// A doubt: the questions of a form that people wrote answers to.
+    package func answersAreOpinions(_ questions: [String]) -> String {
+        text(
+            "質問「\(questions.joined(separator: "」「"))」への回答を、意見として取り込みます。",
+            "The answers to “\(questions.joined(separator: "”, “"))” are taken as opinions.")
     }
     /// A doubt: columns that are not read may be opinions, too.
     package func unreadMayBeOpinions(_ names: [String]) -> String {

@@ -67,6 +67,10 @@ extension TableReader {
         let columns = layout.columns.filter { !areNamed && $0.key != .opinion }
         let others = columns.sorted { $0.value.index < $1.value.index }
             .map { (role: $0.key.rawValue, name: $0.value.name) }
+        // What people wrote into a form are its opinions, whatever was asked.
+        if head.tool?.isForm == true {
+            return Doubt(sentence: { $0.answersAreOpinions(names) }, isQuestion: false)
+        }
         // Of one column it is certain which it is, and only perhaps what its first row says.
         let isOnly = head.cells.count { !$0.isEmpty } == 1
         return Doubt(

@@ -50,7 +50,9 @@ struct Import: ParsableCommand {
         let files = try common.files(session)
         let isThere = try files.exists()
         let journal = isThere ? try common.open(session, for: .writing) : nil
-        if let workshop = journal?.session.workshop, program != nil || groups != nil {
+        // As many groups as there are is what the first import of a series said.
+        let areAsMany = groups.flatMap { number($0, counting: .groups) } == journal?.session.workshop.groups.count
+        if let workshop = journal?.session.workshop, program != nil || groups != nil && !areAsMany {
             let options = [program.map { _ in "--program" }, groups.map { _ in "--groups" }].compactMap(\.self)
             let (slug, names) = (files.slug, workshop.groups.map(\.name))
             throw Failure {
