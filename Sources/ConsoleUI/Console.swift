@@ -110,9 +110,12 @@ package struct Console {
         let isAimless = place.map { slips.isAimless(on: $0, at: now.moment, window: window) } ?? false
         let before = isAimless ? self : nil
         let meaning = before?.views.meaning(of: pressed, context)
+        // A letter may begin a line about what is selected whatever else it does.
+        let isClaimed =
+            if case .character(let letter) = pressed { before?.views.claims(letter, context) ?? false } else { false }
         var requests = handle(key, context)
         let commands = requests.compactMap { if case .perform(let command, _) = $0 { command } else { nil } }
-        let asks = views.layers.count > situation.layers && asksAboutTarget(pressed, meaning)
+        let asks = views.layers.count > situation.layers && (isClaimed || asksAboutTarget(pressed, meaning))
         let hasMarked = before.map { $0.views.marks != views.marks } ?? false
         if let slip = slips.slip(
             of: pressed, commands, on: place, isAboutTarget: asks || hasMarked, in: situation, at: now.moment,

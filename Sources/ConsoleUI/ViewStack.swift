@@ -56,6 +56,11 @@ struct ViewStack {
         layers.isEmpty ? screen.press(key, context) : layers[last].press(key, context)
     }
 
+    /// Whether a letter begins a line of the screen in front.
+    func claims(_ letter: Unicode.Scalar, _ context: Context) -> Bool {
+        layers.isEmpty && screen.claims(letter, context)
+    }
+
     /// What a key is for in the topmost view.
     func meaning(of key: Key, _ context: Context) -> KeyMeaning? {
         layers.last?.meaning(of: key, context) ?? screen.meaning(of: key, context)

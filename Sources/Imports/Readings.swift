@@ -138,9 +138,11 @@ enum Readings {
         "その他 そのほか その他の意見 なし (なし) 未分類 テーマなし 該当なし 当てはまるテーマなし "
             + "others other none (none) unassigned notheme")
 
-    /// Whether words explain a table and are nothing that anybody said: 「※（　）内は人数」.
+    /// Whether words explain a table and are nothing that anybody said: 「※（　）内は人数」, 「意見は原文のままです。」.
     static func isRemark(_ words: String) -> Bool {
-        ["※", "注）", "注)", "（注", "(注", "注：", "注:", "【注"].contains { words.hasPrefix($0) }
+        ["※", "注）", "注)", "（注", "(注", "注：", "注:", "【注", "問い合わせ", "お問い合わせ", "問合せ", "以上の意見は"]
+            .contains { words.hasPrefix($0) }
+            || words.contains("原文のまま")
     }
 
     /// Whether a line is of when, where and with whom: 「日時：11月28日」, 「記録　佐藤」.
@@ -155,8 +157,10 @@ enum Readings {
         guard let end = words.firstIndex(where: { ":：".contains($0) }) else { return false }
         let name = String(words[..<end])
         guard mayBeOfMeeting(name) else { return false }
-        return meetingWords.contains(ColumnNames.plain(name))
-            || isAboutMeeting(name, words[words.index(after: end)...].trimmedText)
+        let rest = words[words.index(after: end)...].trimmedText
+        // 「場所：駅前がよい」 is what somebody said.
+        return meetingWords.contains(ColumnNames.plain(name)) && !rest.contains { "がはを".contains($0) }
+            || isAboutMeeting(name, rest)
     }
 
     /// Whether a line stands where there is nothing to be told: no group, no theme, no number.
@@ -177,8 +181,9 @@ enum Readings {
         let isPlain = isFigure(words) || isDate(words) || number(words, counting: .people) != nil
         let areNames =
             words.contains { "、,，・".contains($0) } || ["さん", "氏", "様"].contains { words.hasSuffix($0) }
-        if keepers.contains(plain) { return isPlain || areNames || words.count <= 12 }
-        return isPlain || areNames && !words.contains { "をがはにで".contains($0) }
+        if isPlain { return true }
+        let isSaid = words.contains { "をがはにで".contains($0) }
+        return !isSaid && (areNames || keepers.contains(plain) && words.count <= 12)
     }
 
     /// Whether a name may be of what is told about a meeting, seen at once: it is short, with the signs around it, and

@@ -122,10 +122,14 @@ struct WordsBesideTables {
         leaveOut(&reading)
         let shapes = tables.flatMap { table in table.shapes.map { (place(of: $0, on: table), $0.text) } }
         let read = names
-        reading.doubts.ask { strings in
-            strings.shapesAreNotRead(
-                shapes.map(\.1), shapes.map { strings.place($0.0.sheet, $0.0.line) }, sheets: read)
-        }
+        // A title or a remark in a box is none that anybody said.
+        let isSaid = shapes.contains { Readings.hasHiragana($0.1) && !Readings.isRemark($0.1) }
+        reading.doubts.append(
+            Doubt(
+                sentence: { strings in
+                    strings.shapesAreNotRead(
+                        shapes.map(\.1), shapes.map { strings.place($0.0.sheet, $0.0.line) }, sheets: read)
+                }, isQuestion: isSaid))
         return (reading, names)
     }
 

@@ -737,11 +737,11 @@ extension Strings {
             "The opinions seem to be in “\(names.joined(separator: "”, “"))”, but that is not certain. "
                 + "Say which with \(way).")
     }
-    /// A doubt: the questions of a form that people wrote answers to.
-    package func answersAreOpinions(_ questions: [String]) -> String {
+    /// A doubt: what stands in these columns, questions of a form or others without a usual name, is taken as opinions.
+    package func answersAreOpinions(_ columns: [String]) -> String {
         text(
-            "質問「\(questions.joined(separator: "」「"))」への回答を、意見として取り込みます。",
-            "The answers to “\(questions.joined(separator: "”, “"))” are taken as opinions.")
+            "「\(columns.joined(separator: "」「"))」の列の言葉を、意見として取り込みます。",
+            "The words below “\(columns.joined(separator: "”, “"))” are taken as opinions.")
     }
     /// A doubt: columns that are not read may be opinions, too.
     package func unreadMayBeOpinions(_ names: [String]) -> String {

@@ -64,6 +64,10 @@ import Testing
                 [.function(6), .end], [.delete, .enter, .right],
                 { _ in .proposal(.withdrawProposal(2)) }
             ),
+            (
+                [.function(1), .character("o"), .end], [.character(" "), .named(.up, .shift)],
+                { _ in .setting(.removeGroup(5)) }
+            ),
             // The ledger, from which a note goes that is withdrawn.
             (
                 [.function(6), .tab, .end], [.character("n"), .enter],
@@ -83,11 +87,11 @@ import Testing
                 var driver = evening(sampleOpinions + islands + memos + groups + [roster] + proposals)
                 for key in keys { driver.press(key) }
                 let command = try #require(removal(driver))
-                let (layers, marks) = (driver.console.views.layers.count, driver.console.views.marks)
+                let layers = driver.console.views.layers.count
                 driver.wait(5)
                 // when the other takes it away, and this one presses a key for it 0.8 s later
                 #expect(throws: Never.self) { try driver.perform(command, by: Self.other).get() }
-                let after = driver.workshop
+                let (after, marks) = (driver.workshop, driver.console.views.marks)
                 driver.wait(milliseconds: 800)
                 driver.press(key)
                 // then its neighbour is as it was, and nothing is asked about it, nor by another press at once

@@ -22,7 +22,7 @@ extension TableReader {
         let headings = takeHeadings(over: &rows, head, groups, &reading)
         try checkMarks(rows, head)
         describe(head, layout, rows, in: &reading)
-        if head.isLikelyOnly { reading.doubts.append(likelyOpinions(head, layout)) }
+        if head.isLikelyOnly { reading.doubts.append(likelyOpinions(head, layout, rows)) }
         let otherMinds = countsOfOtherMinds(below: head, layout, rows)
         if !otherMinds.isEmpty {
             reading.doubts.append(
@@ -61,20 +61,23 @@ extension TableReader {
 
     /// Which columns seem to have the opinions, with what says so for sure: where they are pointed at by their letters,
     /// the others are, too.
-    private func likelyOpinions(_ head: Head, _ layout: Layout) -> Doubt {
+    private func likelyOpinions(_ head: Head, _ layout: Layout, _ rows: [TableRow]) -> Doubt {
         let names = head.opinions.map { name(of: $0, head) }
         let areNamed = head.opinions.allSatisfy { head.cells.indices.contains($0) && !head.cells[$0].isEmpty }
         let columns = layout.columns.filter { !areNamed && $0.key != .opinion }
         let others = columns.sorted { $0.value.index < $1.value.index }
             .map { (role: $0.key.rawValue, name: $0.value.name) }
-        // What people wrote into a form are its opinions, whatever was asked.
-        if head.tool?.isForm == true {
+        // What people wrote into a form are its opinions, whatever was asked. Where no other column has words it is
+        // certain which they are, and only perhaps what the first row says.
+        let read = Set(head.opinions + layout.columns.values.map(\.index) + head.marked.values.flatMap(\.self))
+        let hasOthers = rows.contains { row in
+            row.cells.indices.contains { !read.contains($0) && row[$0].contains(where: \.isLetter) }
+        }
+        if areNamed, head.tool?.isForm == true || !hasOthers {
             return Doubt(sentence: { $0.answersAreOpinions(names) }, isQuestion: false)
         }
-        // Of one column it is certain which it is, and only perhaps what its first row says.
-        let isOnly = head.cells.count { !$0.isEmpty } == 1
         return Doubt(
-            sentence: { $0.opinionColumnIsLikely(names, others: others, areNamed: areNamed) }, isQuestion: !isOnly)
+            sentence: { $0.opinionColumnIsLikely(names, others: others, areNamed: areNamed) }, isQuestion: hasOthers)
     }
 
     /// What several groups said is a note of each of them.
@@ -504,6 +507,10 @@ extension TableReader {
     private func isAboutMeeting(_ row: TableRow, _ head: Head) -> Bool {
         if isOwn { return false }
         if let words = row.onlyWords { return Readings.isAboutMeeting(words) }
+        // What has the sign of a list is somebody's.
+        if head.opinions.contains(where: { column in row[column].first.map { "・•●○■□◆◇".contains($0) } ?? false }) {
+            return false
+        }
         // 「6名」 below each group.
         let said = head.shape == .matrix ? head.opinions.map { row[$0] }.filter { !$0.isEmpty } : []
         if said.count > 1, said.allSatisfy(Readings.isCountOfPeople) { return true }

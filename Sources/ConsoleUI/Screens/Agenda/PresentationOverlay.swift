@@ -172,6 +172,11 @@ struct PresentationOverlay: Layer {
         }
     }
 
+    func target(_ context: Context) -> AnyHashable? { list.selection }
+
+    /// The order as it would be set.
+    var marks: [AnyHashable] { order.map { AnyHashable($0) } }
+
     mutating func update(in area: Rect, _ context: Context) {
         order.removeAll { context.workshop.group($0) == nil }
         list.update(rows(context), height: listArea(in: area).height)
