@@ -138,12 +138,14 @@ enum Readings {
         "その他 そのほか その他の意見 なし (なし) 未分類 テーマなし 該当なし 当てはまるテーマなし "
             + "others other none (none) unassigned notheme")
 
-    /// Whether words explain a table and are nothing that anybody said: 「※（　）内は人数」, 「意見は原文のままです。」.
+    /// Whether words explain a table and are nothing that anybody said: 「※（　）内は人数」, 「原文のままです。」.
     static func isRemark(_ words: String) -> Bool {
-        ["※", "注）", "注)", "（注", "(注", "注：", "注:", "【注", "問い合わせ", "お問い合わせ", "問合せ", "以上の意見は"]
-            .contains { words.hasPrefix($0) }
-            || words.contains("原文のまま")
+        remarkBeginnings.contains { words.hasPrefix($0) } || words.contains("原文のまま")
     }
+
+    private static let remarkBeginnings = [
+        "※", "注）", "注)", "（注", "(注", "注：", "注:", "【注", "問い合わせ", "お問い合わせ", "問合せ", "以上の意見は",
+    ]
 
     /// Whether a line is of when, where and with whom: 「日時：11月28日」, 「記録　佐藤」.
     static func isAboutMeeting(_ words: String) -> Bool {
