@@ -752,8 +752,9 @@ package struct Console {
             slips.lost(targets, to: deed(last), at: now.moment).contains(.screen)
         {
             closeActsOnTarget(context)
+            updateViews(context)
         }
-        update(context)
+        lookAtViews(context)
     }
 
     /// What was to be done to what was selected is asked for anew.
@@ -802,6 +803,11 @@ package struct Console {
 
     private mutating func update(_ context: Context) {
         updateViews(context)
+        lookAtViews(context)
+    }
+
+    /// Takes in what is selected and typed once the views are up to date.
+    private mutating func lookAtViews(_ context: Context) {
         slips.look(at: views.targets(context))
         environment.saidBefore?.look(at: views.top.opinion(context))
         updatedFor = UpdateKey(entry: context.stamp, body: context.body, peers: peers)
