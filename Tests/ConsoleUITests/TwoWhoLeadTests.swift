@@ -123,6 +123,26 @@ import Testing
         #expect(driver.workshop.note(3) == nil && driver.workshop.note(2) != nil)
     }
 
+    /// A letter of an option begins a line for the group that is counted.
+    @Test(arguments: [Key.character("b"), .enter, .character("1"), .character(" "), .right])
+    func theCountOfAGroupThatIsGoneIsNotBegunForAnother(_ key: Key) {
+        let labels = ["山", "川"].map { BallotPlan.Candidate(.free, label: $0) }
+        let plan = BallotPlan(title: "投票", candidates: labels, dotsPerPerson: 3, method: .tables, voters: 36)
+        var driver = evening(
+            sampleOpinions + [
+                .setting(.addGroup(name: "四班", track: nil)), .ballot(.prepareBallot(plan)),
+                .ballot(.setBallotState(1, to: .open)),
+            ])
+        driver.press(.function(5), .alt("4"))
+        #expect(driver.screen().text.contains("四班"))
+        driver.perform(.setting(.removeGroup(4)), by: Self.other)
+        let after = driver.workshop
+        driver.wait(milliseconds: 300)
+        driver.press(key)
+        let isAsItWas = driver.console.views.layers.isEmpty && driver.workshop == after
+        #expect(isAsItWas && driver.message.contains("選んでいたものが今変わりました"), "\(driver.message)")
+    }
+
     /// A line goes above the one that is selected.
     @Test func whoIsSelectedInTheRosterStaysSelected() {
         let people = ["甲", "乙", "丙"].map { Participant(name: $0) }
