@@ -138,15 +138,22 @@ enum Readings {
         "その他 そのほか その他の意見 なし (なし) 未分類 テーマなし 該当なし 当てはまるテーマなし "
             + "others other none (none) unassigned notheme")
 
-    /// Whether words explain a table and are nothing that anybody said: 「※（　）内は人数」, 「原文のままです。」.
+    /// Whether words explain a table and are nothing that anybody said: 「※（　）内は人数」.
     static func isRemark(_ words: String) -> Bool {
-        remarkBeginnings.contains { words.hasPrefix($0) } || words.contains("原文のまま")
+        ["※", "注）", "注)", "（注", "(注", "注：", "注:", "【注"].contains { words.hasPrefix($0) }
     }
 
-    private static let remarkBeginnings = [
-        "※", "注）", "注)", "（注", "(注", "注：", "注:", "【注", "問い合わせ", "お問い合わせ", "問合せ",
-        "以上の意見は",
-    ]
+    /// Whether words may stand below a table, beside its opinions: 「原文のまま掲載しています。」.
+    static func isFooter(_ words: String) -> Bool {
+        ["問い合わせ", "お問い合わせ", "問合せ", "以上の意見は"].contains { words.hasPrefix($0) }
+            || words.contains("原文のまま") && (words.contains("掲載") || words.contains("記載"))
+    }
+
+    /// Whether a column is called by somebody who keeps a record, leads or takes part: it has names.
+    static func isOfKeeper(_ name: String) -> Bool {
+        let plain = ColumnNames.bare(ColumnNames.plain(name))
+        return [keepers, members, ["担当", "担当者", "氏名", "名前", "提案者"]].contains { $0.contains(plain) }
+    }
 
     /// Whether a line is of when, where and with whom: 「日時：11月28日」, 「記録　佐藤」.
     static func isAboutMeeting(_ words: String) -> Bool {

@@ -22,7 +22,6 @@ extension TableReader {
         let headings = takeHeadings(over: &rows, head, groups, &reading)
         try checkMarks(rows, head)
         describe(head, layout, rows, in: &reading)
-        if head.isLikelyOnly { reading.doubts.append(likelyOpinions(head, layout, rows)) }
         let otherMinds = countsOfOtherMinds(below: head, layout, rows)
         if !otherMinds.isEmpty {
             reading.doubts.append(
@@ -32,6 +31,9 @@ extension TableReader {
             reading.doubts.ask { $0.answersOrQuestions(answers.answer, answers.question) }
         }
         let others = perhapsOpinions(below: head, layout, rows)
+        if head.isLikelyOnly {
+            reading.doubts.append(likelyOpinions(head, layout, hasOthers: !others.isEmpty))
+        }
         if !others.isEmpty { reading.doubts.ask { $0.unreadMayBeOpinions(others) } }
         let filled = FillDown(reader: self, head: head, layout: layout, groups: groups).fill(&rows, &reading)
         for (row, isFilled) in zip(rows, filled) {
@@ -61,23 +63,19 @@ extension TableReader {
 
     /// Which columns seem to have the opinions, with what says so for sure: where they are pointed at by their letters,
     /// the others are, too.
-    private func likelyOpinions(_ head: Head, _ layout: Layout, _ rows: [TableRow]) -> Doubt {
+    private func likelyOpinions(_ head: Head, _ layout: Layout, hasOthers: Bool) -> Doubt {
         let names = head.opinions.map { name(of: $0, head) }
         let areNamed = head.opinions.allSatisfy { head.cells.indices.contains($0) && !head.cells[$0].isEmpty }
         let columns = layout.columns.filter { !areNamed && $0.key != .opinion }
         let others = columns.sorted { $0.value.index < $1.value.index }
             .map { (role: $0.key.rawValue, name: $0.value.name) }
-        // What people wrote into a form are its opinions, whatever was asked. Where no other column has words it is
-        // certain which they are, and only perhaps what the first row says.
-        let read = Set(head.opinions + layout.columns.values.map(\.index) + head.marked.values.flatMap(\.self))
-        let hasOthers = rows.contains { row in
-            row.cells.indices.contains { !read.contains($0) && row[$0].contains(where: \.isLetter) }
-        }
-        if areNamed, head.tool?.isForm == true || !hasOthers {
+        // What people wrote into a form are its opinions, whatever was asked. Where no other column could have them it
+        // is certain which they are, unless one is of names.
+        if head.tool?.isForm == true || !hasOthers && !names.contains(where: Readings.isOfKeeper) {
             return Doubt(sentence: { $0.answersAreOpinions(names) }, isQuestion: false)
         }
         return Doubt(
-            sentence: { $0.opinionColumnIsLikely(names, others: others, areNamed: areNamed) }, isQuestion: hasOthers)
+            sentence: { $0.opinionColumnIsLikely(names, others: others, areNamed: areNamed) }, isQuestion: true)
     }
 
     /// What several groups said is a note of each of them.
@@ -497,7 +495,8 @@ extension TableReader {
                 continue
             }
             let isRemark = Readings.isRemark(words)
-            if isRemark, isBelow || head.opinions.allSatisfy({ row[$0].isEmpty }) { lines.insert(row.line) }
+            let isAside = head.opinions.allSatisfy { row[$0].isEmpty }
+            if isRemark && (isBelow || isAside) || isAside && Readings.isFooter(words) { lines.insert(row.line) }
             if !isRemark, !isClosing(row), !isAboutMeeting(row, head) { isBelow = false }
         }
         return lines
