@@ -527,8 +527,14 @@ package struct Console {
         show(Message(strings.wordsMoved(words) + (isInLine ? "" : strings.wordsRecalled), .info))
     }
 
-    /// Words about something that is gone go to the entry line, or behind what stands in it.
+    /// Words about something that is gone go to the entry line, or behind what stands in it; a person's stay with the
+    /// roster.
     private mutating func rescue(_ text: UnfinishedText) {
+        if text.id.heir != .entry {
+            remembered.unfinished.remove(text)
+            remembered.unfinished.keep(UnfinishedText(id: text.id.heir, text: text.text))
+            return show(Message(strings.orphanOfRoster(text.text), .trouble))
+        }
         var isInLine = false
         change(NotesScreen.self) { isInLine = $0.offer(UnfinishedText(id: .entry, text: text.text)) }
         remembered.unfinished.remove(text)

@@ -288,6 +288,12 @@ extension Strings {
             "対象がなくなったため、「\(words)」を付箋の入力行に移しました",
             "What it was about is gone; “\(words)” is in the entry line of Notes")
     }
+    /// The same of a person who is no longer in the roster: the words come up where somebody is added to it.
+    package func orphanOfRoster(_ words: String) -> String {
+        text(
+            "名簿から削除されたため、「\(words)」を残しました（名簿に追加するときに出ます）",
+            "The person was taken out of the roster; “\(words)” is kept for adding somebody")
+    }
     /// The same where other words stand in that line; the key brings them up.
     package func orphanBehindLine(_ words: String, key: String) -> String {
         text(

@@ -156,6 +156,20 @@ import Testing
         #expect(driver.workshop.occasion.roster.map(\.isPresent) == [false, false])
     }
 
+    @Test func aPersonsNameNeverGoesToTheLineOfTheNotes() {
+        let people = ["甲", "乙"].map { Participant(name: $0) }
+        var driver = evening([.setting(.describe(.roster(people)))])
+        driver.press(.function(7), .end, .enter)
+        driver.type("太郎")
+        driver.perform(.setting(.changeParticipant(from: people[1], to: nil)), by: Self.other)
+        driver.wait(2)
+        driver.press(.escape)
+        #expect(driver.message.contains("名簿から削除されたため、「乙太郎」を残しました"))
+        #expect(driver.console.hasUnfinished(.newParticipant))
+        driver.press(.function(2))
+        #expect(!driver.screen().text.contains("乙太郎"))
+    }
+
     @Test func aNoteThatAnotherGathersStaysSelected() {
         var driver = evening()
         driver.press(.function(3), .end)

@@ -71,6 +71,14 @@ package enum LineID: Hashable, Sendable {
     }
 }
 
+extension LineID {
+    /// The line in which somebody is added to the roster.
+    static let newParticipant = LineID.named("participant-new")
+
+    /// Where words about something that is gone are offered: a person's name is no opinion.
+    var heir: LineID { if case .about(.participant, _, _) = self { .newParticipant } else { .entry } }
+}
+
 /// As a file of drafts has it: nothing for the entry line, search, reword-12, proposal-3-owner.
 extension LineID: ExpressibleByStringLiteral {
     /// The name as a file of drafts has it.

@@ -43,7 +43,7 @@ extension Prompt {
         let seen = roster.indices.contains(index) ? roster[index] : nil
         // By the person and not by the place: others may add and remove lines above.
         let prompt = Prompt(
-            seen.map { .about(.participant, 0, part: $0.line) } ?? .named("participant-new"),
+            seen.map { .about(.participant, 0, part: $0.line) } ?? .newParticipant,
             context.strings.askParticipant, text: seen?.line ?? ""
         ) { text, context in
             guard let person = (seen ?? Participant(name: "")).told(by: text) else {
