@@ -152,7 +152,7 @@ enum Readings {
     /// Whether a column is called by somebody who keeps a record, leads or takes part: it has names.
     static func isOfKeeper(_ name: String) -> Bool {
         let plain = ColumnNames.bare(ColumnNames.plain(name))
-        return [keepers, members, ["担当", "担当者", "氏名", "名前", "提案者"]].contains { $0.contains(plain) }
+        return keepers.contains(plain) || members.contains(plain) || plain == "提案者"
     }
 
     /// Whether a line is of when, where and with whom: 「日時：11月28日」, 「記録　佐藤」.

@@ -738,7 +738,7 @@ extension Strings {
                 + "Say which with \(way).")
     }
     /// A doubt: what stands in these columns, questions of a form or others without a usual name, is taken as opinions.
-    package func answersAreOpinions(_ columns: [String]) -> String {
+    package func columnsAreOpinions(_ columns: [String]) -> String {
         text(
             "「\(columns.joined(separator: "」「"))」の列の言葉を、意見として取り込みます。",
             "The words below “\(columns.joined(separator: "”, “"))” are taken as opinions.")

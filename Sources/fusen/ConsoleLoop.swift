@@ -624,19 +624,19 @@ final class ConsoleLoop {
         let unsaved = underway.unsaved
         let waiting = underway.waiting
         // Of what a server was asked for and has not answered, nobody knows.
-        let doubtful = journal.isServed ? unsaved : []
-        let lost = (!drafts.holds(all) ? all : journal.isServed ? [] : unsaved.flatMap(\.submitted.words)).map(\.text)
+        let (doubtful, undoneActs) = journal.isServed ? (unsaved, []) : ([], unsaved)
+        let lost = (drafts.holds(all) ? undoneActs.flatMap(\.submitted.words) : all).map(\.text)
         let unkept = waiting.filter { !queue.isKept($0) }.map(\.words.text)
         let unsent = waiting.count { queue.isKept($0) } + queue.stayingCount
         var told: [Sentence] = []
         if !unkept.isEmpty { told.append { $0.leftWithoutRoom(unkept) } }
-        for act in (queue.inDoubt.map { [$0] } ?? []) + doubtful {
+        for act in [queue.inDoubt].compactMap(\.self) + doubtful {
             let deed = strings.deed(of: act.told, in: session.workshop)
             told.append { $0.leftInDoubt(deed) }
         }
         let isInDoubt = queue.inDoubt != nil || !doubtful.isEmpty
         let undone = takenBack.isEmpty || isInDoubt ? [] : [strings.deed(of: takenBack, in: session.workshop)]
-        if unsaved.count > doubtful.count || !lost.isEmpty || !undone.isEmpty {
+        if !undoneActs.isEmpty || !lost.isEmpty || !undone.isEmpty {
             told.append { $0.leftUnsaved(undone + lost) }
         }
         if let trouble, Self.takesAwayWhatWasKept(trouble) {

@@ -389,8 +389,11 @@ import Testing
         let (west, east) = try houses()
         #expect(try west.run("new", "kai").status == 0)
         let disk = try SmallDisk(kilobytes: 4000)
-        let noteTaker = TerminalUnderTest(
-            ["note", "kai", "--group", "2"], environment: ["XDG_DATA_HOME": disk.path, "FUSEN_STORE": east.server])
+        func console() -> TerminalUnderTest {
+            TerminalUnderTest(
+                ["note", "kai", "--group", "2"], environment: ["XDG_DATA_HOME": disk.path, "FUSEN_STORE": east.server])
+        }
+        let noteTaker = console()
         try noteTaker.waitFor("2グループ ›")
         east.line.cut()
         try noteTaker.waitFor("サーバーと切断")
@@ -408,8 +411,7 @@ import Testing
         noteTaker.signal(SIGKILL)
         _ = try noteTaker.waitForExit()
         east.line.mend()
-        let again = TerminalUnderTest(
-            ["note", "kai", "--group", "2"], environment: ["XDG_DATA_HOME": disk.path, "FUSEN_STORE": east.server])
+        let again = console()
         try again.waitFor("預かっていた付箋1枚を送りました")
         again.send("\u{11}")
         _ = try again.waitForExit()

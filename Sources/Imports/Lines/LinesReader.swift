@@ -576,6 +576,9 @@ struct ListMark {
 
     private static let dots = "・●○〇◯◇◆■□▪▫◦•‣⁃∙·➢➤►▶▷✓✔☐☑→⇒◎▲△▼▽\u{F0B7}\u{F0A7}\u{F0D8}\u{F06C}\u{F06E}\u{F0FC}"
 
+    /// Whether words begin with the dot of a list, and not with a number.
+    static func hasDot(_ words: String) -> Bool { words.first.map(dots.contains) ?? false }
+
     /// Whether words are a list: every line has a mark, or is more of one that has; a single one has that of lists.
     static func isList(_ words: String) -> Bool {
         guard let first = words.first, first == "・" || first == "•" || words.utf8.contains(10), split(words).0 != nil

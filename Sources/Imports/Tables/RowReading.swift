@@ -72,7 +72,7 @@ extension TableReader {
         // What people wrote into a form are its opinions, whatever was asked. Where no other column could have them it
         // is certain which they are, unless one is of names.
         if head.tool?.isForm == true || !hasOthers && !names.contains(where: Readings.isOfKeeper) {
-            return Doubt(sentence: { $0.answersAreOpinions(names) }, isQuestion: false)
+            return Doubt(sentence: { $0.columnsAreOpinions(names) }, isQuestion: false)
         }
         return Doubt(
             sentence: { $0.opinionColumnIsLikely(names, others: others, areNamed: areNamed) }, isQuestion: true)
@@ -507,9 +507,7 @@ extension TableReader {
         if isOwn { return false }
         if let words = row.onlyWords { return Readings.isAboutMeeting(words) }
         // What has the sign of a list is somebody's.
-        if head.opinions.contains(where: { column in row[column].first.map { "・•●○■□◆◇".contains($0) } ?? false }) {
-            return false
-        }
+        if head.opinions.contains(where: { ListMark.hasDot(row[$0]) }) { return false }
         // 「6名」 below each group.
         let said = head.shape == .matrix ? head.opinions.map { row[$0] }.filter { !$0.isEmpty } : []
         if said.count > 1, said.allSatisfy(Readings.isCountOfPeople) { return true }

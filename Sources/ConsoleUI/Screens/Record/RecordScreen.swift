@@ -20,17 +20,28 @@ struct RecordScreen: Screen {
     /// A line of the roster, wherever it stands: by the person, whether they have come or not, and how many alike stand
     /// above.
     struct RosterLine: Hashable, Sendable {
-        let person: Participant
-        let copy: Int
+        private let person: Participant
+        private let copy: Int
+        /// Where it stood when the rows were made.
+        let place: Int
+
+        static func == (one: RosterLine, other: RosterLine) -> Bool {
+            one.copy == other.copy && one.person == other.person
+        }
+
+        func hash(into hasher: inout Hasher) {
+            hasher.combine(person)
+            hasher.combine(copy)
+        }
 
         /// Those of the meeting, in the order of the roster.
         static func all(_ context: Context) -> [RosterLine] {
             var copies: [Participant: Int] = [:]
-            return context.workshop.occasion.roster.map { participant in
+            return context.workshop.occasion.roster.enumerated().map { place, participant in
                 var person = participant
                 person.isPresent = false
                 defer { copies[person, default: 0] += 1 }
-                return RosterLine(person: person, copy: copies[person, default: 0])
+                return RosterLine(person: person, copy: copies[person, default: 0], place: place)
             }
         }
 

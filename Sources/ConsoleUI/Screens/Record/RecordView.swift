@@ -20,7 +20,7 @@ extension RecordScreen {
         case .field(let field): return field.text(workshop.occasion, context.strings)
         case .groups: return context.strings.groupsSummary(workshop.groups) + context.strings.opensGroups
         case .participant(let line):
-            guard let person = line.index(context).map({ workshop.occasion.roster[$0] }) else { return "" }
+            let person = workshop.occasion.roster[line.place]
             return (person.isPresent ? "✓ " : "  ")
                 + [person.name, person.affiliation, person.role].filter { !$0.isEmpty }.joined(
                     separator: context.strings.gap)
@@ -47,7 +47,7 @@ extension RecordScreen {
     func heading(of row: Row, _ context: Context) -> String? {
         switch row {
         case .field(.title): context.strings.occasionHeading
-        case .participant(let line) where line.index(context) == 0: context.strings.rosterName
+        case .participant(let line) where line.place == 0: context.strings.rosterName
         case .memo(let id) where Self.memos(context).first == id: context.strings.memosHeading
         case .field, .groups, .participant, .memo: nil
         }
