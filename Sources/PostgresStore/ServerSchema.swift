@@ -511,6 +511,9 @@ enum ServerSchema {
               IF counts ? number THEN counts := counts || jsonb_build_object(number, said -> 'to'); END IF;
             ELSIF kind = 'sheetWithdrawn' AND said ->> '_0' = ballot THEN
               counts := counts - (said -> '_1' ->> 'id');
+            ELSIF kind = 'ballotDiscarded' AND said -> '_0' ->> 'id' = ballot THEN
+              state := NULL;
+              counts := '{}';
             ELSIF kind = 'ballotPrepared' AND said -> '_0' ->> 'id' = ballot THEN
               whole := said -> '_0';
             ELSIF kind = 'ballotChanged' AND said -> 'to' ->> 'id' = ballot THEN

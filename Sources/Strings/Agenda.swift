@@ -106,6 +106,12 @@ extension Strings {
             "報告（公開用）: \(published)\n報告（内部用）: \(inside)",
             "Reports: \(published)\nInternal reports: \(inside)")
     }
+    /// The workshop is closed, and this machine has no reports of it.
+    package func noReportsYet(session: String) -> String {
+        text(
+            "このPCには閉会後の報告がありません。作成: fusen report \(session) --pack",
+            "This machine has no reports of the closed workshop. To make them: fusen report \(session) --pack")
+    }
     /// Above the columns of planned minutes and times, at the right of the list of steps.
     package var planned: String { text("予定", "plan") }
     /// Above those of how long a step took, and when; what is still to come stands there as it is foreseen.

@@ -299,9 +299,17 @@ extension Strings {
     }
     /// Behind the failure of a script's lines that were sent together to a server.
     package func mayHaveArrived(_ first: Int, _ last: Int) -> String {
+        let japanese = first == last ? "\(first)行目は" : "\(first)行目から\(last)行目までは"
+        let english = first == last ? "Line \(first)" : "Lines \(first) to \(last)"
+        return text(
+            "。\(japanese)、届いたか分かりません。fusen log で確かめてから続けてください。",
+            ". \(english) may have arrived; look at fusen log before you go on.")
+    }
+    /// Behind the failure of what a verb asked for.
+    package var mayHaveArrived: String {
         text(
-            "。\(first)行目から\(last)行目までは、届いたか分かりません。fusen log で確かめてから続けてください。",
-            ". Lines \(first) to \(last) may have arrived; look at fusen log before you go on.")
+            "。届いたか分かりません。fusen log で確かめてから、もう一度実行してください。",
+            ". It may have arrived; look at fusen log before you run this again.")
     }
     /// On leaving: nobody knows whether the server has taken in what was asked for as the line broke.
     package func leftInDoubt(_ deed: String) -> String {

@@ -492,9 +492,16 @@ extension Strings {
     }
     /// On the last row of the projector's view for some seconds after a key that does nothing.
     package var wallKeys: String { text("投影画面です（Ctrl-Q で終了）", "Projector view (Ctrl-Q ends it)") }
-    /// Behind a console that was left; `line` is the command line that opens the session again.
-    package func comeBack(_ line: String) -> String {
-        text("すべて保存してあります。続きは: \(line)", "Everything is saved. To go on: \(line)")
+    /// Behind a console that was left; `line` is the command line that opens the session again, `unfinished` how many
+    /// texts are typed and not entered.
+    package func comeBack(_ line: String, unfinished: Int) -> String {
+        let saved =
+            unfinished == 0
+            ? text("すべて保存してあります", "Everything is saved")
+            : text(
+                "入力を終えたものはすべて保存し、書きかけ\(unfinished)件はこのPCに残してあります",
+                "All that was entered is saved; what is half typed is kept on this machine (\(unfinished))")
+        return text("\(saved)。続きは: \(line)", "\(saved). To go on: \(line)")
     }
     /// Who the projector is, in the console's list of who is present.
     package var wallName: String {

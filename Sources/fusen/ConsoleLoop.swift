@@ -85,6 +85,12 @@ final class ConsoleLoop {
             user: user, strings: strings, session: session, now: past.map { Now($0.at, offset: now().offset) } ?? now(),
             lane: lane, opening: opening.screen, environment: environment)
         if let words = opening.saying { console.show(Message(words, .info)) }
+        // The answer to the closing may not have come, or the console have ended before they were written.
+        if past == nil, user.role == .facilitator, session.workshop.isClosed,
+            ClosingReports.whereabouts(journal.files, strings) == nil
+        {
+            console.show(Message(strings.noReportsYet(session: journal.files.slug), .info))
+        }
         let seconds = serverClock.load(ordering: .relaxed) / 1000
         if abs(seconds) > 1 { console.show(Message(strings.clockIsOff(seconds: seconds), .info)) }
         company.elsewhere = past == nil ? journal.changedPeople() ?? [] : []
@@ -99,8 +105,9 @@ final class ConsoleLoop {
     private func moment() -> Now { past.map { Now($0, offset: now().offset) } ?? now() }
 
     /// Runs the console until it is left.
+    /// - Returns: how many texts are typed and not entered; they are kept, and come back at the next opening.
     /// - Throws: a sentence with what could not be kept, if anything.
-    func run() throws {
+    func run() throws -> Int {
         let terminal = try Terminal(options.options)
         defer { terminal.close() }
         let seat: Presence.Seat = console.user.role == .facilitator && past == nil ? .facilitator : .noteTaker
@@ -141,6 +148,7 @@ final class ConsoleLoop {
             keepOutbox(drafts)
         }
         try end(terminal, drafts)
+        return past == nil ? console.unfinishedTexts.count : 0
     }
 
     /// - Parameter deadline: when something else than the rest of the hands was waited for.

@@ -150,6 +150,12 @@ extension Strings {
         }
     }
 
+    /// What a verb says of a server that does not do what it was asked for.
+    /// - Parameter unanswered: what follows where nobody knows whether it was done.
+    func sentence(of failure: StorageFailure, orWhereUnanswered unanswered: String) -> String {
+        if case .server(_, .disconnected) = failure { serverIsSilent + unanswered } else { sentence(for: failure) }
+    }
+
     /// That something was not done because of a failure, in a console's one line.
     /// - Parameter isUndo: whether something was to be taken back.
     func notDone(_ error: any Error, isUndo: Bool = false) -> String {

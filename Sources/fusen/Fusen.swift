@@ -321,9 +321,10 @@ struct Common: ParsableArguments {
     }
 
     /// Says on a terminal that everything is kept, and with which line the session is opened again.
-    func tellHowToComeBack(_ line: String) {
+    /// - Parameter unfinished: how many texts are typed and not entered.
+    func tellHowToComeBack(_ line: String, unfinished: Int = 0) {
         guard isatty(STDOUT_FILENO) == 1 else { return }
-        tell(strings.comeBack(lineToComeBack(line)))
+        tell(strings.comeBack(lineToComeBack(line), unfinished: unfinished))
     }
 
     /// The line that a person types for a verb on the same sessions.
@@ -360,6 +361,18 @@ struct Common: ParsableArguments {
             complain(strings.misfits(files.journal, misfit.number, and: journal.misfits.count - 1))
         }
         return journal
+    }
+}
+
+extension Journal {
+    /// Carries out what a verb asks for, as a facilitator.
+    /// - Throws: of a server that has not answered, that it may have arrived all the same.
+    func carryOut(_ command: Command, by name: String) throws -> Outcome {
+        do {
+            return try perform(command, by: Operator(role: .facilitator, name: name), at: now().moment)
+        } catch let failure as StorageFailure where failure.isDisconnection {
+            throw Failure { $0.sentence(of: failure, orWhereUnanswered: $0.mayHaveArrived) }
+        }
     }
 }
 

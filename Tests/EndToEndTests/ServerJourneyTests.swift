@@ -257,6 +257,19 @@ import Testing
         _ = try facilitator.waitForExit()
     }
 
+    @Test func aVerbWhoseAnswerIsLostSaysThatItMayHaveArrived() throws {
+        let (west, east) = try houses()
+        #expect(try west.run("new", "kai").status == 0)
+        #expect(try east.run("log", "kai").status == 0)
+        let file = east.sessions.path + "/opinions.txt"
+        try "道が暗い\n".write(toFile: file, atomically: true, encoding: .utf8)
+        east.line.loseAnswers()
+        let answer = try east.run("import", "kai", file, "--group", "1", "--yes")
+        #expect(answer.status == 1 && answer.complaint.contains("届いたか分かりません"), "\(answer)")
+        let answers = try east.run("do", "kai", "post", "1", "道が狭い")
+        #expect(answers.status == 1 && answers.complaint.contains("1行目は、届いたか分かりません"), "\(answers)")
+    }
+
     @Test func whoeverLeavesBeforeItIsKnownWhatArrivedIsToldSo() throws {
         let (west, east) = try houses()
         let facilitator = try facilitator(west, east)

@@ -36,6 +36,29 @@ import Testing
         #expect(try fusen("log", "kai", in: sessions).output == before)
     }
 
+    @Test func whoeverLeavesWithWordsNotEnteredIsToldThatTheyAreKept() throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "kai", in: sessions)
+        let console = open("note", "kai", "--group", "1", in: sessions)
+        try console.waitFor("1グループ ›")
+        console.send("夜の公園が")
+        try console.waitFor("夜の公園が")
+        console.send("\u{11}")
+        #expect(try console.waitForExit() == 0)
+        #expect(console.text.contains("書きかけ1件はこのPCに残してあります"), "\(console.text)")
+    }
+
+    /// The console may have ended, or the line to the server have broken, before the reports were written.
+    @Test func whoeverOpensAClosedSessionWithoutReportsIsToldSo() throws {
+        let sessions = TemporarySessions()
+        try fusen("new", "kai", in: sessions)
+        try fusen("do", "kai", "close", in: sessions)
+        let console = open("open", "kai", in: sessions)
+        try console.waitFor("このPCには閉会後の報告がありません。作成: fusen report kai --pack")
+        console.send("\u{11}")
+        #expect(try console.waitForExit() == 0)
+    }
+
     @Test func whoeverLeavesIsToldHowToComeBack() throws {
         let sessions = TemporarySessions()
         try fusen("new", "kai", in: sessions)

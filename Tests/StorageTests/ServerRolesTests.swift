@@ -212,6 +212,14 @@ import Testing
             .prepared(papers, at: 1), .openedToTables(2, true), .stateSet(2, from: .prepared, to: .open))
         let other = Event.ballot(.sheetEntered(2, count(1, id: 1), at: 0))
         #expect(try city.append(other, by: city.noteTaker).contains("may not do that"))
+        // Nor on one that was taken away while it was open.
+        var away = ballot
+        away.id = 3
+        try facilitate(
+            .prepared(away, at: 2), .openedToTables(3, true), .stateSet(3, from: .prepared, to: .open),
+            .discarded(away, at: 2))
+        let late = Event.ballot(.sheetEntered(3, count(1, id: 1), at: 0))
+        #expect(try city.append(late, by: city.noteTaker).contains("may not do that"))
         // Closed, and revealed.
         try facilitate(.stateSet(1, from: .open, to: .closed))
         #expect(try enter(count(1, id: 3)).contains("may not do that"))

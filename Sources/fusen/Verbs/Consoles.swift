@@ -29,24 +29,29 @@ struct Open: ParsableCommand {
                 return try common.runLinear(
                     journal, user: Operator(role: .facilitator, name: name), past: (past.session, past.moment))
             }
-            return try ConsoleLoop(
+            _ = try ConsoleLoop(
                 journal, user: Operator(role: .facilitator, name: name), options: look.screen, strings: common.strings,
                 past: (past.session, past.moment)
             ).run()
+            return
         }
-        try runConsole(
+        let unfinished = try runConsole(
             journal, user: Operator(role: .facilitator, name: try look.name(else: common.strings.facilitatorName)),
             saying: made?.whatIsTheProgram(common.strings))
-        common.tellHowToComeBack("open \(name)")
+        common.tellHowToComeBack("open \(name)", unfinished: unfinished)
         let isClosed = journal.session.workshop.isClosed
         if isClosed, isatty(STDOUT_FILENO) == 1, let told = ClosingReports.whereabouts(journal.files, common.strings) {
             say(told)
         }
     }
 
-    private func runConsole(_ journal: Journal, user: Operator, saying opening: String?) throws {
-        if look.isLinear { return try common.runLinear(journal, user: user, saying: opening) }
-        try ConsoleLoop(
+    /// - Returns: how many texts are typed and not entered.
+    private func runConsole(_ journal: Journal, user: Operator, saying opening: String?) throws -> Int {
+        if look.isLinear {
+            try common.runLinear(journal, user: user, saying: opening)
+            return 0
+        }
+        return try ConsoleLoop(
             journal, user: user, options: look.screen, onBell: bells.onBell, strings: common.strings,
             opening: (screen: nil, saying: opening)
         ).run()
@@ -148,8 +153,10 @@ struct TakeNotes: ParsableCommand {
         if look.isLinear {
             return try common.runLinear(journal, user: user, lane: chosen)
         }
-        try ConsoleLoop(journal, user: user, options: look.screen, strings: common.strings, lane: chosen).run()
-        common.tellHowToComeBack("note \(session) --group \(group)")
+        let unfinished = try ConsoleLoop(
+            journal, user: user, options: look.screen, strings: common.strings, lane: chosen
+        ).run()
+        common.tellHowToComeBack("note \(session) --group \(group)", unfinished: unfinished)
     }
 }
 
@@ -291,11 +298,11 @@ struct Demo: ParsableCommand {
             wall.map { common.strings.demoOpened(beside: $0.isInSameWindow) }
             ?? common.strings.demoOpened("fusen wall \(files.slug)")
         if look.isLinear { return try common.runLinear(journal, user: user, saying: saying) }
-        try ConsoleLoop(
+        let unfinished = try ConsoleLoop(
             journal, user: user, options: look.screen, onBell: bells.onBell, strings: common.strings,
             opening: (screen: journal.session.workshop.proposals.isEmpty ? "notes" : "projects", saying: saying)
         ).run()
-        common.tellHowToComeBack("open \(files.slug)")
+        common.tellHowToComeBack("open \(files.slug)", unfinished: unfinished)
     }
 
     /// The record of 2018.

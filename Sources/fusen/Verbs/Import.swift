@@ -206,8 +206,7 @@ struct Import: ParsableCommand {
             try journal
             ?? Journal.create(
                 files, founding: plan.founding, by: Self.operatorName, at: now().moment, version: Fusen.version)
-        let outcome = try journal.perform(
-            plan.command, by: Operator(role: .facilitator, name: Self.operatorName), at: now().moment)
+        let outcome = try journal.carryOut(plan.command, by: Self.operatorName)
         let workshop = journal.session.workshop
         if case .refused(let refusal) = outcome { throw Failure { $0.sentence(for: refusal, workshop) } }
         journal.storeState()
@@ -241,8 +240,7 @@ struct Import: ParsableCommand {
     /// Reverts the last import that stands, but for what others have changed of it.
     private func takeBack() throws {
         let journal = try common.open(session, for: .writing)
-        let outcome = try journal.perform(
-            .takeBack, by: Operator(role: .facilitator, name: Self.operatorName), at: now().moment)
+        let outcome = try journal.carryOut(.takeBack, by: Self.operatorName)
         let session = journal.session
         let entries: [Entry]
         switch outcome {

@@ -154,8 +154,7 @@ struct Print: ParsableCommand {
         let earlier = groups.map { ($0, journal.session.workshop.freeNumbers(of: $0).count) }
         let command = Command.together(
             groups.map { .note(.reserveNumbers(count ?? PaperOrder.stickiesForATable, for: $0)) })
-        let user = Operator(role: .facilitator, name: Self.operatorName)
-        let outcome = try journal.perform(command, by: user, at: now().moment)
+        let outcome = try journal.carryOut(command, by: Self.operatorName)
         let workshop = journal.session.workshop
         guard case .done(let entries) = outcome else {
             if case .refused(let refusal) = outcome { throw Failure { $0.sentence(for: refusal, workshop) } }

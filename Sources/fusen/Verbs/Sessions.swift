@@ -128,7 +128,9 @@ private struct CommandScript {
             } catch let failure as StorageFailure where failure.isDisconnection {
                 let lines = (first: batch[batch.startIndex].line, last: batch[batch.endIndex - 1].line)
                 throw Failure {
-                    $0.atLine(lines.first, $0.explanationLine(of: failure) + $0.mayHaveArrived(lines.first, lines.last))
+                    $0.atLine(
+                        lines.first,
+                        $0.sentence(of: failure, orWhereUnanswered: $0.mayHaveArrived(lines.first, lines.last)))
                 }
             }
             done += outcomes.count
