@@ -442,12 +442,23 @@ enum ServerSchema {
         $$
         """
 
+    /// What a table's count looks like in an entry, as a regular expression; a receipt is not for note-takers.
+    private static let countsSpelling = {
+        let number = "(0|[1-9][0-9]{0,8})"
+        let dots = #"("[1-9][0-9]{0,8}":\#(number)(,"[1-9][0-9]{0,8}":\#(number))*)?"#
+        let sheet =
+            #"\{"dots":\{\#(dots)\},"group":\#(number),"id":\#(number)(,"isConfirmed":(true|false))?,"#
+            + #""people":\#(number),"spoilt":\#(number)\}"#
+        return #"^\{("sheet(Entered|Withdrawn)":\{"_0":\#(number),"_1":\#(sheet),"at":\#(number)\}"#
+            + #"|"sheetCorrected":\{"_0":\#(number),"from":\#(sheet),"to":\#(sheet)\})\}$"#
+    }()
+
     /// Whether a count is that of the login's own table, of any table where it was admitted without one, on a ballot
     /// that is open and takes the counts of tables; true for all that is no count. What it corrects or takes back is
     /// that table's, as it stands; what it enters takes no other's place, is the only one of its table, and holds no
-    /// more than the people there may give. Those of the same `entries` with a lower number than `before` count as
-    /// made. What is there already was found to fit when it came, and is not looked at again: a name that fusen does
-    /// not read would tell a row from itself.
+    /// more than the people there may give. It is spelt as fusen spells it, or it would be read in another way here than
+    /// there. Those of the same `entries` with a lower number than `before` count as made. What is there already was
+    /// found to fit when it came, and is not looked at again.
     private static let mayCount = """
         CREATE OR REPLACE FUNCTION fusen.may_count(wanted bigint, event json, entries json, before bigint)
         RETURNS boolean
@@ -478,13 +489,9 @@ enum ServerSchema {
           SELECT m."table" INTO own FROM fusen.member m
             WHERE m.login = session_user AND (m.session = wanted OR m.session IS NULL)
             ORDER BY m.session NULLS LAST LIMIT 1;
+          IF event::text !~ '\(countsSpelling)' THEN RETURN false; END IF;
           FOREACH sheet IN ARRAY ARRAY[what -> '_1', what -> 'from', what -> 'to'] LOOP
-            CONTINUE WHEN sheet IS NULL;
-            IF sheet ->> 'group' IS NULL OR sheet ->> 'group' <> coalesce(own, sheet ->> 'group')
-              OR sheet ->> 'id' !~ '^[0-9]+$' OR sheet ->> 'receipt' IS NOT NULL
-            THEN
-              RETURN false;
-            END IF;
+            IF sheet ->> 'group' <> own THEN RETURN false; END IF;
           END LOOP;
           FOR line IN
             SELECT made.event::json AS event FROM (
@@ -539,7 +546,7 @@ enum ServerSchema {
           END LOOP;
           sheet := what -> CASE asked WHEN 'sheetCorrected' THEN 'from' ELSE '_1' END;
           number := sheet ->> 'id';
-          IF number IS NULL OR asked = 'sheetCorrected' AND number IS DISTINCT FROM what -> 'to' ->> 'id'
+          IF asked = 'sheetCorrected' AND number IS DISTINCT FROM what -> 'to' ->> 'id'
             OR asked = 'sheetEntered' AND (
               counts ? number
               OR EXISTS (SELECT FROM jsonb_each(counts) c WHERE c.value ->> 'group' = sheet ->> 'group'))
@@ -550,7 +557,7 @@ enum ServerSchema {
           IF asked <> 'sheetWithdrawn' THEN
             sheet := coalesce(what -> 'to', sheet);
             people := sheet ->> 'people';
-            IF (SELECT coalesce(sum(d.value::bigint), 0) > people * allowance OR bool_or(d.key !~ '^[1-9][0-9]*$')
+            IF (SELECT coalesce(sum(d.value::bigint), 0) > people * allowance
                   OR coalesce(min(d.value::bigint), 1) < 1 OR coalesce(max(d.value::bigint) > cap * people, false)
                 FROM json_each_text(sheet -> 'dots') d)
               OR EXISTS (

@@ -68,9 +68,11 @@ struct JournalFile {
         var configuration = Configuration()
         configuration.readonly = isReadOnly
         // SQLite's own way of waiting sleeps up to a tenth of a second, and misses the moment between two writes.
+        let wait = Wait(patience)
         configuration.busyMode = .callback { tries in
+            if tries == 0 { wait.begin() }
             usleep(1000)
-            return tries < patience.milliseconds
+            return !wait.isOver
         }
         configuration.prepareDatabase { db in
             boundValues(db)

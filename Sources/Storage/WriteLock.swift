@@ -1,3 +1,4 @@
+import Dispatch
 import Glibc
 import Synchronization
 
@@ -23,15 +24,15 @@ final class WriteLock {
     private static let pause: useconds_t = 200
 
     func held<Result>(_ body: () throws -> Result) throws -> Result {
-        var tries = 0
+        let wait = Wait(patience)
+        wait.begin()
         while flock(file, LOCK_EX | LOCK_NB) != 0 {
-            tries += 1
             switch errno {
             case EWOULDBLOCK, EINTR: break
             case ENOLCK, ENOSYS, EOPNOTSUPP, EINVAL: throw StorageFailure.noLocks(path: path)
             default: throw StorageFailure(errno: errno, doing: .writing, path: path)
             }
-            if tries > patience.milliseconds * 2 { throw StorageFailure.busy(path: path) }
+            if wait.isOver { throw StorageFailure.busy(path: path) }
             usleep(500)
         }
         defer {
@@ -50,6 +51,24 @@ final class Patience: Sendable {
     var milliseconds: Int {
         get { limit.load(ordering: .relaxed) }
         set { limit.store(newValue, ordering: .relaxed) }
+    }
+}
+
+/// One wait for a lock after the other, by the clock that nobody sets: on a loaded machine a try takes much longer than
+/// the sleep before it.
+final class Wait: Sendable {
+    private let patience: Patience
+    private let begun = Atomic<UInt64>(0)
+
+    init(_ patience: Patience) { self.patience = patience }
+
+    /// Something is waited for from now on.
+    func begin() { begun.store(DispatchTime.now().uptimeNanoseconds, ordering: .relaxed) }
+
+    /// Whether it has been waited for long enough.
+    var isOver: Bool {
+        let waited = DispatchTime.now().uptimeNanoseconds - begun.load(ordering: .relaxed)
+        return waited / 1_000_000 >= UInt64(patience.milliseconds)
     }
 }
 

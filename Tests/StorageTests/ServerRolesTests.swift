@@ -162,12 +162,17 @@ import Testing
         // when the login of table 1 counts: then its own table, and no other, nor the room
         #expect(try enter(count(1, id: 1)) == "")
         for group in [2, nil] { #expect(try enter(count(group, id: 2)).contains("may not do that")) }
-        // Nor another one that stands before its own, for whoever takes the first of two by one name.
-        for other in ["group", #"gr\u006fup"#] {
-            let twice =
-                #"{"sheetEntered":{"_0":1,"_1":{"dots":{"1":5},"\#(other)":2,"group":1,"id":2,"people":5,"spoilt":0},"#
-                + #""at":0}}"#
-            #expect(try city.append(json: twice, by: city.noteTaker).contains("may not do that"))
+        // Nor another one that stands before its own, for whoever takes the first of two by one name; nor more than its
+        // people give beside what only a correction has; nor its own by another spelling.
+        let sheet = #"{"dots":{"1":5},"group":1,"id":2,"people":5,"spoilt":0}"#
+        let asFusenSpells = #"{"sheetEntered":{"_0":1,"_1":\#(sheet),"at":0}}"#
+        for (part, other) in [
+            (#""group":1"#, #""group":2,"group":1"#), (#""group":1"#, #""gr\u006fup":2,"group":1"#),
+            (#""group":1"#, #""group":1.0"#), (#""people":5"#, #""people":5,"with":1"#), (#""id":2"#, #""id": 2"#),
+            (#""at":0"#, #""at":0,"from":{"group":1,"id":2,"people":60}"#), (#""at":0"#, #""at":0,"to":\#(sheet)"#),
+        ] {
+            let spelt = asFusenSpells.replacingOccurrences(of: part, with: other)
+            #expect(try city.append(json: spelt, by: city.noteTaker).contains("may not do that"), "\(spelt)")
         }
         for (from, to) in [(count(2, id: 9), count(2, 2, id: 9)), (count(2, id: 9), count(1, id: 9))] {
             let event = Event.ballot(.sheetCorrected(1, from: from, to: to))
