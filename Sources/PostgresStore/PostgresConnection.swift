@@ -71,7 +71,9 @@ final class PostgresConnection {
     private static func connecting(_ message: String, code: String, lacksPassword: Bool) -> PostgresFailure {
         switch code {
         case "":
-            let badWords = ["invalid ", "definition of service", "syntax error in service"]
+            let badWords = [
+                "invalid ", "definition of service", "syntax error in service", "missing key/value separator",
+            ]
             if badWords.contains(where: message.contains) { return .unusableAddress(why: message) }
             let refusals = [
                 "fe_sendauth", "authentication", "certificate", "server common name", "does not support SSL",

@@ -12,7 +12,13 @@ package struct ServerAddress: Hashable, Sendable, Codable {
     }
 
     /// Whether a text is meant as an address of a server.
-    package static func isMeant(by text: String) -> Bool { schemes.contains { text.hasPrefix($0) } }
+    package static func isMeant(by text: String) -> Bool { scheme(of: text) != nil }
+
+    /// What an address begins with, in large letters or small.
+    private static func scheme(of text: String) -> String? {
+        let beginning = text.prefix(schemes[1].count).lowercased()
+        return schemes.first { beginning.hasPrefix($0) }
+    }
 
     private static let schemes = ["postgres://", "postgresql://"]
 
@@ -66,8 +72,9 @@ package struct ServerAddress: Hashable, Sendable, Codable {
     }
 
     private static func parts(of text: String) throws(Fault) -> Parts {
-        guard let scheme = schemes.first(where: { text.hasPrefix($0) }), !text.unicodeScalars.contains(where: isControl)
-        else { throw .malformed(text) }
+        guard let scheme = scheme(of: text), !text.unicodeScalars.contains(where: isControl) else {
+            throw .malformed(text)
+        }
         let rest = text.dropFirst(scheme.count)
         let query = rest.firstIndex(of: "?").map { String(rest[$0...]) } ?? ""
         var path = rest.prefix { $0 != "?" }.split(separator: "/", omittingEmptySubsequences: false).map(String.init)

@@ -96,6 +96,7 @@ package final class BackgroundJournal: Sendable {
         files = journal.files
         isServed = journal.isServed
         journal.waitForLocks(atMost: Self.lockMilliseconds)
+        journal.tellEarly = { [unowned self] entries in self.tell(self.applied(entries)) }
     }
 
     /// Hands a command over. ``News/answered(_:_:)`` tells what came of it.

@@ -2,7 +2,7 @@ import Dispatch
 import Engine
 import Foundation
 import PostgresStore
-import Storage
+@testable import Storage
 import Synchronization
 import TestSupport
 import Testing
@@ -390,7 +390,7 @@ private let isSoak = ProcessInfo.processInfo.environment["FUSEN_SOAK"] != nil
         #expect(try fresh.sessions().map(\.staleness) == [nil, failure])
     }
 
-    @Test(arguments: [("wrong", ""), ("", ""), ("right", "?sslmode=bogus")])
+    @Test(arguments: [("wrong", ""), ("", ""), ("right", "?sslmode=bogus"), ("right", "?x")])
     func aLoginThatIsNotAcceptedIsNoLineThatIsGone(_ password: String, _ query: String) throws {
         let database = Scratch.database()
         let file = NSTemporaryDirectory() + "fusen-pass-" + UUID().uuidString
@@ -409,6 +409,12 @@ private let isSoak = ProcessInfo.processInfo.environment["FUSEN_SOAK"] != nil
         }
     }
 
+    @Test func anAddressBeginsInLargeLettersOrSmall() throws {
+        #expect(ServerAddress.isMeant(by: "POSTGRESQL://h/d"))
+        #expect(try ServerAddress("Postgres://h/d").text == "postgres://h/d")
+        #expect(!ServerAddress.isMeant(by: "postgres"))
+    }
+
     @Test func whatIsNoAddressOrHoldsAHiddenPasswordIsRefused() {
         #expect(throws: ServerAddress.Fault.malformed("postgres://")) { try ServerAddress("postgres://") }
         #expect(throws: ServerAddress.Fault.password) { try ServerAddress("postgres://h/d?pass%77ord=x") }
@@ -425,6 +431,23 @@ private let isSoak = ProcessInfo.processInfo.environment["FUSEN_SOAK"] != nil
         let folder = SessionsFolder.copies(of: address, dataFolder: NSTemporaryDirectory() + "fusen-leer")
         let failure = #expect(throws: StorageFailure.self) { try folder.sessions() }
         #expect(failure?.isDisconnection == true)
+    }
+
+    @Test func whatOthersWroteIsToldBeforeTheAnswerToWhatIsAskedFor() throws {
+        // given a console that has not heard of another's opinion
+        let scratch = Scratch(.server)
+        try scratch.make()
+        let machines = try [Machine(scratch, "甲"), Machine(scratch, "乙")]
+        defer { withExtendedLifetime(machines) {} }
+        let (here, there) = (try machines[0].open(), try machines[1].open())
+        _ = try there.perform(post("あちらの意見"), by: "記録2", at: at(1))
+        // when it asks for something, which has to be tried again behind that
+        var told: [(entries: [Entry], onServer: [String])] = []
+        here.tellEarly = { entries in told.append((entries, (try? texts(scratch.open())) ?? [])) }
+        _ = try here.perform(post("こちらの意見"), by: "記録1", at: at(2))
+        // then the other's is told while its own is not there yet
+        #expect(told.map(\.entries.count) == [1] && told.map(\.onServer) == [["あちらの意見"]])
+        #expect(here.applied.map(\.by) == ["記録1"])
     }
 
     // MARK: Words taken out

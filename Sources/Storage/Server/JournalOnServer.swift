@@ -15,27 +15,34 @@ extension Journal {
     /// - Parameter askedAt: when it was asked for, where it is not to be done much later; nil for what may wait.
     /// - Throws: ``LoginMayNot`` when the server does not let the login append all of that.
     func agree(with server: ServerLink, askedAt: UInt64?, _ decide: (Database) throws -> Decision) throws -> Decision {
-        applied += try database.read {
-            try mustHoldWhatWasRead($0); return try takeNew($0)
-        }
+        tellOfOthers(
+            try database.read {
+                try mustHoldWhatWasRead($0); return try takeNew($0)
+            })
         for _ in 0..<Self.tries {
             let decision = try database.read(decide)
             if decision.entries.isEmpty {
                 // What is refused may be in order by what others wrote meanwhile.
                 let between = decision.isKnown ? [] : try keep(try news(of: server))
-                applied += between
+                tellOfOthers(between)
                 if between.isEmpty { return decision }
                 continue
             }
             let rows = try decision.entries.map(decision.row)
             if let between = try append(rows, to: server, askedAt) {
-                applied += try keep(between)
+                tellOfOthers(try keep(between))
                 continue
             }
             try insert(rows)
             return decision
         }
         return try agree(holding: server, askedAt, decide)
+    }
+
+    /// What others wrote is seen before the answer to what was asked for here, which takes as long as the line.
+    private func tellOfOthers(_ entries: [Entry]) {
+        if entries.isEmpty { return }
+        if let tellEarly { tellEarly(entries) } else { applied += entries }
     }
 
     /// The server does not let the login append something.
@@ -58,7 +65,7 @@ extension Journal {
         var trouble: (any Error)?
         try server.holding { () throws(StorageFailure) in
             do {
-                applied += try keep(try news(of: server))
+                tellOfOthers(try keep(try news(of: server)))
                 result = try database.read(decide)
                 rows = try result.entries.map(result.row)
                 if rows.isEmpty { return }
