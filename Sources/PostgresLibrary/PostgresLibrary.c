@@ -15,7 +15,9 @@
 // MARK: The library
 
 static struct {
-    __typeof__(&PQconnectStart) connect_start;
+    __typeof__(&PQconnectStartParams) connect_start;
+    __typeof__(&PQconninfoParse) parse;
+    __typeof__(&PQconninfoFree) free_parts;
     __typeof__(&PQconnectPoll) connect_poll;
     __typeof__(&PQfinish) finish;
     __typeof__(&PQstatus) status;
@@ -51,7 +53,9 @@ static void load_once(void) {
         void *function;
         const char *name;
     } wanted[] = {
-        {&pq.connect_start, "PQconnectStart"},
+        {&pq.connect_start, "PQconnectStartParams"},
+        {&pq.parse, "PQconninfoParse"},
+        {&pq.free_parts, "PQconninfoFree"},
         {&pq.connect_poll, "PQconnectPoll"},
         {&pq.finish, "PQfinish"},
         {&pq.status, "PQstatus"},
@@ -149,15 +153,56 @@ struct attempt {
     pthread_cond_t is_over;
     bool is_done, is_given_up;
     char *address;
-    int milliseconds;
+    /// The hosts of the address, their numbers and their ports, each NULL where it names none: lists with commas, from
+    /// which what does not answer is taken away.
+    char *parts[3];
+    int hosts, milliseconds;
     PGconn *line;
     /// Why there is no connection; NULL when there is one, or libpq says it.
     const char *why;
 };
 
+static const char *const part_names[3] = {"host", "hostaddr", "port"};
+
+static const char no_answer[] = "no answer";
+
+/// Finds the hosts of the address. One that libpq does not understand has none; it says so itself.
+static void find_hosts(struct attempt *attempt) {
+    attempt->hosts = 1;
+    PQconninfoOption *all = pq.parse(attempt->address, NULL);
+    if (!all) return;
+    for (PQconninfoOption *one = all; one->keyword; one++)
+        for (int i = 0; i < 3; i++)
+            if (one->val && !strcmp(one->keyword, part_names[i])) attempt->parts[i] = strdup(one->val);
+    pq.free_parts(all);
+    const char *at = attempt->parts[0] ? attempt->parts[0] : attempt->parts[1];
+    for (; at && (at = strchr(at, ',')); at++) attempt->hosts++;
+}
+
+/// Takes the first host away. libpq knows no limit of time for one of several.
+static void drop_host(struct attempt *attempt) {
+    for (int i = 0; i < 3; i++) {
+        char *comma = attempt->parts[i] ? strchr(attempt->parts[i], ',') : NULL;
+        // One port is that of all hosts.
+        if (comma) memmove(attempt->parts[i], comma + 1, strlen(comma));
+    }
+}
+
+/// Begins with the hosts that are left.
+static PGconn *begin(const struct attempt *attempt) {
+    const char *words[5] = {"dbname"}, *values[5] = {attempt->address};
+    for (int i = 0, count = 1; i < 3; i++) {
+        if (!attempt->parts[i]) continue;
+        words[count] = part_names[i];
+        values[count++] = attempt->parts[i];
+    }
+    return pq.connect_start(words, values, 1);
+}
+
 /// Asks until it is there, has failed, or the time is over.
 static void connect_until(struct attempt *attempt, int64_t until) {
-    PGconn *line = attempt->line = pq.connect_start(attempt->address);
+    attempt->why = NULL;
+    PGconn *line = attempt->line = begin(attempt);
     if (!line) {
         attempt->why = "out of memory";
         return;
@@ -167,7 +212,7 @@ static void connect_until(struct attempt *attempt, int64_t until) {
     PostgresPollingStatusType wants = PGRES_POLLING_WRITING;
     while (pq.status(line) != CONNECTION_BAD && wants != PGRES_POLLING_OK && wants != PGRES_POLLING_FAILED) {
         int ready = wait_for(line, wants == PGRES_POLLING_READING ? POLLIN : POLLOUT, until);
-        if (ready == 0) attempt->why = "no answer";
+        if (ready == 0) attempt->why = no_answer;
         if (ready <= 0) return;
         wants = pq.connect_poll(line);
     }
@@ -177,6 +222,7 @@ static void connect_until(struct attempt *attempt, int64_t until) {
 static void end_attempt(struct attempt *attempt) {
     pthread_mutex_destroy(&attempt->lock);
     pthread_cond_destroy(&attempt->is_over);
+    for (int i = 0; i < 3; i++) free(attempt->parts[i]);
     free(attempt->address);
     free(attempt);
 }
@@ -186,7 +232,13 @@ static void *run_attempt(void *argument) {
     // The library's own words are not translated here: some are known by what they say.
     locale_t plain = newlocale(LC_ALL_MASK, "C", (locale_t)0);
     if (plain) uselocale(plain);
-    connect_until(attempt, now_ms() + attempt->milliseconds);
+    for (int left = attempt->hosts; left > 0; left--) {
+        connect_until(attempt, now_ms() + attempt->milliseconds);
+        if (attempt->why != no_answer || left == 1) break;
+        pq.finish(attempt->line);
+        attempt->line = NULL;
+        drop_host(attempt);
+    }
     uselocale(LC_GLOBAL_LOCALE);
     if (plain) freelocale(plain);
     pthread_mutex_lock(&attempt->lock);
@@ -206,7 +258,8 @@ static bool is_over_in_time(struct attempt *attempt) {
     struct timespec until;
     clock_gettime(CLOCK_MONOTONIC, &until);
     // A little longer than the thread waits by itself.
-    int64_t nanoseconds = until.tv_nsec + (attempt->milliseconds + 100) * INT64_C(1000000);
+    int64_t milliseconds = (int64_t)attempt->milliseconds * attempt->hosts + 100;
+    int64_t nanoseconds = until.tv_nsec + milliseconds * 1000000;
     until.tv_sec += nanoseconds / 1000000000;
     until.tv_nsec = nanoseconds % 1000000000;
     pthread_mutex_lock(&attempt->lock);
@@ -248,6 +301,7 @@ postgres_connection *postgres_open(const char *address, int milliseconds) {
     struct attempt *attempt = calloc(1, sizeof *attempt);
     attempt->address = strdup(address);
     attempt->milliseconds = milliseconds;
+    find_hosts(attempt);
     pthread_mutex_init(&attempt->lock, NULL);
     pthread_condattr_t monotonic;
     pthread_condattr_init(&monotonic);
@@ -262,7 +316,7 @@ postgres_connection *postgres_open(const char *address, int milliseconds) {
     }
     pthread_detach(thread);
     if (!is_over_in_time(attempt)) {
-        down(connection, "no answer");
+        down(connection, no_answer);
         return connection;
     }
     connection->line = attempt->line;
@@ -309,7 +363,7 @@ static bool await(postgres_connection *connection, int milliseconds) {
         if (unsent < 0) return down(connection, pq.error_message(line));
         if (!unsent && !pq.is_busy(line)) return true;
         int ready = wait_for(line, unsent ? POLLIN | POLLOUT : POLLIN, now_ms() + milliseconds);
-        if (ready == 0) return down(connection, "no answer");
+        if (ready == 0) return down(connection, no_answer);
         if (ready < 0 || !pq.consume_input(line)) return down(connection, pq.error_message(line));
     }
 }

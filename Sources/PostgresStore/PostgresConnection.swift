@@ -5,8 +5,10 @@ import PostgresLibrary
 package enum PostgresFailure: Error, Hashable, Sendable {
     /// libpq is not installed on this machine.
     case noLibrary
-    /// The server does not answer, or the line broke: whether what was asked for was done is not known.
+    /// The server does not answer, or the line broke: whether the one thing asked for was done is not known.
     case disconnected(why: String)
+    /// The line broke where all that was asked for was to be kept at once: whether it was is not known.
+    case unanswered(why: String)
     /// Somebody else keeps what is needed for too long, or too many are connected; nothing was done.
     case busy(why: String)
     /// Nothing can be written there at present: it is a standby, or was made so.
@@ -48,6 +50,8 @@ final class PostgresConnection {
     /// The same for work of the server that takes its time, in a verb: many rows written, tables made or rewritten. No
     /// console waits so long.
     static let longPatience: Int32 = 120_000
+    /// The same for keeping what was written.
+    private static let commitPatience: Int32 = 20_000
 
     /// - Throws: ``PostgresFailure``.
     init(_ address: ServerAddress) throws(PostgresFailure) {
@@ -108,16 +112,33 @@ final class PostgresConnection {
         _ = try run(statement, parameters, patience: patience) { _ in }
     }
 
+    /// Runs a statement that changes something by itself, in a verb.
+    /// - Throws: ``PostgresFailure/unanswered(why:)`` when the line broke meanwhile.
+    @discardableResult
+    func change<Row>(_ statement: String, _ parameters: [String?], each: (Columns) -> Row = { _ in })
+        throws(PostgresFailure) -> [Row]
+    {
+        do throws(PostgresFailure) {
+            return try run(statement, parameters, patience: Self.longPatience, each: each)
+        } catch .disconnected(let why) {
+            throw .unanswered(why: why)
+        }
+    }
+
     /// Carries out a body whole or not at all.
     func transaction(_ body: () throws(PostgresFailure) -> Void) throws(PostgresFailure) {
         try run("BEGIN")
         try run("SET LOCAL statement_timeout = '100s'")
         do throws(PostgresFailure) {
             try body()
-            try run("COMMIT", patience: Self.longPatience)
         } catch {
             try? run("ROLLBACK")
             throw error
+        }
+        do throws(PostgresFailure) {
+            try run("COMMIT", patience: Self.commitPatience)
+        } catch .disconnected(let why) {
+            throw .unanswered(why: why)
         }
     }
 

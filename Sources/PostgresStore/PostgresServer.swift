@@ -76,17 +76,14 @@ package final class PostgresServer {
     /// - Throws: ``PostgresFailure``, `denied` unless the asking login is an administrator.
     package func admit(_ login: String, as role: String, to session: String?, table: Int?) throws(PostgresFailure) {
         if login.isEmpty { throw .noSuchLogin(login) }
-        try connection().run(
-            "SELECT fusen.admit($1, $2, $3, $4)", [login, role, session, table.map { String($0) }],
-            patience: PostgresConnection.longPatience)
+        try connection().change(
+            "SELECT fusen.admit($1, $2, $3, $4)", [login, role, session, table.map { String($0) }])
     }
 
     /// Takes a login's rights in a session, or all it has.
     /// - Returns: how many it had.
     package func dismiss(_ login: String, from session: String?) throws(PostgresFailure) -> Int {
-        try connection().run(
-            "SELECT fusen.dismiss($1, $2)", [login, session], patience: PostgresConnection.longPatience
-        ) { $0.number(0) ?? 0 }.first ?? 0
+        try connection().change("SELECT fusen.dismiss($1, $2)", [login, session]) { $0.number(0) ?? 0 }.first ?? 0
     }
 
     /// Who may do what, as far as the asking login may know.

@@ -4,7 +4,7 @@
 /// over what an earlier fusen made; what changes is added below with the next number.
 enum ServerSchema {
     /// The newest one.
-    static let version = 5
+    static let version = 6
 
     /// Made once for all databases of a server; a role that is there stays.
     static let makeRoles = """

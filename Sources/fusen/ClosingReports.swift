@@ -47,7 +47,8 @@ struct ClosingReports {
         guard let published else {
             return Message(
                 strings.packedInternally(
-                    URL(fileURLWithPath: kept).path, left: checks.summary(strings), session: files.slug) + remark, .info
+                    URL(fileURLWithPath: kept).path, left: checks.summary(strings), session: Common.typed(for: files))
+                    + remark, .info
             )
         }
         let inside = URL(fileURLWithPath: kept).lastPathComponent
@@ -61,7 +62,7 @@ struct ClosingReports {
         guard let kept = ReportPack.last(files.internalReports) else { return nil }
         return strings.reportsAre(
             ReportPack.last(files.reports).map { URL(fileURLWithPath: $0).path },
-            internal: URL(fileURLWithPath: kept).path, session: files.slug)
+            internal: URL(fileURLWithPath: kept).path, session: Common.typed(for: files))
     }
 
     private func writePack(

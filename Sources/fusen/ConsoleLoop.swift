@@ -89,9 +89,9 @@ final class ConsoleLoop {
         if past == nil, user.role == .facilitator, session.workshop.isClosed,
             ClosingReports.whereabouts(journal.files, strings) == nil
         {
-            console.show(Message(strings.noReportsYet(session: journal.files.slug), .info))
+            console.show(Message(strings.noReportsYet(session: Common.typed(for: journal.files)), .info))
         }
-        let seconds = serverClock.load(ordering: .relaxed) / 1000
+        let seconds = clockDifference / 1000
         if abs(seconds) > 1 { console.show(Message(strings.clockIsOff(seconds: seconds), .info)) }
         company.elsewhere = past == nil ? journal.changedPeople() ?? [] : []
         let inbox = Inbox<News>()
@@ -477,7 +477,7 @@ final class ConsoleLoop {
             trouble = nil
             console.environment.isCutOff = false
             // Its clock may have been set meanwhile, or another server have taken over.
-            if journal.isServed { journal.run { adoptServerClock(of: $0) } }
+            journal.run { adoptServerClock(of: $0) }
             tellOfRecovery(from: recovered)
         case .present(let people): company.elsewhere = people
         }
@@ -489,7 +489,11 @@ final class ConsoleLoop {
         // What a step or a vote would do later by itself nobody expects any more.
         if journal.isServed, let act = withdrawFailed() {
             takenBack = act.told
-            let isDoubtful = if case StorageFailure.server(_, .disconnected) = error { true } else { false }
+            let isDoubtful =
+                switch error {
+                case StorageFailure.server(_, .disconnected), StorageFailure.server(_, .unanswered): true
+                default: false
+                }
             if isDoubtful { queue.doubt(act) }
             // 取り消し of an undo would read as if the note were gone.
             let isUndo = act.command.isAboutHistory
@@ -509,7 +513,7 @@ final class ConsoleLoop {
         // Where opinions waited, all is told when they are sent.
         if queue.tellsOfSending { return }
         switch trouble {
-        case StorageFailure.server(_, .disconnected)?: break
+        case StorageFailure.server(_, .disconnected)?, StorageFailure.server(_, .unanswered)?: break
         case StorageFailure.strangeEntry?: return console.show(Message(strings.worksAgain, .good))
         default: return
         }

@@ -140,7 +140,7 @@ extension Strings {
         case .notASession: notASessionLine
         case .newer: newerLine
         case .strangeEntry(let number, _, _): strangeEntryLine(number)
-        case .server(_, .disconnected): serverSilentLine
+        case .server(_, .disconnected), .server(_, .unanswered): serverSilentLine
         case .server(_, .busy): serverBusyLine
         case .server(_, .onlyReadable): serverOnlyReadableLine
         case .server(_, .diskFull): serverDiskFullLine
@@ -153,7 +153,10 @@ extension Strings {
     /// What a verb says of a server that does not do what it was asked for.
     /// - Parameter unanswered: what follows where nobody knows whether it was done.
     func sentence(of failure: StorageFailure, orWhereUnanswered unanswered: String) -> String {
-        if case .server(_, .disconnected) = failure { serverIsSilent + unanswered } else { sentence(for: failure) }
+        switch failure {
+        case .server(_, .disconnected), .server(_, .unanswered): serverIsSilent + unanswered
+        default: sentence(for: failure)
+        }
     }
 
     /// That something was not done because of a failure, in a console's one line.
@@ -161,7 +164,7 @@ extension Strings {
     func notDone(_ error: any Error, isUndo: Bool = false) -> String {
         let matter =
             switch error {
-            case StorageFailure.server(_, .disconnected): serverIsSilent
+            case StorageFailure.server(_, .disconnected), StorageFailure.server(_, .unanswered): serverIsSilent
             case StorageFailure.server(_, .busy): serverIsBusy
             case StorageFailure.server(_, .onlyReadable): serverIsOnlyReadable
             case StorageFailure.server(_, .diskFull): serverDiskIsFull
@@ -217,6 +220,7 @@ extension Strings {
         switch failure {
         case .noLibrary: noPostgresLibrary
         case .disconnected(let why): serverSilent(server, why: inItsOwnWords(shown(why)))
+        case .unanswered(let why): serverHasNotAnswered(server, why: inItsOwnWords(shown(why)))
         case .denied(let why): serverDenies(server, why: inItsOwnWords(shown(why)))
         case .loginRefused(let why): loginRefused(server, why: inItsOwnWords(shown(why)))
         case .notAdmitted(let why): loginNotAdmitted(server, why: inItsOwnWords(shown(why)))

@@ -195,21 +195,31 @@ func now() -> Now {
     var seconds = clock.tv_sec
     var local = tm()
     localtime_r(&seconds, &local)
-    let here = clock.tv_sec * 1000 + clock.tv_nsec / 1_000_000
-    return Now(Moment(milliseconds: here + serverClock.load(ordering: .relaxed)), offset: local.tm_gmtoff)
+    let lead = serverLead.load(ordering: .relaxed)
+    let moment =
+        lead == noServer ? clock.tv_sec * 1000 + clock.tv_nsec / 1_000_000 : Terminal.bootMilliseconds() + lead
+    return Now(Moment(milliseconds: moment), offset: local.tm_gmtoff)
 }
 
 /// Whether somebody can be asked: what is read and what is written are a terminal.
 var isAtTerminal: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 }
 
-/// How far the clock of the session's server is ahead of this machine's, in milliseconds; all houses go by the
-/// server's.
-let serverClock = Atomic<Int>(0)
+/// How far the clock of the session's server is ahead of the time since this machine was started, in milliseconds: all
+/// houses go by the server's, whatever becomes of this machine's.
+private let serverLead = Atomic<Int>(noServer)
+private let noServer = Int.min
 
 /// Goes by the clock of a session's server from now on; without one, or without an answer, by what it did before.
 func adoptServerClock(of journal: Journal) {
-    let beyond = journal.clockDifference { now().moment }
-    if let beyond { serverClock.wrappingAdd(beyond, ordering: .relaxed) }
+    let lead = journal.serverClock(aheadOf: Terminal.bootMilliseconds)
+    if let lead { serverLead.store(lead, ordering: .relaxed) }
+}
+
+/// How far the clock that is gone by is ahead of this machine's, in milliseconds.
+var clockDifference: Milliseconds {
+    var clock = timespec()
+    clock_gettime(CLOCK_REALTIME, &clock)
+    return now().moment.milliseconds - (clock.tv_sec * 1000 + clock.tv_nsec / 1_000_000)
 }
 
 /// The options every verb takes.
@@ -318,6 +328,12 @@ struct Common: ParsableArguments {
     func line(_ verb: [String]) -> [String] {
         let here = folder.path.hasPrefix("/") ? "" : currentDirectory + "/"
         return [Fusen.path] + verb + ["--sessions", here + folder.path, "--lang", strings.language.rawValue]
+    }
+
+    /// What a person types for a session wherever there is a terminal on this machine.
+    static func typed(for files: SessionFiles) -> String {
+        let usual = try? Common.parse([]).folder.session(files.slug)
+        return usual?.journal == files.journal ? files.slug : files.served?.address ?? files.journal
     }
 
     /// Says on a terminal that everything is kept, and with which line the session is opened again.

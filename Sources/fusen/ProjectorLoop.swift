@@ -58,7 +58,11 @@ struct ProjectorLoop {
                 case .timeout:
                     journal.refresh()
                     journal.listen()
-                case .woken: for news in inbox.take() { shown.take(news, strings) }
+                case .woken:
+                    for news in inbox.take() {
+                        shown.take(news, strings)
+                        if case .recovered = news { journal.run { adoptServerClock(of: $0) } }
+                    }
                 case .resized: break
                 }
             }

@@ -42,6 +42,21 @@ import Testing
         }
     }
 
+    /// One that was switched off, or hangs, says nothing at all.
+    @Test func theNextServerIsAskedWhereTheFirstIsSilent() throws {
+        let database = PostgresForTests.shared.database()
+        let silent = LineForTests(to: PostgresForTests.shared.port)
+        defer { silent.end() }
+        silent.loseAnswers()
+        let well = PostgresForTests.shared.address(database)
+        let sessions = TemporarySessions()
+        #expect(try fusen("store", "init", well, in: sessions).status == 0)
+        let both = well.replacingOccurrences(of: "127.0.0.1:", with: "127.0.0.1:\(silent.port),127.0.0.1:")
+        #expect(both != well)
+        let answer = try fusen("new", "kai", "--store", both, in: sessions)
+        #expect(answer.status == 0, "\(answer.complaint)")
+    }
+
     /// Who cannot be sure of the server, or would be read along, does not go in, and is told why.
     @Test func aServerThatIsNotTheOneMeantIsNotTalkedTo() throws {
         let server = PostgresForTests(isEncrypted: true)

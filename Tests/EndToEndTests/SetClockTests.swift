@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The time of day is set while consoles are open.
@@ -35,6 +36,37 @@ import Testing
         try late.waitUntil("the countdown") { left($0) != nil }
         _ = facilitator.takeIn()
         #expect(abs(try #require(left(late)) - (try #require(left(facilitator)))) <= 2)
+    }
+
+    @Test(.enabled(if: PostgresForTests.isInstalled), arguments: [18_000, -90_000, 7200])
+    func atAServerEveryScreenGoesByTheServersClock(_ seconds: Int) throws {
+        // given a session on a server whose countdown runs, and a machine whose clock is wrong
+        let clock = try FakedClock()
+        var environment = clock.environment
+        environment["FUSEN_SESSIONS"] = ""
+        environment["FUSEN_STORE"] = PostgresForTests.shared.address(PostgresForTests.shared.database())
+        environment["XDG_DATA_HOME"] = clock.sessions.path + "/data"
+        func run(_ arguments: String..., input: String = "") throws -> Answer {
+            try fusen(arguments, in: clock.sessions, input: input, environment: environment)
+        }
+        #expect(try run("store", "init").status == 0)
+        #expect(try run("new", "kai", "--groups", "2").status == 0)
+        #expect(try run("do", "kai", input: "clock set 30\nclock start\n").status == 0)
+        try clock.set(by: seconds)
+        // then every screen there shows what is left of it
+        let consoles = [["open", "kai"], ["note", "kai", "--group", "1"], ["wall", "kai"]].map {
+            TerminalUnderTest($0, environment: environment, columns: 120)
+        }
+        for console in consoles {
+            try console.waitUntil("the countdown") { left($0).map { (1500...1800).contains($0) } == true }
+        }
+        // and what is set there is right elsewhere
+        #expect(try run("do", "kai", input: "clock set 20\nclock start\n").status == 0)
+        try clock.set(by: 0)
+        for console in consoles {
+            try console.waitUntil("the new countdown") { left($0).map { (900..<1200).contains($0) } == true }
+        }
+        #expect(!(try run("log", "kai").output.contains("端末の時刻が変わった")))
     }
 
     @Test(arguments: [60, 3600]) func aMachineThatSleptLetTheCountdownRun(_ seconds: Int) throws {

@@ -297,11 +297,11 @@ extension Journal {
         }
     }
 
-    /// How far the server's clock is ahead of this machine's, in milliseconds; nil without a server that answers.
-    package func clockDifference(now: () -> Moment) -> Milliseconds? {
+    /// How far the server's clock is ahead of another one, in milliseconds; nil without a server that answers.
+    package func serverClock(aheadOf other: () -> Milliseconds) -> Milliseconds? {
         // One that has just not answered is not waited for once more before the first frame.
-        guard let server, server.isUp else { return nil }
-        return try? server.clockDifference { now().milliseconds }
+        guard let server, server.isUp || files.staleness == nil else { return nil }
+        return try? server.clock(aheadOf: other)
     }
 }
 

@@ -109,7 +109,9 @@ extension StorageFailure {
     /// meanwhile.
     package var isDisconnection: Bool {
         switch self {
-        case .server(_, .disconnected), .server(_, .busy), .server(_, .onlyReadable), .server(_, .diskFull): true
+        case .server(_, .disconnected), .server(_, .unanswered), .server(_, .busy), .server(_, .onlyReadable),
+            .server(_, .diskFull):
+            true
         default: false
         }
     }

@@ -123,12 +123,12 @@ final class ServerLink {
         try? ask { try $0.keep(snapshot: name, content: content, of: served.name) }
     }
 
-    /// How far the server's clock is ahead of this machine's, in milliseconds.
-    func clockDifference(now: () -> Int) throws(StorageFailure) -> Int {
+    /// How far the server's clock is ahead of another one, in milliseconds.
+    func clock(aheadOf other: () -> Int) throws(StorageFailure) -> Int {
         try ask { server in
-            let before = now()
+            let before = other()
             let there = try server.time()
-            let after = now()
+            let after = other()
             return there - (before + after) / 2
         }
     }

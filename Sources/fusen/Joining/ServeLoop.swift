@@ -294,7 +294,9 @@ final class ServeLoop {
                     refusal, isApart: isApart, entry: entries.last?.number, to: user, in: language, session.workshop)
                 server?.answer(handle, with: answer)
             case .failed(let error): (trouble, isToBeTold) = (strings.explanationLine(of: error), true)
-            case .recovered: (trouble, isToBeTold) = (nil, true)
+            case .recovered:
+                (trouble, isToBeTold) = (nil, true)
+                journal.run { adoptServerClock(of: $0) }
             case .present: break
             }
         }
