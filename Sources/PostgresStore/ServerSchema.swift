@@ -456,7 +456,7 @@ enum ServerSchema {
     /// Whether a count is that of the login's own table, of any table where it was admitted without one, on a ballot
     /// that is open and takes the counts of tables; true for all that is no count. What it corrects or takes back is
     /// that table's, as it stands; what it enters takes no other's place, is the only one of its table, and holds no
-    /// more than the people there may give. It is spelt as fusen spells it, or it would be read in another way here than
+    /// more than the people there may give. It is spelt as fusen spells it, or it would be read otherwise here than
     /// there. Those of the same `entries` with a lower number than `before` count as made. What is there already was
     /// found to fit when it came, and is not looked at again.
     private static let mayCount = """

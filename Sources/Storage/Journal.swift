@@ -19,8 +19,8 @@ package final class Journal {
     /// Every entry the last ``perform(_:by:at:key:)`` applied, others' before the operator's own.
     package internal(set) var applied: [Entry] = []
 
-    /// Is told at once of what others wrote, where a command that is on its way to a server has to be tried again; it is
-    /// not in ``applied`` then. Nil where ``applied`` is soon enough.
+    /// Is told at once of what others wrote, where a command that is on its way to a server has to be tried again; it
+    /// is not in ``applied`` then. Nil where ``applied`` is soon enough.
     var tellEarly: (([Entry]) -> Void)?
 
     /// Why nothing may be written behind the entries, of a journal that is only read: one is missing between others, or

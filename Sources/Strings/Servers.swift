@@ -306,11 +306,13 @@ extension Strings {
     }
     /// Behind the failure of a script's lines that were sent together to a server.
     package func mayHaveArrived(_ first: Int, _ last: Int) -> String {
-        let japanese = first == last ? "\(first)行目は" : "\(first)行目から\(last)行目までは"
-        let english = first == last ? "Line \(first)" : "Lines \(first) to \(last)"
+        let lines =
+            first == last
+            ? text("\(first)行目", "Line \(first)")
+            : text("\(first)行目から\(last)行目まで", "Lines \(first) to \(last)")
         return text(
-            "。\(japanese)、届いたか分かりません。fusen log で確かめてから続けてください。",
-            ". \(english) may have arrived; look at fusen log before you go on.")
+            "。\(lines)は、届いたか分かりません。fusen log で確かめてから続けてください。",
+            ". \(lines) may have arrived; look at fusen log before you go on.")
     }
     /// Behind the failure of what a verb asked for.
     package var mayHaveArrived: String {
