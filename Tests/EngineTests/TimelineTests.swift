@@ -104,4 +104,17 @@ import Testing
         #expect(timing.real.map { minutes($0.lowerBound)..<minutes($0.upperBound) } == 0..<20)
         #expect(timing.overrun == 5 * 60_000)
     }
+    /// As a script may do it.
+    @Test func whatIsClosedAndReopenedTwiceInAMomentEntersItsStepOnce() throws {
+        var session = try session(start: ClockTime(minutes: 19 * 60))
+        try perform(&session, .agenda(.enterStep(3)), at: evening)
+        for command: SessionCommand in [.close, .reopen, .close, .reopen] {
+            let entries = try session.entries(of: .session(command), by: "進行", at: evening + 60_000)
+            for entry in entries {
+                #expect(session.workshop.admits(entry.event), "\(entry.event)")
+                session.apply(entry)
+            }
+        }
+        #expect(session.workshop.agenda.stepEntries.count == 2 && !session.workshop.isClosed)
+    }
 }

@@ -177,7 +177,9 @@ extension Workshop {
     func decideReopen(at now: Moment) throws(Refusal) -> [Event] {
         guard let closedAt else { throw .workshopIsOpen }
         let entry = agenda.current.map { StepEntry(step: $0.id, at: now, wasClosedAt: closedAt) }
-        return [.session(.reopened(wasClosedAt: closedAt))] + (entry.map { [.agenda(.stepEntered($0))] } ?? [])
+        // A script may close and reopen twice within a millisecond: the second time nothing lies between.
+        let goesOn = entry.map { $0 == agenda.stepEntries.last ? [] : [Event.agenda(.stepEntered($0))] } ?? []
+        return [.session(.reopened(wasClosedAt: closedAt))] + goesOn
     }
 
     func decideRestore(_ workshop: Workshop) throws(Refusal) -> [Event] {
