@@ -16,7 +16,7 @@
 
 static struct {
     __typeof__(&PQconnectStartParams) connect_start;
-    __typeof__(&PQconninfoParse) parse;
+    __typeof__(&PQconninfo) parts;
     __typeof__(&PQconninfoFree) free_parts;
     __typeof__(&PQconnectPoll) connect_poll;
     __typeof__(&PQfinish) finish;
@@ -54,7 +54,7 @@ static void load_once(void) {
         const char *name;
     } wanted[] = {
         {&pq.connect_start, "PQconnectStartParams"},
-        {&pq.parse, "PQconninfoParse"},
+        {&pq.parts, "PQconninfo"},
         {&pq.free_parts, "PQconninfoFree"},
         {&pq.connect_poll, "PQconnectPoll"},
         {&pq.finish, "PQfinish"},
@@ -156,7 +156,9 @@ struct attempt {
     /// The hosts of the address, their numbers and their ports, each NULL where it names none: lists with commas, from
     /// which what does not answer is taken away.
     char *parts[3];
-    int hosts, milliseconds;
+    int milliseconds;
+    /// When it began to ask the host it is at.
+    int64_t began;
     PGconn *line;
     /// Why there is no connection; NULL when there is one, or libpq says it.
     const char *why;
@@ -166,17 +168,19 @@ static const char *const part_names[3] = {"host", "hostaddr", "port"};
 
 static const char no_answer[] = "no answer";
 
-/// Finds the hosts of the address. One that libpq does not understand has none; it says so itself.
+/// Finds the hosts that libpq goes by, wherever it has them from.
 static void find_hosts(struct attempt *attempt) {
-    attempt->hosts = 1;
-    PQconninfoOption *all = pq.parse(attempt->address, NULL);
+    PQconninfoOption *all = attempt->line ? pq.parts(attempt->line) : NULL;
     if (!all) return;
     for (PQconninfoOption *one = all; one->keyword; one++)
         for (int i = 0; i < 3; i++)
-            if (one->val && !strcmp(one->keyword, part_names[i])) attempt->parts[i] = strdup(one->val);
+            if (one->val && *one->val && !strcmp(one->keyword, part_names[i])) attempt->parts[i] = strdup(one->val);
     pq.free_parts(all);
-    const char *at = attempt->parts[0] ? attempt->parts[0] : attempt->parts[1];
-    for (; at && (at = strchr(at, ',')); at++) attempt->hosts++;
+}
+
+static bool has_another_host(const struct attempt *attempt) {
+    const char *hosts = attempt->parts[0] ? attempt->parts[0] : attempt->parts[1];
+    return hosts && strchr(hosts, ',');
 }
 
 /// Takes the first host away. libpq knows no limit of time for one of several.
@@ -232,9 +236,16 @@ static void *run_attempt(void *argument) {
     // The library's own words are not translated here: some are known by what they say.
     locale_t plain = newlocale(LC_ALL_MASK, "C", (locale_t)0);
     if (plain) uselocale(plain);
-    for (int left = attempt->hosts; left > 0; left--) {
-        connect_until(attempt, now_ms() + attempt->milliseconds);
-        if (attempt->why != no_answer || left == 1) break;
+    for (bool is_first = true;; is_first = false) {
+        pthread_mutex_lock(&attempt->lock);
+        attempt->began = now_ms();
+        bool is_given_up = attempt->is_given_up;
+        pthread_mutex_unlock(&attempt->lock);
+        if (is_given_up) break;
+        connect_until(attempt, attempt->began + attempt->milliseconds);
+        if (attempt->why != no_answer) break;
+        if (is_first) find_hosts(attempt);
+        if (!has_another_host(attempt)) break;
         pq.finish(attempt->line);
         attempt->line = NULL;
         drop_host(attempt);
@@ -253,18 +264,16 @@ static void *run_attempt(void *argument) {
     return NULL;
 }
 
-/// Waits for the thread, at most as long as it may take. False: it was given up, and ends what it began.
+/// Waits for the thread, at most as long as it may take for a host. False: it was given up, and ends what it began.
 static bool is_over_in_time(struct attempt *attempt) {
-    struct timespec until;
-    clock_gettime(CLOCK_MONOTONIC, &until);
-    // A little longer than the thread waits by itself.
-    int64_t milliseconds = (int64_t)attempt->milliseconds * attempt->hosts + 100;
-    int64_t nanoseconds = until.tv_nsec + milliseconds * 1000000;
-    until.tv_sec += nanoseconds / 1000000000;
-    until.tv_nsec = nanoseconds % 1000000000;
     pthread_mutex_lock(&attempt->lock);
-    int failure = 0;
-    while (!attempt->is_done && !failure) failure = pthread_cond_timedwait(&attempt->is_over, &attempt->lock, &until);
+    for (;;) {
+        // A little longer than the thread waits by itself.
+        int64_t until = attempt->began + attempt->milliseconds + 100;
+        if (attempt->is_done || now_ms() >= until) break;
+        struct timespec moment = {.tv_sec = until / 1000, .tv_nsec = until % 1000 * 1000000};
+        pthread_cond_timedwait(&attempt->is_over, &attempt->lock, &moment);
+    }
     bool is_done = attempt->is_done;
     attempt->is_given_up = !is_done;
     pthread_mutex_unlock(&attempt->lock);
@@ -301,7 +310,7 @@ postgres_connection *postgres_open(const char *address, int milliseconds) {
     struct attempt *attempt = calloc(1, sizeof *attempt);
     attempt->address = strdup(address);
     attempt->milliseconds = milliseconds;
-    find_hosts(attempt);
+    attempt->began = now_ms();
     pthread_mutex_init(&attempt->lock, NULL);
     pthread_condattr_t monotonic;
     pthread_condattr_init(&monotonic);

@@ -472,6 +472,7 @@ enum ServerSchema {
           line record;
           said json;
           whole json;
+          was json;
           state text;
           is_open text;
           method text;
@@ -484,6 +485,8 @@ enum ServerSchema {
           cap bigint;
           seats json;
           people bigint;
+          -- The most people that a count of the table has had: what it was it may become again.
+          most bigint := 0;
         BEGIN
           IF kind NOT IN ('sheetEntered', 'sheetCorrected', 'sheetWithdrawn') THEN RETURN true; END IF;
           SELECT m."table" INTO own FROM fusen.member m
@@ -506,16 +509,23 @@ enum ServerSchema {
             kind := (SELECT json_object_keys(line.event) LIMIT 1);
             said := line.event -> kind;
             whole := NULL;
+            was := NULL;
             IF kind = 'ballotTurned' AND said ->> '_0' = ballot THEN
               state := said ->> 'to';
             ELSIF kind = 'ballotOpenedToTables' AND said ->> '_0' = ballot THEN
               is_open := said ->> '_1';
             ELSIF kind = 'sheetEntered' AND said ->> '_0' = ballot THEN
               number := said -> '_1' ->> 'id';
-              IF NOT counts ? number THEN counts := counts || jsonb_build_object(number, said -> '_1'); END IF;
+              IF NOT counts ? number THEN
+                counts := counts || jsonb_build_object(number, said -> '_1');
+                was := said -> '_1';
+              END IF;
             ELSIF kind = 'sheetCorrected' AND said ->> '_0' = ballot THEN
               number := said -> 'from' ->> 'id';
-              IF counts ? number THEN counts := counts || jsonb_build_object(number, said -> 'to'); END IF;
+              IF counts ? number THEN
+                counts := counts || jsonb_build_object(number, said -> 'to');
+                was := said -> 'to';
+              END IF;
             ELSIF kind = 'sheetWithdrawn' AND said ->> '_0' = ballot THEN
               counts := counts - (said -> '_1' ->> 'id');
             ELSIF kind = 'ballotDiscarded' AND said -> '_0' ->> 'id' = ballot THEN
@@ -530,6 +540,9 @@ enum ServerSchema {
             ELSIF kind = 'workshopRestored' THEN
               seats := said -> 'to' -> 'groups';
               SELECT b INTO whole FROM json_array_elements(said -> 'to' -> 'ballots') b WHERE b ->> 'id' = ballot;
+            END IF;
+            IF was ->> 'group' = coalesce(what -> 'to', what -> '_1') ->> 'group' THEN
+              most := greatest(most, (was ->> 'people')::bigint);
             END IF;
             IF whole IS NOT NULL THEN
               state := whole ->> 'state';
@@ -560,12 +573,11 @@ enum ServerSchema {
             IF (SELECT coalesce(sum(d.value::bigint), 0) > people * allowance
                   OR coalesce(min(d.value::bigint), 1) < 1 OR coalesce(max(d.value::bigint) > cap * people, false)
                 FROM json_each_text(sheet -> 'dots') d)
-              OR EXISTS (
+              OR NOT EXISTS (
                 SELECT FROM json_array_elements(seats) s
-                WHERE s ->> 'id' = sheet ->> 'group' AND (s ->> 'people')::bigint > 0
-                  AND (s ->> 'people')::bigint < people
-                  -- A count from before somebody left stays that of so many.
-                  AND people > coalesce((what -> 'from' ->> 'people')::bigint, 0))
+                WHERE s ->> 'id' = sheet ->> 'group'
+                  AND (coalesce((s ->> 'people')::bigint, 0) = 0
+                    OR people <= greatest((s ->> 'people')::bigint, most)))
             THEN
               RETURN false;
             END IF;

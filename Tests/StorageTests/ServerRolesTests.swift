@@ -209,6 +209,23 @@ import Testing
         ] {
             #expect(try city.append(.ballot(event), by: city.noteTaker) == "", "\(event)")
         }
+        // Where people have left, what it was it becomes again, and no more.
+        let groups = facilitator.session.workshop.groups
+        var fewer = groups
+        fewer[0].people = 3
+        #expect(try city.append(.setting(.groupsChanged(from: groups, to: fewer)), by: city.facilitator) == "")
+        func of(_ people: Int) -> Ballot.CountSheet {
+            Ballot.CountSheet(id: 1, group: 1, people: people, dots: [1: 1])
+        }
+        for (from, to, isTaken) in [(5, 3, true), (3, 6, false), (3, 5, true)] {
+            let event = Event.ballot(.sheetCorrected(1, from: of(from), to: of(to)))
+            #expect(try city.append(event, by: city.noteTaker).isEmpty == isTaken, "\(from) to \(to)")
+        }
+        // Nor does a login that may count for any table count for one that there is not.
+        PostgresForTests.shared.sql("UPDATE fusen.member SET \"table\" = NULL", in: city.database)
+        #expect(try enter(count(99, id: 5)).contains("may not do that"))
+        PostgresForTests.shared.sql(
+            "UPDATE fusen.member SET \"table\" = 1 WHERE role = 'note_taker'", in: city.database)
         // Nor where the facilitator counts, though tables were let in before.
         var papers = ballot
         papers.id = 2

@@ -3,6 +3,7 @@ import ConsoleUI
 import Engine
 import Foundation
 import Glibc
+import PostgresStore
 import Storage
 import Strings
 
@@ -57,8 +58,9 @@ struct New: ParsableCommand {
         }
         let address = journal.files.served?.address
         let name = address ?? journal.files.slug
+        let isTyped = session.map { ServerAddress.isMeant(by: $0) } ?? false
         // A shell would take a part of an address for something else.
-        let word = name.contains { "?&".contains($0) } ? "'\(name)'" : name
+        let word = isTyped ? name.contains { "?&".contains($0) } ? "'\(name)'" : name : journal.files.slug
         say(
             strings.made(
                 name, journal: address ?? journal.files.journal, line: common.lineToComeBack("open " + word)))
