@@ -388,6 +388,11 @@ package struct Console {
         }
     }
 
+    /// Takes in that notes on their way to the disk are expected to get other numbers: those of others came between.
+    package mutating func renumber(_ numbers: [Note.ID: Note.ID]) {
+        if !numbers.isEmpty { change(NotesScreen.self) { $0.renumber(numbers) } }
+    }
+
     /// Takes in that everything done so far is on disk.
     package mutating func kept() {
         if let message, message.severity == .saving { show(Message(message.text, .good)) }

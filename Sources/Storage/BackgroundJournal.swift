@@ -59,6 +59,8 @@ package final class BackgroundJournal: Sendable {
         var waiting: [Waiting] = []
         /// The last command that came to something else than was expected.
         var lastSurprise = 0
+        /// The last one of these that came to more than another number: undo names none, and means it all the same.
+        var lastMisjudged = 0
         /// What is done with the journal between the commands, in order.
         var work: [@Sendable (Journal) -> Void] = []
         /// Whether what waits is being carried out at this moment.
@@ -257,7 +259,10 @@ package final class BackgroundJournal: Sendable {
         let (batch, lastSurprise) = state.withLock { state in
             state.isPerforming = !state.waiting.isEmpty
             let alone = state.waiting.prefix { $0.basis.standsAlone }
-            return (alone.isEmpty ? state.waiting.prefix(1) : alone, state.lastSurprise)
+            let isUndo = state.waiting.first?.request.command.isAboutHistory == true
+            return (
+                alone.isEmpty ? state.waiting.prefix(1) : alone, isUndo ? state.lastMisjudged : state.lastSurprise
+            )
         }
         defer { state.withLock { $0.isPerforming = false } }
         guard let first = batch.first else { return false }
@@ -278,9 +283,13 @@ package final class BackgroundJournal: Sendable {
         state.withLock { $0.waiting.removeFirst(batch.count) }
         var news = applied(journal.applied)
         for (waiting, outcome) in zip(batch, outcomes) {
-            let isExpected =
-                if case .done(let entries) = outcome { entries.map(\.event) == waiting.basis.expected } else { false }
-            if !isExpected { state.withLock { $0.lastSurprise = waiting.id } }
+            let events: [Event]? = if case .done(let entries) = outcome { entries.map(\.event) } else { nil }
+            let expected = waiting.basis.expected
+            let isMisjudged = events.map { !$0.elementsEqual(expected) { $0.isSame(butForNumbers: $1) } } ?? true
+            state.withLock { state in
+                if events != expected { state.lastSurprise = waiting.id }
+                if isMisjudged { state.lastMisjudged = waiting.id }
+            }
             news.append(.answered(waiting.id, outcome))
         }
         tell(news)

@@ -18,6 +18,8 @@ package struct ExpectedSession {
     /// What ``session`` has beyond ``kept``, and of which command it was expected. A command of which it is not known
     /// what it becomes has nothing here.
     private var ahead: [(id: BackgroundJournal.CommandID, entry: Entry)] = []
+    /// The notes that were expected before it went back, of commands that are still on their way.
+    private var before: [(id: BackgroundJournal.CommandID, note: Note.ID)] = []
     /// Whether ``session`` is ``kept`` and no more, though commands are on their way.
     private var isBehind = false
     /// The last command whose answer was taken in.
@@ -81,15 +83,17 @@ package struct ExpectedSession {
     }
 
     private mutating func goBack() {
+        if !isBehind { before = ahead.compactMap { id, entry in entry.event.postedNote.map { (id, $0) } } }
         session = kept
         ahead = []
         isBehind = true
     }
 
     /// Goes on from what is kept to what is now expected of the commands on their way.
-    /// - Returns: the entries by which it went on.
-    package mutating func expectAnew() -> [Entry] {
-        guard isBehind else { return [] }
+    /// - Returns: the entries by which it went on, and which numbers of notes have become which: those of others came
+    ///   between.
+    package mutating func expectAnew() -> (entries: [Entry], renumbered: [Note.ID: Note.ID]) {
+        guard isBehind else { return ([], [:]) }
         isBehind = false
         for act in acts {
             let request = act.request
@@ -97,6 +101,17 @@ package struct ExpectedSession {
             show(expected)
             ahead += expected.map { (act.id, $0) }
         }
-        return ahead.map(\.entry)
+        var renumbered: [Note.ID: Note.ID] = [:]
+        for (id, note) in before {
+            let now = ahead.first { $0.id == id && $0.entry.event.postedNote != nil }?.entry.event.postedNote
+            if let now, now != note { renumbered[note] = now }
+        }
+        before = []
+        return (ahead.map(\.entry), renumbered)
     }
+}
+
+extension Event {
+    /// The note that came in.
+    fileprivate var postedNote: Note.ID? { if case .note(.posted(let note, _)) = self { note.id } else { nil } }
 }

@@ -355,7 +355,14 @@ package final class Journal {
             }
             do throws(Refusal) { new = try decide() } catch { return .refused(error) }
         }
-        if let wanted = request.mustBecome, wanted != new.map(\.event) { return .refused(.changedMeanwhile) }
+        if let wanted = request.mustBecome {
+            // An undo names no number: it means what was done last here, whatever number that got.
+            let isMeant =
+                request.command.isAboutHistory
+                ? new.map(\.event).elementsEqual(wanted) { $0.isSame(butForNumbers: $1) }
+                : new.map(\.event) == wanted
+            if !isMeant { return .refused(.changedMeanwhile) }
+        }
         return .done(new)
     }
 

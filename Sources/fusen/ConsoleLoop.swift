@@ -403,8 +403,9 @@ final class ConsoleLoop {
     }
 
     private func expectAnew() {
-        let entries = expected.expectAnew()
+        let (entries, renumbered) = expected.expectAnew()
         if !entries.isEmpty { follow(entries) }
+        console.renumber(renumbered)
     }
 
     private func answer(_ outcome: Result<[Entry], Refusal>, to command: Command, then followUp: FollowUp) {

@@ -366,6 +366,18 @@ import TerminalUI
         #expect(driver.screen().text.contains("1グループ ›"))
     }
 
+    /// Another console was quicker, and what was typed here got the next number.
+    @Test func theLastOneIsItselfWhateverNumberItGets() {
+        var driver = ConsoleDriver([])
+        driver.press(.function(2))
+        driver.type("わたしの意見")
+        driver.press(.enter)
+        driver.perform(.note(.post(Draft("次の意見"), on: BoardKey(group: 1, lane: 1))))
+        driver.console.renumber([1: 2])
+        driver.press(.control("o"))
+        #expect(driver.screen().text.contains("付箋2を編集 › 次の意見"))
+    }
+
     @Test func keysThatHaveNothingToDoAreDim() {
         var driver = ConsoleDriver([])
         driver.press(.function(2))

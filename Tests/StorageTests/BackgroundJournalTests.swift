@@ -158,6 +158,25 @@ import Testing
         #expect(try scratch.open().session.workshop.note(Note.ID(1))?.count == 1)
     }
 
+    /// Ctrl-Z right behind Enter: the note that it means got another number, for another console was quicker.
+    @Test(arguments: Store.installed) func anUndoMeansWhatWasTypedWhateverNumberItGot(_ store: Store) throws {
+        let scratch = Scratch(store)
+        let other = try scratch.make()
+        let (journal, listener) = background(try scratch.open())
+        var shown = other.session
+        let posted = try shown.entries(of: post("わたしの"), by: "記録1", at: at(2))
+        for entry in posted { shown.apply(entry) }
+        let undone = try shown.entries(of: .undo, by: "記録1", at: at(3)).map(\.event)
+        _ = try other.perform(post("ほかの人の"), by: "記録2", at: at(1))
+        _ = journal.perform(
+            Journal.Request(post("わたしの"), by: "記録1", at: at(2)), on: basis(posted.map(\.event)))
+        _ = journal.perform(
+            Journal.Request(.undo, by: "記録1", at: at(3), mustBecome: undone), on: basis(undone, standsAlone: false))
+        #expect(listener.answers(2).allSatisfy { if case .done = $0 { true } else { false } })
+        #expect(journal.finish(within: 10_000))
+        #expect(try scratch.open().session.workshop.allNotes.map(\.text) == ["ほかの人の"])
+    }
+
     /// F9 by two hands, two hundred times each, on one note.
     @Test(arguments: Store.installed) func onceMoreIsNeverLost(_ store: Store) throws {
         let scratch = Scratch(store)

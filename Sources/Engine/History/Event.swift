@@ -53,6 +53,17 @@ protocol NounEvent: Equatable, Sendable, Codable {
 // MARK: - Rules
 
 extension Event {
+    /// Whether it is the same but for the number and the place of a new note, which the notes of others move.
+    package func isSame(butForNumbers other: Event) -> Bool {
+        switch (self, other) {
+        case (.note(.posted(var note, _)), .note(.posted(let before, _))),
+            (.note(.withdrawn(var note, _)), .note(.withdrawn(let before, _))):
+            note.id = before.id
+            return note == before
+        default: return self == other
+        }
+    }
+
     /// The event that restores the state before this one, with the positions of then; ``rebased(in:)`` brings them up
     /// to date. A redaction is never reverted and is its own reverse.
     package var reversed: Event {
