@@ -24,6 +24,13 @@ struct ShapeFinder {
         return Self.lists.contains(plain) || Self.listEndings.contains { plain.hasSuffix($0) }
     }
 
+    /// Whether words are the usual name of a list, or that of a lane, and hardly anything else.
+    func isList(_ words: String) -> Bool {
+        guard words.utf8.count <= 60 else { return false }
+        let plain = ColumnNames.bare(ColumnNames.plain(words))
+        return Self.lists.contains(plain) || target.laneTitle(words) != nil
+    }
+
     /// 「満足している点」, 「伝えたいこと」.
     private static let listEndings = ["な点", "い点", "た点", "る点", "こと", "ところ"]
 

@@ -14,7 +14,7 @@ extension TableReader {
         else { return nil }
         let isHead = table.rows.contains { row in row.cells.dropFirst().contains { ColumnNames.role(of: $0) != nil } }
         let width = table.rows.reduce(0) { max($0, $1.cells.count) }
-        if isHead || width < 3 { return nil }
+        if isHead || width < 2 || width == 2 && names.count < 3 { return nil }
         var reader = self
         reader.isTurned = true
         reader.table.rows = (0..<width).map { column in
