@@ -431,7 +431,8 @@ enum Readings {
             + "date place participants facilitator")
 
     /// Those behind which a blank and a number say when it was: 「日時 11月28日」.
-    private static let dayNames: Set<String> = words("日時 日付 開催日 開催日時 とき date")
+    private static let dayNames: Set<String> = words(
+        "日時 日付 開催日 開催日時 とき 更新日 作成日 date")
 
     private static let titleEndings = [
         "メモ", "記録", "議事録", "意見一覧", "意見まとめ", "のまとめ", "懇談会", "会議", "ワークショップ",

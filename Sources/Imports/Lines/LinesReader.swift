@@ -208,7 +208,7 @@ struct LinesReader {
             let indent = raw.prefix { $0 == " " || $0 == "\t" || $0 == "\u{3000}" }.reduce(0) {
                 $0 + ($1 == " " ? 1 : 2)
             }
-            lines.append(line(words, number, indent))
+            for item in ListMark.items(within: words) { lines.append(line(item, number, indent)) }
         }
         if !isCell {
             takeShortGroups(&lines)
@@ -667,10 +667,29 @@ struct ListMark {
         if "－–—‐".contains(first), let next = rest.first, !next.isNumber, next != first {
             return (ListMark(typed: String(first), number: nil, isSure: true), rest.trimmedText)
         }
+        // ①と②の間
+        if isCircled(first), let next = rest.first, "とや、・〜～".contains(next),
+            rest.dropFirst().first.map(isCircled) == true
+        {
+            return (nil, words)
+        }
         if let number = circled(first), !rest.trimmedText.isEmpty {
             return (ListMark(typed: String(first), number: number, isSure: true), rest.trimmedText)
         }
         return numbered(words)
+    }
+
+    /// The items of a list that stands in one line, 「①… ②… ③…」; the words where they are none.
+    static func items(within words: String) -> [String] {
+        guard words.first == "①", words.contains("②") else { return [words] }
+        var starts: [String.Index] = []
+        for place in words.indices where circled(words[place]) == starts.count + 1 { starts.append(place) }
+        let ends = starts.dropFirst() + [words.endIndex]
+        let items = zip(starts, ends).map { words[$0..<$1].trimmedText }
+        // 「①と②の間」 speaks of two.
+        let areItems =
+            items.allSatisfy { $0.count > 3 } && items.dropLast().allSatisfy { !"とやか".contains($0.last ?? "と") }
+        return areItems ? items.map { "、,".contains($0.last ?? " ") ? String($0.dropLast()) : $0 } : [words]
     }
 
     private static func isCircled(_ sign: Character) -> Bool { circled(sign) != nil }

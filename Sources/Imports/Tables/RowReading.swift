@@ -17,6 +17,7 @@ extension TableReader {
         let layout = layout(of: head)
         takeLaterNames(&rows, &head, &reading)
         takeListOfPeople(&rows, head, &reading)
+        takeHeadingsInColumns(&rows, head, &reading)
         head.totals = totals(rows, head, layout)
         head.remarks = remarks(rows, head)
         head.withdrawing = withdrawing(head, layout)
@@ -286,6 +287,7 @@ extension TableReader {
         let all = group ?? table.title.flatMap { target.groupTitle($0) }
         var groups: [Int: String] = [:]
         var kept: [TableRow] = []
+        var isOverHeadings = false
         // 「5G」 alone is a word.
         let short = Set(rows.compactMap { groupOver($0, isAbove: false).flatMap { shortGroupNumber($0) } })
         let named = head.tool == nil ? rowsOverNames(rows, head) : []
@@ -301,10 +303,20 @@ extension TableReader {
                 reading.skipped.append(Skipped(place(row), .title))
                 continue
             }
+            // 【1班】交通
+            if head.tool == nil, let words = row.onlyWords, "【［[〔<＜〈《".contains(words.first ?? " "),
+                let (named, heading) = target.leadingGroup(words), heading.count <= 30
+            {
+                group = named
+                groups[row.line] = named
+                kept.append(TableRow(line: row.line, cells: row.cells.map { $0.isEmpty ? "" : "【\(heading)】" }))
+                isOverHeadings = true
+                continue
+            }
             groups[row.line] = group
             kept.append(row)
         }
-        if kept.count == rows.count { return all.map { [0: $0] } ?? [:] }
+        if kept.count == rows.count, !isOverHeadings { return all.map { [0: $0] } ?? [:] }
         rows = kept
         return groups
     }
@@ -370,6 +382,7 @@ extension TableReader {
             func hasWords(_ rows: [TableRow]) -> Bool {
                 rows.contains {
                     !$0[column].isEmpty && !Readings.isFigure($0[column]) && !isTotal($0, head)
+                        && !(name.isEmpty && Readings.isAboutMeeting($0[column]))
                 }
             }
             guard hasWords(rows) else { return false }
@@ -406,7 +419,7 @@ extension TableReader {
     ) -> (answer: String, question: String)? {
         guard head.tool == nil, !isOwn, options.columns.isEmpty, head.shape == .columns,
             let question = layout.columns[.prompt], let answer = layout.columns[.opinion],
-            ColumnNames.isOfAnswers(answer.name), ColumnNames.isOfQuestions(question.name)
+            ColumnNames.isOfQuestions(question.name)
         else { return nil }
         let questions = rows.filter { !$0[answer.index].isEmpty }.map { $0[question.index] }
         return questions.count > 1 && Set(questions).count == questions.count ? (answer.name, question.name) : nil

@@ -157,7 +157,8 @@ struct ShapeFinder {
         guard let names = below.lazy.compactMap({ row in row.cells.indices.first { !row[$0].isEmpty } }).min() else {
             return nil
         }
-        let columns = used.filter { $0 > names }
+        // Who kept the record of a group is none of its headings.
+        let columns = used.filter { $0 > names && !Readings.isOfKeeper(cells[$0]) }
         let groups = below.map { $0[names] }.filter { !$0.isEmpty && !isExtra($0) && !Readings.isOfMeeting($0) }
         guard columns.count > 1, groups.count > 1, Set(groups).count == groups.count,
             groups.allSatisfy({ isGroup($0) }),

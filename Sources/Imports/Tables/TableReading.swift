@@ -194,7 +194,9 @@ struct TableReader {
         if let head = candidates.lazy.compactMap({ finder.twoRows($0.offset, rows: table.rows) }).first { return head }
         var best: (head: Head, score: Int)?
         for (index, row) in candidates {
-            if let groups = finder.groupsBeside(index, row, rows: table.rows) { return groups }
+            if let groups = finder.groupsBeside(index, withoutIgnored(row), rows: table.rows) {
+                return named(groups, as: row)
+            }
             guard let (head, score) = known(index, row) else { continue }
             // What stands above several columns together is no name of one.
             if head.tool == nil, let below = candidates.first(where: { $0.offset == index + 1 }),
@@ -202,8 +204,8 @@ struct TableReader {
             {
                 return next
             }
-            if head.tool == nil, let lists = finder.lists(index, row), lists.opinions.count > 2 {
-                return lists
+            if head.tool == nil, let lists = finder.lists(index, withoutIgnored(row)), lists.opinions.count > 2 {
+                return named(lists, as: row)
             }
             // What follows a row of several such names is an opinion of the same words.
             let areSeveral = head.roles.count > 1 || head.tool == nil && score > 1
@@ -212,9 +214,23 @@ struct TableReader {
         }
         if let best { return best.head }
         for (index, row) in candidates {
-            if let head = finder.head(index, row, rows: table.rows) { return head }
+            if let head = finder.head(index, withoutIgnored(row), rows: table.rows) { return named(head, as: row) }
         }
         return try unknown(candidates.map(\.offset))
+    }
+
+    /// A row of names without those of columns that are left out, so that these say nothing of the table's shape.
+    private func withoutIgnored(_ row: TableRow) -> TableRow {
+        if options.ignored.isEmpty { return row }
+        return TableRow(
+            line: row.line, cells: row.cells.enumerated().map { isIgnored($1.trimmedText, $0) ? "" : $1 })
+    }
+
+    private func named(_ found: Head, as row: TableRow) -> Head {
+        if options.ignored.isEmpty { return found }
+        var head = found
+        head.cells = row.cells.map(\.trimmedText)
+        return head
     }
 
     private func roles(_ cells: [String], _ tool: KnownTool?) -> [Int: Role] {
