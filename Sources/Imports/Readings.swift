@@ -113,15 +113,16 @@ enum Readings {
             + "複数 複数名 複数人 複数件 大勢 おおぜい たくさん 大半 過半数 半数 "
             + "約半数 半分 ほとんど 全員 ほぼ全員 みんな several some many few most all everyone everybody half")
 
-    /// Whether a name says which version of the same words stands below it: 「原文」 beside 「要約」, 「原本」 beside 「修正版」.
+    /// Whether a name says which version of the same words stands below it: 「原文」 beside 「要約」, 「原本」 beside
+    /// 「修正版」.
     static func isOfVersion(_ name: String) -> Bool {
         name.utf8.count <= 40 && versions.contains(ColumnNames.bare(ColumnNames.plain(name)))
     }
 
     private static let versions: Set<String> = words(
-        "原文 原本 原稿 元 元の文 元の意見 元データ 要約 要旨 概要 要約文 修正 修正前 修正後 修正版 改訂版 校正前 校正後 "
-            + "校正版 整理前 整理後 整形前 整形後 編集前 編集後 清書 下書き 翻訳 訳 訳文 和訳 英訳 日本語訳 日本語 英語 "
-            + "旧 新 旧版 新版 最終版 確定版 公開用 非公開用 内部用 控え コピー バックアップ "
+        "原文 原本 原稿 元 元の文 元の意見 元データ 要約 要旨 概要 要約文 修正 修正前 修正後 修正版 改訂版 校正前 "
+            + "校正後 校正版 整理前 整理後 整形前 整形後 編集前 編集後 清書 下書き 翻訳 訳 訳文 和訳 英訳 日本語訳 "
+            + "日本語 英語 旧 新 旧版 新版 最終版 確定版 公開用 非公開用 内部用 控え コピー バックアップ "
             + "original summary edited revised draft final translation backup copy japanese english")
 
     /// Whether somebody means the text around tables, as `--sheet` takes it.
@@ -129,6 +130,9 @@ enum Readings {
 
     /// Whether somebody means the shapes on sheets.
     static func isNameOfShapes(_ typed: String) -> Bool { ["shapes", "図形"].contains(ColumnNames.plain(typed)) }
+
+    /// Whether words begin with a heading in the brackets of headings.
+    static func beginsWithHeading(_ words: String) -> Bool { words.first == "【" }
 
     /// Whether a line may be the name of what stands below it, being short and no sentence.
     static func mayBeName(_ line: String) -> Bool { line.count <= 30 && line.last != "。" }
@@ -148,7 +152,8 @@ enum Readings {
     private static let closings: Set<String> = words(
         "以上 以上です 以上になります アンケートは以上です 質問は以上です おわり 終わり end よろしくお願いします "
             + "よろしくお願いいたします よろしくお願い致します 宜しくお願いします 宜しくお願いいたします "
-            + "ご協力お願いします ご協力をお願いします ご協力をお願いいたします 裏面もご記入ください 裏面へ続く 裏面に続く")
+            + "ご協力お願いします ご協力をお願いします ご協力をお願いいたします 裏面もご記入ください "
+            + "裏面へ続く 裏面に続く")
     /// How thanks begin for filling in what they stand below.
     private static let thanks = [
         "ご協力", "ご記入", "ご回答", "アンケートにご", "アンケートへのご", "以上です。ご", "以上、ご", "長時間ご",
@@ -167,7 +172,9 @@ enum Readings {
 
     private static let letterHeads: Set<String> = words(
         "件名 差出人 送信者 宛先 送信日時 送信元 受信日時 cc bcc from to subject sent")
-    private static let greetings = ["お疲れ様です", "お疲れさまです", "お世話になっております", "お世話になります", "いつもお世話に"]
+    private static let greetings = [
+        "お疲れ様です", "お疲れさまです", "お世話になっております", "お世話になります", "いつもお世話に",
+    ]
 
     /// Whether an answer only says that there is none: 「特になし」, 「-」.
     static func isNoAnswer(_ words: String) -> Bool {
@@ -182,15 +189,18 @@ enum Readings {
 
     private static let noAnswers: Set<String> = words(
         "なし 無し 無 無い ない ありません なしです 特になし 特に無し 特にない 特に無い 特にありません 特にないです "
-            + "とくになし とくにない とくにありません 特段なし 該当なし 意見なし 意見はありません 無回答 未回答 回答なし "
-            + "(意見なし) (なし) (特になし) (無回答) 空欄 ? n/a na none nothing no noanswer nocomment")
+            + "とくになし とくにない とくにありません 特段なし 該当なし 意見なし 意見はありません 無回答 未回答 "
+            + "回答なし (意見なし) (なし) (特になし) (無回答) 空欄 ? n/a na none nothing no noanswer nocomment")
     private static let noAnswerLetters = Set(
         noAnswers.compactMap(\.first).flatMap { [String($0), $0.uppercased()] }.flatMap(\.unicodeScalars)
             + Array("？（ｎＮ".unicodeScalars))
 
     /// Whether a cell that should name a group shows how the table is filled in: 「（例）1班」, 「記入例」.
     static func isExample(_ words: String) -> Bool {
-        guard words.utf8.count <= 60, let first = words.first, "（(【[「例記見サ班グ".contains(first) else { return false }
+        // Asked of every row: most begin with a number.
+        guard let byte = words.utf8.first, !(48...57).contains(byte), words.utf8.count <= 60, let first = words.first,
+            "（(【[「例記見サ班グ ".contains(first)
+        else { return false }
         let plain = ColumnNames.plain(words)
         let inner = plain.filter { !"()【】[]「」:".contains($0) }
         return examples.contains(inner) || ["(例", "【例", "[例", "例)", "例:"].contains { plain.hasPrefix($0) }
@@ -340,7 +350,7 @@ enum Readings {
 
     private static let nameEndings = ["さん", "くん", "ちゃん", "ほか", "氏", "様", "君", "先生", "他"]
 
-    /// Whether what stands behind the name of a group says who was in it, how many, when or where it met: 「記録者　佐藤」,
+    /// Whether what stands behind the name of a group says who was in it, how many, or when it met: 「記録者　佐藤」,
     /// 「6名」, 「10:30～11:00」.
     static func isOfGroup(_ words: String) -> Bool {
         guard words.utf8.count <= 180 else { return false }
@@ -361,7 +371,9 @@ enum Readings {
     /// Those who were in a group.
     private static let members: Set<String> = words(
         "参加者 参加 出席者 出席 メンバー 班員 構成員 委員 班長 副班長 リーダー サブリーダー グループリーダー 座長 "
-            + "代表 代表者 氏名 名前 担当 担当者 担当職員 職員 市職員 事務局 補助 補佐 サポーター アシスタント 見学者 ホスト 世話人 世話役 まとめ役 進行係 発表係 発表 ファシリ タイムキーパー 板書 "
+            + "代表 代表者 氏名 名前 担当 担当者 担当職員 職員 市職員 事務局 補助 補佐 "
+            + "サポーター アシスタント 見学者 ホスト 世話人 世話役 まとめ役 進行係 発表係 発表 ファシリ "
+            + "タイムキーパー 板書 "
             + "members member leader names name staff")
 
     /// Those who keep the record of a meeting, or are counted in it.
@@ -403,7 +415,8 @@ enum Readings {
     private static let permissions: Set<String> = words(
         "可 可能 する します 同意 同意する 同意します 同意済 同意済み 公開 公開可 公開する 公開してよい 公開してもよい "
             + "掲載 掲載可 掲載する 掲載してよい 掲載してもよい 公表可 公表する 表示 表示する よい 良い いい よろしい "
-            + "ok 承諾 承諾する 許可 許可する 希望 希望する 公開希望 掲載希望 済 済み public published agree iagree agreed")
+            + "ok 承諾 承諾する 許可 許可する 希望 希望する 公開希望 掲載希望 済 済み public published agree "
+            + "iagree agreed")
     private static let prohibitions: Set<String> = words(
         "不可 否 しない しません 同意しない 同意しません 不同意 非同意 未同意 非公開 非公開希望 公開不可 公開しない "
             + "公開しないでほしい 公開を希望しない 非掲載 掲載不可 掲載しない 掲載しないでほしい 公表不可 公表しない "

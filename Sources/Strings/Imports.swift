@@ -450,10 +450,13 @@ extension Strings {
     package func countOutOfRange(_ count: Int, _ place: String, last: Int, column: String?) -> String {
         text(
             "\(place)の人数\(count)は使えません（1–\(last)）。"
-                + (column.map { "\(last)までの行に分けるか、--ignore \($0) でその列を外してください。" } ?? ""),
+                + (column.map {
+                    (count > last ? "\(last)までの行に分けるか、" : "") + "--ignore \($0) でその列を外してください。"
+                } ?? ""),
             "\(place): ×\(count) is out of range (1–\(last))."
                 + (column.map {
-                    " Split it into rows of up to \(last), or leave the column out with --ignore \($0)."
+                    (count > last ? " Split it into rows of up to \(last), or leave" : " Leave")
+                        + " the column out with --ignore \($0)."
                 } ?? ""))
     }
     /// An opinion or a heading without words, or of too many; `length` is in characters.
@@ -875,14 +878,14 @@ extension Strings {
         text(
             "取り下げや非公開の行は取り込みません（\(firstFew(places))）。取り込むなら "
                 + "--ignore \(columns.joined(separator: " --ignore ")) を付けてください。",
-            "Rows that were withdrawn, hidden or not to be published are not taken (\(firstFew(places))). To take them, say "
-                + "--ignore \(columns.joined(separator: " --ignore ")).")
+            "Rows that were withdrawn, hidden or not to be published are not taken (\(firstFew(places))). To take "
+                + "them, say --ignore \(columns.joined(separator: " --ignore ")).")
     }
     /// A question: rows of which these columns do not say clearly whether they may be published.
     package func perhapsWithdrawn(_ places: [String], _ columns: [String]) -> String {
         text(
-            "「\(columns.joined(separator: "」「"))」の列で、公開してよいかが分からない行があります（\(firstFew(places))）。"
-                + "取り込みません。「可」か「不可」に直すか、どの行も取り込むなら "
+            "「\(columns.joined(separator: "」「"))」の列で、公開してよいかが分からない行があります"
+                + "（\(firstFew(places))）。取り込みません。「可」か「不可」に直すか、どの行も取り込むなら "
                 + "--ignore \(columns.joined(separator: " --ignore ")) を付けてください。",
             "“\(columns.joined(separator: "”, “"))” does not say clearly whether rows may be published "
                 + "(\(firstFew(places))). They are not taken. Write yes or no, or take every row with "
@@ -931,8 +934,8 @@ extension Strings {
         text(
             "シート「\(names.joined(separator: "」「"))」は、同じ意見の別の版のようです。取り込むシートを "
                 + "\(options("--sheet", [names[0]])) のように指定してください。",
-            "The sheets “\(names.joined(separator: "”, “"))” seem to be versions of the same opinions. Say which one is "
-                + "meant, as with \(options("--sheet", [names[0]])).")
+            "The sheets “\(names.joined(separator: "”, “"))” seem to be versions of the same opinions. Say which "
+                + "one is meant, as with \(options("--sheet", [names[0]])).")
     }
     /// A doubt: columns that are read though the spreadsheet hides them.
     package func hiddenColumnsAreRead(_ names: [String]) -> String {

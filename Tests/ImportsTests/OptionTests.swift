@@ -81,6 +81,26 @@ import Testing
         #expect(try texts(sheets) == ["回覧板が遅い", "水路が詰まる"] && sheets.questions.isEmpty)
     }
 
+    @Test func aCardIsReadWithItsNamesSaidOtherwise() throws {
+        // Given a card with a theme that is none of the session's
+        let file = "card-with-a-theme-of-its-own.csv"
+        #expect(throws: ImportFault.self) { try plan(file) { _ in } }
+        // When it is said to be a heading, as the refusal proposes, the card is taken
+        let taken = try plan(file) { $0.columns = [ImportOptions.Column("見出し=テーマ")].compactMap(\.self) }
+        #expect(taken.newHeadings == ["交通"] && taken.notes == 1)
+    }
+
+    @Test func aColumnThatIsLeftOutIsNoHeading() throws {
+        // Given groups below one another, and what each said under three headings
+        let bytes = Array("班,情報,防災,見学\n1班,回覧板,水路,佐藤\n2班,掲示板,堤,鈴木\n".utf8)
+        var options = ImportOptions()
+        options.ignored = ["見学"]
+        // When one of them is left out, nothing below it is taken
+        let plan = try Importing.plan(bytes, named: "a.csv", options: options, into: ImportTarget(Sessions.there()))
+        #expect(Set(try texts(plan)) == ["回覧板", "水路", "掲示板", "堤"] && Set(plan.newHeadings) == ["情報", "防災"])
+        #expect(plan.unread == ["見学"] && plan.questions.isEmpty)
+    }
+
     @Test func whatMayNotBePublishedIsTakenWhereItsColumnIsLeftOut() throws {
         let plan = try plan("withheld-not-clear.csv") { $0.ignored = ["公開"] }
         #expect(plan.notes == 4 && plan.questions.isEmpty)

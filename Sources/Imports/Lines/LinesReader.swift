@@ -233,8 +233,8 @@ struct LinesReader {
     }
 
     /// Lines with a mark of sections and a group, of which one at least stands over lines of another kind, begin that
-    /// group: 「■1班　交通」. What is behind the group heads those below, unless it is as long as an opinion and they are no
-    /// list.
+    /// group: 「■1班　交通」. What is behind the group heads those below, unless it is as long as an opinion and they
+    /// are no list.
     private func takeSectionsOfGroups(_ lines: inout [Line]) {
         let found = lines.indices.filter { index in
             !lines[index].openingsOverList.isEmpty && lines[index].openings.isEmpty
@@ -322,7 +322,7 @@ struct LinesReader {
             if Readings.isOfGroup(rest) {
                 line.openings = [.group(group)]
             } else {
-                line.openingsOverList = [.group(group), .heading(rest)]
+                line.openingsOverList = [.group(group), self.opening(rest) ?? .heading(rest)]
                 line.words = rest
                 line.given[.group] = Entry.Cell(words: group, column: "")
             }

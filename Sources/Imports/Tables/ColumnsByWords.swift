@@ -131,7 +131,7 @@ extension TableReader {
         let starts = above.indices.filter { !above[$0].isEmpty }
         let names = starts.map { unbracketed(above[$0]) }
         guard starts.count > 1, Set(names).count == names.count,
-            names.allSatisfy({ $0.count <= 30 && !Readings.isFigure($0) && !Readings.isDate($0) && $0.last != "。" })
+            names.allSatisfy({ Readings.mayBeName($0) && !Readings.isFigure($0) && !Readings.isDate($0) })
         else { return found }
         var titles: [Int: String] = [:]
         for (name, (start, end)) in zip(names, zip(starts, starts.dropFirst() + [Int.max])) {
@@ -145,7 +145,8 @@ extension TableReader {
         return head
     }
 
-    /// Takes away the rows that name other lists for the columns of lists below them: 「機会 | 脅威」 below 「強み | 弱み」.
+    /// Takes away the rows that name other lists for the columns of lists below them: 「機会 | 脅威」 below
+    /// 「強み | 弱み」.
     func takeLaterNames(_ rows: inout [TableRow], _ head: inout Head, _ reading: inout Reading) {
         guard head.shape == .lists, !isOwn, head.tool == nil else { return }
         let finder = ShapeFinder(target: target)

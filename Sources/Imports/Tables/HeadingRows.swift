@@ -37,15 +37,15 @@ extension TableReader {
         return headings
     }
 
-    /// Puts a heading that stands in a cell of its own, 「【交通】」, before the words of the cells below it: in a column
-    /// of a group, where no column has the headings.
+    /// Puts a heading that stands in a cell of its own, 「【交通】」, before the words of the cells below it: in a
+    /// column of a group, where no column has the headings.
     func takeHeadingsInColumns(_ rows: inout [TableRow], _ head: Head, _ reading: inout Reading) {
         let others = head.roles.filter { !head.opinions.contains($0.key) }.values
         guard head.shape == .matrix, !isOwn, head.tool == nil, head.secondNames.isEmpty,
             Set(others).isDisjoint(with: [.heading, .subheading, .theme, .lane, .group])
         else { return }
         func heading(_ words: String) -> String? {
-            words.first == "【" && unbracketed(words) != words && !words.contains("\n") ? words : nil
+            Readings.beginsWithHeading(words) && unbracketed(words) != words && !words.contains("\n") ? words : nil
         }
         var emptied: Set<Int> = []
         for column in head.opinions {
@@ -54,7 +54,7 @@ extension TableReader {
                 let words = rows[index][column]
                 if let own = heading(words) {
                     over = (index, own)
-                } else if words.first == "【" {
+                } else if Readings.beginsWithHeading(words) {
                     over = nil
                 } else if let (start, own) = over {
                     rows[index].cells[column] = own + "\n" + words

@@ -192,7 +192,8 @@ extension TableReader {
         return head.cells.indices.filter { column in
             let name = head.cells[column]
             guard !used.contains(column), ColumnNames.mayBeOfCounts(name), !isIgnored(name, column),
-                !ColumnNames.isAboutPerson(name), !ColumnNames.isOfOtherMinds(name)
+                !ColumnNames.isAboutPerson(name), !ColumnNames.isOfOtherMinds(name), !Readings.isOfMeeting(name),
+                !target.speaksOfGroups(name)
             else { return false }
             let numbers = rows.map { $0[column] }.filter { !$0.isEmpty }.map { Int($0) }
             return !numbers.contains(nil) && numbers.contains { $0 ?? 0 > 1 }
@@ -321,13 +322,16 @@ extension TableReader {
         return groups
     }
 
-    /// Takes away a table of people below that of opinions, with what it is called: 「出席者」, 「班 | 氏名」, 「1班 | 佐藤」.
+    /// Takes away a table of people below that of opinions, with what it is called: 「出席者」, 「班 | 氏名」,
+    /// 「1班 | 佐藤」.
     private func takeListOfPeople(_ rows: inout [TableRow], _ head: Head, _ reading: inout Reading) {
         guard !isOwn, head.tool == nil, head.index >= 0, head.shape == .columns else { return }
-        let start = rows.indices.first { index in
+        // No group has more people.
+        let start = rows.indices.dropFirst().suffix(300).first { index in
+            // Most rows have words that are no name.
+            if !rows[index].cells.allSatisfy({ ColumnNames.mayBeName($0) }) { return false }
             let cells = rows[index].cells.map(\.trimmedText).filter { !$0.isEmpty }
-            return index > 0 && cells.count > 1 && !repeats(rows[index], head)
-                && cells.allSatisfy { ColumnNames.mayBeName($0) }
+            return cells.count > 1 && !repeats(rows[index], head)
                 && cells.contains { ColumnNames.isOfSpeaker($0) && ColumnNames.isAboutPerson($0) }
                 && cells.allSatisfy { ColumnNames.isAboutPerson($0) || ColumnNames.role(of: $0) == .group }
         }
@@ -688,7 +692,7 @@ extension TableReader {
             let isState = ColumnNames.isOfState(head.tool?.kinds?.column ?? "")
             return reading.skipped.append(Skipped(place, isState ? .withdrawn : .kind))
         }
-        let isWithdrawn = isWithdrawn(row, head)
+        let isWithdrawn = head.withdrawing.isEmpty ? false : isWithdrawn(row, head)
         if isWithdrawn != false {
             if isWithdrawn == nil { reading.perhapsWithdrawn.append(place) }
             return reading.skipped.append(Skipped(place, .withdrawn))
@@ -698,7 +702,9 @@ extension TableReader {
         let isPage = !title.isEmpty || head.tool?.name == "Decidim"
         let words = head.opinions.map { isPage ? withoutTags(row[$0]) : row[$0] }
         if isTotal(row, head) { return reading.skipped.append(Skipped(place, .total)) }
-        if let group = layout.columns[.group], head.tool == nil, !isOwn, Readings.isExample(row[group.index]) {
+        if head.tool == nil, !isOwn, let group = layout.columns[.group]?.index, row.cells.indices.contains(group),
+            Readings.isExample(row.cells[group])
+        {
             return reading.skipped.append(Skipped(place, .remark))
         }
         if head.remarks.contains(row.line) { return reading.skipped.append(Skipped(place, .remark)) }
@@ -723,6 +729,10 @@ extension TableReader {
             let text = body.isEmpty ? title : isSaid ? body : title + "\n" + body
             try add(text, place, row, head, layout, [:], to: &reading)
         case .columns:
+            if head.titlesAbove.isEmpty {
+                for words in words where !words.isEmpty { try add(words, place, row, head, layout, [:], to: &reading) }
+                return
+            }
             for (column, words) in zip(head.opinions, words) where !words.isEmpty {
                 let above = head.titlesAbove[column].map { [Role.prompt: Entry.Cell(words: $0, column: "")] } ?? [:]
                 try add(words, place, row, head, layout, above, to: &reading)

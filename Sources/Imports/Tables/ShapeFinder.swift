@@ -158,7 +158,10 @@ struct ShapeFinder {
             return nil
         }
         // Who kept the record of a group is none of its headings.
-        let columns = used.filter { $0 > names && !Readings.isOfKeeper(cells[$0]) }
+        let columns = used.filter { column in
+            column > names
+                && !(Readings.isOfKeeper(cells[column]) && below.allSatisfy { !Readings.hasHiragana($0[column]) })
+        }
         let groups = below.map { $0[names] }.filter { !$0.isEmpty && !isExtra($0) && !Readings.isOfMeeting($0) }
         guard columns.count > 1, groups.count > 1, Set(groups).count == groups.count,
             groups.allSatisfy({ isGroup($0) }),
