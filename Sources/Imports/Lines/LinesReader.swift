@@ -243,7 +243,10 @@ struct LinesReader {
         var marks: Set<String> = []
         for index in found where lines.indices.contains(index + 1) {
             let (mark, next) = (lines[index].mark?.typed ?? "", lines[index + 1])
-            if next.openings.isEmpty, next.given[.group] == nil, next.mark?.typed != mark { marks.insert(mark) }
+            guard next.openings.isEmpty, next.given[.group] == nil, next.mark?.typed != mark else { continue }
+            // What stands further in below an opinion is more of it.
+            let isMore = next.mark == nil && next.indent > lines[index].indent
+            if !isMore || !Readings.hasHiragana(lines[index].words) { marks.insert(mark) }
         }
         for index in found where marks.contains(lines[index].mark?.typed ?? "") {
             if lines[index].words.count <= 20 && lines[index].words.last != "。" || isSection(index, lines) {
