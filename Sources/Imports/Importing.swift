@@ -133,8 +133,8 @@ package enum Importing {
     /// - Throws: a line has the names of columns, and what stands between them is no sign that separates cells.
     private static func mustBeNoTable(_ lines: [String]) throws(ImportFault) {
         for (index, line) in lines.prefix(TableReader.rowsWithHead).enumerated() {
-            // A heading is no row of names.
-            if line.hasPrefix("#") { continue }
+            // A heading is no row of names, nor is what stands over a letter.
+            if line.hasPrefix("#") || Readings.isOfLetter(line) { continue }
             let names = line.split(whereSeparator: { Readings.isBetweenNames($0) }).map(String.init)
             let roles = names.map { ColumnNames.role(of: $0) }
             guard names.count > 1, Set(roles).count > 1, roles.contains(.opinion),

@@ -15,6 +15,8 @@ struct PlanMaker {
     private var changesNotTaken: Sentence?
     /// Where a heading has another theme than the opinion below it, which then counts under the heading's.
     private var hiddenThemes: [Place] = []
+    /// Where an answer only says that there is none.
+    private var noAnswers: [Place] = []
     /// Where a cell says in words how many said an opinion, and the words.
     private var vagueCounts: [(place: Place, words: String)] = []
 
@@ -87,6 +89,10 @@ struct PlanMaker {
             if let one = find(reading.entries[index], index) { found.append(one) }
         }
         tellVagueCounts()
+        if !noAnswers.isEmpty {
+            let places = noAnswers
+            plan.doubts.append { s in s.noAnswersAreTaken(places.map { s.place($0.sheet, $0.line) }) }
+        }
         return found
     }
 
@@ -229,6 +235,7 @@ struct PlanMaker {
         guard let text = entry.text else { return found }
         var draft = entry.draft ?? Draft("")
         draft.text = (entry.row.line == 0 ? text : unprotected(text)).asNoteText
+        if plan.tool != "fusen", Readings.isNoAnswer(draft.text) { noAnswers.append(entry.place) }
         draft.marks = merged(draft.marks, marks)
         guard let count = count(entry, &draft) else { return nil }
         draft.count = draft.count == 1 ? count : draft.count
@@ -395,7 +402,9 @@ struct PlanMaker {
             return 1
         }
         let isTimes = cell.words.first.map { "xX".contains($0) } == true
-        let words = isTimes ? String(cell.words.dropFirst()) : cell.words
+        let typed = isTimes ? String(cell.words.dropFirst()) : cell.words
+        let isInThousands = typed.contains(",") && typed.wholeMatch(of: #/\d{1,3}(,\d{3})+[人名件枚票]?/#) != nil
+        let words = isInThousands ? typed.filter { $0 != "," } : typed
         let count =
             Int(words) ?? number(words, counting: .people) ?? number(words, counting: .dots)
             ?? (words.last == "件" ? number(words.dropLast()) : nil)

@@ -113,21 +113,101 @@ enum Readings {
             + "複数 複数名 複数人 複数件 大勢 おおぜい たくさん 大半 過半数 半数 "
             + "約半数 半分 ほとんど 全員 ほぼ全員 みんな several some many few most all everyone everybody half")
 
+    /// Whether a name says which version of the same words stands below it: 「原文」 beside 「要約」, 「原本」 beside
+    /// 「修正版」.
+    static func isOfVersion(_ name: String) -> Bool {
+        name.utf8.count <= 40 && versions.contains(ColumnNames.bare(ColumnNames.plain(name)))
+    }
+
+    private static let versions: Set<String> = words(
+        "原文 原本 原稿 元 元の文 元の意見 元データ 要約 要旨 概要 要約文 修正 修正前 修正後 修正版 改訂版 校正前 "
+            + "校正後 校正版 整理前 整理後 整形前 整形後 編集前 編集後 清書 下書き 翻訳 訳 訳文 和訳 英訳 日本語訳 "
+            + "日本語 英語 旧 新 旧版 新版 最終版 確定版 公開用 非公開用 内部用 控え コピー バックアップ "
+            + "original summary edited revised draft final translation backup copy japanese english")
+
     /// Whether somebody means the text around tables, as `--sheet` takes it.
     static func isNameOfText(_ typed: String) -> Bool { ["text", "本文", "文"].contains(ColumnNames.plain(typed)) }
 
     /// Whether somebody means the shapes on sheets.
     static func isNameOfShapes(_ typed: String) -> Bool { ["shapes", "図形"].contains(ColumnNames.plain(typed)) }
 
+    /// Whether words begin with a heading in the brackets of headings.
+    static func beginsWithHeading(_ words: String) -> Bool { words.first == "【" }
+
     /// Whether a line may be the name of what stands below it, being short and no sentence.
     static func mayBeName(_ line: String) -> Bool { line.count <= 30 && line.last != "。" }
 
     /// What stands below a list and ends it.
     static func isClosing(_ words: String) -> Bool {
-        words.utf8.count <= 24 && closings.contains(ColumnNames.plain(words))
+        guard words.utf8.count <= 120, let last = words.unicodeScalars.last, closingLetters.contains(last) else {
+            return false
+        }
+        var plain = ColumnNames.plain(words)
+        while let sign = plain.last, "。.!".contains(sign) { plain.removeLast() }
+        let isOver = plain.hasPrefix("以上、") || plain.hasPrefix("以上で")
+        return closings.contains(plain) || isOver && closings.contains(String(plain.dropFirst(3)))
+            || thanks.contains { plain.hasPrefix($0) && plain.hasSuffix("ありがとうございました") }
     }
 
-    private static let closings: Set<String> = words("以上 以上です 以上。 おわり 終わり end")
+    private static let closings: Set<String> = words(
+        "以上 以上です 以上になります アンケートは以上です 質問は以上です おわり 終わり end よろしくお願いします "
+            + "よろしくお願いいたします よろしくお願い致します 宜しくお願いします 宜しくお願いいたします "
+            + "ご協力お願いします ご協力をお願いします ご協力をお願いいたします 裏面もご記入ください "
+            + "裏面へ続く 裏面に続く")
+    /// How thanks begin for filling in what they stand below.
+    private static let thanks = [
+        "ご協力", "ご記入", "ご回答", "アンケートにご", "アンケートへのご", "以上です。ご", "以上、ご", "長時間ご",
+    ]
+    private static let closingLetters = Set(
+        (closings.compactMap(\.last) + Array("たDd。.！!")).flatMap { String($0).unicodeScalars })
+
+    /// Whether a line stands over a letter or begins it: 「件名：…」, 「お世話になっております。」.
+    static func isOfLetter(_ words: String) -> Bool {
+        guard words.utf8.count <= 200 else { return false }
+        if let colon = words.firstIndex(where: { ":：".contains($0) }), words[..<colon].utf8.count <= 24 {
+            return letterHeads.contains(ColumnNames.plain(String(words[..<colon])))
+        }
+        return words.count <= 40 && greetings.contains { words.hasPrefix($0) }
+    }
+
+    private static let letterHeads: Set<String> = words(
+        "件名 差出人 送信者 宛先 送信日時 送信元 受信日時 cc bcc from to subject sent")
+    private static let greetings = [
+        "お疲れ様です", "お疲れさまです", "お世話になっております", "お世話になります", "いつもお世話に",
+    ]
+
+    /// Whether an answer only says that there is none: 「特になし」, 「-」.
+    static func isNoAnswer(_ words: String) -> Bool {
+        // Asked of every opinion.
+        guard words.utf8.count <= 48 else { return false }
+        if isNothing(words) { return true }
+        guard let first = words.unicodeScalars.first, noAnswerLetters.contains(first) else { return false }
+        var plain = ColumnNames.plain(words)
+        while let sign = plain.last, "。.、".contains(sign) { plain.removeLast() }
+        return noAnswers.contains(plain)
+    }
+
+    private static let noAnswers: Set<String> = words(
+        "なし 無し 無 無い ない ありません なしです 特になし 特に無し 特にない 特に無い 特にありません 特にないです "
+            + "とくになし とくにない とくにありません 特段なし 該当なし 意見なし 意見はありません 無回答 未回答 "
+            + "回答なし (意見なし) (なし) (特になし) (無回答) 空欄 ? n/a na none nothing no noanswer nocomment")
+    private static let noAnswerLetters = Set(
+        noAnswers.compactMap(\.first).flatMap { [String($0), $0.uppercased()] }.flatMap(\.unicodeScalars)
+            + Array("？（ｎＮ".unicodeScalars))
+
+    /// Whether a cell that should name a group shows how the table is filled in: 「（例）1班」, 「記入例」.
+    static func isExample(_ words: String) -> Bool {
+        // Asked of every row: most begin with a number.
+        guard let byte = words.utf8.first, !(48...57).contains(byte), words.utf8.count <= 60, let first = words.first,
+            "（(【[「例記見サ班グ ".contains(first)
+        else { return false }
+        let plain = ColumnNames.plain(words)
+        let inner = plain.filter { !"()【】[]「」:".contains($0) }
+        return examples.contains(inner) || ["(例", "【例", "[例", "例)", "例:"].contains { plain.hasPrefix($0) }
+            || plain.hasPrefix("記入例")
+    }
+
+    private static let examples: Set<String> = words("例 記入例 見本 サンプル 入力例 班名 グループ名 例示")
 
     /// What stands in the place of a theme and is none of them.
     static func isNoTheme(_ words: String) -> Bool {
@@ -270,6 +350,19 @@ enum Readings {
 
     private static let nameEndings = ["さん", "くん", "ちゃん", "ほか", "氏", "様", "君", "先生", "他"]
 
+    /// Whether what stands behind the name of a group says who was in it, how many, or when it met: 「記録者　佐藤」,
+    /// 「6名」, 「10:30～11:00」.
+    static func isOfGroup(_ words: String) -> Bool {
+        guard words.utf8.count <= 180 else { return false }
+        if isAboutMeeting(words) || namesPeople(words, isBelowGroup: true) || isDate(words) { return true }
+        let plain = ColumnNames.plain(words)
+        if plain.wholeMatch(of: #/(計|全|約)?\(?\d{1,3}(人|名)(参加|出席|程度)?\)?/#) != nil { return true }
+        let time = #/(午前|午後)?\d{1,2}([:時]\d{0,2}分?)/#
+        let ends = plain.split(separator: #/[~〜～\-−–—ー]|から/#, maxSplits: 2, omittingEmptySubsequences: true)
+        return !ends.isEmpty && ends.count <= 2 && ends[0].wholeMatch(of: time) != nil
+            && ends.dropFirst().allSatisfy { $0.wholeMatch(of: time) != nil }
+    }
+
     /// The first letters of these parts, in either case.
     private static let firstOfRoles = Set(
         keepers.union(members).compactMap(\.first).flatMap { [String($0), $0.uppercased()] }
@@ -278,7 +371,9 @@ enum Readings {
     /// Those who were in a group.
     private static let members: Set<String> = words(
         "参加者 参加 出席者 出席 メンバー 班員 構成員 委員 班長 副班長 リーダー サブリーダー グループリーダー 座長 "
-            + "代表 代表者 氏名 名前 担当 担当者 担当職員 職員 市職員 事務局 補助 発表 ファシリ タイムキーパー 板書 "
+            + "代表 代表者 氏名 名前 担当 担当者 担当職員 職員 市職員 事務局 補助 補佐 "
+            + "サポーター アシスタント 見学者 ホスト 世話人 世話役 まとめ役 進行係 発表係 発表 ファシリ "
+            + "タイムキーパー 板書 "
             + "members member leader names name staff")
 
     /// Those who keep the record of a meeting, or are counted in it.
@@ -296,6 +391,37 @@ enum Readings {
         "取下げ 取り下げ 取下 取下げ済 取下げ済み 取り下げ済み 取消 取消し 取り消し 取消済 取消済み 取り消し済み "
             + "削除 削除済 削除済み 非公開 非表示 無効 キャンセル キャンセル済み 辞退 "
             + "dismissed withdrawn archived hidden deleted removed spam cancelled canceled")
+
+    /// Whether a cell in a column of what was taken back says that its row was: by a mark, a day, or a word; nil for
+    /// words that say neither.
+    static func isTakenBack(_ words: String) -> Bool? {
+        if words.isEmpty || isNothing(words) { return false }
+        if let isSet = yes(words) { return isSet }
+        if isWithdrawn(words) { return true }
+        let plain = ColumnNames.plain(words)
+        if ["済", "済み", "希望", "希望する", "希望します", "した", "しました"].contains(plain) { return true }
+        if ["希望しない", "希望しません", "していない"].contains(plain) { return false }
+        // A day, as people and programs write it.
+        return plain.count >= 6 && plain.first?.isNumber == true ? true : publishes(words).map { !$0 }
+    }
+
+    /// Whether a cell in a column of what may be published says yes; nil for words that say neither.
+    static func publishes(_ words: String) -> Bool? {
+        let plain = ColumnNames.plain(words)
+        if permissions.contains(plain) { return true }
+        return prohibitions.contains(plain) ? false : yes(words)
+    }
+
+    private static let permissions: Set<String> = words(
+        "可 可能 する します 同意 同意する 同意します 同意済 同意済み 公開 公開可 公開する 公開してよい 公開してもよい "
+            + "掲載 掲載可 掲載する 掲載してよい 掲載してもよい 公表可 公表する 表示 表示する よい 良い いい よろしい "
+            + "ok 承諾 承諾する 許可 許可する 希望 希望する 公開希望 掲載希望 済 済み public published agree "
+            + "iagree agreed")
+    private static let prohibitions: Set<String> = words(
+        "不可 否 しない しません 同意しない 同意しません 不同意 非同意 未同意 非公開 非公開希望 公開不可 公開しない "
+            + "公開しないでほしい 公開を希望しない 非掲載 掲載不可 掲載しない 掲載しないでほしい 公表不可 公表しない "
+            + "非表示 表示しない だめ 駄目 ng 拒否 許可しない 承諾しない 希望しない 希望しません 削除 取下げ 取り下げ "
+            + "private unpublished disagree idonotagree idon'tagree donotagree")
 
     /// Whether a line is about the meeting and not of it: 「第1回 地区懇談会」, 「日時：11月28日」.
     static func isTitle(_ words: String) -> Bool {
@@ -318,7 +444,8 @@ enum Readings {
             + "date place participants facilitator")
 
     /// Those behind which a blank and a number say when it was: 「日時 11月28日」.
-    private static let dayNames: Set<String> = words("日時 日付 開催日 開催日時 とき date")
+    private static let dayNames: Set<String> = words(
+        "日時 日付 開催日 開催日時 とき 更新日 作成日 date")
 
     private static let titleEndings = [
         "メモ", "記録", "議事録", "意見一覧", "意見まとめ", "のまとめ", "懇談会", "会議", "ワークショップ",

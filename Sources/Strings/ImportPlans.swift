@@ -50,7 +50,7 @@ extension Strings {
         case "closing": text("終わりの言葉", "the end")
         case "meeting": text("会の日時や記録者など", "about the meeting")
         case "remark": text("注記", "a remark")
-        case "withdrawn": text("取り下げ・非表示", "withdrawn or hidden")
+        case "withdrawn": text("取り下げ・非公開", "withdrawn or hidden")
         case "kind": text("付箋でないもの", "no note")
         case "besideTables": text("表の外の文", "text outside the tables")
         case "uncalculated": text("結果のない式", "a formula without a result")

@@ -450,9 +450,14 @@ extension Strings {
     package func countOutOfRange(_ count: Int, _ place: String, last: Int, column: String?) -> String {
         text(
             "\(place)の人数\(count)は使えません（1–\(last)）。"
-                + (column.map { "--ignore \($0) でその列を外せます。" } ?? ""),
+                + (column.map {
+                    (count > last ? "\(last)までの行に分けるか、" : "") + "--ignore \($0) でその列を外してください。"
+                } ?? ""),
             "\(place): ×\(count) is out of range (1–\(last))."
-                + (column.map { " --ignore \($0) leaves the column out." } ?? ""))
+                + (column.map {
+                    (count > last ? " Split it into rows of up to \(last), or leave" : " Leave")
+                        + " the column out with --ignore \($0)."
+                } ?? ""))
     }
     /// An opinion or a heading without words, or of too many; `length` is in characters.
     package func textDoesNotFit(_ place: String, length: Int, max: Int) -> String {
@@ -871,10 +876,66 @@ extension Strings {
     /// A doubt: rows at these places are left out, as columns of these names say that they were taken back.
     package func withdrawnAreLeftOut(_ places: [String], _ columns: [String]) -> String {
         text(
-            "取り下げや非表示の行は取り込みません（\(firstFew(places))）。取り込むなら "
+            "取り下げや非公開の行は取り込みません（\(firstFew(places))）。取り込むなら "
                 + "--ignore \(columns.joined(separator: " --ignore ")) を付けてください。",
-            "Rows that were withdrawn or hidden are not taken (\(firstFew(places))). To take them, say "
+            "Rows that were withdrawn, hidden or not to be published are not taken (\(firstFew(places))). To take "
+                + "them, say --ignore \(columns.joined(separator: " --ignore ")).")
+    }
+    /// A question: rows of which these columns do not say clearly whether they may be published.
+    package func perhapsWithdrawn(_ places: [String], _ columns: [String]) -> String {
+        text(
+            "「\(columns.joined(separator: "」「"))」の列で、公開してよいかが分からない行があります"
+                + "（\(firstFew(places))）。取り込みません。「可」か「不可」に直すか、どの行も取り込むなら "
+                + "--ignore \(columns.joined(separator: " --ignore ")) を付けてください。",
+            "“\(columns.joined(separator: "”, “"))” does not say clearly whether rows may be published "
+                + "(\(firstFew(places))). They are not taken. Write yes or no, or take every row with "
                 + "--ignore \(columns.joined(separator: " --ignore ")).")
+    }
+    /// A question: rows one cell short, whose words may be an opinion in the column of headings.
+    package func opinionsMayBeHeadings(_ places: [String], column: String) -> String {
+        text(
+            "セルが足りず、意見が「\(column)」の列にあるかもしれない行があります（\(firstFew(places))）。"
+                + "区切りを足して、意見を意見の列に移してください。見出しだけの行なら、行末に区切りを足してください。",
+            "Rows are one cell short, and what stands in “\(column)” may be an opinion (\(firstFew(places))). Add the "
+                + "separator that is missing, at the end of the row if it is a heading alone.")
+    }
+    /// A doubt: opinions that only say that there is none.
+    package func noAnswersAreTaken(_ places: [String]) -> String {
+        text(
+            "「特になし」「-」のような言葉だけの意見があります（\(firstFew(places))）。取り込みます。要らなければ、"
+                + "ファイルから消してください。",
+            "Opinions only say that there is none, as “nothing” or “-” (\(firstFew(places))). They are taken: delete "
+                + "them from the file if they are not wanted.")
+    }
+    /// A doubt: columns of numbers that may say how many said an opinion.
+    package func numbersAreNotRead(_ names: [String]) -> String {
+        text(
+            "数だけの列は読んでいません（\(shortList(names))）。人数なら "
+                + "\(options("--column", [columnRole("count") + "=" + names[0]])) を付けてください。",
+            "Columns of numbers are not read: \(shortList(names)). If they say how many, add "
+                + "\(options("--column", [columnRole("count") + "=" + names[0]])).")
+    }
+    /// A doubt: rows have a heading that no opinion hangs under.
+    package func headingsWithoutOpinions(_ places: [String]) -> String {
+        text(
+            "見出しだけで意見のない行があります（\(firstFew(places))）。見出しだけを作ります。",
+            "Rows have a heading and no opinion (\(firstFew(places))). The heading alone is made.")
+    }
+    /// A question: columns of these names seem to have the same opinions in other words.
+    package func columnsAreVersions(_ names: [String]) -> String {
+        text(
+            "「\(names.joined(separator: "」「"))」は、同じ意見を書き分けた列のようです。取り込む列を "
+                + "\(options("--column", [columnRole("opinion") + "=" + names[0]])) のように指定してください。",
+            "“\(names.joined(separator: "”, “"))” seem to be the same opinions in other words. Say which are meant, as "
+                + "with \(options("--column", [columnRole("opinion") + "=" + names[0]])).")
+    }
+    /// A question: the same of sheets.
+    package func sheetsAreVersions(_ names: [String]) -> String {
+        text(
+            "シート「\(names.joined(separator: "」「"))」は、同じ意見の別の版のようです。取り込むシートを "
+                + "\(options("--sheet", [names[0]])) のように指定してください。",
+            "The sheets “\(names.joined(separator: "”, “"))” seem to be versions of the same opinions. Say which "
+                + "one is meant, as with \(options("--sheet", [names[0]])).")
     }
     /// A doubt: columns that are read though the spreadsheet hides them.
     package func hiddenColumnsAreRead(_ names: [String]) -> String {

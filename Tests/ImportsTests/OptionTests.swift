@@ -52,6 +52,60 @@ import Testing
         #expect(try texts(text) == ["商店街の集まりで出たものです。"] && text.questions.isEmpty)
     }
 
+    // MARK: - Two columns of opinions
+
+    @Test func twoQuestionsAreTheirOwnInWhateverOrderTheyAreNamed() throws {
+        // Given a form whose answers are nouns
+        let file = "form-nouns-to-two-questions.csv"
+        let named = ["気になるところ", "まちの自慢"].compactMap { ImportOptions.Column("意見=\($0)") }
+        for columns in [named, named.reversed()] {
+            // When both questions are named as opinions, in the order of the file or the other way round
+            let plan = try plan(file) { $0.columns = columns }
+            // Then the plan names both, and every answer hangs under its own
+            #expect(plan.read.compactMap(\.question) == ["まちの自慢", "気になるところ"])
+            #expect(plan.notes == 8 && plan.questions.isEmpty)
+            let after = try plan.result(in: Sessions.there())
+            let springs = try #require(after.allNotes.first { $0.text == "湧き水" })
+            #expect(springs.cluster.flatMap { after.cluster($0)?.heading } == "まちの自慢")
+            let slope = try #require(after.allNotes.first { $0.text == "坂" })
+            #expect(slope.cluster.flatMap { after.cluster($0)?.heading } == "気になるところ")
+        }
+    }
+
+    @Test func oneVersionIsTakenWhereItIsNamed() throws {
+        let columns = try plan("versions-in-columns.csv") {
+            $0.columns = [ImportOptions.Column("意見=要約")].compactMap(\.self)
+        }
+        #expect(try texts(columns) == ["回覧板が遅い", "水路が詰まる"] && columns.questions.isEmpty)
+        let sheets = try plan("book-versions.xlsx") { $0.sheets = ["修正版"] }
+        #expect(try texts(sheets) == ["回覧板が遅い", "水路が詰まる"] && sheets.questions.isEmpty)
+    }
+
+    @Test func aCardIsReadWithItsNamesSaidOtherwise() throws {
+        // Given a card with a theme that is none of the session's
+        let file = "card-with-a-theme-of-its-own.csv"
+        #expect(throws: ImportFault.self) { try plan(file) { _ in } }
+        // When it is said to be a heading, as the refusal proposes, the card is taken
+        let taken = try plan(file) { $0.columns = [ImportOptions.Column("見出し=テーマ")].compactMap(\.self) }
+        #expect(taken.newHeadings == ["交通"] && taken.notes == 1)
+    }
+
+    @Test func aColumnThatIsLeftOutIsNoHeading() throws {
+        // Given groups below one another, and what each said under three headings
+        let bytes = Array("班,情報,防災,見学\n1班,回覧板,水路,佐藤\n2班,掲示板,堤,鈴木\n".utf8)
+        var options = ImportOptions()
+        options.ignored = ["見学"]
+        // When one of them is left out, nothing below it is taken
+        let plan = try Importing.plan(bytes, named: "a.csv", options: options, into: ImportTarget(Sessions.there()))
+        #expect(Set(try texts(plan)) == ["回覧板", "水路", "掲示板", "堤"] && Set(plan.newHeadings) == ["情報", "防災"])
+        #expect(plan.unread == ["見学"] && plan.questions.isEmpty)
+    }
+
+    @Test func whatMayNotBePublishedIsTakenWhereItsColumnIsLeftOut() throws {
+        let plan = try plan("withheld-not-clear.csv") { $0.ignored = ["公開"] }
+        #expect(plan.notes == 4 && plan.questions.isEmpty)
+    }
+
     // MARK: - What names nothing
 
     private static let table = Array("班,意見\n1,掲示板が古い\n2,人手が足りない\n".utf8)

@@ -65,6 +65,8 @@ struct LinesReader {
         var openings: [Opening] = []
         /// What it opens if a list stands below it.
         var openingsOverList: [Opening] = []
+        /// Whether those below it are of the group that it names.
+        var isFirstOfGroup = false
         /// What it says of itself before its words: 「1班 …」, 「解決策：…」.
         var given: [Role: Entry.Cell] = [:]
     }
@@ -126,6 +128,7 @@ struct LinesReader {
             pending = nil
             if line.mark != nil { marked += 1 } else if line.given.isEmpty { plain.append(place) }
             entries.append(Entry(place: place, text: line.words, given: context.merging(line.given) { $1 }))
+            if line.isFirstOfGroup, let group = line.given[.group]?.words { take(.group(group), in: &context) }
             parent = index
         }
         close()
@@ -205,7 +208,7 @@ struct LinesReader {
             let indent = raw.prefix { $0 == " " || $0 == "\t" || $0 == "\u{3000}" }.reduce(0) {
                 $0 + ($1 == " " ? 1 : 2)
             }
-            lines.append(line(words, number, indent))
+            for item in ListMark.items(within: words) { lines.append(line(item, number, indent)) }
         }
         if !isCell {
             takeShortGroups(&lines)
@@ -224,7 +227,60 @@ struct LinesReader {
         where !lines[index].openingsOverList.isEmpty && lines[index].mark == nil && lines[index + 1].mark != nil {
             lines[index].openings = lines[index].openingsOverList
         }
+        takeSectionsOfGroups(&lines)
+        takeSectionsOfSentences(&lines)
         return lines
+    }
+
+    /// Lines with a mark of sections and a group, of which one at least stands over lines of another kind, begin that
+    /// group: 「■1班　交通」. What is behind the group heads those below, unless it is as long as an opinion and they
+    /// are no list.
+    private func takeSectionsOfGroups(_ lines: inout [Line]) {
+        let found = lines.indices.filter { index in
+            !lines[index].openingsOverList.isEmpty && lines[index].openings.isEmpty
+                && lines[index].given[.group] != nil && lines[index].mark.map { isOfSections($0) } ?? false
+        }
+        var marks: Set<String> = []
+        for index in found where lines.indices.contains(index + 1) {
+            let (mark, next) = (lines[index].mark?.typed ?? "", lines[index + 1])
+            guard next.openings.isEmpty, next.given[.group] == nil, next.mark?.typed != mark else { continue }
+            // What stands further in below an opinion is more of it.
+            let isMore = next.mark == nil && next.indent > lines[index].indent
+            if !isMore || !Readings.hasHiragana(lines[index].words) { marks.insert(mark) }
+        }
+        for index in found where marks.contains(lines[index].mark?.typed ?? "") {
+            if lines[index].words.count <= 20 && lines[index].words.last != "。" || isSection(index, lines) {
+                lines[index].openings = lines[index].openingsOverList
+            } else {
+                lines[index].isFirstOfGroup = true
+            }
+        }
+    }
+
+    /// Lines with a mark of sections or a number, of which one at least stands over two sentences further in, head what
+    /// is further in below each: 「■交通について」 over 「　バスが少ない。」.
+    private func takeSectionsOfSentences(_ lines: inout [Line]) {
+        func below(_ index: Int) -> ArraySlice<Line> {
+            lines[(index + 1)...].prefix {
+                $0.mark == nil && $0.openings.isEmpty && $0.indent > lines[index].indent
+            }
+        }
+        let found = lines.indices.filter { index in
+            guard let mark = lines[index].mark, lines[index].openings.isEmpty, lines[index].given.isEmpty,
+                mark.number != nil || isOfSections(mark)
+            else { return false }
+            return Readings.mayBeName(lines[index].words) && lines[index].words.last != "、"
+        }
+        let kinds = Set(
+            found.filter { below($0).count(where: { $0.words.last == "。" }) > 1 }.compactMap { lines[$0].mark?.kind })
+        if isCell || kinds.isEmpty { return }
+        for index in found where kinds.contains(lines[index].mark?.kind ?? "") && !below(index).isEmpty {
+            lines[index].openings = opening(named: lines[index].words).map { [$0] } ?? []
+        }
+    }
+
+    private func isOfSections(_ mark: ListMark) -> Bool {
+        Self.sections.contains(mark.typed) || Self.circles.contains(mark.typed)
     }
 
     /// 「5G」 is a group among others of its kind, or as the first line; alone it is a word.
@@ -248,7 +304,8 @@ struct LinesReader {
     private func reasonToSkip(_ words: String) -> Skipped.Reason? {
         if isRule(words) { return .rule }
         if isCell { return nil }
-        return Readings.isClosing(words) ? .closing : Readings.isAboutMeeting(words) ? .meeting : nil
+        if Readings.isClosing(words) { return .closing }
+        return Readings.isAboutMeeting(words) || Readings.isOfLetter(words) ? .meeting : nil
     }
 
     private func line(_ words: String, _ number: Int, _ indent: Int) -> Line {
@@ -265,10 +322,10 @@ struct LinesReader {
         if isCell { return line }
         if let (group, rest) = target.leadingGroup(line.words), readsShortGroups || shortGroupNumber(group) == nil {
             // 「２班　記録：佐藤」 says no more of the opinions.
-            if Readings.isAboutMeeting(rest) {
+            if Readings.isOfGroup(rest) {
                 line.openings = [.group(group)]
             } else {
-                line.openingsOverList = [.group(group), .heading(rest)]
+                line.openingsOverList = [.group(group), self.opening(rest) ?? .heading(rest)]
                 line.words = rest
                 line.given[.group] = Entry.Cell(words: group, column: "")
             }
@@ -309,6 +366,8 @@ struct LinesReader {
     }
 
     private func isRule(_ words: String) -> Bool {
+        // What stands over the name of whoever wrote a letter.
+        if words == "--" { return !isCell }
         guard words.count >= 3, let sign = words.first, "-=*_~―─━ー・—–＝－＊.＿".contains(sign) else { return false }
         return words.allSatisfy { $0 == sign || $0 == " " }
     }
@@ -574,14 +633,14 @@ struct ListMark {
     private static let letters = Array("アイウエオカキクケコサシスセソタチツテトabcdefghijklmnopqrstuvwxyz")
     private static let kana = 20
 
-    private static let dots = "・●○〇◯◇◆■□▪▫◦•‣⁃∙·➢➤►▶▷✓✔☐☑→⇒◎▲△▼▽\u{F0B7}\u{F0A7}\u{F0D8}\u{F06C}\u{F06E}\u{F0FC}"
+    private static let dots = "・･●○〇◯◇◆■□▪▫◦•‣⁃∙·➢➤►▶▷✓✔☐☑→⇒◎▲△▼▽\u{F0B7}\u{F0A7}\u{F0D8}\u{F06C}\u{F06E}\u{F0FC}"
 
     /// Whether words begin with the dot of a list, and not with a number.
     static func hasDot(_ words: String) -> Bool { words.first.map(dots.contains) ?? false }
 
     /// Whether words are a list: every line has a mark, or is more of one that has; a single one has that of lists.
     static func isList(_ words: String) -> Bool {
-        guard let first = words.first, first == "・" || first == "•" || words.utf8.contains(10), split(words).0 != nil
+        guard let first = words.first, "・･•".contains(first) || words.utf8.contains(10), split(words).0 != nil
         else { return false }
         let lines = words.split(whereSeparator: \.isNewline).map(\.trimmedText).filter { !$0.isEmpty }
         let marked = lines.count { split($0).0 != nil }
@@ -597,6 +656,10 @@ struct ListMark {
         if dots.contains(first), !rest.trimmedText.isEmpty, rest.first != "×" {
             return (ListMark(typed: String(first), number: nil, isSure: true), rest.trimmedText)
         }
+        // What was ticked off, or was not, with signs that every keyboard has.
+        for (box, sign) in [("[ ] ", "☐"), ("[x] ", "☑"), ("[X] ", "☑")] where words.hasPrefix(box) {
+            return (ListMark(typed: sign, number: nil, isSure: true), words.dropFirst(4).trimmedText)
+        }
         if "-*–—−－＊+＋>＞".contains(first), let next = rest.first, next == " " || next == "\u{3000}" || next == "\t" {
             let mark = ListMark(typed: String(words.prefix(2)), number: nil, isSure: true)
             let item = rest.trimmedText
@@ -607,10 +670,29 @@ struct ListMark {
         if "－–—‐".contains(first), let next = rest.first, !next.isNumber, next != first {
             return (ListMark(typed: String(first), number: nil, isSure: true), rest.trimmedText)
         }
+        // ①と②の間
+        if isCircled(first), let next = rest.first, "とや、・〜～".contains(next),
+            rest.dropFirst().first.map(isCircled) == true
+        {
+            return (nil, words)
+        }
         if let number = circled(first), !rest.trimmedText.isEmpty {
             return (ListMark(typed: String(first), number: number, isSure: true), rest.trimmedText)
         }
         return numbered(words)
+    }
+
+    /// The items of a list that stands in one line, 「①… ②… ③…」; the words where they are none.
+    static func items(within words: String) -> [String] {
+        guard words.first == "①", words.contains("②") else { return [words] }
+        var starts: [String.Index] = []
+        for place in words.indices where circled(words[place]) == starts.count + 1 { starts.append(place) }
+        let ends = starts.dropFirst() + [words.endIndex]
+        let items = zip(starts, ends).map { words[$0..<$1].trimmedText }
+        // 「①と②の間」 speaks of two.
+        let areItems =
+            items.allSatisfy { $0.count > 3 } && items.dropLast().allSatisfy { !"とやか".contains($0.last ?? "と") }
+        return areItems ? items.map { "、,".contains($0.last ?? " ") ? String($0.dropLast()) : $0 } : [words]
     }
 
     private static func isCircled(_ sign: Character) -> Bool { circled(sign) != nil }

@@ -121,6 +121,61 @@ extension TableReader {
         return isPlain && isBesideOthers ? spreads : [:]
     }
 
+    /// A head that knows what stands right above several tables beside one another: 「良い点」 and 「課題」, each over
+    /// 「班 | 意見」.
+    func withTitlesAbove(_ found: Head) -> Head {
+        guard found.index > 0, found.opinions.count > 1, found.tool == nil, !isOwn, found.shape != .matrix,
+            found.secondNames.isEmpty
+        else { return found }
+        let above = table.rows[found.index - 1].cells.map(\.trimmedText)
+        let starts = above.indices.filter { !above[$0].isEmpty }
+        let names = starts.map { unbracketed(above[$0]) }
+        guard starts.count > 1, Set(names).count == names.count,
+            names.allSatisfy({ Readings.mayBeName($0) && !Readings.isFigure($0) && !Readings.isDate($0) })
+        else { return found }
+        var titles: [Int: String] = [:]
+        for (name, (start, end)) in zip(names, zip(starts, starts.dropFirst() + [Int.max])) {
+            let below = found.opinions.filter { (start..<end).contains($0) }
+            if below.isEmpty { return found }
+            for column in below { titles[column] = name }
+        }
+        guard titles.count == found.opinions.count else { return found }
+        var head = found
+        head.titlesAbove = titles
+        return head
+    }
+
+    /// Takes away the rows that name other lists for the columns of lists below them: 「機会 | 脅威」 below
+    /// 「強み | 弱み」.
+    func takeLaterNames(_ rows: inout [TableRow], _ head: inout Head, _ reading: inout Reading) {
+        guard head.shape == .lists, !isOwn, head.tool == nil else { return }
+        let finder = ShapeFinder(target: target)
+        let (opinions, cells) = (head.opinions, head.cells)
+        let named = rows.filter { row in
+            let filled = row.cells.indices.filter { !row[$0].isEmpty }
+            // Beside the lists the names may stand again of what is said of each row.
+            let lists = filled.filter { opinions.contains($0) }
+            let areOthersNames = filled.allSatisfy {
+                opinions.contains($0) || cells.indices.contains($0) && row[$0] == cells[$0]
+            }
+            if lists.isEmpty || !areOthersNames { return false }
+            return lists.contains { finder.isList(row[$0]) }
+                && lists.allSatisfy { finder.isList(row[$0]) || ColumnNames.role(of: row[$0]) != nil }
+        }
+        for row in named {
+            var (names, last): ([Int: String], String?) = ([:], nil)
+            for column in opinions {
+                if !row[column].isEmpty { last = row[column] }
+                names[column] = last
+            }
+            head.laterNames.append((row.line, names))
+            reading.skipped.append(Skipped(place(row), .title))
+        }
+        if named.isEmpty { return }
+        let lines = Set(named.map(\.line))
+        rows.removeAll { lines.contains($0.line) }
+    }
+
     /// The group that a row names for those below it: 「2班」 alone, or behind 「班」.
     func groupOver(_ row: TableRow, isAbove: Bool) -> String? {
         if let words = row.onlyWords {

@@ -37,6 +37,37 @@ extension TableReader {
         return headings
     }
 
+    /// Puts a heading that stands in a cell of its own, 「【交通】」, before the words of the cells below it: in a
+    /// column of a group, where no column has the headings.
+    func takeHeadingsInColumns(_ rows: inout [TableRow], _ head: Head, _ reading: inout Reading) {
+        let others = head.roles.filter { !head.opinions.contains($0.key) }.values
+        guard head.shape == .matrix, !isOwn, head.tool == nil, head.secondNames.isEmpty,
+            Set(others).isDisjoint(with: [.heading, .subheading, .theme, .lane, .group])
+        else { return }
+        func heading(_ words: String) -> String? {
+            Readings.beginsWithHeading(words) && unbracketed(words) != words && !words.contains("\n") ? words : nil
+        }
+        var emptied: Set<Int> = []
+        for column in head.opinions {
+            var over: (index: Int, words: String)?
+            for index in rows.indices where !rows[index][column].isEmpty {
+                let words = rows[index][column]
+                if let own = heading(words) {
+                    over = (index, own)
+                } else if Readings.beginsWithHeading(words) {
+                    over = nil
+                } else if let (start, own) = over {
+                    rows[index].cells[column] = own + "\n" + words
+                    rows[start].cells[column] = ""
+                    emptied.insert(rows[start].line)
+                }
+            }
+        }
+        let titles = rows.filter { emptied.contains($0.line) && $0.isBlank }
+        reading.skipped += titles.map { Skipped(place($0), .title) }
+        rows.removeAll { emptied.contains($0.line) && $0.isBlank }
+    }
+
     /// Whether a row names the columns once more.
     func repeats(_ row: TableRow, _ head: Head) -> Bool {
         head.index >= 0 && row.cells.count >= 2 && zip(row.cells, head.cells).allSatisfy { $0.trimmedText == $1 }

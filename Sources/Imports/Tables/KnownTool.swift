@@ -64,7 +64,9 @@ struct KnownTool: Sendable {
         KnownTool(name: "Parabol", roles: ["content": .opinion, "agendaitem": .heading]) { names, _ in
             names.isSuperset(of: ["agendaitem", "discussionthread", "content"])
         },
-        KnownTool(name: "Polis") { names, _ in names.isSuperset(of: ["comment-body", "agrees", "disagrees"]) },
+        KnownTool(name: "Polis", kinds: (column: "moderated", skipped: ["-1"])) { names, _ in
+            names.isSuperset(of: ["comment-body", "agrees", "disagrees"])
+        },
         KnownTool(name: "広聴AI", roles: ["comment-body": .opinion], unread: ["source"]) { names, _ in
             names.isSuperset(of: ["comment-id", "comment-body"])
         },

@@ -109,7 +109,7 @@ enum ColumnNames {
     /// Whether a name is of who answered: age, district, address. What stands last in it counts: 地区からの要望 is
     /// none.
     static func isAboutPerson(_ name: String) -> Bool {
-        if isBookkeeping(name) { return true }
+        if isBookkeeping(name) || isOfPublishing(name) || isOfWithdrawal(name) { return true }
         let plain = plain(name)
         func last(_ words: [String]) -> String.Index? {
             words.compactMap { plain.range(of: $0, options: .backwards)?.lowerBound }.max()
@@ -132,6 +132,36 @@ enum ColumnNames {
     private static let neutralWords: [String] =
         ("お聞かせください お聞かせ下さい お書きください お書き下さい ご記入ください 記入してください ご記入下さい "
         + "教えてください 教えて下さい お選びください 選んでください お答えください 必須 任意")
+        .split(separator: " ").map(String.init)
+
+    /// Whether a name is of what describes a row, and of nothing that anybody said: a place, an office, a part, a day.
+    static func isOfAttributes(_ name: String) -> Bool {
+        let bare = bare(plain(name))
+        // 見出し2, ID2
+        let series = series(name)
+        if series != bare, let role = role(of: series) ?? (isBookkeeping(series) ? .number : nil) {
+            return role != .opinion && role != .title
+        }
+        return attributes.contains(bare) || attributeEndings.contains { bare.hasSuffix($0) }
+            || bare.wholeMatch(of: #/h[1-6]/#) != nil
+    }
+
+    private static let attributes: Set<String> = Set(
+        ("場 部 班 組 色 課 係 町 市 県 国 駅 店 担当 対応 立場 役 役割 役職 肩書 肩書き 身分 職種 業種 "
+            + "部署 団体 組織 学校 会社 企業 自治会 町内会 家族 家族構成 世帯 世帯構成 国籍 出身 言語 場所 "
+            + "会場 地域 地点 区域 箇所 該当箇所 座席 席 優先度 重要度 緊急度 難易度 進捗 対応状況 方法 手段 "
+            + "交通手段 きっかけ 賛否 可否 根拠 出典 資料 写真 画像 ファイル リンク コード キー フラグ "
+            + "チェック 確認 単位 参照 天気 曜日 期間 期限 時期 年度 予定 ふりがな フリガナ よみ 読み 記号 "
+            + "略称 対象 裏 キーワード 時間帯 誰が だれが どこで いつ "
+            + "role position department organization organisation company affiliation office location place district "
+            + "city country language priority weekday period assignee owner assigned key code file image photo "
+            + "attachment attachments avatar emoji icon")
+            .split(separator: " ").map(String.init))
+
+    private static let attributeEndings =
+        ("者 名 名前 番号 数 率 額 費 割合 構成比 日 時 時刻 時間 年 月 回 回目 順位 順 種類 種別 区分 分類 状況 部署 "
+        + "団体 組織 地域 場所 会場 箇所 校区 学区 立場 課 係 役 職 た人 歴 年数 期間 期限 時期 手段 "
+        + "メモ 備考 _at _id _url _by by url number")
         .split(separator: " ").map(String.init)
 
     /// Whether a name is of who speaks or writes.
@@ -178,15 +208,41 @@ enum ColumnNames {
     static func isOfState(_ name: String) -> Bool { states.contains(bare(plain(name))) }
 
     private static let states: Set<String> = Set(
-        ("ステータス 状態 状況 処理状況 受付状況 申請状況 申込状況 審査状況 公開状況 公開状態 公開 "
-            + "status state moderation moderationstatus visibility")
+        ("ステータス 状態 状況 処理状況 受付状況 申請状況 申込状況 審査状況 公開状況 公開状態 "
+            + "status state moderated moderation moderationstatus visibility")
             .split(separator: " ").map(String.init))
 
     /// Whether a name is of whether a row was taken back, or away.
     static func isOfWithdrawal(_ name: String) -> Bool { withdrawals.contains(bare(plain(name))) }
 
+    /// Whether a name is of what is noted besides, which may be that a row was taken back.
+    static func isOfNotes(_ name: String) -> Bool {
+        ["備考", "メモ", "注記", "remarks", "notes"].contains(bare(plain(name)))
+    }
+
+    /// Whether a name is of whether a row may be published: 「公開可否」, 「意見の公開に同意しますか」.
+    static func isOfPublishing(_ name: String) -> Bool {
+        guard name.utf8.count <= 240 else { return false }
+        let bare = bare(plain(name))
+        if publishing.contains(bare) { return true }
+        return publishingWords.contains { bare.contains($0) }
+            && (consentWords.contains { bare.contains($0) } || bare.hasSuffix("の希望"))
+    }
+
+    private static let publishing: Set<String> = Set(
+        ("公開 公表 掲載 表示 同意 公開希望 掲載希望 公表希望 表示可否 public ispublic is_public publish published "
+            + "consent")
+            .split(separator: " ").map(String.init))
+
+    private static let publishingWords = ["公開", "公表", "掲載", "publish"]
+    private static let consentWords =
+        ("可否 可・不可 同意 承諾 許可 してよい してもよ してもい してよろ しても良 して良 差し支え 構いま かまいま "
+        + "consent agree")
+        .split(separator: " ").map(String.init)
+
     private static let withdrawals: Set<String> = Set(
-        ("取下げ 取り下げ 取下 取消 取消し 取り消し 削除 削除済 削除済み 削除フラグ 非公開 非表示 キャンセル "
+        ("取下げ 取り下げ 取下 取消 取消し 取り消し 取下げ日 取下日 取消日 削除 削除済 削除済み 削除フラグ "
+            + "削除日 削除日時 非公開 非公開希望 非公開を希望 公開不可 掲載不可 非表示 キャンセル deletedat deleted_at "
             + "archived isarchived is_archived hidden ishidden is_hidden deleted isdeleted is_deleted "
             + "dismissed isdismissed withdrawn removed cancelled canceled")
             .split(separator: " ").map(String.init))
@@ -253,6 +309,13 @@ enum ColumnNames {
             + "どちらともいえない わからない 無回答 未回答 downvotes downvote dislikes dislike disagree disagrees "
             + "against pass passes")
             .split(separator: " ").map(String.init))
+
+    /// Whether a name is of numbers that may say how many said an opinion: 「集計」.
+    static func mayBeOfCounts(_ name: String) -> Bool {
+        let bare = bare(plain(name))
+        return bare.utf8.count <= 30 && ["数", "計", "票", "カウント", "count"].contains { bare.hasSuffix($0) }
+            && !["字数", "日数", "年数", "ページ数", "時計", "設計", "会計"].contains { bare.hasSuffix($0) }
+    }
 
     /// Whether a name is of something that is chosen from a list.
     static func isOfChoices(_ name: String) -> Bool {
@@ -339,7 +402,7 @@ enum ColumnNames {
     private static let lists: [(Role, String)] = [
         (
             .opinion,
-            "意見 ご意見 御意見 意見内容 ご意見内容 意見の内容 ご意見の内容 意見等 ご意見等 意見・要望 "
+            "意見 ご意見 御意見 イケン 意見内容 ご意見内容 意見の内容 ご意見の内容 意見等 ご意見等 意見・要望 "
                 + "ご意見・ご要望 ご意見・ご感想 意見・質問 質問・意見 ご意見・ご質問 意見・提案 意見・感想 "
                 + "要望・意見 要望・意見等 要望等 質問内容 質問事項 取組 取り組み 取組内容 取り組み内容 "
                 + "意見文 主な意見の内容 発言 発言内容 内容 付箋 付箋の内容 付せん カード カードの内容 コメント "
@@ -377,12 +440,13 @@ enum ColumnNames {
         (
             .count,
             "数 × ×n 意見数 意見の件数 意見件数 回答数 回答件数 回答者数 延べ数 のべ数 延べ人数 のべ人数 "
-                + "人数 件数 件 枚数 回数 重複 重複数 重複件数 同意見 同意見数 同様意見数 count number_of_people people"
+                + "人数 件数 件 枚数 回数 重複 重複数 重複件数 同意見 同意見数 同様意見数 "
+                + "同じ意見の数 同じ意見の人数 同じ意見数 同意見の数 出現数 出現回数 count number_of_people people"
         ),
         (
             .votes,
-            "票 票数 得票 得票数 投票数 いいね いいね数 賛成 賛成数 賛同 賛同数 賛同者数 支持数 共感 共感数 シール "
-                + "シール数 挙手 挙手数 得点 ポイント "
+            "票 票数 得票 得票数 投票数 の数 いいね いいね数 賛成 賛成数 賛同 賛同数 賛同者数 支持数 共感 共感数 "
+                + "シール シール数 挙手 挙手数 得点 ポイント "
                 + "votes vote upvotes likes like score dots agrees supports votes/total_count "
                 + "voting_0 votescount votecount endorsements endorsements/total_count likes/total_count"
         ),

@@ -15,9 +15,13 @@ extension TableReader {
         reading.hidden = table.hidden.isEmpty ? 0 : rows.count { table.hidden.contains($0.line) }
         try checkWidth(rows, head)
         let layout = layout(of: head)
+        takeLaterNames(&rows, &head, &reading)
+        takeListOfPeople(&rows, head, &reading)
+        takeHeadingsInColumns(&rows, head, &reading)
         head.totals = totals(rows, head, layout)
         head.remarks = remarks(rows, head)
         head.withdrawing = withdrawing(head, layout)
+        head.allowing = allowing(head)
         let groups = takeGroups(over: &rows, head, layout, &reading)
         let headings = takeHeadings(over: &rows, head, groups, &reading)
         try checkMarks(rows, head)
@@ -56,9 +60,40 @@ extension TableReader {
             }
         }
         tellCells(rows, head, layout, &reading)
-        tellRows(rows, head, &reading)
+        tellRows(rows, head, layout, &reading)
         askForWordsBeside(rows, head, besides: others, &reading)
+        tellHeadingsAlone(rows, head, layout, &reading)
+        askForVersions(head, &reading)
         return reading
+    }
+
+    /// Tells of rows that have a heading and no opinion, where no opinion hangs under that heading. Where a cell is
+    /// missing the words may be an opinion in the column before its own.
+    private func tellHeadingsAlone(_ rows: [TableRow], _ head: Head, _ layout: Layout, _ reading: inout Reading) {
+        if isOwn || head.tool != nil || head.shape != .columns { return }
+        guard let heading = layout.columns[.heading], let opinion = layout.columns[.opinion] else { return }
+        let empty = reading.entries.lazy.filter { $0.text == nil }.map(\.place)
+        if empty.isEmpty { return }
+        let used = Set(reading.entries.lazy.filter { $0.text != nil }.compactMap { $0[.heading]?.words })
+        let places = Set(empty)
+        let alone = rows.filter { places.contains(place($0)) && !used.contains(layout.heading(of: $0)) }
+        let isShort = { (row: TableRow) in isText && row.cells.count <= opinion.index && heading.index < opinion.index }
+        let short = alone.filter(isShort).map(place)
+        if !short.isEmpty {
+            reading.doubts.ask { s in
+                s.opinionsMayBeHeadings(short.map { s.place($0.sheet, $0.line) }, column: heading.name)
+            }
+        }
+        let others = alone.filter { !isShort($0) }.map(place)
+        if others.isEmpty { return }
+        reading.doubts.append { s in s.headingsWithoutOpinions(others.map { s.place($0.sheet, $0.line) }) }
+    }
+
+    /// Asks which one is meant of columns that have the same opinions in other words.
+    private func askForVersions(_ head: Head, _ reading: inout Reading) {
+        if isOwn || head.tool != nil || head.opinions.count < 2 || !options.columns.isEmpty { return }
+        let names = head.opinions.map { name(of: $0, head) }
+        if names.allSatisfy(Readings.isOfVersion) { reading.doubts.ask { $0.columnsAreVersions(names) } }
     }
 
     /// Which columns seem to have the opinions, with what says so for sure: where they are pointed at by their letters,
@@ -116,12 +151,18 @@ extension TableReader {
     }
 
     /// Tells of rows that may not be what they were taken for.
-    private func tellRows(_ rows: [TableRow], _ head: Head, _ reading: inout Reading) {
+    private func tellRows(_ rows: [TableRow], _ head: Head, _ layout: Layout, _ reading: inout Reading) {
         func tell(_ rows: [Place], _ sentence: @escaping @Sendable (Strings, [String]) -> String) {
             if rows.isEmpty { return }
             reading.doubts.append { strings in sentence(strings, rows.map { strings.place($0.sheet, $0.line) }) }
         }
         tell(rows.filter { isNamedTotal($0, head) && !isTotal($0, head) }.map(place)) { $0.totalsAreTaken($1) }
+        if !isOwn, head.tool == nil, head.shape == .columns, head.marked[.group] == nil,
+            layout.columns[.count] == nil, layout.columns[.votes] == nil
+        {
+            let numbers = unreadNumbers(rows, head, layout)
+            if !numbers.isEmpty { reading.doubts.append { $0.numbersAreNotRead(numbers) } }
+        }
         if !isOwn, head.tool?.isOwn != true {
             tell(rows.filter { row in head.opinions.contains { Readings.isDitto(row[$0]) } }.map(place)) {
                 $0.dittosAreTaken($1)
@@ -131,8 +172,32 @@ extension TableReader {
         // Of a program of boards it is known what it calls withdrawn.
         guard head.tool.map(\.isForm) ?? true else { return }
         let withdrawn = reading.skipped.filter { $0.reason == .withdrawn }.map { Place(sheet: $0.sheet, line: $0.line) }
-        let names = head.withdrawing.map { name(of: $0, head) }
-        tell(withdrawn) { $0.withdrawnAreLeftOut($1, names) }
+        let names = head.withdrawing.filter { column in
+            rows.contains { isWithdrawn($0, column, head) == true }
+        }.map { name(of: $0, head) }
+        let perhaps = Set(reading.perhapsWithdrawn)
+        let withdrawing = names
+        tell(withdrawn.filter { !perhaps.contains($0) }) { $0.withdrawnAreLeftOut($1, withdrawing) }
+        if perhaps.isEmpty { return }
+        let columns = head.withdrawing.filter { column in
+            rows.contains { perhaps.contains(place($0)) && isWithdrawn($0, column, head) == nil }
+        }.map { name(of: $0, head) }
+        let places = reading.perhapsWithdrawn
+        reading.doubts.ask { s in s.perhapsWithdrawn(places.map { s.place($0.sheet, $0.line) }, columns) }
+    }
+
+    /// The columns of numbers that may say how many said an opinion, where none is read.
+    private func unreadNumbers(_ rows: [TableRow], _ head: Head, _ layout: Layout) -> [String] {
+        let used = Set(head.opinions + layout.columns.values.map(\.index) + head.unclear + head.marked.values.joined())
+        return head.cells.indices.filter { column in
+            let name = head.cells[column]
+            guard !used.contains(column), ColumnNames.mayBeOfCounts(name), !isIgnored(name, column),
+                !ColumnNames.isAboutPerson(name), !ColumnNames.isOfOtherMinds(name), !Readings.isOfMeeting(name),
+                !target.speaksOfGroups(name)
+            else { return false }
+            let numbers = rows.map { $0[column] }.filter { !$0.isEmpty }.map { Int($0) }
+            return !numbers.contains(nil) && numbers.contains { $0 ?? 0 > 1 }
+        }.map { name(of: $0, head) }
     }
 
     /// Asks about sentences beside the column of opinions, where nothing else stands in their row: below a table they
@@ -145,8 +210,10 @@ extension TableReader {
         let lines = Set(reading.skipped.lazy.filter { $0.reason == .noOpinion }.map(\.line))
         if lines.isEmpty { return }
         var places: [Int: [Place]] = [:]
+        let last = rows.last { row in head.opinions.contains { !row[$0].isEmpty } }?.line ?? 0
         for row in rows where lines.contains(row.line) {
-            guard let words = row.onlyWords, words.count >= 6, !Readings.isFigure(words), !Readings.isDate(words),
+            guard let words = row.onlyWords, words.count >= (row.line > last ? 2 : 6), !Readings.isFigure(words),
+                !Readings.isDate(words),
                 target.groupTitle(words) == nil, target.listedGroups(words).isEmpty, !Readings.isNote(words),
                 let column = row.cells.indices.first(where: { !row[$0].isEmpty })
             else { continue }
@@ -165,18 +232,49 @@ extension TableReader {
         let read = Set(head.opinions + layout.columns.values.map(\.index) + head.marked.values.joined())
         return head.cells.indices.filter { column in
             !read.contains(column) && !isIgnored(head.cells[column], column)
-                && (ColumnNames.isOfState(head.cells[column]) || ColumnNames.isOfWithdrawal(head.cells[column]))
+                && (ColumnNames.isOfState(head.cells[column]) || ColumnNames.isOfWithdrawal(head.cells[column])
+                    || head.tool.map(\.isForm) ?? true
+                        && (ColumnNames.isOfNotes(head.cells[column]) || isOfPublishing(column, head)))
         }
     }
 
-    /// Whether whoever wrote a row, or let it in, has taken it back.
-    private func isWithdrawn(_ row: TableRow, _ head: Head) -> Bool {
-        head.withdrawing.contains { column in
-            ColumnNames.isOfState(head.cells[column])
-                ? Readings.isWithdrawn(row[column])
-                    || head.tool?.waiting.contains(ColumnNames.plain(row[column])) == true
-                : Readings.yes(row[column]) == true
+    /// Whether a column says of rows whether they may be published, and does not count how many agreed.
+    private func isOfPublishing(_ column: Int, _ head: Head) -> Bool {
+        ColumnNames.isOfPublishing(head.cells[column])
+            && !table.rows[(head.index + 1)...].contains { Double($0[column]).map { $0 > 1 } ?? false }
+    }
+
+    /// The columns of what may be published in which something is allowed, so that nothing said is no yes.
+    private func allowing(_ head: Head) -> Set<Int> {
+        Set(
+            head.withdrawing.filter { column in
+                ColumnNames.isOfPublishing(head.cells[column])
+                    && table.rows[(head.index + 1)...].contains { Readings.publishes($0[column]) == true }
+            })
+    }
+
+    /// Whether whoever wrote a row, or let it in, has taken it back or does not want it shown; nil where that cannot be
+    /// known.
+    private func isWithdrawn(_ row: TableRow, _ head: Head) -> Bool? {
+        var isKnown = true
+        for column in head.withdrawing {
+            switch isWithdrawn(row, column, head) {
+            case .some(true): return true
+            case .some(false): break
+            case nil: isKnown = false
+            }
         }
+        return isKnown || head.opinions.allSatisfy { row[$0].isEmpty } ? false : nil
+    }
+
+    private func isWithdrawn(_ row: TableRow, _ column: Int, _ head: Head) -> Bool? {
+        let (name, words) = (head.cells[column], row[column])
+        if ColumnNames.isOfState(name) || ColumnNames.isOfNotes(name) {
+            return Readings.isWithdrawn(words) || head.tool?.waiting.contains(ColumnNames.plain(words)) == true
+        }
+        if ColumnNames.isOfWithdrawal(name) { return Readings.isTakenBack(words) }
+        if words.isEmpty || Readings.isNothing(words) { return head.allowing.contains(column) ? nil : false }
+        return Readings.publishes(words).map { !$0 }
     }
 
     /// Takes away the rows that name a group for those below them, where no column does.
@@ -184,12 +282,13 @@ extension TableReader {
     private func takeGroups(
         over rows: inout [TableRow], _ head: Head, _ layout: Layout, _ reading: inout Reading
     ) -> [Int: String] {
-        guard !isOwn, !head.roles.values.contains(.group), !head.roles.values.contains(.area) else { return [:] }
+        guard !isOwn, isNamingGroupsInRows(rows, head, layout), !head.roles.values.contains(.area) else { return [:] }
         let above = Set(table.rows[..<max(head.index, 0)].compactMap { groupOver($0, isAbove: true) })
         var group = above.count == 1 ? above.first : nil
         let all = group ?? table.title.flatMap { target.groupTitle($0) }
         var groups: [Int: String] = [:]
         var kept: [TableRow] = []
+        var isOverHeadings = false
         // 「5G」 alone is a word.
         let short = Set(rows.compactMap { groupOver($0, isAbove: false).flatMap { shortGroupNumber($0) } })
         let named = head.tool == nil ? rowsOverNames(rows, head) : []
@@ -205,12 +304,54 @@ extension TableReader {
                 reading.skipped.append(Skipped(place(row), .title))
                 continue
             }
+            // 【1班】交通
+            if head.tool == nil, let words = row.onlyWords, "【［[〔<＜〈《".contains(words.first ?? " "),
+                let (named, heading) = target.leadingGroup(words), heading.count <= 30
+            {
+                group = named
+                groups[row.line] = named
+                kept.append(TableRow(line: row.line, cells: row.cells.map { $0.isEmpty ? "" : "【\(heading)】" }))
+                isOverHeadings = true
+                continue
+            }
             groups[row.line] = group
             kept.append(row)
         }
-        if kept.count == rows.count { return all.map { [0: $0] } ?? [:] }
+        if kept.count == rows.count, !isOverHeadings { return all.map { [0: $0] } ?? [:] }
         rows = kept
         return groups
+    }
+
+    /// Takes away a table of people below that of opinions, with what it is called: 「出席者」, 「班 | 氏名」,
+    /// 「1班 | 佐藤」.
+    private func takeListOfPeople(_ rows: inout [TableRow], _ head: Head, _ reading: inout Reading) {
+        guard !isOwn, head.tool == nil, head.index >= 0, head.shape == .columns else { return }
+        // No group has more people.
+        let start = rows.indices.dropFirst().suffix(300).first { index in
+            // Most rows have words that are no name.
+            if !rows[index].cells.allSatisfy({ ColumnNames.mayBeName($0) }) { return false }
+            let cells = rows[index].cells.map(\.trimmedText).filter { !$0.isEmpty }
+            return cells.count > 1 && !repeats(rows[index], head)
+                && cells.contains { ColumnNames.isOfSpeaker($0) && ColumnNames.isAboutPerson($0) }
+                && cells.allSatisfy { ColumnNames.isAboutPerson($0) || ColumnNames.role(of: $0) == .group }
+        }
+        guard var start else { return }
+        if let title = rows[start - 1].onlyWords, Readings.isOfMeeting(title) || title.hasSuffix("名簿") { start -= 1 }
+        reading.skipped += rows[start...].map { Skipped(place($0), .meeting) }
+        rows.removeSubrange(start...)
+    }
+
+    /// Whether no opinion has its group beside it: there is no column for it, or it is filled only in rows of its own.
+    private func isNamingGroupsInRows(_ rows: [TableRow], _ head: Head, _ layout: Layout) -> Bool {
+        guard head.roles.values.contains(.group) else { return true }
+        guard head.tool == nil, head.shape == .columns, options.fillsDown == nil, let column = layout.columns[.group]
+        else { return false }
+        var isFilled = false
+        for row in rows where !row[column.index].isEmpty {
+            guard let words = row.onlyWords, target.groupTitle(words) != nil else { return false }
+            isFilled = true
+        }
+        return isFilled
     }
 
     /// The lines between the name of a group and the names of the columns once more, each a name and its value.
@@ -245,6 +386,7 @@ extension TableReader {
             func hasWords(_ rows: [TableRow]) -> Bool {
                 rows.contains {
                     !$0[column].isEmpty && !Readings.isFigure($0[column]) && !isTotal($0, head)
+                        && !(name.isEmpty && Readings.isAboutMeeting($0[column]))
                 }
             }
             guard hasWords(rows) else { return false }
@@ -256,7 +398,17 @@ extension TableReader {
             }
             if ColumnNames.isOfChoices(name) { return false }
             return hasWords(silent) || head.tool?.isForm == true && !isChosen(column, rows)
+                || mayBeShort(name, head) && isAnsweredByEach(column, name, rows, head)
         }.map { self.name(of: $0, head) }
+    }
+
+    /// Whether rows have words of their own in a column, short as they are, where its name says nothing else of them:
+    /// 「祭り」 and 「図書館」 below 「好きなところ」.
+    private func isAnsweredByEach(_ column: Int, _ name: String, _ rows: [TableRow], _ head: Head) -> Bool {
+        if ColumnNames.isOfAttributes(name) || Readings.isOfMeeting(name) || Readings.isOfKeeper(name) { return false }
+        let values = rows.prefix(300).filter { !isTotal($0, head) }.map { $0[column] }.filter { !$0.isEmpty }
+        let words = values.filter { !Readings.isFigure($0) && !Readings.isStance($0) && target.groupTitle($0) == nil }
+        return words.count * 2 > values.count && Set(words).count * 10 >= words.count * 7
     }
 
     /// Whether words of a column may be opinions though they are short: it is called nothing that is known.
@@ -271,7 +423,7 @@ extension TableReader {
     ) -> (answer: String, question: String)? {
         guard head.tool == nil, !isOwn, options.columns.isEmpty, head.shape == .columns,
             let question = layout.columns[.prompt], let answer = layout.columns[.opinion],
-            ColumnNames.isOfAnswers(answer.name), ColumnNames.isOfQuestions(question.name)
+            ColumnNames.isOfQuestions(question.name)
         else { return nil }
         let questions = rows.filter { !$0[answer.index].isEmpty }.map { $0[question.index] }
         return questions.count > 1 && Set(questions).count == questions.count ? (answer.name, question.name) : nil
@@ -364,6 +516,10 @@ extension TableReader {
         }
         let used = Set(read.keys)
         reading.read = read.sorted { $0.key < $1.key }.map(\.value)
+        for name in head.laterNames.flatMap({ names in head.opinions.compactMap { names.names[$0] } })
+        where !reading.read.contains(where: { $0.name == name }) {
+            reading.read.append(ReadColumn(name: name, role: .opinion, question: name))
+        }
         let width = rows.reduce(head.cells.count) { max($0, $1.cells.count) }
         reading.columns = (0..<width).map { name(of: $0, head) } + head.secondNames.values
         let unread = (0..<width).filter { !used.contains($0) }.map { (column: $0, name: fullName(of: $0, head)) }
@@ -536,12 +692,21 @@ extension TableReader {
             let isState = ColumnNames.isOfState(head.tool?.kinds?.column ?? "")
             return reading.skipped.append(Skipped(place, isState ? .withdrawn : .kind))
         }
-        if isWithdrawn(row, head) { return reading.skipped.append(Skipped(place, .withdrawn)) }
+        let isWithdrawn = head.withdrawing.isEmpty ? false : isWithdrawn(row, head)
+        if isWithdrawn != false {
+            if isWithdrawn == nil { reading.perhapsWithdrawn.append(place) }
+            return reading.skipped.append(Skipped(place, .withdrawn))
+        }
         let title = layout.columns[.title].map { row[$0.index] } ?? ""
         // What has a title was written as a page, and so is all that people write to Decidim.
         let isPage = !title.isEmpty || head.tool?.name == "Decidim"
         let words = head.opinions.map { isPage ? withoutTags(row[$0]) : row[$0] }
         if isTotal(row, head) { return reading.skipped.append(Skipped(place, .total)) }
+        if head.tool == nil, !isOwn, let group = layout.columns[.group]?.index, row.cells.indices.contains(group),
+            Readings.isExample(row.cells[group])
+        {
+            return reading.skipped.append(Skipped(place, .remark))
+        }
         if head.remarks.contains(row.line) { return reading.skipped.append(Skipped(place, .remark)) }
         if head.tool == nil, isClosing(row) { return reading.skipped.append(Skipped(place, .closing)) }
         if head.tool == nil, isAboutMeeting(row, head) { return reading.skipped.append(Skipped(place, .meeting)) }
@@ -564,7 +729,14 @@ extension TableReader {
             let text = body.isEmpty ? title : isSaid ? body : title + "\n" + body
             try add(text, place, row, head, layout, [:], to: &reading)
         case .columns:
-            for words in words where !words.isEmpty { try add(words, place, row, head, layout, [:], to: &reading) }
+            if head.titlesAbove.isEmpty {
+                for words in words where !words.isEmpty { try add(words, place, row, head, layout, [:], to: &reading) }
+                return
+            }
+            for (column, words) in zip(head.opinions, words) where !words.isEmpty {
+                let above = head.titlesAbove[column].map { [Role.prompt: Entry.Cell(words: $0, column: "")] } ?? [:]
+                try add(words, place, row, head, layout, above, to: &reading)
+            }
         case .questions, .lists, .matrix:
             for (column, words) in zip(head.opinions, words) where !words.isEmpty {
                 try addPart(words, column, row, head, layout, to: &reading)
@@ -618,7 +790,9 @@ extension TableReader {
     private func addPart(
         _ words: String, _ column: Int, _ row: TableRow, _ head: Head, _ layout: Layout, to reading: inout Reading
     ) throws(ImportFault) {
-        let name = question(of: column, head)
+        let asked = question(of: column, head)
+        let later = head.laterNames.last { $0.line < row.line }?.names[column]
+        let name = later ?? [head.titlesAbove[column], asked].compactMap(\.self).joined(separator: " ")
         let cell = Entry.Cell(words: name, column: name)
         var given: [Role: Entry.Cell] = [:]
         if head.shape == .matrix {
@@ -631,7 +805,7 @@ extension TableReader {
             }
             return
         }
-        let lane = options.columns.first { matches($0.column, name, column) && target.lanes.contains($0.role) }
+        let lane = options.columns.first { matches($0.column, asked, column) && target.lanes.contains($0.role) }
         if let lane, target.lanes.count > 1 {
             given[.lane] = Entry.Cell(words: lane.role, column: name)
         } else if head.isOfSeveral || Set(head.opinions.map { question(of: $0, head) }).count > 1 {

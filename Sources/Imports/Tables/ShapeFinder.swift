@@ -24,6 +24,13 @@ struct ShapeFinder {
         return Self.lists.contains(plain) || Self.listEndings.contains { plain.hasSuffix($0) }
     }
 
+    /// Whether words are the usual name of a list, or that of a lane, and hardly anything else.
+    func isList(_ words: String) -> Bool {
+        guard words.utf8.count <= 60 else { return false }
+        let plain = ColumnNames.bare(ColumnNames.plain(words))
+        return Self.lists.contains(plain) || target.laneTitle(words) != nil
+    }
+
     /// 「満足している点」, 「伝えたいこと」.
     private static let listEndings = ["な点", "い点", "た点", "る点", "こと", "ところ"]
 
@@ -150,7 +157,11 @@ struct ShapeFinder {
         guard let names = below.lazy.compactMap({ row in row.cells.indices.first { !row[$0].isEmpty } }).min() else {
             return nil
         }
-        let columns = used.filter { $0 > names }
+        // Who kept the record of a group is none of its headings.
+        let columns = used.filter { column in
+            column > names
+                && !(Readings.isOfKeeper(cells[column]) && below.allSatisfy { !Readings.hasHiragana($0[column]) })
+        }
         let groups = below.map { $0[names] }.filter { !$0.isEmpty && !isExtra($0) && !Readings.isOfMeeting($0) }
         guard columns.count > 1, groups.count > 1, Set(groups).count == groups.count,
             groups.allSatisfy({ isGroup($0) }),

@@ -120,6 +120,7 @@ struct SheetChooser {
             var reading = joined(readings, as: role(of: readings))
             let names = readings.compactMap(\.table.name)
             if areNumbers(readings), options.group == nil { reading.doubts.ask { $0.sheetsAreNumbered(names) } }
+            if names.allSatisfy(Readings.isOfVersion) { reading.doubts.ask { $0.sheetsAreVersions(names) } }
             return (asking(reading, isAsked), names)
         }
         // One sheet of opinions among notices and lists.

@@ -27,6 +27,8 @@ struct Reading: Sendable {
     var wrapped: [Place] = []
     /// Where an opinion is of several groups, with their names.
     var ofSeveralGroups: [(place: Place, words: String)] = []
+    /// Where it cannot be known whether a row may be published.
+    var perhapsWithdrawn: [Place] = []
     /// The names of sheets that were not read.
     var unreadSheets: [String] = []
     /// What of the file has no place in a session.
@@ -114,7 +116,7 @@ struct TableReader {
 
     func readingOfAll() throws(ImportFault) -> Reading {
         guard let found = try head() else { return try withoutHead() }
-        let head = withRuns(withRolesByWords(withMarkedColumns(withSecondNames(found))))
+        let head = withTitlesAbove(withRuns(withRolesByWords(withMarkedColumns(withSecondNames(found)))))
         var reading = try readBeside(head)
         for row in table.rows[..<max(head.index, 0)] { reading.skipped.append(Skipped(place(row), .title)) }
         reading.skipped.sort { $0.line < $1.line }
@@ -155,8 +157,14 @@ struct TableReader {
         var remarks: Set<Int> = []
         /// The lines of rows that head those below them up to the next empty row.
         var titles: Set<Int> = []
-        /// The columns that say whether a row still stands.
+        /// What stands right above the names, over the columns of opinions below it: 「良い点」 over 「班 | 意見」.
+        var titlesAbove: [Int: String] = [:]
+        /// The lists that the columns are below a row further down that names others, by the line of that row.
+        var laterNames: [(line: Int, names: [Int: String])] = []
+        /// The columns that say whether a row still stands, or may be published.
         var withdrawing: [Int] = []
+        /// Those of them in which an empty cell is no yes.
+        var allowing: Set<Int> = []
         /// The columns of a form in which people chose from a list.
         var choices: Set<Int> = []
         var isLikelyOnly = false
@@ -186,7 +194,9 @@ struct TableReader {
         if let head = candidates.lazy.compactMap({ finder.twoRows($0.offset, rows: table.rows) }).first { return head }
         var best: (head: Head, score: Int)?
         for (index, row) in candidates {
-            if let groups = finder.groupsBeside(index, row, rows: table.rows) { return groups }
+            if let groups = finder.groupsBeside(index, withoutIgnored(row), rows: table.rows) {
+                return named(groups, as: row)
+            }
             guard let (head, score) = known(index, row) else { continue }
             // What stands above several columns together is no name of one.
             if head.tool == nil, let below = candidates.first(where: { $0.offset == index + 1 }),
@@ -194,8 +204,8 @@ struct TableReader {
             {
                 return next
             }
-            if head.tool == nil, let lists = finder.lists(index, row), lists.opinions.count > 2 {
-                return lists
+            if head.tool == nil, let lists = finder.lists(index, withoutIgnored(row)), lists.opinions.count > 2 {
+                return named(lists, as: row)
             }
             // What follows a row of several such names is an opinion of the same words.
             let areSeveral = head.roles.count > 1 || head.tool == nil && score > 1
@@ -204,9 +214,23 @@ struct TableReader {
         }
         if let best { return best.head }
         for (index, row) in candidates {
-            if let head = finder.head(index, row, rows: table.rows) { return head }
+            if let head = finder.head(index, withoutIgnored(row), rows: table.rows) { return named(head, as: row) }
         }
         return try unknown(candidates.map(\.offset))
+    }
+
+    /// A row of names without those of columns that are left out, so that these say nothing of the table's shape.
+    private func withoutIgnored(_ row: TableRow) -> TableRow {
+        if options.ignored.isEmpty { return row }
+        return TableRow(
+            line: row.line, cells: row.cells.enumerated().map { isIgnored($1.trimmedText, $0) ? "" : $1 })
+    }
+
+    private func named(_ found: Head, as row: TableRow) -> Head {
+        if options.ignored.isEmpty { return found }
+        var head = found
+        head.cells = row.cells.map(\.trimmedText)
+        return head
     }
 
     private func roles(_ cells: [String], _ tool: KnownTool?) -> [Int: Role] {
@@ -461,6 +485,8 @@ struct TableReader {
         if !isOpinionNamed, opinions.count > 1 {
             opinions = [opinions.min { ColumnNames.rank(cells[$0]) < ColumnNames.rank(cells[$1]) } ?? opinions[0]]
         }
+        // Each is the question it is wherever it was named.
+        opinions = Set(opinions).sorted()
         return Head(
             index: index, cells: cells, tool: tool, roles: roles, shape: opinions.count > 1 ? .questions : .columns,
             opinions: opinions)

@@ -4,17 +4,19 @@ import Engine
 extension TableReader {
     /// The table stood up, where its first column names what stands in each row and no row is a head.
     func turned() -> TableReader? {
-        guard options.columns.isEmpty, options.header == nil, !isOwn, (2...12).contains(table.rows.count) else {
-            return nil
-        }
+        guard options.header == nil, !isOwn, (2...12).contains(table.rows.count) else { return nil }
         let names = table.rows.map { $0[0] }
+        let areNamed = options.columns.allSatisfy { column in
+            names.contains { ColumnNames.isSame(column.column, $0) }
+        }
+        guard areNamed else { return nil }
         let roles = names.compactMap { ColumnNames.role(of: $0) }
         guard roles.contains(.opinion), Set(roles).count > 1, Set(roles).count == roles.count,
             names.allSatisfy({ ColumnNames.role(of: $0) != nil || ColumnNames.isBookkeeping($0) })
         else { return nil }
         let isHead = table.rows.contains { row in row.cells.dropFirst().contains { ColumnNames.role(of: $0) != nil } }
         let width = table.rows.reduce(0) { max($0, $1.cells.count) }
-        if isHead || width < 3 { return nil }
+        if isHead || width < 2 || width == 2 && names.count < 3 { return nil }
         var reader = self
         reader.isTurned = true
         reader.table.rows = (0..<width).map { column in
