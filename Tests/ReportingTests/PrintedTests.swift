@@ -172,6 +172,50 @@ import Workbooks
         }
     }
 
+    @Test func theOpinionsHaveTheWidestColumnOfTheWorkbook() throws {
+        var builder = WorkshopBuilder(groups: 3)
+        for group in 1...3 { builder.give(.note(.post(Draft("木陰がほしい", theme: 1), on: WorkshopBuilder.board(group)))) }
+        let file = try workbook(Document(Report(of: builder.workshop), forms: [.opinions]))
+        let heads = try #require(cells(of: file).values.first)
+        let opinions = try #require(heads.first { $0.value == "意見" && $0.key.hasSuffix("2") }?.key.first)
+        let sheet = try #require(unzipped(file)["xl/worksheets/sheet1.xml"])
+        let widths = sheet.matches(of: /<col min="\d+" max="\d+" width="([0-9.]+)"/).compactMap { Double($0.output.1) }
+        let place = try #require("ABCDEFGH".firstIndex(of: opinions)?.utf16Offset(in: "ABCDEFGH"))
+        #expect(widths[place] == widths.max() && widths[0] < 10, "\(widths)")
+    }
+
+    /// A page has room for the bars of eighteen themes below their list or their table.
+    @Test(arguments: [Form.Kind.result, .themes]) func aPageOfTheWorkbookHasATableWithItsChart(_ form: Form.Kind) throws {
+        let document = Document(Report(of: evening(groups: 6)), forms: [form])
+        for sheet in unzipped(try workbook(document)) where sheet.key.hasPrefix("xl/worksheets/sheet") {
+            let first = sheet.value.firstMatch(of: /<brk id="(\d+)"/).flatMap { Int($0.output.1) }
+            // What comes after the chart of the result may be on a page of its own.
+            #expect(first ?? 99 > 40, "\(sheet.key)")
+        }
+    }
+
+    /// Eighteen themes with two bars each have no room below their table: the last of its rows and the sum go with them.
+    @Test func aChartThatHasNoRoomTakesTheLastRowsOfItsTable() throws {
+        let document = Document(Report(of: evening(groups: 6)), forms: [.spread])
+        let parts = unzipped(try workbook(document))
+        let (name, sheet) = try #require(parts.first { $0.key.contains("worksheets/sheet") && $0.value.contains("<brk ") })
+        let begins = try #require(sheet.firstMatch(of: /<brk id="(\d+)"/).flatMap { Int($0.output.1) })
+        let drawing = try #require(parts["xl/drawings/drawing1.xml"])
+        let chart = try #require(drawing.firstMatch(of: /<xdr:row>(\d+)<\/xdr:row>/).flatMap { Int($0.output.1) })
+        #expect(begins < chart - 1 && begins > chart - 6, "\(name): \(begins), \(chart)")
+        // Their headers are repeated, and the numbers of the chart are those of the table.
+        #expect(try #require(parts["xl/workbook.xml"]).contains("Print_Titles"))
+        let heads = cells(of: try workbook(document)).values.flatMap(\.values)
+        #expect(heads.count { $0 == "票の割合" } == 1)
+    }
+
+    @Test func theChartOfAComparisonDoesNotMakeItsLettersSmall() throws {
+        let report = Report(of: evening(groups: 3))
+        let parts = unzipped(try workbook(Document(Comparison([report, report, report]))))
+        let sheets = parts.filter { $0.key.contains("worksheets/sheet") && $0.value.contains("<drawing") }
+        #expect(!sheets.isEmpty && sheets.allSatisfy { $0.value.contains(#"fitToHeight="0""#) })
+    }
+
     /// Whatever the height of its one table, no sheet has its title alone on its first page.
     @Test func noPageOfTheWorkbookIsItsTitleAlone() throws {
         for count in 5...19 {
