@@ -346,7 +346,7 @@ struct PageComposer {
         }
     }
 
-    private static let anyKanji = "国"
+    private static let anyKanji = "\u{56FD}"
     /// Lines that a page ends with at least, of words that go on on the next one.
     private static let leastLines = 4.0
     /// What is no higher stays whole.

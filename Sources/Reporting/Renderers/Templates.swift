@@ -231,9 +231,9 @@ package struct Templates: Sendable {
         return context
     }
 
-    /// Columns of half a kanji beside each other in a cell on paper, as `style.html.mustache` has it: A3 turned sideways
-    /// without its margins, in letters of 9.4 points, shared by the columns but the last; a few less for the cell's
-    /// margins and the sign before an opinion.
+    /// Columns of half a kanji beside each other in a cell on paper, as `style.html.mustache` has it: A3 turned
+    /// sideways without its margins, in letters of 9.4 points, shared by the columns but the last; a few less for the
+    /// cell's margins and the sign before an opinion.
     private static func columnWidth(of table: Table) -> Int { max(8, 228 / max(1, table.headers.count - 1) - 5) }
 
     /// Bars as parts of the longest in percent, along the time with where they begin; and their places in an SVG 720
