@@ -8,6 +8,7 @@ struct PageComposer {
     private let pages: OpaquePointer
     private let strings: Strings
     private let letters: PrintableLetters
+    private let lineHeights: LineHeights
     private var sheets: [Sheet] = []
     private var bookmarks: [Bookmark] = []
     /// Where the next thing stands.
@@ -18,6 +19,7 @@ struct PageComposer {
         self.pages = pages
         self.strings = strings
         letters = PrintableLetters(pages: pages)
+        lineHeights = LineHeights(pages: pages)
     }
 
     /// A page and what stands on it.
@@ -32,14 +34,14 @@ struct PageComposer {
 
     /// There are hundreds of thousands in a long report, so that each is small.
     private enum Mark {
-        indirect case words(Words, pdf_text, x: Double, y: Double, pdf_colour)
+        indirect case words(Words, pdf_text, x: Double, y: Double)
         /// What is shown between them is a piece of that kind.
         case open(String)
         case close(String)
-        case fill(x: Double, y: Double, width: Double, height: Double, pdf_colour)
-        case line(x: Double, y: Double, toX: Double, toY: Double, width: Double, isDashed: Bool)
+        indirect case fill(x: Double, y: Double, width: Double, height: Double, pdf_colour)
+        indirect case line(x: Double, y: Double, toX: Double, toY: Double, width: Double, isDashed: Bool)
         /// The four lines around something.
-        case box(x: Double, y: Double, width: Double, height: Double)
+        case box(x: Float, y: Float, width: Float, height: Float)
     }
 
     /// A text with the parts of it that stay in one line.
@@ -149,15 +151,15 @@ struct PageComposer {
             var boxes: [Double] = []
             for mark in sheet.marks {
                 switch mark {
-                case .words(let words, let text, let x, let y, let colour):
-                    pdf_show(pages, words.text, text, words.parts, Int32(words.parts.count), x, y, colour)
+                case .words(let words, let text, let x, let y):
+                    pdf_show(pages, words.text, text, words.parts, Int32(words.parts.count), x, y, Self.ink)
                 case .open(let tag): pdf_open_tag(pages, tag)
                 case .close(let tag): pdf_close_tag(pages, tag)
                 case .fill(let x, let y, let width, let height, let colour):
                     pdf_fill(pages, x, y, width, height, colour)
                 case .line(let x, let y, let toX, let toY, let width, let isDashed):
                     pdf_line(pages, x, y, toX, toY, width, isDashed)
-                case .box(let x, let y, let width, let height): boxes += [x, y, width, height]
+                case .box(let x, let y, let width, let height): boxes += [x, y, width, height].map { Double($0) }
                 }
             }
             pdf_boxes(pages, boxes, Int32(boxes.count / 4))
@@ -233,6 +235,9 @@ struct PageComposer {
 
     private func set(_ words: String, _ text: pdf_text) -> SetText {
         let words = kept(words, text)
+        if let height = lineHeights.height(of: words.text, text) {
+            return SetText(words: words, text: text, height: height)
+        }
         let height = pdf_height(pages, words.text, text, words.parts, Int32(words.parts.count))
         return SetText(words: words, text: text, height: height)
     }
@@ -293,12 +298,12 @@ struct PageComposer {
     /// - Parameter tag: what it is, for those who hear the pages; nil within what is open.
     private mutating func show(_ words: String, _ text: pdf_text, x: Double, y: Double, as tag: String? = nil) {
         if let tag { add(.open(tag)) }
-        add(.words(kept(words, text), text, x: x, y: y, Self.ink))
+        add(.words(kept(words, text), text, x: x, y: y))
         if let tag { add(.close(tag)) }
     }
 
     private mutating func show(_ line: SetText, x: Double, y: Double) {
-        add(.words(line.words, line.text, x: x, y: y, Self.ink))
+        add(.words(line.words, line.text, x: x, y: y))
     }
 
     private mutating func text(
@@ -556,7 +561,7 @@ struct PageComposer {
     }
 
     private mutating func box(x: Double, y top: Double? = nil, width: Double, height: Double) {
-        add(.box(x: x, y: top ?? y, width: width, height: height))
+        add(.box(x: Float(x), y: Float(top ?? y), width: Float(width), height: Float(height)))
     }
 
     /// The lines of a cell with how they are set.
