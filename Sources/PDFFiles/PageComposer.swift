@@ -8,6 +8,7 @@ struct PageComposer {
     private let pages: OpaquePointer
     private let strings: Strings
     private let letters: PrintableLetters
+    private let lineHeights: LineHeights
     private var sheets: [Sheet] = []
     private var bookmarks: [Bookmark] = []
     /// Where the next thing stands.
@@ -18,6 +19,7 @@ struct PageComposer {
         self.pages = pages
         self.strings = strings
         letters = PrintableLetters(pages: pages)
+        lineHeights = LineHeights(pages: pages)
     }
 
     /// A page and what stands on it.
@@ -32,14 +34,14 @@ struct PageComposer {
 
     /// There are hundreds of thousands in a long report, so that each is small.
     private enum Mark {
-        indirect case words(Words, pdf_text, x: Double, y: Double, pdf_colour)
+        indirect case words(Words, pdf_text, x: Double, y: Double)
         /// What is shown between them is a piece of that kind.
         case open(String)
         case close(String)
-        case fill(x: Double, y: Double, width: Double, height: Double, pdf_colour)
-        case line(x: Double, y: Double, toX: Double, toY: Double, width: Double, isDashed: Bool)
+        indirect case fill(x: Double, y: Double, width: Double, height: Double, pdf_colour)
+        indirect case line(x: Double, y: Double, toX: Double, toY: Double, width: Double, isDashed: Bool)
         /// The four lines around something.
-        case box(x: Double, y: Double, width: Double, height: Double)
+        case box(x: Float, y: Float, width: Float, height: Float)
     }
 
     /// A text with the parts of it that stay in one line.
@@ -149,15 +151,15 @@ struct PageComposer {
             var boxes: [Double] = []
             for mark in sheet.marks {
                 switch mark {
-                case .words(let words, let text, let x, let y, let colour):
-                    pdf_show(pages, words.text, text, words.parts, Int32(words.parts.count), x, y, colour)
+                case .words(let words, let text, let x, let y):
+                    pdf_show(pages, words.text, text, words.parts, Int32(words.parts.count), x, y, Self.ink)
                 case .open(let tag): pdf_open_tag(pages, tag)
                 case .close(let tag): pdf_close_tag(pages, tag)
                 case .fill(let x, let y, let width, let height, let colour):
                     pdf_fill(pages, x, y, width, height, colour)
                 case .line(let x, let y, let toX, let toY, let width, let isDashed):
                     pdf_line(pages, x, y, toX, toY, width, isDashed)
-                case .box(let x, let y, let width, let height): boxes += [x, y, width, height]
+                case .box(let x, let y, let width, let height): boxes += [x, y, width, height].map { Double($0) }
                 }
             }
             pdf_boxes(pages, boxes, Int32(boxes.count / 4))
@@ -233,6 +235,9 @@ struct PageComposer {
 
     private func set(_ words: String, _ text: pdf_text) -> SetText {
         let words = kept(words, text)
+        if let height = lineHeights.height(of: words.text, text) {
+            return SetText(words: words, text: text, height: height)
+        }
         let height = pdf_height(pages, words.text, text, words.parts, Int32(words.parts.count))
         return SetText(words: words, text: text, height: height)
     }
@@ -293,38 +298,68 @@ struct PageComposer {
     /// - Parameter tag: what it is, for those who hear the pages; nil within what is open.
     private mutating func show(_ words: String, _ text: pdf_text, x: Double, y: Double, as tag: String? = nil) {
         if let tag { add(.open(tag)) }
-        add(.words(kept(words, text), text, x: x, y: y, Self.ink))
+        add(.words(kept(words, text), text, x: x, y: y))
         if let tag { add(.close(tag)) }
     }
 
     private mutating func show(_ line: SetText, x: Double, y: Double) {
-        add(.words(line.words, line.text, x: x, y: y, Self.ink))
+        add(.words(line.words, line.text, x: x, y: y))
     }
 
     private mutating func text(
         _ words: String, size: Double? = nil, isBold: Bool = false, hanging: Double = 0, tag: String = "P"
     ) {
         let text = setting(width, size: size, isBold: isBold, hanging: hanging)
-        for part in parts(of: words, text) {
-            need(part.height)
+        // What goes on stands below the words, not below their sign.
+        let below = setting(width - hanging, size: size, isBold: isBold)
+        var rest = words
+        var isFirst = true
+        repeat {
+            let part = take(from: &rest, isFirst ? text : below)
             add(.open(tag))
-            show(part, x: Self.margin, y: y)
+            show(part, x: Self.margin + (isFirst ? 0 : hanging), y: y)
             add(.close(tag))
             y += part.height + 2
+            isFirst = false
+        } while !rest.isEmpty
+    }
+
+    /// Takes so much off the beginning of some words as there is room for, on the next page where it is too little.
+    private mutating func take(from words: inout String, _ text: pdf_text) -> SetText {
+        let line = height(of: Self.anyKanji, text)
+        let columns = max(2, Int((text.width - text.hanging) * 2 / text.size) - 2)
+        let isVeryLong = DisplayWidth.lines(words, in: columns) > Self.mostLines
+        let whole = isVeryLong ? nil : set(words, text)
+        if let whole, whole.height <= max(room, Self.keptWhole) || room < Self.leastLines * line {
+            need(whole.height)
+        } else if room < Self.leastLines * line {
+            need(.infinity)
+        }
+        if let whole, whole.height <= room {
+            words = ""
+            return whole
+        }
+        var lines = max(1, Int(room / line))
+        while true {
+            let (first, rest) = TextWidth.split(words, columns: columns, lines: lines)
+            let part = set(first, text)
+            if part.height <= room || lines == 1 {
+                words = rest
+                return part
+            }
+            lines -= max(1, Int((part.height - room) / line))
         }
     }
 
-    /// Words in parts, each of which a page holds.
-    private func parts(of words: String, _ text: pdf_text) -> [SetText] {
-        let whole = set(words, text)
-        if whole.height <= Self.longest { return [whole] }
-        let columns = Int((text.width - text.hanging) * 2 / text.size)
-        return TextWidth.parts(of: words, columns: max(2, columns - 2), lines: Int(Self.longest / text.size / 2)).map {
-            set($0, text)
-        }
-    }
+    private static let anyKanji = "\u{56FD}"
+    /// Lines that a page ends with at least, of words that go on on the next one.
+    private static let leastLines = 4.0
+    /// What is no higher stays whole.
+    private static let keptWhole = 130.0
+    /// What has more lines fits on no page.
+    private static let mostLines = 120
 
-    /// What is higher than this goes on where there is room.
+    /// What is higher than this is not kept on one page.
     private static let longest = 600.0
 
     /// A heading is never the last thing on a page: what stands below it begins there, too.
@@ -360,7 +395,12 @@ struct PageComposer {
     }
 
     /// How high the first part of a text is that goes on on the next page.
-    private func beginning(of words: String, _ text: pdf_text) -> Double { parts(of: words, text).first?.height ?? 0 }
+    private func beginning(of words: String, _ text: pdf_text) -> Double {
+        let columns = max(2, Int((text.width - text.hanging) * 2 / text.size) - 2)
+        let isVeryLong = DisplayWidth.lines(words, in: columns) > Self.mostLines
+        let whole = isVeryLong ? .infinity : height(of: words, text)
+        return whole <= Self.keptWhole ? whole : Self.leastLines * height(of: Self.anyKanji, text)
+    }
 
     private mutating func line(at y: Double, thick: Bool = false) {
         add(.line(x: Self.margin, y: y, toX: Self.margin + width, toY: y, width: thick ? 1.2 : 0.6, isDashed: false))
@@ -382,15 +422,19 @@ struct PageComposer {
     private mutating func lay(_ field: Form.Field, labelWidth: Double) {
         let label = setting(labelWidth - 8, isBold: true)
         let value = setting(width - labelWidth)
-        for (place, part) in parts(of: field.value, value).enumerated() {
-            let height = max(place == 0 ? height(of: field.label, label) : 0, part.height)
-            need(height)
+        let labelHeight = height(of: field.label, label)
+        var rest = field.value
+        var isFirst = true
+        repeat {
+            if isFirst { need(labelHeight) }
+            let part = take(from: &rest, value)
             add(.open("P"))
-            if place == 0 { show(field.label, label, x: Self.margin, y: y) }
+            if isFirst { show(field.label, label, x: Self.margin, y: y) }
             show(part, x: Self.margin + labelWidth, y: y)
             add(.close("P"))
-            y += height + 2
-        }
+            y += max(isFirst ? labelHeight : 0, part.height) + 2
+            isFirst = false
+        } while !rest.isEmpty
     }
 
     // MARK: - Tables
@@ -412,37 +456,74 @@ struct PageComposer {
         return Grid(size: size, widths: widths, left: left)
     }
 
-    private func rows(of table: Table, _ grid: Grid) -> [[Table.Cell]] {
-        let columns = grid.widths.map { max(4, Int(($0 - 2 * Self.air) / (grid.size / 2))) }
-        return table.isHeatMap ? table.rows : table.shortRows(strings, widths: columns, cutsTexts: true)
-    }
-
     private mutating func lay(_ table: Table, saying caption: String?) {
         let grid = grid(of: table)
-        let rows = rows(of: table, grid)
         need(keepTogether(table))
         if let caption { text(caption, size: 10, isBold: true) }
         add(.open("Table"))
         layHeaders(of: table, grid)
-        let heat = table.heat
-        for (index, row) in rows.enumerated() {
-            let isLast = index == rows.count - 1
+        let heat = table.isHeatMap ? table.heat : []
+        for (index, row) in table.rows.enumerated() {
+            let isLast = index == table.rows.count - 1
             let after = isLast ? table.footer.map { height(of: $0, grid, isSum: true) } ?? 0 : 0
-            lay(row, in: table, grid, heat: table.isHeatMap ? heat[index] : [], keeping: after)
+            if table.isHeatMap {
+                lay(set(row, grid, isSum: false), in: table, grid, heat: heat[index], keeping: after)
+            } else {
+                layInParts(row, in: table, grid, keeping: after)
+            }
         }
-        if let footer = table.footer { lay(footer, in: table, grid, isSum: true) }
+        if let footer = table.footer { lay(set(footer, grid, isSum: true), in: table, grid, isSum: true) }
         add(.close("Table"))
         y += 10
     }
 
+    /// Lays a row; one of many lines fills the page, and goes on on the next one under its name.
+    private mutating func layInParts(
+        _ row: [Table.Cell], in table: Table, _ grid: Grid, keeping after: Double
+    ) {
+        let columns = grid.widths.map { max(4, Int(($0 - 2 * Self.air) / (grid.size / 2))) }
+        var rest = table.parts(of: row, strings, widths: columns)
+        let whole = rest.isShort ? set(row, grid, isSum: false) : nil
+        if let whole, height(of: whole) + after <= max(room, Self.keptWhole) {
+            return lay(whole, in: table, grid, keeping: after)
+        }
+        let line = height(of: Self.anyKanji, setting(width, size: grid.size))
+        while !rest.isEmpty {
+            if room < Self.leastLines * 2 * line { turnPage(in: table, grid) }
+            var lines = max(1, Int((room - 2 * Self.air) / line))
+            while true {
+                var left = rest
+                let part = set(left.next(lines: lines), grid, isSum: false)
+                let over = height(of: part) + (left.isEmpty ? after : 0) - room
+                if over <= 0 || lines == 1 {
+                    lay(part, in: table, grid, keeping: left.isEmpty ? after : 0)
+                    rest = left
+                    break
+                }
+                lines = max(1, lines - max(1, Int(over / line)))
+            }
+        }
+    }
+
+    /// Begins a page within a table, with its headers.
+    private mutating func turnPage(in table: Table, _ grid: Grid) {
+        add(.close("Table"))
+        need(.infinity)
+        add(.open("Table"))
+        layHeaders(of: table, grid)
+    }
+
     /// A short table stays on one page; of a long one its beginning.
     private func keepTogether(_ table: Table) -> Double {
-        if !table.isShort { return 110 }
+        if !table.isShort { return Self.beginningOfTable }
         let grid = grid(of: table)
         // Its caption, its headers, its sum.
-        let whole = rows(of: table, grid).reduce(90) { $0 + height(of: $1, grid) }
-        return whole < (table.isHeatMap ? 700 : 500) ? whole : 110
+        let whole = table.rows.reduce(90) { $0 + height(of: $1, grid) }
+        return whole < (table.isHeatMap ? 700 : 500) ? whole : Self.beginningOfTable
     }
+
+    /// Its caption, its headers, and the lines its first row has at least.
+    private static let beginningOfTable = 150.0
 
     private mutating func layHeaders(of table: Table, _ grid: Grid) {
         let covered = table.spans.reduce(0) { $0 + $1.columns }
@@ -480,7 +561,7 @@ struct PageComposer {
     }
 
     private mutating func box(x: Double, y top: Double? = nil, width: Double, height: Double) {
-        add(.box(x: x, y: top ?? y, width: width, height: height))
+        add(.box(x: Float(x), y: Float(top ?? y), width: Float(width), height: Float(height)))
     }
 
     /// The lines of a cell with how they are set.
@@ -515,17 +596,11 @@ struct PageComposer {
     }
 
     private mutating func lay(
-        _ row: [Table.Cell], in table: Table, _ grid: Grid, heat: [Int] = [], isSum: Bool = false,
+        _ lines: [[SetText]], in table: Table, _ grid: Grid, heat: [Int] = [], isSum: Bool = false,
         keeping after: Double = 0
     ) {
-        let lines = set(row, grid, isSum: isSum)
         let height = height(of: lines)
-        if height + after > room {
-            add(.close("Table"))
-            need(height + after)
-            add(.open("Table"))
-            layHeaders(of: table, grid)
-        }
+        if height + after > room { turnPage(in: table, grid) }
         add(.open("TR"))
         defer { add(.close("TR")) }
         for (column, cell) in lines.enumerated() {

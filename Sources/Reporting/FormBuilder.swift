@@ -171,6 +171,20 @@ struct FormBuilder {
             ? strings.aside(labels.ways(result.settledBy.map { strings.name(of: $0) })) : ""
     }
 
+    /// What the revealed ballots chose beside the one that is the meeting's result, each with its votes.
+    var otherChoices: [(title: String, chosen: [String])] {
+        report.ballots.filter { $0.id != report.result }.compactMap { ballot in
+            let chosen = ballot.result?.rows.filter(\.isChosen) ?? []
+            return chosen.isEmpty
+                ? nil : (ballot.title, chosen.map { strings.label($0.name) + labels.dots($0.dots) })
+        }
+    }
+
+    /// What ballots chose, in its own words.
+    var chosenWords: Set<String> {
+        Set(report.ballots.flatMap { $0.result?.rows ?? [] }.filter(\.isChosen).compactMap(\.name.label))
+    }
+
     /// A ballot's question; where there are several its place among them, for the secretariat the number it has in the
     /// history; and whether it is the meeting's result where several are revealed.
     func heading(of ballot: Report.BallotSummary) -> String {

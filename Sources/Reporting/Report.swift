@@ -143,15 +143,22 @@ package struct Report: Sendable, Hashable {
     ///   - audience: whom it is for.
     ///   - rows: the axis of the matrix's rows.
     ///   - columns: the axis of its columns.
+    ///   - usualQuestions: those that programs come with. Where the meeting did not go by its agenda, nobody is known
+    ///     to have asked one of them, and the public does not read it.
     package init(
         of workshop: Workshop, after earlier: [Workshop] = [], for audience: Audience = .public,
-        rows: Axis = .theme, columns: Axis = .group
+        rows: Axis = .theme, columns: Axis = .group, usualQuestions: Set<String> = []
     ) {
         let workshop = workshop.corrected(by: earlier, keepsWithdrawn: audience == .internal)
         let copies = AudienceWords(workshop, after: earlier, for: audience)
         let byTheme = Pivot(workshop, rows: .theme, columns: .group)
         self.audience = audience
-        occasion = workshop.occasion.asRead(by: audience).beginning(with: workshop.agenda)
+        agenda = Self.agenda(of: workshop, audience)
+        var occasion = workshop.occasion.asRead(by: audience).beginning(with: workshop.agenda)
+        if audience == .public, !agenda.contains(where: \.tookPlace), usualQuestions.contains(occasion.question) {
+            occasion.question = ""
+        }
+        self.occasion = occasion
         totals = Totals(workshop, audience)
         themes = ThemeRow.all(of: byTheme, workshop)
         groups = Self.groups(of: workshop, byTheme).filter { audience == .internal || $0.isHeard }
@@ -177,7 +184,6 @@ package struct Report: Sendable, Hashable {
         memos = workshop.memos.filter { $0.kind != .submission }.map { memo in
             MemoLine(kind: memo.kind, group: memo.group.flatMap { workshop.group($0)?.name }, text: memo.text)
         }
-        agenda = Self.agenda(of: workshop, audience)
         isOver = workshop.isClosed
         proposals = workshop.proposals.map { ProposalSummary($0, copies) }
         ledger = Self.ledger(of: workshop, audience)

@@ -27,8 +27,13 @@ extension Strings {
     /// What stands in a cell, in parts of so many lines of so many columns at most.
     package func parts(ofCell words: String, columns: Int, lines: Int) -> [String] {
         TextWidth.parts(of: words, columns: max(2, columns), lines: lines).enumerated().map { place, part in
-            place == 0 ? part : labels.restOfOpinion + part
+            place == 0 ? part : restOfOpinion(part)
         }
+    }
+
+    /// What goes on with an opinion, and says so once.
+    func restOfOpinion(_ words: String) -> String {
+        words.hasPrefix(labels.restOfOpinion) ? words : labels.restOfOpinion + words
     }
 
     /// What a proposal is called; its number where the public reads no name.

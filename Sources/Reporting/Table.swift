@@ -21,9 +21,10 @@ package struct Table: Sendable, Hashable {
 
     /// Whether it is read as one, and stays on a page: no opinions in its cells, and no more rows than there are
     /// themes.
-    package var isShort: Bool {
-        rows.count < 20 && !rows.joined().contains { if case .passages = $0 { true } else { false } }
-    }
+    package var isShort: Bool { rows.count < 20 && !hasPassages }
+
+    /// Whether opinions stand in its cells.
+    var hasPassages: Bool { rows.joined().contains { if case .passages = $0 { true } else { false } } }
 
     /// Whether it has so many columns that its letters have to be smaller.
     package var hasManyColumns: Bool { headers.count > 9 }
@@ -46,15 +47,49 @@ package struct Table: Sendable, Hashable {
     ///     table lets a row go on over the page's end.
     package func shortRows(_ strings: Strings, widths: [Int]? = nil, cutsTexts: Bool = false) -> [[Cell]] {
         rows.flatMap { row -> [[Cell]] in
-            var rests = row.enumerated().map { column, cell in
-                Rest(of: cell, width: widths?[column], cutsTexts: cutsTexts, strings)
-            }
-            if rests.allSatisfy(\.isShort) { return [row] }
+            var rest = RestOfRow(of: row, widths: widths, cutting: cutsTexts ? .inEqualParts : .nothing, strings)
+            if rest.isShort { return [row] }
             var parts: [[Cell]] = []
-            while rests.contains(where: { !$0.isEmpty }) {
-                parts.append(rests.indices.map { rests[$0].next(isHead: $0 == 0, isFirst: parts.isEmpty, strings) })
-            }
+            while !rest.isEmpty { parts.append(rest.next(lines: Self.mostLines)) }
             return parts
+        }
+    }
+
+    /// A row to be taken in parts, each as long as there is room for when its turn comes.
+    /// - Parameter widths: how many half kanji a line of each column holds.
+    package func parts(of row: [Cell], _ strings: Strings, widths: [Int]) -> RestOfRow {
+        RestOfRow(of: row, widths: widths, cutting: .whereItEnds, strings)
+    }
+
+    /// What becomes of a single opinion that is longer than a part of a page.
+    fileprivate enum Cutting {
+        case nothing
+        case inEqualParts
+        case whereItEnds
+    }
+
+    /// What of a row has not been taken yet.
+    package struct RestOfRow {
+        private var cells: [Rest]
+        private var isFirst = true
+        private let strings: Strings
+
+        fileprivate init(of row: [Cell], widths: [Int]?, cutting: Cutting, _ strings: Strings) {
+            cells = row.enumerated().map { Rest(of: $1, width: widths?[$0], cutting: cutting, strings) }
+            self.strings = strings
+        }
+
+        /// Whether all of it was taken.
+        package var isEmpty: Bool { cells.allSatisfy(\.isEmpty) }
+
+        /// Whether it stays in one part.
+        package var isShort: Bool { cells.allSatisfy(\.isShort) }
+
+        /// Takes cells of so many lines, or a little more where one opinion has them; where the row goes on, its name
+        /// says so.
+        package mutating func next(lines: Int) -> [Cell] {
+            defer { isFirst = false }
+            return cells.indices.map { cells[$0].next(isHead: $0 == 0, isFirst: isFirst, lines: lines, strings) }
         }
     }
 
@@ -65,20 +100,28 @@ package struct Table: Sendable, Hashable {
     private struct Rest {
         private let cell: Cell
         private let width: Int?
+        private let cutting: Cutting
         private var passages: [Passage] = []
         private var texts: [String] = []
         /// What a row is called that goes on.
         private var name = ""
 
-        init(of cell: Cell, width: Int?, cutsTexts: Bool, _ strings: Strings) {
+        init(of cell: Cell, width: Int?, cutting: Cutting, _ strings: Strings) {
             self.cell = cell
             self.width = width
-            let cutWidth = cutsTexts ? width : nil
+            self.cutting = cutting
+            let cutWidth = cutting == .nothing ? nil : width
             switch cell {
             case .passages(let passages):
-                self.passages = cutWidth.map { width in passages.flatMap { $0.cut(in: width, strings) } } ?? passages
+                self.passages =
+                    cutWidth.map { width in
+                        passages.flatMap { $0.cut(in: width, cutsOpinions: cutting == .inEqualParts, strings) }
+                    } ?? passages
             case .text(let text):
-                texts = cutWidth.map { TextWidth.parts(of: text, columns: $0, lines: Passage.mostOfOne) } ?? [text]
+                texts =
+                    cutting == .inEqualParts
+                    ? cutWidth.map { TextWidth.parts(of: text, columns: $0, lines: Passage.mostOfOne) } ?? [text]
+                    : [text]
                 name = texts.first ?? ""
             case .number, .share: name = cell.lines.joined()
             }
@@ -89,13 +132,25 @@ package struct Table: Sendable, Hashable {
         /// Whether it is all in one row.
         var isShort: Bool {
             texts.count <= 1 && passages.reduce(0) { $0 + $1.lineCount(in: width) } <= Table.mostLines
+                && (cutting != .whereItEnds
+                    || texts.allSatisfy { text in
+                        width.map { DisplayWidth.lines(text, in: $0) } ?? 1 <= Table.mostLines
+                    })
         }
 
-        mutating func next(isHead: Bool, isFirst: Bool, _ strings: Strings) -> Cell {
+        mutating func next(isHead: Bool, isFirst: Bool, lines: Int, _ strings: Strings) -> Cell {
             if case .passages = cell {
-                return .passages(Passage.take(Table.mostLines, from: &passages, width: width, strings))
+                return .passages(
+                    Passage.take(
+                        lines, from: &passages, width: width, cutsOpinions: cutting == .whereItEnds, strings))
             }
-            if !texts.isEmpty { return .text(texts.removeFirst()) }
+            if let text = texts.first {
+                let columns = cutting == .whereItEnds ? width : nil
+                let (first, rest) = columns.map { TextWidth.split(text, columns: $0, lines: lines) } ?? (text, "")
+                texts[0] = rest
+                if rest.isEmpty { texts.removeFirst() }
+                return .text(first)
+            }
             if isFirst { return cell }
             return .text(isHead ? strings.continued(name) : "")
         }
@@ -155,10 +210,12 @@ package struct Table: Sendable, Hashable {
         private static let linesOfPart = 18
 
         /// The same with texts in parts that a page can hold.
-        fileprivate func cut(in width: Int, _ strings: Strings) -> [Passage] {
+        fileprivate func cut(in width: Int, cutsOpinions: Bool, _ strings: Strings) -> [Passage] {
             // The sign before an opinion is a kanji, as are the brackets of a heading.
             let opinions = opinions.flatMap { opinion in
-                let isLong = strings.parts(ofCell: opinion, columns: width - 2, lines: Self.mostOfOne).count > 1
+                let isLong =
+                    cutsOpinions
+                    && strings.parts(ofCell: opinion, columns: width - 2, lines: Self.mostOfOne).count > 1
                 return isLong
                     ? strings.parts(ofCell: opinion, columns: width - 2, lines: Self.linesOfPart) : [opinion]
             }
@@ -170,9 +227,23 @@ package struct Table: Sendable, Hashable {
                 + [Passage(heading: headings?.last, opinions: opinions, strings)]
         }
 
+        /// An opinion as so many lines have room for its beginning, and what is left of it; nil where it should stay
+        /// whole.
+        private static func parts(
+            of opinion: String, width: Int, lines: Int, _ strings: Strings
+        ) -> (first: String, rest: String)? {
+            // A few lines alone are not read on.
+            if lines < leastOfOne || DisplayWidth.lines(opinion, in: width - 2) < lines + leastOfOne { return nil }
+            let (first, rest) = TextWidth.split(opinion, columns: max(2, width - 2), lines: lines)
+            return rest.isEmpty ? nil : (first, strings.restOfOpinion(rest))
+        }
+
+        /// The lines of an opinion that are not alone at the end or at the beginning of a page.
+        private static let leastOfOne = 4
+
         /// Takes passages of so many lines off the beginning; what is left of the last one keeps its heading.
         fileprivate static func take(
-            _ most: Int, from waiting: inout [Passage], width: Int?, _ strings: Strings
+            _ most: Int, from waiting: inout [Passage], width: Int?, cutsOpinions: Bool, _ strings: Strings
         ) -> [Passage] {
             var taken: [Passage] = []
             var room = most
@@ -190,11 +261,22 @@ package struct Table: Sendable, Hashable {
                     if more.lineCount(in: width) > room { break }
                     count += 1
                 }
-                // One that alone is longer has to be shown all the same.
-                if count == 0, !taken.isEmpty { break }
-                count = max(1, count)
-                taken.append(Passage(heading: next.heading, opinions: Array(next.opinions.prefix(count)), strings))
-                let rest = Array(next.opinions.dropFirst(count))
+                var shown = Array(next.opinions.prefix(count))
+                var rest = Array(next.opinions.dropFirst(count))
+                if cutsOpinions, let width, let opinion = rest.first {
+                    let used = Passage(heading: next.heading, opinions: shown, strings).lineCount(in: width)
+                    if let parts = parts(of: opinion, width: width, lines: room - used, strings) {
+                        shown.append(parts.first)
+                        rest[0] = parts.rest
+                    }
+                }
+                if shown.isEmpty {
+                    // One that alone is longer has to be shown all the same.
+                    if !taken.isEmpty { break }
+                    shown = Array(rest.prefix(1))
+                    rest = Array(rest.dropFirst())
+                }
+                taken.append(Passage(heading: next.heading, opinions: shown, strings))
                 waiting[0] = Passage(heading: next.heading.map { strings.continued($0) }, opinions: rest, strings)
                 if rest.isEmpty { waiting.removeFirst() }
                 break

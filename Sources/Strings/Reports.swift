@@ -462,6 +462,17 @@ extension Strings {
         package var publisher: String { text("発行", "Published by") }
         /// Above the opinions of the newsletter.
         package var voicesHeard: String { text("こんな意見が出ました", "What was said") }
+        /// Before what other ballots than that of the result chose.
+        package var chosenElsewhere: String {
+            text("ほかの投票で選ばれた項目", "Chosen in the other votes")
+        }
+        /// The same in the newsletter, where there are too many words for it.
+        package func chosenElsewhereIsTold(_ ballots: [String]) -> String {
+            text(
+                ballots.map { "「\($0)」" }.joined() + "の投票もしました。結果は、開催結果の投票結果にあります。",
+                "There were votes on " + ballots.map { "“\($0)”" }.joined(separator: ", ")
+                    + ", too; their results are in the record of the meeting. ")
+        }
         /// Above what was chosen, in the newsletter.
         package func weChose(by method: Ballot.Method) -> String {
             switch method {

@@ -24,6 +24,17 @@ extension TextWidth {
         return zip([text.startIndex] + starts, starts + [text.endIndex]).map { String(text[$0..<$1]) }
     }
 
+    /// As much of the text as so many lines hold, which are those of ``parts(of:columns:lines:)``, and what is left.
+    package static func split(
+        _ text: String, columns: Int, lines most: Int
+    ) -> (first: String, rest: String) {
+        if fits(text, columns) { return (text, "") }
+        let lines = lines(of: text, columns, keepingWords: true)
+        if lines.count <= most { return (text, "") }
+        let end = text.index(atByte: lines[max(1, most)].lowerBound)
+        return (String(text[..<end]), String(text[end...]))
+    }
+
     /// Where the lines of a text stand in it, in bytes of UTF-8.
     private static func lines(of text: String, _ columns: Int, keepingWords: Bool) -> [Range<Int>] {
         var paragraphs: [(start: Int, pieces: [Piece])] = [(0, [])]

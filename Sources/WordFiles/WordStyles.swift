@@ -35,11 +35,36 @@ struct WordStyles {
             missing += Self.definition(of: use, identifier)
             identifiers[use] = identifier
         }
-        self.xml = xml.replacing("</w:styles>", with: missing + "</w:styles>")
+        self.xml = Self.inJapanese(xml.replacing("</w:styles>", with: missing + "</w:styles>"))
         self.identifiers = identifiers
     }
 
     func identifier(_ use: Use) -> String { identifiers[use] ?? "" }
+
+    /// The same styles with Japanese as the language of kanji, in which 、 and 。 stand at the left of their square.
+    private static func inJapanese(_ xml: String) -> String {
+        let defaults = /<w:rPrDefault>.*?<\/w:rPrDefault>/.dotMatchesNewlines()
+        guard let place = xml.firstRange(of: defaults) else {
+            let looks = "<w:docDefaults><w:rPrDefault><w:rPr>\(japanese)</w:rPr></w:rPrDefault></w:docDefaults>"
+            if xml.contains("<w:docDefaults") { return xml }
+            return xml.replacing(/<w:styles[^>]*>/, maxReplacements: 1) { $0.output + looks }
+        }
+        let found = String(xml[place])
+        let language = found.firstMatch(of: /<w:lang[^>]*\/>/).map { String($0.output) }
+        if language?.contains(#"w:eastAsia="ja"#) == true { return xml }
+        let replaced =
+            if let language {
+                found.replacing(
+                    language,
+                    with: language.replacing(/\s*w:eastAsia="[^"]*"/, with: "")
+                        .replacing("<w:lang", with: #"<w:lang w:eastAsia="ja-JP""#))
+            } else {
+                found.replacing("</w:rPr>", with: japanese + "</w:rPr>")
+            }
+        return xml[..<place.lowerBound] + replaced + xml[place.upperBound...]
+    }
+
+    private static let japanese = #"<w:lang w:eastAsia="ja-JP"/>"#
 
     /// The paper's margins, also where a template has others: tables are as wide as they leave.
     static let margins =
@@ -78,7 +103,7 @@ struct WordStyles {
                 #"<w:pPr><w:ind w:left="284" w:hanging="284"/><w:contextualSpacing/></w:pPr>"#)
         case .table:
             style(
-                "table", use, identifier, "<w:tblPr><w:tblBorders>" + borders + "</w:tblBorders>" + air + "</w:tblPr>")
+                "table", use, identifier, "<w:tblPr><w:tblBorders>" + borders + "</w:tblBorders></w:tblPr>")
         }
     }
 
@@ -86,8 +111,11 @@ struct WordStyles {
         #"<w:\#($0) w:val="single" w:sz="4" w:space="0" w:color="8793A3"/>"#
     }.joined()
 
-    private static let air =
-        #"<w:tblCellMar><w:left w:w="70" w:type="dxa"/><w:right w:w="70" w:type="dxa"/></w:tblCellMar>"#
+    /// What stands between the words of a cell and its lines, also where a city's own style has less or more: columns
+    /// are as wide as their words, and some letters touch the line above them.
+    static let air =
+        #"<w:tblCellMar><w:top w:w="30" w:type="dxa"/><w:left w:w="70" w:type="dxa"/>"#
+        + #"<w:bottom w:w="30" w:type="dxa"/><w:right w:w="70" w:type="dxa"/></w:tblCellMar>"#
 
     private static func style(_ type: String, _ use: Use, _ identifier: String, _ looks: String) -> String {
         let base = type == "paragraph" ? #"<w:basedOn w:val="Normal"/>"# : ""

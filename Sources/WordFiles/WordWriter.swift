@@ -110,7 +110,7 @@ struct WordWriter {
                 text += xml(of: table, isWide: form.kind.isWide, isKept: isExplained)
                 text += isExplained ? Self.keptBelowTable : Self.belowTable
             case .chart(let chart):
-                text += caption(chart.title) + xml(of: chart) + Self.belowTable
+                text += xml(of: chart, captioned: true) + Self.belowTable
             case .links(let links):
                 text += caption(links.title)
                 text += xml(of: links.table(strings), isWide: form.kind.isWide) + Self.belowTable
@@ -147,6 +147,8 @@ struct WordWriter {
     }
 
     private func run(_ words: String, _ looks: String = "") -> String {
+        // A box stays in the line of what it is before; no space is so narrow and known to Word.
+        let words = words.replacing(/[☑☐](?! )/) { "\($0.output)\u{A0}" }
         let properties = looks.isEmpty ? "" : "<w:rPr>\(looks)</w:rPr>"
         let lines = words.split(separator: "\n", omittingEmptySubsequences: false).map { line in
             line.split(separator: "\t", omittingEmptySubsequences: false).map {
@@ -175,13 +177,20 @@ struct WordWriter {
         var text = start(widths)
         text += headers(of: table, widths, size)
         let heat = table.heat
-        let rows = table.isHeatMap ? table.rows : table.shortRows(strings, widths: widths.map { $0 / (size * 5) })
+        let columns = widths.map { $0 / (size * 5) }
+        let rows = table.isHeatMap ? table.rows : table.shortRows(strings, widths: columns)
         for (index, row) in rows.enumerated() {
             // A map and a short table stay on one page; of another the first row stays with its head, and the last
             // with the sum.
             let isLast = index == rows.count - 1
             let stays = isLast ? table.footer != nil || isKept : table.isHeatMap || table.isShort || index == 0
-            text += xml(of: row, widths, size, heat: table.isHeatMap ? heat[index] : [], isKept: stays)
+            // An opinion that fills a good part of a page goes on on the next one, or its row would leave one empty.
+            let isLong = zip(row, columns).contains { cell, width in
+                cell.lines.contains { DisplayWidth.lines($0, in: width) > Self.mostLines }
+            }
+            text += xml(
+                of: row, widths, size, heat: table.isHeatMap ? heat[index] : [], isKept: stays && !isLong,
+                isWhole: !isLong)
         }
         if let footer = table.footer { text += xml(of: footer, widths, size, fill: "F4F6F8", isKept: isKept) }
         return text + "</w:tbl>"
@@ -189,9 +198,13 @@ struct WordWriter {
 
     private func start(_ widths: [Int]) -> String {
         #"<w:tbl><w:tblPr><w:tblStyle w:val="\#(styles.identifier(.table))"/>"#
-            + #"<w:tblW w:w="\#(widths.reduce(0, +))" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>"#
+            + #"<w:tblW w:w="\#(widths.reduce(0, +))" w:type="dxa"/><w:tblLayout w:type="fixed"/>\#(WordStyles.air)"#
+            + "</w:tblPr><w:tblGrid>"
             + widths.map { #"<w:gridCol w:w="\#($0)"/>"# }.joined() + "</w:tblGrid>"
     }
+
+    /// What of one opinion is kept on a page.
+    private static let mostLines = 20
 
     private static let headRow = "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
 
@@ -226,7 +239,8 @@ struct WordWriter {
     }
 
     private func xml(
-        of row: [Table.Cell], _ widths: [Int], _ size: Int, heat: [Int] = [], fill: String? = nil, isKept: Bool = false
+        of row: [Table.Cell], _ widths: [Int], _ size: Int, heat: [Int] = [], fill: String? = nil, isKept: Bool = false,
+        isWhole: Bool = true
     ) -> String {
         let looks = #"<w:sz w:val="\#(size)"/>"#
         let layout = (isKept ? Self.keepNext : "") + Self.tight
@@ -242,7 +256,7 @@ struct WordWriter {
             let dark = heat.indices.contains(column) ? Self.heats[heat[column]] : nil
             return cell(words, widths[column], fill: fill ?? (column == 0 ? "F4F6F8" : dark))
         }
-        return "<w:tr><w:trPr><w:cantSplit/></w:trPr>" + cells.joined() + "</w:tr>"
+        return "<w:tr>" + (isWhole ? "<w:trPr><w:cantSplit/></w:trPr>" : "") + cells.joined() + "</w:tr>"
     }
 
     /// Without the space that Word puts between a number and a kanji: the columns are as wide as the letters.
@@ -271,13 +285,18 @@ struct WordWriter {
     // MARK: - Bars
 
     /// Bars as rows of blocks between their label and their number, which whoever hears the page is told, too.
-    private func xml(of chart: Chart) -> String {
+    /// - Parameter captioned: whether its title is above it, on every page it goes on to.
+    private func xml(of chart: Chart, captioned: Bool = false) -> String {
         let widths = chart.series.isEmpty ? [3600, 5400, 866] : [3300, 4566, 2000]
         let blocks = chart.series.isEmpty ? 28 : 24
         let most = max(1, chart.bars.map(\.end).max() ?? 1)
         var text =
             #"<w:tbl><w:tblPr><w:tblW w:w="9866" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>"#
             + widths.map { #"<w:gridCol w:w="\#($0)"/>"# }.joined() + "</w:tblGrid>"
+        if captioned {
+            let whole = #"<w:gridSpan w:val="\#(widths.count)"/>"#
+            text += Self.headRow + cell(caption(chart.title), widths.reduce(0, +), whole, fill: nil) + "</w:tr>"
+        }
         for (index, bar) in chart.bars.enumerated() {
             let looks = #"<w:sz w:val="18"/>"#
             // The bars stay on one page, unless they are more than it holds; below what was chosen they may go on.
@@ -286,7 +305,7 @@ struct WordWriter {
             let layout = (stays ? Self.keepNext : "") + Self.tight
             // A block is as wide as it is high.
             let start = #"<w:ind w:left="\#(bar.start * blocks * 180 / most)"/>"#
-            let row = String(repeating: "█", count: bar.value * blocks / most)
+            let row = String(repeating: "█", count: bar.value > 0 ? max(1, bar.value * blocks / most) : 0)
             let label = chart.continues(index) ? "" : (bar.isChosen ? strings.chosenSign : "") + bar.label
             text += "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
             text += cell(

@@ -69,15 +69,17 @@ package struct Workbook {
         workbook_set_custom_property_string(book, "fusen", "report")
     }
 
-    /// A long table begins a sheet of its own, where its headers can stand on every page; and so does one of other
-    /// columns, which would have the widths of those above it.
+    /// A long table has a sheet of its own, where its headers can stand on every page; and one of other columns begins
+    /// one, as it would have the widths of those above it.
     static func parts(of form: Form) -> [[Form.Block]] {
         var parts: [[Form.Block]] = [[]]
         var last: Table?
-        for block in form.blocks {
+        var isLastLong = false
+        for (index, block) in form.blocks.enumerated() {
             if case .table(let table) = block {
+                let isLong = isLong(table, above: form.blocks.dropFirst(index + 1).first)
                 // A map of several parts is seen whole part by part.
-                if let last, table.rows.count > 25 || table.highest != nil || !isAlike(table, last) {
+                if let last, isLong || isLastLong || table.highest != nil || !isAlike(table, last) {
                     // What heads it begins the sheet with it.
                     let above = parts[parts.count - 1].lastIndex { if case .heading = $0 { true } else { false } }
                     let head = above.map { parts[parts.count - 1][$0...] } ?? []
@@ -91,10 +93,22 @@ package struct Workbook {
                     parts.append(isHead ? Array(head) : [])
                 }
                 last = table
+                isLastLong = isLong
             }
             parts[parts.count - 1].append(block)
         }
         return parts
+    }
+
+    /// Whether a page may not hold a table with its chart.
+    private static func isLong(_ table: Table, above next: Form.Block?) -> Bool {
+        if table.rows.count > 25 { return true }
+        // A line of a chart is about two thirds of one of a table.
+        let bars = if case .chart(let chart) = next { chart.bars.count } else { 0 }
+        let lines = table.rows.reduce(bars * 2 / 3) { sum, row in
+            sum + (row.map { $0.lines.reduce(0) { $0 + DisplayWidth.lines($1, in: 60) } }.max() ?? 1)
+        }
+        return lines > 35
     }
 
     /// Whether two tables can stand one below the other in the same columns.
@@ -247,6 +261,10 @@ private struct SheetWriter {
     private let strings: Strings
     /// The table just written and its first row, for the chart below it; nil when rows of it were parted.
     private var lastTable: (table: Table, first: lxw_row_t)?
+    /// Where the rows of the table just written are.
+    private var lastRows: Range<Int> = 0..<0
+    /// Points of the headers that every page but the first begins with.
+    private var repeatedHeight = 0.0
     /// The heights of the rows written, in points.
     private var heights: [Double] = []
     /// The rows a page begins with because we say so.
@@ -287,7 +305,10 @@ private struct SheetWriter {
         }
         // A newsletter is one page, and a map is seen whole, unless what stands beside it would make it too small.
         let tables = blocks.compactMap { if case .table(let table) = $0 { table } else { nil } }
-        let isMap = tables.contains(where: \.isHeatMap) && tables.reduce(0) { $0 + $1.rows.count } < Self.rowsOfAPage
+        let hasChart = blocks.contains { if case .chart = $0 { true } else { false } }
+        let isMap =
+            tables.contains(where: \.isHeatMap) && !hasChart
+            && tables.reduce(0) { $0 + $1.rows.count } < Self.rowsOfAPage
         worksheet_fit_to_pages(sheet, 1, document.isNewsletter || isMap ? 1 : 0)
         pageHeight = Self.printedHeight / type.scale(widths)
         worksheet_set_margins(sheet, 0.4, 0.4, 0.6, 0.6)
@@ -297,19 +318,17 @@ private struct SheetWriter {
         let isOneLine = DisplayWidth.columns(heading.joined()) + 2 < widths.reduce(0, +) * 2 / 3
         across(heading.joined(separator: isOneLine ? strings.gap : "\n"), formats.title, lineHeight: 24)
         said = form.name
-        // A sheet that ends with its one table keeps its headers in sight and on every page.
-        let isOneTable = blocks.count { if case .table = $0 { true } else { false } } == 1
-        let endsWithIt = if case .table = blocks.last { isOneTable } else { false }
+        let repeats = Self.repeatsHeaders(blocks)
         for (index, block) in blocks.enumerated() {
             if case .heading = block {
                 if form.kind == .proposals, index > 0 {
                     breaks.append(row)
-                } else if index > 0, leftOnPage < beginning(of: blocks[index...]) {
+                } else if index > 0, page.left < beginning(of: blocks[index...]) {
                     breaks.append(row)
                 }
             }
             if !isHeaded(blocks[..<index]), let height = keptTogether(blocks[index...]) { keepTogether(height) }
-            write(block, repeating: endsWithIt)
+            write(block, repeating: repeats)
         }
         if hasNumbersBeside, row > 0 {
             worksheet_print_area(sheet, 0, 0, row - 1, lxw_col_t(widths.count - 1))
@@ -320,8 +339,24 @@ private struct SheetWriter {
         }
     }
 
-    /// The height of a page of A4 upright, or A3 turned, between its margins; a little less, as fonts differ.
-    private static let printedHeight = 730.0
+    /// Whether a sheet keeps the headers of its one table in sight and on every page: nothing stands below it but its
+    /// chart and words about both.
+    private static func repeatsHeaders(_ blocks: [Form.Block]) -> Bool {
+        let tables = blocks.enumerated().compactMap { place, block in
+            if case .table(let table) = block { (place, table) } else { nil }
+        }
+        guard tables.count == 1 else { return false }
+        return blocks.dropFirst(tables[0].0 + 1).allSatisfy { block in
+            switch block {
+            case .chart(let chart): chart.series.isEmpty || columns(of: chart, in: tables[0].1) != nil
+            case .paragraph: true
+            case .heading, .fields, .items, .numbered, .table, .links: false
+            }
+        }
+    }
+
+    /// The height of a page of A4 upright, or A3 turned, between its margins; a little less, as paper and dots differ.
+    private static let printedHeight = 740.0
 
     // MARK: - Pages
 
@@ -335,14 +370,20 @@ private struct SheetWriter {
     /// The height of a row nobody set.
     private static let plainRow = 15.0
 
-    /// How much room there is on the page below what was written, as pages end by themselves.
-    private var leftOnPage: Double {
+    /// How much room there is on the page below what was written, and where pages ended by themselves since the last
+    /// one that was begun.
+    private var page: (left: Double, begun: [lxw_row_t]) {
         var used = 0.0
+        var begun: [lxw_row_t] = []
         for row in Int(breaks.last ?? 0)..<Int(row) {
             let height = heights.indices.contains(row) ? heights[row] : Self.plainRow
-            used = used + height > pageHeight ? height : used + height
+            if used + height > pageHeight {
+                begun.append(lxw_row_t(row))
+                used = repeatedHeight
+            }
+            used += height
         }
-        return pageHeight - used
+        return (pageHeight - used, begun)
     }
 
     /// How much of a page the first of some blocks takes: a heading with less room than that begins one.
@@ -375,10 +416,15 @@ private struct SheetWriter {
     /// that goes on from page to page, and where the first block is no table.
     private func keptTogether(_ blocks: ArraySlice<Form.Block>) -> Double? {
         guard case .table(let table) = blocks.first, let height = height(ofShort: table) else { return nil }
-        guard case .chart(let chart) = blocks.dropFirst().first, chart.series.isEmpty else { return height }
-        let both = height + Double(Self.leastHeight(of: chart)) * 0.75 + 35 + air
+        guard case .chart(let chart) = blocks.dropFirst().first,
+            chart.series.isEmpty || Self.columns(of: chart, in: table) != nil
+        else { return height }
+        let both = height + Double(Self.leastHeight(of: chart)) * 0.75 + Self.belowChart
         return both + air <= pageHeight ? both : height
     }
+
+    /// Points between a chart and what is below it.
+    private static let belowChart = 10.0
 
     private func height(ofShort table: Table) -> Double? {
         if !table.isShort { return nil }
@@ -388,16 +434,39 @@ private struct SheetWriter {
         return whole * 1.05 <= pageHeight ? whole : nil
     }
 
-    /// What is left free at the end of a page: every program has other letters.
-    private var air: Double { pageHeight * 0.05 }
+    /// What is left free at the end of a page: programs round what they are told.
+    private var air: Double { pageHeight * 0.02 }
 
-    /// Begins a page where what comes next may not fit below what stands since the last one began, but would on a page
-    /// of its own.
+    /// Begins a page where what comes next does not fit on this one, but would on a page of its own.
     private mutating func keepTogether(_ height: Double) {
-        while heights.count < Int(row) { heights.append(Self.plainRow) }
-        let used = heights[Int(breaks.last ?? 0)..<Int(row)].reduce(0, +)
-        if used > 0, used + height + air > pageHeight, height + air <= pageHeight { breaks.append(row) }
+        let page = page
+        if height + air <= page.left {
+            // Every program then has it where it was reckoned to be.
+            breaks += page.begun
+        } else if height + air <= pageHeight, row > (breaks.last ?? 0) {
+            breaks.append(row)
+        }
     }
+
+    /// The same for a chart, which takes the last rows of its table with it where their headers are repeated.
+    private mutating func keepWithLastRows(_ height: Double) {
+        if height + air <= page.left || repeatedHeight == 0 || Int(row) != lastRows.upperBound + 1 {
+            return keepTogether(height)
+        }
+        var room = pageHeight - air - height - repeatedHeight - Self.plainRow
+        var first = lastRows.upperBound
+        while first > lastRows.lowerBound + 1, lastRows.upperBound - first < Self.rowsWithChart,
+            heights[first - 1] <= room
+        {
+            first -= 1
+            room -= heights[first]
+        }
+        let begun = page.begun.filter { Int($0) < first }
+        breaks += begun + (first < lastRows.upperBound ? [lxw_row_t(first)] : [row])
+    }
+
+    /// How many rows of a table are on the page of its chart, with the sum.
+    private static let rowsWithChart = 4
 
     private mutating func write(_ block: Form.Block, repeating: Bool) {
         defer {
@@ -449,6 +518,7 @@ private struct SheetWriter {
         }
         if repeating {
             worksheet_repeat_rows(sheet, top, row - 1)
+            repeatedHeight = heights[Int(top)..<Int(row)].reduce(0, +)
             // With more above it, the frozen rows would fill a small screen.
             if top <= Self.highestHeader { worksheet_freeze_panes(sheet, row, 1) }
         }
@@ -470,6 +540,7 @@ private struct SheetWriter {
             worksheet_conditional_format_range(sheet, first, 1, row - 1, lxw_col_t(table.headers.count - 2), &scale)
         }
         if let footer = table.footer { write(footer, isSum: true) }
+        lastRows = Int(first)..<Int(row)
         row += 1
     }
 
@@ -561,17 +632,23 @@ private struct SheetWriter {
         guard !chart.bars.isEmpty, let drawn = workbook_add_chart(book, UInt8(type.rawValue)) else { return }
         let least = Self.leastHeight(of: chart)
         let wanted = min(80 + Self.lines(of: chart) * 20, Int(pageHeight / 0.75 / 1.1) - 40)
+        let columns = lastTable.flatMap { Self.columns(of: chart, in: $0.table) }
+        let hasOwnNumbers = !chart.series.isEmpty && columns == nil
         // With its numbers on one page, where it can be.
         let beside = Int((pageHeight - air - numbersHeight(of: chart)) / 0.75)
-        let isWithNumbers = !chart.series.isEmpty && beside >= least
+        let isWithNumbers = hasOwnNumbers && beside >= least
         let usual = isWithNumbers ? min(wanted, beside) : wanted
         // Somewhat smaller it is on the page of what it shows, where that has room for it.
-        let left = Int((leftOnPage - air - 30) / 0.75)
-        let isSmall = chart.series.isEmpty && left < usual && left >= least
+        let left = Int((page.left - air - Self.belowChart) / 0.75)
+        let isSmall = !hasOwnNumbers && left < usual && left >= least
         let height = isSmall ? left : usual
+        if !hasOwnNumbers { keepWithLastRows(Double(height) * 0.75 + Self.belowChart) }
         var isBeside = false
-        if chart.series.isEmpty {
-            isBeside = addBars(of: chart, to: drawn)
+        if let columns, let lastTable {
+            add(columns, of: lastTable, to: drawn, chart)
+        } else if chart.series.isEmpty {
+            addBars(of: chart, to: drawn)
+            isBeside = true
         } else if chart.isAlongTime {
             addTimes(of: chart, to: drawn, height)
         } else {
@@ -599,7 +676,7 @@ private struct SheetWriter {
         chart_axis_off(drawn.pointee.x_axis)
         chart_axis_major_gridlines_set_visible(drawn.pointee.x_axis, UInt8(LXW_FALSE.rawValue))
         chart_set_series_gap(drawn, 40)
-        if !isSmall, !isWithNumbers { keepTogether(Double(height) * 0.75 + 30) }
+        if hasOwnNumbers, !isWithNumbers { keepTogether(Double(height) * 0.75 + Self.belowChart) }
         Workbook.attribute(chart.told).withCString { told in
             var options = lxw_chart_options()
             options.x_scale = min(1.5, Double(widths.reduce(0, +) * 7) / 480)
@@ -617,23 +694,68 @@ private struct SheetWriter {
 
     /// Labels in two lines need the room.
     private static func lines(of chart: Chart) -> Int {
-        chart.bars.reduce(0) { $0 + max(1, DisplayWidth.lines($1.label, in: 44)) }
+        chart.bars.reduce(0) { $0 + max(1, DisplayWidth.lines($1.label, in: 48)) }
     }
 
-    /// The dots without which its bars could not be told apart.
-    private static func leastHeight(of chart: Chart) -> Int { 50 + lines(of: chart) * 14 }
+    /// The dots without which its bars could not be told apart, nor their labels be read.
+    private static func leastHeight(of chart: Chart) -> Int {
+        max(lines(of: chart) * (chart.series.isEmpty ? 13 : 11), chart.bars.count * 11) + 40
+    }
 
-    /// - Returns: whether the numbers are beside the chart.
-    private mutating func addBars(of chart: Chart, to drawn: UnsafeMutablePointer<lxw_chart>) -> Bool {
-        let (first, column) = place(of: chart)
+    /// The columns of a table in which a chart has its numbers, one for each series; nil where it is made of others.
+    private static func columns(of chart: Chart, in table: Table) -> [lxw_col_t]? {
+        let rows = chart.bars.indices.filter { !chart.continues($0) }.map { chart.bars[$0].label }
+        if chart.isAlongTime || rows.count != table.rows.count { return nil }
+        let columns = (0..<max(1, chart.series.count)).map { series -> lxw_col_t? in
+            let values = chart.bars.filter { $0.series == series }.map(\.value)
+            guard values.count == rows.count else { return nil }
+            let column = table.headers.indices.dropFirst().first { column in
+                zip(table.rows, values).allSatisfy { row, value in
+                    switch row[column] {
+                    case .number(let number): !chart.isOfShares && number == value
+                    case .share(let part, let whole): chart.isOfShares && wholePercent(part, of: whole) == value
+                    case .text, .passages: false
+                    }
+                }
+            }
+            return column.map { lxw_col_t($0) }
+        }
+        return columns.contains(nil) ? nil : columns.compactMap(\.self)
+    }
+
+    /// Bars of the numbers in a table.
+    private func add(
+        _ columns: [lxw_col_t], of written: (table: Table, first: lxw_row_t), to drawn: UnsafeMutablePointer<lxw_chart>,
+        _ chart: Chart
+    ) {
+        let first = written.first
+        let last = first + lxw_row_t(written.table.rows.count) - 1
+        for (index, column) in columns.enumerated() {
+            let series = chart_add_series(drawn, nil, nil)
+            chart_series_set_categories(series, name, first, 0, last, 0)
+            chart_series_set_values(series, name, first, column, last, column)
+            chart_series_set_labels(series)
+            if chart.series.isEmpty {
+                colour(series, chart)
+            } else {
+                chart_series_set_name_range(series, name, first - 1, column)
+                fill(series, Self.shades[chart.shade(of: index)])
+            }
+        }
+        let legend = chart.series.isEmpty ? LXW_CHART_LEGEND_NONE : LXW_CHART_LEGEND_BOTTOM
+        chart_legend_set_position(drawn, UInt8(legend.rawValue))
+    }
+
+    /// Bars whose numbers stand beside the chart.
+    private mutating func addBars(of chart: Chart, to drawn: UnsafeMutablePointer<lxw_chart>) {
+        let (first, column) = writeNumbers(of: chart)
         let last = first + lxw_row_t(chart.bars.count) - 1
         let series = chart_add_series(drawn, nil, nil)
-        chart_series_set_categories(series, name, first, column.labels, last, column.labels)
-        chart_series_set_values(series, name, first, column.numbers, last, column.numbers)
+        chart_series_set_categories(series, name, first, column, last, column)
+        chart_series_set_values(series, name, first, column + 1, last, column + 1)
         chart_series_set_labels(series)
         colour(series, chart)
         chart_legend_set_position(drawn, UInt8(LXW_CHART_LEGEND_NONE.rawValue))
-        return column.labels > 0
     }
 
     /// A column of numbers for each series.
@@ -738,17 +860,9 @@ private struct SheetWriter {
         chart_series_set_points(series, &list)
     }
 
-    /// The first row and the columns of the chart's numbers: in the table just above, or beside the chart, where they
-    /// are not printed: they stand at its bars.
-    private mutating func place(of chart: Chart) -> (first: lxw_row_t, (labels: lxw_col_t, numbers: lxw_col_t)) {
-        if let (table, first) = lastTable, table.rows.count == chart.bars.count {
-            for column in table.headers.indices.dropFirst() {
-                let isThis = zip(table.rows, chart.bars).allSatisfy { row, bar in
-                    if case .number(let number) = row[column] { number == bar.value } else { false }
-                }
-                if isThis { return (first, (0, lxw_col_t(column))) }
-            }
-        }
+    /// Writes the numbers of a chart beside it, where they are not printed: they stand at its bars.
+    /// - Returns: their first row, and the column of their labels.
+    private mutating func writeNumbers(of chart: Chart) -> (first: lxw_row_t, column: lxw_col_t) {
         let column = widths.count + 1
         let longest = chart.bars.map { DisplayWidth.columns($0.label) }.max() ?? 0
         worksheet_set_column(sheet, lxw_col_t(column), lxw_col_t(column), type.width(longest + 3), nil)
@@ -764,7 +878,7 @@ private struct SheetWriter {
         // Nor are the rows made higher for them.
         for row in top...row { worksheet_set_row(sheet, row, Self.plainRow, nil) }
         row = top
-        return (top + 1, (lxw_col_t(column), lxw_col_t(column + 1)))
+        return (top + 1, lxw_col_t(column))
     }
 
     // MARK: - Cells
@@ -865,8 +979,10 @@ private struct SheetWriter {
         }
         let sum = widths.reduce(0, +)
         if hasWords, sum < budget * 4 / 5 { widths[widths.count - 1] += budget * 4 / 5 - sum }
-        // And so does what is above a narrow table.
-        if !hasWords, sum < budget * 3 / 5 { widths[0] += budget * 3 / 5 - sum }
+        // And so does what is above a narrow table: what has most words in it has the room.
+        if !hasWords, sum < budget * 3 / 5, let most = widths.max(), let widest = widths.firstIndex(of: most) {
+            widths[widest] += budget * 3 / 5 - sum
+        }
         return widths
     }
 }

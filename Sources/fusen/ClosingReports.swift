@@ -81,6 +81,8 @@ struct ClosingReports {
     /// The report on the axes of the session's program.
     private func report(for audience: Audience, after earlier: EarlierSessions) -> Report {
         let (rows, columns) = Report.axes(of: workshop)
-        return Report(of: workshop, after: earlier.workshops, for: audience, rows: rows, columns: columns)
+        return Report(
+            of: workshop, after: earlier.workshops, for: audience, rows: rows, columns: columns,
+            usualQuestions: (try? ProgramFile.questions(of: workshop)) ?? [])
     }
 }

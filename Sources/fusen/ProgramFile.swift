@@ -32,10 +32,11 @@ enum ProgramFile {
         var hints: [String]?
         var note: String?
         var category: String?
+        var en: String?
 
         static let shape = YAMLShape.map([
             "number": .value, "name": .value, "short": .value, "hints": .list(.value), "note": .value,
-            "category": .value,
+            "category": .value, "en": .value,
         ])
     }
 
@@ -59,6 +60,19 @@ enum ProgramFile {
         var steps: [StepForm]?
         var sample: [SampleForm]?
         var proposals: [ProposalForm]?
+        var en: EnglishForm?
+
+        /// Takes the English words where there are some.
+        mutating func becomeEnglish() {
+            guard let en else { return }
+            question = en.question ?? question
+            if let lanes = en.lanes, lanes.count == self.lanes?.count { self.lanes = lanes }
+            if let actors = en.actors, actors.count == self.actors?.count { self.actors = actors }
+            if let title = en.ballot { ballot?.title = title }
+            for (index, title) in (en.steps ?? []).enumerated() where steps?.indices.contains(index) == true {
+                steps?[index].title = title
+            }
+        }
 
         /// The axes of the table the program is about.
         var axes: (rows: Axis, columns: Axis) {
@@ -72,7 +86,23 @@ enum ProgramFile {
             "catalogue": .value, "actors": .list(.value), "tracks": .list(.map(["name": .value, "groups": .value])),
             "groups": .value, "rows": .value,
             "columns": .value, "ballot": BallotForm.shape, "cards": .list(.value), "steps": .list(StepForm.shape),
-            "sample": .list(SampleForm.shape), "proposals": .list(ProposalForm.shape),
+            "sample": .list(SampleForm.shape), "proposals": .list(ProposalForm.shape), "en": EnglishForm.shape,
+        ])
+    }
+
+    /// What of a program is read in English; lanes, actors and steps in the same order.
+    private struct EnglishForm: Decodable {
+        var question: String?
+        var lanes: [String]?
+        var actors: [String]?
+        /// The title of the ballot.
+        var ballot: String?
+        /// The titles of the steps.
+        var steps: [String]?
+
+        static let shape = YAMLShape.map([
+            "question": .value, "lanes": .list(.value), "actors": .list(.value), "ballot": .value,
+            "steps": .list(.value),
         ])
     }
 
@@ -177,19 +207,32 @@ enum ProgramFile {
 
     /// The program meant by a name or by the path of a YAML file; what it leaves unnamed is named in the language
     /// given.
-    /// - Parameter isSample: whether it is for a sample. The aims of a built-in program are those of the meeting it was
-    ///   made of, and no other meeting's until somebody enters them.
+    /// - Parameter isSample: whether it is for a sample, which is as its source says. The aims and the 部会 of a
+    ///   built-in program are those of the meeting it was made of, and no other meeting's until somebody enters them.
     static func program(_ named: String, _ strings: Strings, isSample: Bool = false) throws -> Program {
-        var program = try read(named, strings).program
-        if !isSample, builtIn().contains(named) { program.aims = [] }
+        var program = try read(named, strings, isSample: isSample).program
+        if !isSample, builtIn().contains(named) {
+            program.aims = []
+            program.tracks = [Program.Tracks(name: "", groups: program.tracks.reduce(0) { $0 + $1.groups })]
+        }
         return program
+    }
+
+    /// What the built-in program of a workshop asks, in each language: the question of the meeting it was made of.
+    static func questions(of workshop: Workshop) throws -> Set<String> {
+        guard let id = workshop.procedure?.program, builtIn().contains(id) else { return [] }
+        return Set(try Language.allCases.map { try program(id, Strings($0)).question })
     }
 
     /// The commands that put a program's sample on its boards and make its proposals, in a session that has none; empty
     /// when it has no sample.
-    static func sample(of named: String, _ strings: Strings) throws -> [Command] { try read(named, strings).sample }
+    static func sample(of named: String, _ strings: Strings) throws -> [Command] {
+        try read(named, strings, isSample: true).sample
+    }
 
-    private static func read(_ named: String, _ strings: Strings) throws -> (program: Program, sample: [Command]) {
+    private static func read(
+        _ named: String, _ strings: Strings, isSample: Bool
+    ) throws -> (program: Program, sample: [Command]) {
         let isFile = isYAML(named) || named.contains("/")
         if !isFile, !builtIn().contains(named) {
             throw Fault(file: named, line: nil, why: { $0.noSuchProgram(builtIn()) })
@@ -198,8 +241,10 @@ enum ProgramFile {
             try isFile
             ? YAMLFile(path: named, shape: ProgramForm.shape)
             : YAMLFile(builtIn: "programs/\(named).yaml", shape: ProgramForm.shape)
-        let form = try file.decode(ProgramForm.self)
+        var form = try file.decode(ProgramForm.self)
         try validate(form, of: file)
+        let isEnglish = strings.language == .en && !isSample
+        if isEnglish { form.becomeEnglish() }
         let (rows, columns) = form.axes
         let steps = (form.steps ?? []).enumerated().map { index, step in
             Step(
@@ -211,7 +256,7 @@ enum ProgramFile {
             id: form.id, name: form.name, summary: form.summary ?? "", source: form.source,
             question: form.question ?? "",
             lanes: form.lanes ?? [strings.opinionLane], groupName: strings.groupName,
-            catalogue: try catalogue(form.catalogue, beside: isFile ? named : nil),
+            catalogue: try catalogue(form.catalogue, beside: isFile ? named : nil, inEnglish: isEnglish),
             actors: form.actors ?? [],
             tracks: form.tracks ?? [Program.Tracks(name: "", groups: form.groups ?? 4)], steps: steps,
             aims: form.aims ?? [],
@@ -265,7 +310,10 @@ enum ProgramFile {
     }
 
     /// The catalogue meant by a built-in name or by the path of a YAML file, which a program names relative to itself.
-    static func catalogue(_ named: String, beside program: String? = nil) throws -> Catalogue {
+    /// - Parameter inEnglish: whether the themes have their English names, where they have any.
+    static func catalogue(
+        _ named: String, beside program: String? = nil, inEnglish: Bool = false
+    ) throws -> Catalogue {
         let file: YAMLFile
         if isYAML(named) {
             let folder = program.map { URL(fileURLWithPath: $0).deletingLastPathComponent() }
@@ -290,9 +338,10 @@ enum ProgramFile {
         return Catalogue(
             id: form.id, name: form.name, source: form.source,
             themes: form.themes.sorted { $0.number < $1.number }.map {
-                Theme(
-                    id: Theme.ID($0.number), name: $0.name, short: $0.short, hints: $0.hints ?? [], note: $0.note,
-                    category: $0.category)
+                let english = inEnglish ? $0.en : nil
+                return Theme(
+                    id: Theme.ID($0.number), name: english ?? $0.name, short: english == nil ? $0.short : nil,
+                    hints: $0.hints ?? [], note: $0.note, category: $0.category)
             })
     }
 

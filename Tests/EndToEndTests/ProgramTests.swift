@@ -42,6 +42,39 @@ import Testing
         #expect(try fusen("check", "kai", in: sessions).status == 0)
     }
 
+    /// A program is chosen, opinions are gathered, and that is all anybody entered.
+    @Test func whatNobodyEnteredIsNotPublished() throws {
+        let sessions = TemporarySessions()
+        #expect(try fusen("new", "kai", "--program", "taisetsu", "--groups", "2", in: sessions).status == 0)
+        #expect(try fusen("do", "kai", "post 1 木陰のベンチが足りない", in: sessions).status == 0)
+        for form in ["result", "kawaraban"] {
+            let text = try fusen("report", "kai", "--format", "md", "--form", form, in: sessions).output
+            #expect(text.contains("木陰のベンチ"), "\(text)")
+            for word in ["市民憲章", "準備委員会", "パートナーシップ", "分野別", "次第"] {
+                #expect(!text.contains(word), "\(form): \(word) in \(text)")
+            }
+        }
+        // A question that was asked, and steps that were held, are.
+        #expect(try fusen("do", "kai", "step 1", in: sessions).status == 0)
+        let held = try fusen("report", "kai", "--format", "md", "--form", "result", in: sessions).output
+        #expect(held.contains("開会") && !held.contains("市民憲章") && held.contains("パートナーシップ"), "\(held)")
+    }
+
+    /// Whoever begins a session in English reads nothing of ours in Japanese in its report.
+    @Test(arguments: ["taisetsu", "kadai", "shutai", "yakuwari", "kyodo"])
+    func anEnglishSessionIsReportedInEnglish(_ program: String) throws {
+        let sessions = TemporarySessions()
+        #expect(
+            try fusen(["new", "kai", "--lang", "en", "--program", program, "--groups", "2"], in: sessions).status == 0)
+        for command in ["post 1 Benches in the shade #1", "step 2", "close"] {
+            #expect(try fusen(["do", "kai", "--lang", "en", command], in: sessions).status == 0, "\(command)")
+        }
+        let text = try fusen(["report", "kai", "--lang", "en", "--format", "md"], in: sessions).output
+        #expect(text.contains("Benches") && text.contains("Opening"), "\(text)")
+        let japanese = text.filter { $0.unicodeScalars.contains { (0x3040...0x9FFF).contains($0.value) } }
+        #expect(japanese.isEmpty, "\(japanese) in \(text)")
+    }
+
     @Test func leavingRightBehindTheClosingLeavesWholeReports() throws {
         let sessions = TemporarySessions()
         #expect(try fusen("new", "kai", in: sessions).status == 0)

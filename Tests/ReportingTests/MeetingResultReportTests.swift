@@ -6,7 +6,9 @@ import TestSupport
 import Testing
 
 /// A revealed ballot of free options, the first of which won; then a trial of hands on other ones.
-private func twoBallots(_ extra: Command...) -> Workshop {
+private func twoBallots(_ extra: Command...) -> Workshop { twoBallots(then: extra) }
+
+private func twoBallots(then extra: [Command]) -> Workshop {
     func ballot(_ title: String, _ labels: [String]) -> Command {
         .ballot(
             .prepareBallot(
@@ -34,11 +36,37 @@ private func text(_ form: Form.Kind, of workshop: Workshop, for audience: Audien
 @Suite("報告する会の結果") struct MeetingResultReportTests {
     @Test(arguments: [Form.Kind.kawaraban, .result]) func theNamedBallotIsReported(_ form: Form.Kind) {
         let last = text(form, of: twoBallots())
-        #expect(last.contains("赤い旗") && !last.contains("情報の共有"))
+        #expect(last.contains("赤い旗"))
         let named = text(form, of: twoBallots(.ballot(.nameResult(1))))
-        #expect(!named.contains("赤い旗") && named.contains("情報の共有"))
+        #expect(named.contains("情報の共有") && !named.contains("青い旗"))
         // All that tie for the last place are there.
         #expect(named.contains("若者の参加") && named.contains("職員研修"))
+    }
+
+    /// Who reads the first page, or the newsletter, reads all that was chosen; what was not is in the annex alone.
+    @Test(arguments: [Form.Kind.kawaraban, .result]) func whatEveryBallotChoseIsTold(_ form: Form.Kind) {
+        let workshop = twoBallots(.ballot(.nameResult(1)))
+        let text = text(form, of: workshop)
+        #expect(text.contains("ほかの投票で選ばれた項目") && text.contains("挙手の試し：赤い旗（5票）"), "\(text)")
+        #expect(!text.contains("青い旗（"))
+    }
+
+    /// Too much for one page is told by its name.
+    @Test func theNewsletterSaysWhereMoreChoicesAre() {
+        let commands = (2...9).flatMap { number -> [Command] in
+            let labels = (1...3).map { "\(number)の\($0) " + String(repeating: "長い項目の名前", count: 8) }
+            let plan = BallotPlan(
+                title: "投票\(number)", candidates: labels.map { .init(.free, label: $0) }, dotsPerPerson: 5,
+                winnerCount: 3, voters: 9)
+            let id = Ballot.ID(number + 1)
+            return [
+                .ballot(.prepareBallot(plan)), .ballot(.setBallotState(id, to: .open)),
+                .ballot(.setDots([1: 5, 2: 4, 3: 3], by: nil, on: id)), .ballot(.setBallotState(id, to: .closed)),
+                .ballot(.setBallotState(id, to: .revealed)),
+            ]
+        }
+        let text = text(.kawaraban, of: twoBallots(then: commands + [.ballot(.nameResult(1))]))
+        #expect(text.contains("の投票もしました。結果は、開催結果の投票結果にあります。"), "\(text)")
     }
 
     /// Any note-taker can look at a report before the place is uncovered on the projector.

@@ -136,6 +136,24 @@ import WordFiles
         #expect(text.contains("1件あります。開催結果をご覧ください。") && !text.contains("ほか1件"))
     }
 
+    @Test func anOpinionThatWasChosenIsSaidOnce() {
+        var builder = WorkshopBuilder(groups: 1)
+        for words in ["夕方の便を増やす", "停留所に屋根を付ける"] {
+            builder.give(.note(.post(Draft(words, theme: 1), on: WorkshopBuilder.board(1))))
+        }
+        builder.give(
+            .ballot(
+                .prepareBallot(
+                    BallotPlan(
+                        title: "意見の投票", candidates: [1, 2].map { .init(.note($0)) }, dotsPerPerson: 1,
+                        winnerCount: 1, voters: 9))), .ballot(.setBallotState(1, to: .open)),
+            .ballot(.setDots([1: 5, 2: 2], by: nil, on: 1)), .ballot(.setBallotState(1, to: .closed)),
+            .ballot(.setBallotState(1, to: .revealed)))
+        let document = newsletter(builder.workshop)
+        #expect("\(document.forms)".contains("夕方の便を増やす（5票）"))
+        #expect(opinions(document).count == 1 && opinions(document)[0].contains("停留所に屋根"))
+    }
+
     @Test func nobodyIsThankedForAMeetingThatLeftNothing() throws {
         // given a meeting nobody came to
         var builder = WorkshopBuilder(groups: 1)

@@ -172,6 +172,54 @@ import Workbooks
         }
     }
 
+    @Test func theOpinionsHaveTheWidestColumnOfTheWorkbook() throws {
+        var builder = WorkshopBuilder(groups: 3)
+        for group in 1...3 {
+            builder.give(.note(.post(Draft("木陰がほしい", theme: 1), on: WorkshopBuilder.board(group))))
+        }
+        let file = try workbook(Document(Report(of: builder.workshop), forms: [.opinions]))
+        let heads = try #require(cells(of: file).values.first)
+        let opinions = try #require(heads.first { $0.value == "意見" && $0.key.hasSuffix("2") }?.key.first)
+        let sheet = try #require(unzipped(file)["xl/worksheets/sheet1.xml"])
+        let widths = sheet.matches(of: /<col min="\d+" max="\d+" width="([0-9.]+)"/).compactMap { Double($0.output.1) }
+        let place = try #require("ABCDEFGH".firstIndex(of: opinions)?.utf16Offset(in: "ABCDEFGH"))
+        #expect(widths[place] == widths.max() && widths[0] < 10, "\(widths)")
+    }
+
+    /// A page has room for the bars of eighteen themes below their list or their table.
+    @Test(arguments: [Form.Kind.result, .themes]) func aPageOfTheWorkbookHasATableWithItsChart(_ form: Form.Kind) throws
+    {
+        let document = Document(Report(of: evening(groups: 6)), forms: [form])
+        for sheet in unzipped(try workbook(document)) where sheet.key.hasPrefix("xl/worksheets/sheet") {
+            let first = sheet.value.firstMatch(of: /<brk id="(\d+)"/).flatMap { Int($0.output.1) }
+            // What comes after the chart of the result may be on a page of its own.
+            #expect(first ?? 99 > 40, "\(sheet.key)")
+        }
+    }
+
+    /// Eighteen themes with two bars each have no room below their table: its last rows and the sum go with them.
+    @Test func aChartThatHasNoRoomTakesTheLastRowsOfItsTable() throws {
+        let document = Document(Report(of: evening(groups: 6)), forms: [.spread])
+        let parts = unzipped(try workbook(document))
+        let (name, sheet) = try #require(
+            parts.first { $0.key.contains("worksheets/sheet") && $0.value.contains("<brk ") })
+        let begins = try #require(sheet.firstMatch(of: /<brk id="(\d+)"/).flatMap { Int($0.output.1) })
+        let drawing = try #require(parts["xl/drawings/drawing1.xml"])
+        let chart = try #require(drawing.firstMatch(of: /<xdr:row>(\d+)<\/xdr:row>/).flatMap { Int($0.output.1) })
+        #expect(begins < chart - 1 && begins > chart - 6, "\(name): \(begins), \(chart)")
+        // Their headers are repeated, and the numbers of the chart are those of the table.
+        #expect(try #require(parts["xl/workbook.xml"]).contains("Print_Titles"))
+        let heads = cells(of: try workbook(document)).values.flatMap(\.values)
+        #expect(heads.count { $0 == "票の割合" } == 1)
+    }
+
+    @Test func theChartOfAComparisonDoesNotMakeItsLettersSmall() throws {
+        let report = Report(of: evening(groups: 3))
+        let parts = unzipped(try workbook(Document(Comparison([report, report, report]))))
+        let sheets = parts.filter { $0.key.contains("worksheets/sheet") && $0.value.contains("<drawing") }
+        #expect(!sheets.isEmpty && sheets.allSatisfy { $0.value.contains(#"fitToHeight="0""#) })
+    }
+
     /// Whatever the height of its one table, no sheet has its title alone on its first page.
     @Test func noPageOfTheWorkbookIsItsTitleAlone() throws {
         for count in 5...19 {
@@ -248,6 +296,32 @@ import Workbooks
         #expect(text.contains(sentences(1001...1040)))
     }
 
+    /// Of a page that goes on with a theme, what comes first is its name; and a heading has a whole sentence with it.
+    @Test func everyPageOfThePrintedMatrixNamesItsTheme() throws {
+        let page = try templates().html(Document(Report(of: longWords()), forms: [.matrix]))
+        guard let text = try printedText(Data(page.utf8), "html") else { return }
+        #expect(missing(1001...1040, in: text.filter { !$0.isWhitespace }) == [])
+        for (number, page) in text.split(separator: "\u{C}").enumerated() where page.contains("番目") {
+            #expect(page.contains("①") || page.contains("②") || page.contains("③"), "\(number + 1): \(page)")
+        }
+    }
+
+    /// A vote after some lines of another form: what tells of it is whole and above its table.
+    @Test(arguments: [6, 10, 14, 18]) func aSentenceOfThePrintedPageStaysWithItsTable(_ memos: Int) throws {
+        var builder = WorkshopBuilder(
+            groups: 3, themes: (1...18).map { Theme(id: Theme.ID($0), name: "団体との連携その\($0)") })
+        for number in 1...memos {
+            let draft = Draft("何人もが挙げた意見\(number)", count: 2, theme: 1)
+            builder.give(.note(.post(draft, on: WorkshopBuilder.board(1))))
+        }
+        builder.vote(Dictionary(uniqueKeysWithValues: (1...18).map { ($0, $0) }), winners: 3)
+        let page = try templates().html(Document(Report(of: builder.workshop), forms: [.ranking, .votes]))
+        guard let text = try printedText(Data(page.utf8), "html") else { return }
+        let pages = text.split(separator: "\u{C}").map { $0.filter { !$0.isWhitespace } }
+        let page4 = try #require(pages.first { $0.contains("得票の多い3項目") }, "\(pages)")
+        #expect(page4.contains("市民全体の意思ではありません") && page4.contains("順位"), "\(memos): \(page4)")
+    }
+
     // MARK: - PDF
 
     private func pdf(_ document: Document) throws -> Data {
@@ -255,6 +329,30 @@ import Workbooks
         defer { try? FileManager.default.removeItem(atPath: path) }
         try PDFFile.write(document, to: path)
         return try Data(contentsOf: URL(fileURLWithPath: path))
+    }
+
+    /// A note longer than a page fills those it is on: on none it goes on twice, and none but the last is short.
+    @Test(.enabled(if: PDFFile.isAvailable), arguments: [Form.Kind.matrix, .ranking, .result])
+    func aLongOpinionFillsThePagesOfThePDF(_ form: Form.Kind) throws {
+        var builder = WorkshopBuilder(groups: 5)
+        for number in 1...3 {
+            builder.give(.note(.post(Draft("短い意見\(number)", count: 2, theme: 1), on: WorkshopBuilder.board(2))))
+        }
+        builder.give(
+            .note(.post(Draft(sentences(1001...1120), count: 3, theme: 2), on: WorkshopBuilder.board(1))),
+            .note(.mark([4], .representative(true))))
+        let file = try pdf(Document(Report(of: builder.workshop), forms: [form]))
+        guard let text = try OtherProgram.pdftotext.output(["-bbox"], of: file, "pdf", ["-"]) else { return }
+        let pages = text.components(separatedBy: "<page ").dropFirst().map { page in
+            page.matches(of: /yMin="([0-9.]+)" xMax="[0-9.]+" yMax="([0-9.]+)">([^<]*)</)
+        }
+        #expect(pages.count > 1 && missing(1001...1120, in: pages.joined().map { String($0.output.3) }.joined()) == [])
+        for (number, page) in pages.enumerated() {
+            let words = page.map { String($0.output.3) }.joined()
+            #expect(words.components(separatedBy: "（続き）").count <= 3, "\(number + 1): \(words)")
+            let last = page.compactMap { Double($0.output.2) }.filter { $0 < 805 }.max() ?? 0
+            #expect(last > 720 || number == pages.count - 1, "\(number + 1): \(last)")
+        }
     }
 
     @Test(.enabled(if: PDFFile.isAvailable)) func thePDFHasAStructureBookmarksAndPageNumbers() throws {

@@ -61,7 +61,8 @@ func words(_ file: [UInt8]) -> [String] {
         #expect(heads.count > 3 && heads.allSatisfy { $0.output.1 != nil })
         // What it lacks is added to its own.
         let styles = try #require(parts["word/styles.xml"])
-        #expect(styles.hasPrefix(String(city.dropLast(11))) && styles.contains(#"<w:name w:val="Title"/>"#))
+        let own = city.split(separator: "<w:style ").dropFirst().map { $0.replacing("</w:styles>", with: "") }
+        #expect(own.allSatisfy { styles.contains($0) } && styles.contains(#"<w:name w:val="Title"/>"#))
     }
 
     /// The line below what was chosen has its words with it, and not below all bars.
@@ -94,6 +95,59 @@ func words(_ file: [UInt8]) -> [String] {
         #expect(rows.count > 18 && rows.dropLast().allSatisfy { $0.contains("<w:keepNext/>") })
         #expect(rows.last?.contains("<w:keepNext/>") == false)
         #expect(tables.allSatisfy { !$0.contains("<w:tblHeader/>") || $0.contains("<w:keepNext/>") })
+    }
+
+    /// A row that an opinion fills a page with begins below its heading; all others stay whole.
+    @Test func aLongOpinionGoesOnOnTheNextPage() throws {
+        var builder = WorkshopBuilder(groups: 5)
+        let long = String(repeating: "病院の受付に間に合わない。", count: 200)
+        builder.give(
+            .note(.post(Draft(long, theme: 1), on: WorkshopBuilder.board(1))),
+            .note(.post(Draft("短い意見", theme: 2), on: WorkshopBuilder.board(1))))
+        let body = try #require(
+            parts(Document(Report(of: builder.workshop), forms: [.matrix]))["word/document.xml"])
+        let rows = body.components(separatedBy: "<w:tr>")
+        let row = try #require(rows.first { $0.contains("病院の受付") })
+        #expect(!row.contains("<w:cantSplit/>") && row.contains(long))
+        #expect(try #require(rows.first { $0.contains("短い意見") }).contains("<w:cantSplit/>"))
+    }
+
+    /// Where its bars go on on the next page, its title is there again; and one vote is a bar, too.
+    @Test func aChartHasItsTitleOnEveryPageAndABarForEachVote() throws {
+        var builder = WorkshopBuilder(themes: (1...18).map { Theme(id: Theme.ID($0), name: "テーマ\($0)") })
+        builder.vote([1: 90, 2: 1], winners: 1)
+        let body = try #require(
+            parts(Document(Report(of: builder.workshop), forms: [.result]))["word/document.xml"])
+        let head = try #require(body.firstMatch(of: /<w:tblHeader\/><\/w:trPr>.*?票の数.*?<\/w:tr>/))
+        #expect(!head.output.contains("█"))
+        let one = try #require(body.components(separatedBy: "<w:tr>").first { $0.contains("テーマ2") })
+        #expect(one.contains(">█<"), "\(one)")
+    }
+
+    /// A template from elsewhere says that kanji are English, and has other margins in its cells.
+    @Test func kanjiAreJapaneseAndCellsHaveTheirMarginsWhateverTheTemplate() throws {
+        let styles = #"<w:style w:type="table" w:styleId="T"><w:name w:val="Table Grid"/></w:style>"#
+        for defaults in [
+            "", "<w:docDefaults><w:rPrDefault><w:rPr><w:b/></w:rPr></w:rPrDefault></w:docDefaults>",
+            #"<w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val="en-US" w:eastAsia="en-US" w:bidi="ar-SA"/></w:rPr>"#
+                + "</w:rPrDefault></w:docDefaults>",
+        ] {
+            let city = "<w:styles \(#"xmlns:w="x""#)>" + defaults + styles + "</w:styles>"
+            let parts = parts(
+                Document(Report(of: try WorkshopBuilder.chino())), ["word/styles.xml": city])
+            let made = try #require(parts["word/styles.xml"])
+            #expect(
+                made.matches(of: /w:eastAsia="ja-JP"/).count == 1 && !made.contains(#"eastAsia="en-US""#), "\(made)")
+            let body = try #require(parts["word/document.xml"])
+            #expect(body.contains(#"<w:tblCellMar><w:top w:w="30""#))
+        }
+    }
+
+    @Test func aBoxStaysWithItsWords() throws {
+        var builder = WorkshopBuilder()
+        builder.give(.note(.post(Draft("☑対等な立場"), on: WorkshopBuilder.board(1))))
+        let text = words(WordFile.bytes(Document(Report(of: builder.workshop), forms: [.groups])))
+        #expect(text.contains { $0.contains("☑\u{A0}対等な立場") }, "\(text)")
     }
 
     @Test func nothingPeopleWroteIsMarkup() throws {

@@ -17,14 +17,17 @@ extension FormBuilder {
         let opening = labels.newsletterOpening(
             day: occasion.day.map { strings.date($0) }, place: occasion.place, question: occasion.question,
             people: occasion.attendance.total)
-        let first = [imprint, .paragraph(opening + summary)] + winners
+        let first = [imprint, .paragraph(opening + summary)] + winners + chosenElsewhere
         let end = [last, .paragraph(labels.thanks)]
         var page = Page()
         page.take([.paragraph(occasion.title)] + first + end)
         var decided = Listing(labels.decisions, report.memos.filter { $0.kind == .decision }.map(\.text))
         var voices = Listing(
             labels.voicesHeard,
-            inTurn(mainOpinions).map { timesCount($0.text, $0.count) + strings.aside($0.groupName) })
+            // What was chosen is said above.
+            inTurn(mainOpinions).filter { !chosenWords.contains($0.text) }.map {
+                timesCount($0.text, $0.count) + strings.aside($0.groupName)
+            })
         // What there was no room for is counted.
         if !decided.isEmpty { page.take([.paragraph(labels.moreDecisions(report.memos.count, besides: true))]) }
         // A third of the page for each at first, or half of a little room, so that both are heard of; then what there
@@ -57,6 +60,16 @@ extension FormBuilder {
         // So many tie that a line for each would fill the page.
         let list: Form.Block = words.count > Self.mostWinners ? .paragraph(list(words)) : .items(words)
         return [.heading(labels.weChose(by: ballot.method)), list, .paragraph(remark)]
+    }
+
+    /// What the other ballots chose; where that would take much of the page, where it can be read.
+    private var chosenElsewhere: [Form.Block] {
+        let choices = otherChoices
+        if choices.isEmpty { return [] }
+        let lines: Form.Block = .items(choices.map { $0.title + strings.colon + list($0.chosen) })
+        return Page.height(of: [lines]) < Page.height / 5
+            ? [.paragraph(labels.chosenElsewhere), lines]
+            : [.paragraph(labels.chosenElsewhereIsTold(choices.map(\.title)))]
     }
 
     private static let mostWinners = 11

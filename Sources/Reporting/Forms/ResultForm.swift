@@ -58,11 +58,12 @@ extension FormBuilder {
     /// the program had.
     private var wasHeld: Bool { report.agenda.contains(where: \.tookPlace) }
 
-    /// What took place; while the meeting goes on, what is still to come as well. What belongs to a line of the agenda
-    /// stands behind it.
+    /// What took place: nothing else is published. The secretariat reads what was planned as well, while the meeting
+    /// goes on and where it did not go by its agenda. What belongs to a line of the agenda stands behind it.
     private var agenda: [Form.Block] {
         var lines: [String] = []
         for step in report.agenda where step.depth < 2 {
+            if !step.tookPlace, report.audience == .public { continue }
             let isToCome = wasHeld && !step.tookPlace
             if isToCome, report.isOver { continue }
             let line = "\(step.label) \(step.title)" + (isToCome ? labels.stillPlanned : "")
@@ -84,7 +85,7 @@ extension FormBuilder {
         ]
     }
 
-    /// The ballot that counts: what was chosen in words, and all of it as bars.
+    /// The ballot that counts: what was chosen in words, and all of it as bars; and what the others chose.
     private var vote: Item {
         guard let ballot = report.ballots.first(where: { $0.id == report.result }), let result = ballot.result else {
             return Item(title: labels.voteResult)
@@ -101,7 +102,14 @@ extension FormBuilder {
             ]
         return Item(
             title: labels.voteResult, line: rule(of: result, ballot),
-            blocks: chosen + bars(of: result, ballot) + [.paragraph(labels.votesCaveat(ballot.method))])
+            blocks: chosen + bars(of: result, ballot) + [.paragraph(labels.votesCaveat(ballot.method))]
+                + chosenElsewhere)
+    }
+
+    /// A line for each other ballot that chose something.
+    private var chosenElsewhere: [Form.Block] {
+        let lines = otherChoices.map { $0.title + strings.colon + list($0.chosen) }
+        return lines.isEmpty ? [] : [.paragraph(labels.chosenElsewhere), .items(lines)]
     }
 
     private var opinionsOfTheMeeting: Item {

@@ -199,8 +199,12 @@ package struct Templates: Sendable {
                 },
             ]
         }
-        // Rows as a page has room for; only a heat map needs to know which is which, and no row of it is long.
-        let rows = mark == .html && !table.isHeatMap ? table.shortRows(strings) : table.rows
+        // Rows as a page has room for, each under its name; only a heat map needs to know which is which, and no row
+        // of it is long.
+        let widths = table.hasPassages ? [Int](repeating: columnWidth(of: table), count: table.headers.count) : nil
+        let rows =
+            mark == .html && !table.isHeatMap
+            ? table.shortRows(strings, widths: widths, cutsTexts: widths != nil) : table.rows
         let heat = table.heat
         var context: [String: Any] = [
             "caption": mark.escaped(table.caption),
@@ -226,6 +230,11 @@ package struct Templates: Sendable {
         }
         return context
     }
+
+    /// Columns of half a kanji beside each other in a cell on paper, as `style.html.mustache` has it: A3 turned
+    /// sideways without its margins, in letters of 9.4 points, shared by the columns but the last; a few less for the
+    /// cell's margins and the sign before an opinion.
+    private static func columnWidth(of table: Table) -> Int { max(8, 228 / max(1, table.headers.count - 1) - 5) }
 
     /// Bars as parts of the longest in percent, along the time with where they begin; and their places in an SVG 720
     /// wide with the labels on the left, for templates that draw one.
