@@ -143,22 +143,23 @@ package struct Report: Sendable, Hashable {
     ///   - audience: whom it is for.
     ///   - rows: the axis of the matrix's rows.
     ///   - columns: the axis of its columns.
-    ///   - usualQuestions: those that programs come with. Where the meeting did not go by its agenda, nobody is known
-    ///     to have asked one of them, and the public does not read it.
+    ///   - usual: what the meeting's program comes with. Where no step was held and nobody has changed that, it may be
+    ///     no more than the words of the meeting that the program was made of, and the public does not read it.
     package init(
         of workshop: Workshop, after earlier: [Workshop] = [], for audience: Audience = .public,
-        rows: Axis = .theme, columns: Axis = .group, usualQuestions: Set<String> = []
+        rows: Axis = .theme, columns: Axis = .group, usual: Usual? = nil
     ) {
         let workshop = workshop.corrected(by: earlier, keepsWithdrawn: audience == .internal)
         let copies = AudienceWords(workshop, after: earlier, for: audience)
         let byTheme = Pivot(workshop, rows: .theme, columns: .group)
         self.audience = audience
-        agenda = Self.agenda(of: workshop, audience)
+        var agenda = Self.agenda(of: workshop, audience)
         var occasion = workshop.occasion.asRead(by: audience).beginning(with: workshop.agenda)
-        if audience == .public, !agenda.contains(where: \.tookPlace), usualQuestions.contains(occasion.question) {
-            occasion.question = ""
+        if audience == .public, let usual, !agenda.contains(where: \.tookPlace) {
+            if usual.questions.contains(occasion.question) { occasion.question = "" }
+            if usual.agendas.contains(agenda.map(\.title)) { agenda = [] }
         }
-        self.occasion = occasion
+        (self.agenda, self.occasion) = (agenda, occasion)
         totals = Totals(workshop, audience)
         themes = ThemeRow.all(of: byTheme, workshop)
         groups = Self.groups(of: workshop, byTheme).filter { audience == .internal || $0.isHeard }
@@ -238,6 +239,20 @@ package struct Report: Sendable, Hashable {
 }
 
 extension Report {
+    /// What a program comes with, in each language.
+    package struct Usual: Sendable {
+        /// What it asks.
+        var questions: Set<String>
+        /// The titles of its steps.
+        var agendas: Set<[String]>
+
+        /// What these programs come with.
+        package init(_ programs: [Program]) {
+            questions = Set(programs.map(\.question))
+            agendas = Set(programs.map { $0.steps.map(\.title) })
+        }
+    }
+
     /// Which lines of the 次第 the meeting came to, in their order.
     private static func tookPlace(in workshop: Workshop) -> [Bool] {
         let reached = Set(workshop.agenda.stepEntries.map(\.step))

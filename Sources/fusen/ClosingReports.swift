@@ -83,6 +83,6 @@ struct ClosingReports {
         let (rows, columns) = Report.axes(of: workshop)
         return Report(
             of: workshop, after: earlier.workshops, for: audience, rows: rows, columns: columns,
-            usualQuestions: (try? ProgramFile.questions(of: workshop)) ?? [])
+            usual: try? ProgramFile.usual(of: workshop, in: files))
     }
 }

@@ -1,6 +1,7 @@
 import ConsoleUI
 import Engine
 import Foundation
+import Reporting
 import Storage
 import Strings
 import Yams
@@ -69,6 +70,9 @@ enum ProgramFile {
             if let lanes = en.lanes, lanes.count == self.lanes?.count { self.lanes = lanes }
             if let actors = en.actors, actors.count == self.actors?.count { self.actors = actors }
             if let title = en.ballot { ballot?.title = title }
+            for (index, name) in (en.tracks ?? []).enumerated() where tracks?.indices.contains(index) == true {
+                tracks?[index].name = name
+            }
             for (index, title) in (en.steps ?? []).enumerated() where steps?.indices.contains(index) == true {
                 steps?[index].title = title
             }
@@ -90,19 +94,20 @@ enum ProgramFile {
         ])
     }
 
-    /// What of a program is read in English; lanes, actors and steps in the same order.
+    /// What of a program is read in English; lanes, actors, 部会 and steps in the same order.
     private struct EnglishForm: Decodable {
         var question: String?
         var lanes: [String]?
         var actors: [String]?
+        var tracks: [String]?
         /// The title of the ballot.
         var ballot: String?
         /// The titles of the steps.
         var steps: [String]?
 
         static let shape = YAMLShape.map([
-            "question": .value, "lanes": .list(.value), "actors": .list(.value), "ballot": .value,
-            "steps": .list(.value),
+            "question": .value, "lanes": .list(.value), "actors": .list(.value), "tracks": .list(.value),
+            "ballot": .value, "steps": .list(.value),
         ])
     }
 
@@ -207,21 +212,25 @@ enum ProgramFile {
 
     /// The program meant by a name or by the path of a YAML file; what it leaves unnamed is named in the language
     /// given.
-    /// - Parameter isSample: whether it is for a sample, which is as its source says. The aims and the 部会 of a
-    ///   built-in program are those of the meeting it was made of, and no other meeting's until somebody enters them.
+    /// - Parameter isSample: whether it is for a sample, which is as its source says. The aims of a built-in program,
+    ///   and the hour at which it begins, are those of the meeting it was made of, and no other meeting's until
+    ///   somebody enters them.
     static func program(_ named: String, _ strings: Strings, isSample: Bool = false) throws -> Program {
         var program = try read(named, strings, isSample: isSample).program
         if !isSample, builtIn().contains(named) {
             program.aims = []
-            program.tracks = [Program.Tracks(name: "", groups: program.tracks.reduce(0) { $0 + $1.groups })]
+            for index in program.steps.indices { program.steps[index].fixedStart = nil }
         }
         return program
     }
 
-    /// What the built-in program of a workshop asks, in each language: the question of the meeting it was made of.
-    static func questions(of workshop: Workshop) throws -> Set<String> {
-        guard let id = workshop.procedure?.program, builtIn().contains(id) else { return [] }
-        return Set(try Language.allCases.map { try program(id, Strings($0)).question })
+    /// What the built-in program of a session comes with; nil for a sample, which is the meeting the program was made
+    /// of.
+    static func usual(of workshop: Workshop, in files: SessionFiles) throws -> Report.Usual? {
+        guard let id = workshop.procedure?.program, builtIn().contains(id), !Demo.isSample(files.slug) else {
+            return nil
+        }
+        return Report.Usual(try Language.allCases.map { try program(id, Strings($0)) })
     }
 
     /// The commands that put a program's sample on its boards and make its proposals, in a session that has none; empty

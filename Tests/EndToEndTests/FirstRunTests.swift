@@ -36,7 +36,7 @@ import Testing
         try console.waitFor("見本で試す")
         console.send("n\r")
         try console.waitFor("会議名")
-        console.send(String(repeating: "\r", count: 12))
+        console.send(String(repeating: "\r", count: 11))
         try console.waitFor("[1進行]")
         // Nobody was asked about it.
         try console.waitFor("次第は「大切なこと意見集約」のものです")

@@ -20,7 +20,7 @@ import Testing
         for question in [
             "会議名［まちづくり会議］", "第何回［なし］", "日付", "会場［未定］", "進行プログラムの番号",
             "話し合う問い［パートナーシップ", "開始",
-            "終了予定", "部会とグループの数", "グループの数［6］",
+            "終了予定", "部会とグループの数",
             "1グループの人数［未定］", "セッションの名前（開くときに使う）［kai1］",
         ] { try answer(question, "", console) }
         try console.waitFor("次第は「大切なこと意見集約」のものです")
@@ -217,8 +217,13 @@ import Testing
     @Test(
         arguments: [
             (["--groups", "3"], [nil, nil, nil]),
-            // The 部会 of a built-in program are another meeting's.
-            (["--program", "taisetsu", "--groups", "3"], [nil, nil, nil]),
+            (
+                ["--program", "taisetsu", "--groups", "7"],
+                [
+                    "分野別", "分野別", "分野別", "分野別", "コミュニティ運営", "コミュニティ運営",
+                    "コミュニティ運営",
+                ]
+            ),
             (["--groups", "1"], [nil]), (["--groups", "２", "--track", "なし"], [nil, nil]),
             (["--groups", "3", "--track", "甲=1", "--track", "乙"], ["甲", "乙", "乙"]),
             (["--track", "甲=1", "--track", "乙=1", "--groups", "2"], ["甲", "乙"]),

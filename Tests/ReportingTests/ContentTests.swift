@@ -128,26 +128,22 @@ import Testing
             step(1, "開会", 0, .opening), step(2, "市民憲章唱和", 0, .greeting), step(3, "会議事項", 0, .other),
             step(4, "説明", 1, .explanation), step(5, "討議", 1, .discussion), step(6, "閉会", 0, .closing),
         ]
-        func agenda(for audience: Audience = .public, _ commands: Command...) throws -> [String] {
+        func agenda(_ commands: Command...) throws -> [String] {
             var builder = WorkshopBuilder(steps: steps)
             builder.give(.note(.post(Draft("意見"), on: WorkshopBuilder.board(1))))
             for command in commands { builder.give(command) }
-            let blocks = Document(report(builder.workshop, audience), forms: [.result]).forms[0].blocks
-            let place = blocks.firstIndex { if case .numbered = $0 { true } else { false } }
-            guard let place, case .heading(let heading) = blocks[place - 1], case .numbered(let lines) = blocks[place]
-            else {
+            let blocks = Document(report(builder.workshop), forms: [.result]).forms[0].blocks
+            let place = try #require(blocks.firstIndex { if case .numbered = $0 { true } else { false } })
+            guard case .heading(let heading) = blocks[place - 1], case .numbered(let lines) = blocks[place] else {
                 return []
             }
             return [heading] + lines
         }
-        // Nobody went by it: it may be no more than what the program had.
-        #expect(try agenda() == [] && agenda(.session(.close)) == [])
         #expect(
-            try agenda(for: .internal)
-                == ["1 次第（予定）", "1 開会", "2 市民憲章唱和", "3 会議事項　(1) 説明　(2) 討議", "4 閉会"])
-        #expect(try agenda(.agenda(.enterStep(5))) == ["1 次第", "1 開会", "3 会議事項　(2) 討議"])
+            try agenda() == ["1 次第（予定）", "1 開会", "2 市民憲章唱和", "3 会議事項　(1) 説明　(2) 討議", "4 閉会"])
+        #expect(try agenda(.session(.close)).first == "1 次第（予定）")
         #expect(
-            try agenda(for: .internal, .agenda(.enterStep(5)))
+            try agenda(.agenda(.enterStep(5)))
                 == [
                     "1 次第", "1 開会", "2 市民憲章唱和（予定）", "3 会議事項　(1) 説明（予定）　(2) 討議",
                     "4 閉会（予定）",

@@ -58,12 +58,11 @@ extension FormBuilder {
     /// the program had.
     private var wasHeld: Bool { report.agenda.contains(where: \.tookPlace) }
 
-    /// What took place: nothing else is published. The secretariat reads what was planned as well, while the meeting
-    /// goes on and where it did not go by its agenda. What belongs to a line of the agenda stands behind it.
+    /// What took place; while the meeting goes on, what is still to come as well. What belongs to a line of the agenda
+    /// stands behind it.
     private var agenda: [Form.Block] {
         var lines: [String] = []
         for step in report.agenda where step.depth < 2 {
-            if !step.tookPlace, report.audience == .public { continue }
             let isToCome = wasHeld && !step.tookPlace
             if isToCome, report.isOver { continue }
             let line = "\(step.label) \(step.title)" + (isToCome ? labels.stillPlanned : "")

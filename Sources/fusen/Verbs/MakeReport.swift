@@ -291,7 +291,7 @@ struct MakeReport: ParsableCommand {
         }
         let report = Report(
             of: source.workshop, after: source.earlier.workshops, for: audience, rows: rows,
-            columns: columns, usualQuestions: try ProgramFile.questions(of: source.workshop))
+            columns: columns, usual: try ProgramFile.usual(of: source.workshop, in: source.files))
         let untitled = report.proposals.filter(\.titles.isEmpty).map(\.id.number)
         if !untitled.isEmpty { complain(common.strings.titlesWithheld(untitled)) }
         return report
