@@ -17,8 +17,10 @@ package enum DisplayWidth {
     /// Lines of a text in a cell of so many columns, its own line ends included. A little is left over, as fonts
     /// differ.
     package static func lines(_ text: String, in columns: Int) -> Int {
-        text.split(separator: "\n", omittingEmptySubsequences: false).reduce(0) { sum, line in
-            sum + max(1, (Self.columns(line) + max(1, columns - 2) - 1) / max(1, columns - 2))
-        }
+        let width = max(1, columns - 2)
+        func lines(_ line: some StringProtocol) -> Int { max(1, (Self.columns(line) + width - 1) / width) }
+        // Most texts are of one line, and to look for its end by characters takes longer than to measure it.
+        if !text.utf8.contains(10) { return lines(text) }
+        return text.split(separator: "\n", omittingEmptySubsequences: false).reduce(0) { $0 + lines($1) }
     }
 }
