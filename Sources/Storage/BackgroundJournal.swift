@@ -35,13 +35,17 @@ package final class BackgroundJournal: Sendable {
         package let expected: [Event]
         /// The last command whose answer was known; the ones after it were expected to come out as foreseen.
         package let known: CommandID
+        /// The number of the last entry that was known to be kept: whoever knew all that came before a command has
+        /// expected of it what it then became.
+        package let seen: Int
         /// Whether the command is meant whatever came of those before it.
         package let standsAlone: Bool
 
         /// What was taken for true.
-        package init(expected: [Event], known: CommandID, standsAlone: Bool) {
+        package init(expected: [Event], known: CommandID, seen: Int = 0, standsAlone: Bool) {
             self.expected = expected
             self.known = known
+            self.seen = seen
             self.standsAlone = standsAlone
         }
     }
@@ -57,10 +61,21 @@ package final class BackgroundJournal: Sendable {
     private struct State {
         var lastID = 0
         var waiting: [Waiting] = []
-        /// The last command that came to something else than was expected.
-        var lastSurprise = 0
+        /// The last command that came to something else than was expected, and the last entry before it.
+        var lastSurprise = (id: 0, behind: 0)
         /// The last one of these that came to more than another number: undo names none, and means it all the same.
         var lastMisjudged = 0
+        /// The last one that was refused.
+        var lastRefused = 0
+
+        /// Whether a command was given on the strength of others that came out otherwise.
+        func isMisled(_ waiting: Waiting) -> Bool {
+            let basis = waiting.basis
+            if basis.standsAlone { return false }
+            if basis.known < lastRefused { return true }
+            if waiting.request.command.isAboutHistory { return basis.known < lastMisjudged }
+            return basis.known < lastSurprise.id && basis.seen < lastSurprise.behind
+        }
         /// What is done with the journal between the commands, in order.
         var work: [@Sendable (Journal) -> Void] = []
         /// Whether what waits is being carried out at this moment.
@@ -256,17 +271,14 @@ package final class BackgroundJournal: Sendable {
     /// Carries out what waits: those that stand alone together, any other by itself.
     /// - Returns: whether there was something.
     private func keepWaiting() throws -> Bool {
-        let (batch, lastSurprise) = state.withLock { state in
+        let (batch, isMisled) = state.withLock { state in
             state.isPerforming = !state.waiting.isEmpty
             let alone = state.waiting.prefix { $0.basis.standsAlone }
-            let isUndo = state.waiting.first?.request.command.isAboutHistory == true
-            return (
-                alone.isEmpty ? state.waiting.prefix(1) : alone, isUndo ? state.lastMisjudged : state.lastSurprise
-            )
+            return (alone.isEmpty ? state.waiting.prefix(1) : alone, state.waiting.first.map(state.isMisled) ?? false)
         }
         defer { state.withLock { $0.isPerforming = false } }
         guard let first = batch.first else { return false }
-        if !first.basis.standsAlone, first.basis.known < lastSurprise {
+        if isMisled {
             state.withLock { _ = $0.waiting.removeFirst() }
             tell([.answered(first.id, .refused(.changedMeanwhile))])
             return true
@@ -283,12 +295,14 @@ package final class BackgroundJournal: Sendable {
         state.withLock { $0.waiting.removeFirst(batch.count) }
         var news = applied(journal.applied)
         for (waiting, outcome) in zip(batch, outcomes) {
-            let events: [Event]? = if case .done(let entries) = outcome { entries.map(\.event) } else { nil }
-            let expected = waiting.basis.expected
-            let isMisjudged = events.map { !$0.elementsEqual(expected) { $0.isSame(butForNumbers: $1) } } ?? true
             state.withLock { state in
-                if events != expected { state.lastSurprise = waiting.id }
-                if isMisjudged { state.lastMisjudged = waiting.id }
+                guard case .done(let entries) = outcome else { return state.lastRefused = waiting.id }
+                let (events, expected) = (entries.map(\.event), waiting.basis.expected)
+                if events == expected { return }
+                state.lastSurprise = (waiting.id, (entries.first?.number ?? 1) - 1)
+                if !events.elementsEqual(expected, by: { $0.isSame(butForNumbers: $1) }) {
+                    state.lastMisjudged = waiting.id
+                }
             }
             news.append(.answered(waiting.id, outcome))
         }

@@ -37,6 +37,8 @@ struct CommandsUnderway {
     private static let slow = 200
 
     var isEmpty: Bool { items.isEmpty }
+    /// Whether something was given after a command.
+    func hasLater(than id: BackgroundJournal.CommandID) -> Bool { items.contains { $0.id > id } }
     var count: Int { items.count }
     /// Those that could not be kept so far.
     var failed: [Item] { items.filter(\.hasFailed) }

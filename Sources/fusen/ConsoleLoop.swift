@@ -387,7 +387,9 @@ final class ConsoleLoop {
             mustBecome: command.meansWhatWasSeen && !entries.isEmpty ? events : nil)
         let id = journal.perform(
             request,
-            on: BackgroundJournal.Basis(expected: events, known: expected.lastAnswered, standsAlone: standsAlone))
+            on: BackgroundJournal.Basis(
+                expected: events, known: expected.lastAnswered, seen: expected.kept.lastEntry, standsAlone: standsAlone)
+        )
         expected.handedOver(request, as: id, expecting: entries)
         underway.add(
             CommandsUnderway.Item(
@@ -557,7 +559,10 @@ final class ConsoleLoop {
             if entries.map(\.event) == act.told {
                 carryOut(act.next)
             } else {
+                let said = console.message
                 self.answer(.success(entries), to: act.command, then: act.followUp)
+                // What was done since has been said, and is what counts.
+                if let said, underway.hasLater(than: act.id) { console.show(said) }
             }
             keepReports(entries)
         case .refused(let refusal):

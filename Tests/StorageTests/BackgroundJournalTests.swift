@@ -158,6 +158,24 @@ import Testing
         #expect(try scratch.open().session.workshop.note(Note.ID(1))?.count == 1)
     }
 
+    /// The other console's note had been heard of when the second one was given.
+    @Test(arguments: Store.installed) func aCommandBehindAllThatCameBeforeIsDone(_ store: Store) throws {
+        let scratch = Scratch(store)
+        let other = try scratch.make()
+        let (journal, listener) = background(try scratch.open())
+        let expected = try other.session.decide(post("わたしの"), by: "記録1", at: at(2)).events
+        _ = try other.perform(post("ほかの人の"), by: "記録2", at: at(1))
+        _ = journal.perform(Journal.Request(post("わたしの"), by: "記録1", at: at(2)), on: basis(expected))
+        _ = journal.perform(
+            Journal.Request(.note(.adjustCount(Note.ID(2), by: 1)), by: "記録1", at: at(3)),
+            on: BackgroundJournal.Basis(
+                expected: [], known: 0, seen: other.session.lastEntry, standsAlone: false))
+        #expect(listener.answers(2).allSatisfy { if case .done = $0 { true } else { false } })
+        #expect(journal.finish(within: 10_000))
+        let notes = try scratch.open().session.workshop.allNotes
+        #expect(notes.map(\.text) == ["ほかの人の", "わたしの"] && notes.map(\.count) == [1, 2])
+    }
+
     /// Ctrl-Z right behind Enter: the note that it means got another number, for another console was quicker.
     @Test(arguments: Store.installed) func anUndoMeansWhatWasTypedWhateverNumberItGot(_ store: Store) throws {
         let scratch = Scratch(store)
