@@ -405,9 +405,46 @@ enum Readings {
         return plain.count >= 6 && plain.first?.isNumber == true ? true : publishes(words).map { !$0 }
     }
 
+    /// Whether words say that a row may not be published, wherever they stand: 「公開不可」.
+    static func forbidsPublishing(_ words: String) -> Bool {
+        words.utf8.count <= 60 && plainProhibitions.contains(ColumnNames.plain(words))
+    }
+
+    /// Whether what is noted may be that a row is not to be published, or was taken back: 「本人から取り下げの申し出」.
+    static func mayForbid(_ words: String) -> Bool {
+        guard words.utf8.count <= 180 else { return false }
+        let plain = ColumnNames.plain(words)
+        if aboutPeople.contains(where: { plain.contains($0) }) { return false }
+        return forbiddingWords.contains { plain.contains($0) } || plain.hasSuffix("削除")
+    }
+
+    private static let forbiddingWords = [
+        "非公開", "公開不可", "公開しない", "公開しません", "公開を控え", "公開は控え", "公開を希望しない", "公開ng",
+        "公表不可", "公表しない", "掲載不可", "掲載しない", "取下げ", "取り下げ", "部外秘", "庁内限り",
+    ]
+    private static let aboutPeople = ["氏名", "名前", "実名", "写真", "連絡先", "住所", "会議"]
+
+    /// Whether words are a file, an address, a number of a list: 「IMG_0.jpg」, 「A-1」.
+    static func isReference(_ words: String) -> Bool {
+        guard words.utf8.count <= 300 else { return false }
+        if words.hasPrefix("http://") || words.hasPrefix("https://") { return !words.contains(" ") }
+        let file = #/\S{1,80}\.(jpe?g|png|gif|heic|webp|pdf|docx?|xlsx?|pptx?|mp4|mov|csv)/#.ignoresCase()
+        let number = #/[A-Za-z]{0,3}[\-_－]?\d{1,6}([\-_－]\d{1,6})*/#
+        if words.contains("@"), !words.contains(where: \.isWhitespace) { return true }
+        return words.wholeMatch(of: file) != nil || words.wholeMatch(of: number) != nil
+    }
+
+    /// Whether words are a sentence, or the end of one, and no name of a place, an office or a plan.
+    static func isSentence(_ words: String) -> Bool {
+        guard words.count >= 10, let last = words.unicodeScalars.last else { return false }
+        let kana = words.unicodeScalars.count { (0x3041...0x3096).contains($0.value) }
+        return kana >= 3 && ((0x3041...0x3096).contains(last.value) || "。！？!?".unicodeScalars.contains(last))
+    }
+
     /// Whether a cell in a column of what may be published says yes; nil for words that say neither.
     static func publishes(_ words: String) -> Bool? {
         let plain = ColumnNames.plain(words)
+        if undecided.contains(plain) { return nil }
         if permissions.contains(plain) { return true }
         return prohibitions.contains(plain) ? false : yes(words)
     }
@@ -415,13 +452,23 @@ enum Readings {
     private static let permissions: Set<String> = words(
         "可 可能 する します 同意 同意する 同意します 同意済 同意済み 公開 公開可 公開する 公開してよい 公開してもよい "
             + "掲載 掲載可 掲載する 掲載してよい 掲載してもよい 公表可 公表する 表示 表示する よい 良い いい よろしい "
-            + "ok 承諾 承諾する 許可 許可する 希望 希望する 公開希望 掲載希望 済 済み public published agree "
+            + "ok 承諾 承諾する 許可 許可する 希望 希望する 公開希望 掲載希望 済 済み 全員 全体 一般 一般公開 "
+            + "全公開 全面公開 外部 外部公開 市民 誰でも だれでも 制限なし すべて 全て 公開ok 掲載ok 公開します "
+            + "掲載します 可能です public published everyone all agree "
             + "iagree agreed")
     private static let prohibitions: Set<String> = words(
         "不可 否 しない しません 同意しない 同意しません 不同意 非同意 未同意 非公開 非公開希望 公開不可 公開しない "
             + "公開しないでほしい 公開を希望しない 非掲載 掲載不可 掲載しない 掲載しないでほしい 公表不可 公表しない "
+            + "公開ng 掲載ng 非公表 不掲載 部外秘 庁内 庁内のみ 庁内限り 庁内限定 内部 内部のみ 内部限定 内部資料 "
+            + "部内限り 関係者のみ 市のみ 市役所のみ 職員のみ 行政のみ 事務局のみ 委員のみ 公開しません 掲載しません "
             + "非表示 表示しない だめ 駄目 ng 拒否 許可しない 承諾しない 希望しない 希望しません 削除 取下げ 取り下げ "
             + "private unpublished disagree idonotagree idon'tagree donotagree")
+
+    private static let plainProhibitions = prohibitions.filter { words in
+        ["公開", "公表", "掲載", "部外秘", "庁内限り"].contains { words.contains($0) }
+    }
+    /// What leaves open whether something may be published.
+    private static let undecided: Set<String> = words("要確認 確認中 未確認 未定 未 保留 検討中 不明 ? ??")
 
     /// Whether a line is about the meeting and not of it: 「第1回 地区懇談会」, 「日時：11月28日」.
     static func isTitle(_ words: String) -> Bool {

@@ -891,6 +891,15 @@ extension Strings {
                 + "(\(firstFew(places))). They are not taken. Write yes or no, or take every row with "
                 + "--ignore \(columns.joined(separator: " --ignore ")).")
     }
+    /// A question: rows whose opinion may stand in the column of that name, as a cell before it is missing.
+    package func opinionsMayBeShifted(_ places: [String], column: String) -> String {
+        text(
+            "セルが足りず、意見が「\(column)」の列にあるかもしれない行があります（\(firstFew(places))）。"
+                + "取り込みません。空いたセルの区切りを足して意見を意見の列に移し、"
+                + "要らなければその行を消してください。",
+            "A cell may be missing in rows, so that their opinion stands in “\(column)” (\(firstFew(places))). They "
+                + "are not taken: add the separator to move the words into the column of opinions, or delete the rows.")
+    }
     /// A question: rows one cell short, whose words may be an opinion in the column of headings.
     package func opinionsMayBeHeadings(_ places: [String], column: String) -> String {
         text(
@@ -920,6 +929,14 @@ extension Strings {
         text(
             "見出しだけで意見のない行があります（\(firstFew(places))）。見出しだけを作ります。",
             "Rows have a heading and no opinion (\(firstFew(places))). The heading alone is made.")
+    }
+    /// A question: rows at these places seem to name other columns than those above them.
+    package func columnsMayChange(_ places: [String], _ names: [String]) -> String {
+        text(
+            "「\(names.joined(separator: "」「"))」の行（\(firstFew(places))）から下は、別の表のようです。"
+                + "シートかファイルを分けて、別々に取り込んでください。",
+            "From the row of “\(names.joined(separator: "”, “"))” (\(firstFew(places))) on this seems to be "
+                + "another table. Put it on a sheet or into a file of its own, and import each.")
     }
     /// A question: columns of these names seem to have the same opinions in other words.
     package func columnsAreVersions(_ names: [String]) -> String {

@@ -121,6 +121,32 @@ extension TableReader {
         return isPlain && isBesideOthers ? spreads : [:]
     }
 
+    /// A head that knows the columns whose names stand in the row above, beside what is spread over the others:
+    /// 「班 | 良い点 |  | 課題 | 」 above 「 | 意見 | 人数 | 意見 | 人数」.
+    func withNamesAbove(_ found: Head) -> Head {
+        guard found.index > 0, found.tool == nil, !isOwn, found.opinions.count > 1, found.shape != .matrix else {
+            return found
+        }
+        let above = table.rows[found.index - 1]
+        guard above.cells.count(where: { !$0.trimmedText.isEmpty }) > 2 else { return found }
+        var head = found
+        for column in found.cells.indices where found.cells[column].isEmpty && isNameAlone(column, above, found) {
+            head.cells[column] = above[column]
+            if let role = ColumnNames.role(of: above[column]), !head.roles.values.contains(role) {
+                head.roles[column] = role
+            }
+        }
+        return head
+    }
+
+    /// Whether a name in a row above those of the columns is that of one column, which has none below it.
+    private func isNameAlone(_ column: Int, _ above: TableRow, _ head: Head) -> Bool {
+        let name = above[column]
+        let role = ColumnNames.role(of: name)
+        return !name.isEmpty && role != .opinion && (role != nil || ColumnNames.isBookkeeping(name))
+            && table.rows[(head.index + 1)...].contains { !$0[column].isEmpty }
+    }
+
     /// A head that knows what stands right above several tables beside one another: 「良い点」 and 「課題」, each over
     /// 「班 | 意見」.
     func withTitlesAbove(_ found: Head) -> Head {
@@ -128,7 +154,10 @@ extension TableReader {
             found.secondNames.isEmpty
         else { return found }
         let above = table.rows[found.index - 1].cells.map(\.trimmedText)
-        let starts = above.indices.filter { !above[$0].isEmpty }
+        // The name of a column that has none in the row of the others stands over no other.
+        let starts = above.indices.filter { column in
+            !above[column].isEmpty && !(found.cells.indices.contains(column) && found.cells[column] == above[column])
+        }
         let names = starts.map { unbracketed(above[$0]) }
         guard starts.count > 1, Set(names).count == names.count,
             names.allSatisfy({ Readings.mayBeName($0) && !Readings.isFigure($0) && !Readings.isDate($0) })
@@ -159,8 +188,10 @@ extension TableReader {
                 opinions.contains($0) || cells.indices.contains($0) && row[$0] == cells[$0]
             }
             if lists.isEmpty || !areOthersNames { return false }
-            return lists.contains { finder.isList(row[$0]) }
-                && lists.allSatisfy { finder.isList(row[$0]) || ColumnNames.role(of: row[$0]) != nil }
+            let isNamed = lists.contains {
+                finder.isList(row[$0]) || lists.count > 1 && ColumnNames.role(of: row[$0]) == .opinion
+            }
+            return isNamed && lists.allSatisfy { finder.isList(row[$0]) || ColumnNames.role(of: row[$0]) != nil }
         }
         for row in named {
             var (names, last): ([Int: String], String?) = ([:], nil)
@@ -171,9 +202,33 @@ extension TableReader {
             head.laterNames.append((row.line, names))
             reading.skipped.append(Skipped(place(row), .title))
         }
+        askForOtherColumns(rows, named, head, &reading)
         if named.isEmpty { return }
         let lines = Set(named.map(\.line))
         rows.removeAll { lines.contains($0.line) }
+    }
+
+    /// Asks about rows below lists that seem to begin a table of other columns: 「提案 | 担い手」.
+    private func askForOtherColumns(_ rows: [TableRow], _ named: [TableRow], _ head: Head, _ reading: inout Reading) {
+        let finder = ShapeFinder(target: target)
+        let lines = Set(named.map(\.line))
+        let others = rows.filter { row in
+            let cells = head.opinions.map { row[$0] }.filter { !$0.isEmpty }
+            guard cells.count > 1 || row.cells.count(where: { !$0.isEmpty }) > 1 else { return false }
+            let areLists = cells.allSatisfy { finder.isList($0) || ColumnNames.role(of: $0) == .opinion }
+            if lines.contains(row.line) { return !areLists }
+            return !areLists && cells.contains { finder.isList($0) || ColumnNames.role(of: $0) == .opinion }
+                && cells.allSatisfy { Readings.mayBeName($0) && !$0.contains(where: \.isNumber) }
+        }
+        guard let first = others.first else { return }
+        let names = first.cells.map(\.trimmedText).filter { !$0.isEmpty }
+        let places = others.map { place($0) }
+        // Words that are no names may be opinions beside one that is such a word.
+        let areNames = others.contains { lines.contains($0.line) }
+        reading.doubts.append(
+            Doubt(
+                sentence: { s in s.columnsMayChange(places.map { s.place($0.sheet, $0.line) }, names) },
+                isQuestion: areNames))
     }
 
     /// The group that a row names for those below it: 「2班」 alone, or behind 「班」.

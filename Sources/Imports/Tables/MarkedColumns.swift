@@ -11,6 +11,12 @@ extension TableReader {
         let known = Set(found.roles.values)
         for (column, name) in found.cells.enumerated() where !name.isEmpty && found.roles[column] == nil {
             if found.opinions.contains(column) || isIgnored(name, column) { continue }
+            // 「Public」 is 公助 only beside the others.
+            if ColumnNames.publishing(name) != nil,
+                !found.cells.contains(where: { $0 != name && Readings.help($0) != nil })
+            {
+                continue
+            }
             guard let role = markedRole(name), !known.contains(role), holdsMarks(column, of: role, below: found)
             else { continue }
             head.marked[role, default: []].append(column)

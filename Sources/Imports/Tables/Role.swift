@@ -106,18 +106,30 @@ enum ColumnNames {
         return bookkeeping.contains(plain) || plain.hasSuffix("日時") || plain.hasSuffix("id") && plain.count < 14
     }
 
-    /// Whether a name is of who answered: age, district, address. What stands last in it counts: 地区からの要望 is
-    /// none.
+    /// Whether a name is of who answered: age, district, address. What stands last in it counts: 地区からの要望 and
+    /// 満足度の理由 are none.
     static func isAboutPerson(_ name: String) -> Bool {
-        if isBookkeeping(name) || isOfPublishing(name) || isOfWithdrawal(name) { return true }
-        let plain = plain(name)
+        if isBookkeeping(name) || publishing(name) != nil || isOfWithdrawal(name) { return true }
+        let plain = bare(plain(name))
         func last(_ words: [String]) -> String.Index? {
             words.compactMap { plain.range(of: $0, options: .backwards)?.lowerBound }.max()
         }
         guard let person = last(personalWords) else { return false }
-        guard let asking = last(askingWords), asking > person else { return true }
+        let isAsking = last(askingWords + tellingWords).map { $0 > person } ?? false
+        guard isAsking || isOfMore(plain[person...]) else { return true }
         return saysNoMore(plain[person...])
     }
+
+    /// Whether words go on behind what is about a person: 「地区の将来像」.
+    private static func isOfMore(_ words: Substring) -> Bool {
+        personalWords.contains { words.hasPrefix($0 + "の") || words.hasPrefix($0 + "への") }
+    }
+
+    /// Behind what is about a person they ask for more than that: 「地区の課題」, 「同意できない点」.
+    private static let tellingWords: [String] =
+        ("理由 課題 問題 な点 い点 た点 る点 こと ところ メッセージ 伝え 期待 改善 増え 増や できる できない 必要 困 "
+        + "不満 不安 心配 魅力 良い よい 良さ よさ 悪い 強み 弱み 声 どう思 どう考 自慢 宝 want why reason")
+        .split(separator: " ").map(String.init)
 
     /// Whether a name asks for something about a person and for nothing besides: 「…年代を教えてください」.
     private static func saysNoMore(_ words: Substring) -> Bool {
@@ -131,7 +143,7 @@ enum ColumnNames {
 
     private static let neutralWords: [String] =
         ("お聞かせください お聞かせ下さい お書きください お書き下さい ご記入ください 記入してください ご記入下さい "
-        + "教えてください 教えて下さい お選びください 選んでください お答えください 必須 任意")
+        + "教えてください 教えて下さい お選びください 選んでください お答えください について 必須 任意")
         .split(separator: " ").map(String.init)
 
     /// Whether a name is of what describes a row, and of nothing that anybody said: a place, an office, a part, a day.
@@ -142,8 +154,16 @@ enum ColumnNames {
         if series != bare, let role = role(of: series) ?? (isBookkeeping(series) ? .number : nil) {
             return role != .opinion && role != .title
         }
-        return attributes.contains(bare) || attributeEndings.contains { bare.hasSuffix($0) }
-            || bare.wholeMatch(of: #/h[1-6]/#) != nil
+        if attributes.contains(bare) || bare.wholeMatch(of: #/h[1-6]/#) != nil { return true }
+        if attributeEndings.contains(where: { bare.hasSuffix($0) }) { return true }
+        // 活動場所, and neither 好きな場所 nor 意見1回目
+        guard let ending = nounEndings.filter({ bare.hasSuffix($0) }).max(by: { $0.count < $1.count }) else {
+            return false
+        }
+        var before = String(bare.dropLast(ending.count))
+        if askingWords.contains(where: { before.contains($0) }) { return false }
+        for word in ["主な", "その", "まちづくり", "の", "お", "ご"] { before = before.replacing(word, with: "") }
+        return !Readings.hasHiragana(before)
     }
 
     private static let attributes: Set<String> = Set(
@@ -152,16 +172,23 @@ enum ColumnNames {
             + "会場 地域 地点 区域 箇所 該当箇所 座席 席 優先度 重要度 緊急度 難易度 進捗 対応状況 方法 手段 "
             + "交通手段 きっかけ 賛否 可否 根拠 出典 資料 写真 画像 ファイル リンク コード キー フラグ "
             + "チェック 確認 単位 参照 天気 曜日 期間 期限 時期 年度 予定 ふりがな フリガナ よみ 読み 記号 "
-            + "略称 対象 裏 キーワード 時間帯 誰が だれが どこで いつ "
+            + "略称 対象 裏 キーワード 時間帯 誰が だれが どこで いつ 通し ペンネーム ハンドルネーム ニックネーム "
+            + "次回参加 参加方法 申込方法 連絡方法 対応方針 関連計画 返信希望 連絡希望 "
+            + "参加希望 回答希望 送付希望 返答希望 採否 採用 採択 投稿元 入手元 動画 映像 所管 窓口 ページ "
+            + "実現性 必要性 緊急性 重要性 優先順位 関連事業 関連施策 "
             + "role position department organization organisation company affiliation office location place district "
             + "city country language priority weekday period assignee owner assigned key code file image photo "
             + "attachment attachments avatar emoji icon")
             .split(separator: " ").map(String.init))
 
     private static let attributeEndings =
-        ("者 名 名前 番号 数 率 額 費 割合 構成比 日 時 時刻 時間 年 月 回 回目 順位 順 種類 種別 区分 分類 状況 部署 "
-        + "団体 組織 地域 場所 会場 箇所 校区 学区 立場 課 係 役 職 た人 歴 年数 期間 期限 時期 手段 "
-        + "メモ 備考 _at _id _url _by by url number")
+        ("者 名 名前 番号 数 種類 種別 区分 分類 状況 た人 メモ 備考 ネーム の色 _at _id _url _by by url number")
+        .split(separator: " ").map(String.init)
+
+    /// Words that end the names of such columns where nothing but nouns stands before them.
+    private static let nounEndings =
+        ("率 額 費 割合 構成比 日 時 時刻 時間 年 月 回 回目 順位 順 部署 団体 組織 地域 場所 会場 箇所 校区 学区 立場 "
+        + "課 係 役 職 歴 年数 期間 期限 時期 手段 採否 可否 要否 有無 写真 画像 範囲 元 先 度")
         .split(separator: " ").map(String.init)
 
     /// Whether a name is of who speaks or writes.
@@ -213,36 +240,110 @@ enum ColumnNames {
             .split(separator: " ").map(String.init))
 
     /// Whether a name is of whether a row was taken back, or away.
-    static func isOfWithdrawal(_ name: String) -> Bool { withdrawals.contains(bare(plain(name))) }
+    static func isOfWithdrawal(_ name: String) -> Bool {
+        withdrawals.contains(bare(plain(name))) || publishing(name) == .withheld
+    }
 
     /// Whether a name is of what is noted besides, which may be that a row was taken back.
     static func isOfNotes(_ name: String) -> Bool {
         ["備考", "メモ", "注記", "remarks", "notes"].contains(bare(plain(name)))
     }
 
-    /// Whether a name is of whether a row may be published: 「公開可否」, 「意見の公開に同意しますか」.
-    static func isOfPublishing(_ name: String) -> Bool {
-        guard name.utf8.count <= 240 else { return false }
-        let bare = bare(plain(name))
-        if publishing.contains(bare) { return true }
-        return publishingWords.contains { bare.contains($0) }
-            && (consentWords.contains { bare.contains($0) } || bare.hasSuffix("の希望"))
+    /// What a name says of publishing.
+    enum Publishing {
+        /// Whether the row may be published: 「公開可否」, 「意見の公開に同意しますか」.
+        case row
+        /// Perhaps that, and perhaps whether something else may be.
+        case perhaps
+        /// That a row that is marked may not be: 「公開NG」.
+        case withheld
+        /// What becomes of the row, which may be that it is not published: 「取扱い」.
+        case treatment
+        /// Whether the name, a photo or the like may be: 「氏名の掲載に同意しますか」.
+        case other
     }
 
-    private static let publishing: Set<String> = Set(
+    /// What a name says of publishing; nil for nothing.
+    static func publishing(_ name: String) -> Publishing? {
+        guard name.utf8.count <= 240 else { return nil }
+        let bare = bare(plain(name))
+        if publishingNames.contains(bare) { return .row }
+        if treatments.contains(bare) { return .treatment }
+        func last(_ words: [String], _ part: Substring) -> Range<String.Index>? {
+            words.compactMap { part.range(of: $0, options: .backwards) }.max { $0.lowerBound < $1.lowerBound }
+        }
+        guard let verb = last(publishingWords, bare[...]) else { return nil }
+        if bare == "オープンデータ" { return .perhaps }
+        let before = bare[..<verb.lowerBound]
+        let said = last(saidWords, before)
+        let other = last(publishedOfPeople, before)
+        // 「ご意見を公開する際、お名前を…」, but 「ご意見とお名前を…」
+        let isJoined = said.map { "と・、や及".contains(bare[$0.upperBound...].first ?? " ") } ?? false
+        let isOfOther = other.map { other in said.map { !isJoined && $0.lowerBound < other.lowerBound } ?? true }
+        let asks = consentWords.contains { bare.contains($0) }
+        let rest = restOfPublishing(before, bare[verb.lowerBound...])
+        if isOfOther == true { return asks || rest.isEmpty ? .other : nil }
+        if bare.contains("匿名") { return asks || rest.isEmpty ? .perhaps : nil }
+        if rest.isEmpty { return forbids(bare) ? .withheld : .row }
+        if !asks { return nil }
+        return said == nil || bare.contains("しない") ? .perhaps : .row
+    }
+
+    /// What a name says besides whether something may be published, and where.
+    private static func restOfPublishing(_ before: Substring, _ behind: Substring) -> String {
+        var first = String(before)
+        for word in saidWords + publishedOfPeople { first = first.replacing(word, with: "") }
+        var rest = first + behind
+        for word in publishingFillers { rest = rest.replacing(word, with: "") }
+        return rest
+    }
+
+    /// Whether a name speaks of what may not be published, and leaves nothing open.
+    private static func forbids(_ bare: String) -> Bool {
+        if ["可否", "可・不可", "可不可", "可/不可", "ok・ng", "ok/ng", "okng"].contains(where: { bare.contains($0) }) {
+            return false
+        }
+        if ["しない", "不可", "ng"].contains(where: { bare.contains($0) }) { return true }
+        let open = bare.split(separator: #/非(公開|公表|掲載|表示|開示)/#, omittingEmptySubsequences: false)
+        return open.count > 1 && !publishingWords.contains { word in open.contains { $0.contains(word) } }
+    }
+
+    private static let publishingNames: Set<String> = Set(
         ("公開 公表 掲載 表示 同意 公開希望 掲載希望 公表希望 表示可否 public ispublic is_public publish published "
             + "consent")
             .split(separator: " ").map(String.init))
 
-    private static let publishingWords = ["公開", "公表", "掲載", "publish"]
+    private static let treatments: Set<String> = Set(
+        ("取扱い 取り扱い 取扱 扱い 取扱区分 意見の取扱い 意見の取り扱い ご意見の取扱い 意見取扱い 回答の取扱い")
+            .split(separator: " ").map(String.init))
+
+    private static let publishingWords = ["公開", "公表", "掲載", "表示", "開示", "オープンデータ", "publish"]
+    private static let saidWords =
+        "意見 回答 内容 コメント 記述 記載 投稿 感想 提案 発言 付箋 アンケート comment opinion answer"
+        .split(separator: " ").map(String.init)
+    /// What may be published of people besides their opinions.
+    private static let publishedOfPeople =
+        ("氏名 名前 実名 本名 団体名 ペンネーム ニックネーム 写真 動画 映像 画像 顔 撮影 録画 録音 音声 個人情報 "
+        + "連絡先 メールアドレス メール 住所 所属 年齢 年代 性別 肖像 name photo picture video")
+        .split(separator: " ").map(String.init)
     private static let consentWords =
         ("可否 可・不可 同意 承諾 許可 してよい してもよ してもい してよろ しても良 して良 差し支え 構いま かまいま "
         + "consent agree")
         .split(separator: " ").map(String.init)
+    /// What a name of such a column has besides, the longest first.
+    private static let publishingFillers: [String] =
+        ("でしょうか よろしい よい 良い いい 差し支えありませんか 差し支えない 構いませんか かまいませんか 構わない "
+        + "かまわない すること する際 しても して する します しますか しないでほしい しない に同意 同意 承諾 許諾 "
+        + "許可 可否 可・不可 不可 可 否 非 ng ok 希望しますか 希望 意向 区分 範囲 設定 種別 フラグ について "
+        + "有無 取扱い 取り扱い 取扱 公開 公表 掲載 表示 開示 ホームページ hp ウェブサイト webサイト ウェブ web サイト "
+        + "インターネット ネット 広報誌 広報紙 広報 市報 会報 報告書 冊子 外部 一般 本市 市の 町の 区の 県の sns 公式 "
+        + "匿名 等 など 上 へ で に を が は の も と ・ 、 , / ( ) ? お ご 御 ですか ますか です ます か")
+        .split(separator: " ").map(String.init).sorted { $0.count > $1.count }
 
     private static let withdrawals: Set<String> = Set(
         ("取下げ 取り下げ 取下 取消 取消し 取り消し 取下げ日 取下日 取消日 削除 削除済 削除済み 削除フラグ "
-            + "削除日 削除日時 非公開 非公開希望 非公開を希望 公開不可 掲載不可 非表示 キャンセル deletedat deleted_at "
+            + "削除日 削除日時 削除希望 取下げ希望 部外秘 社外秘 除外 対象外 "
+            + "非公開 非公開希望 非公開を希望 公開不可 掲載不可 非表示 キャンセル deletedat deleted_at "
             + "archived isarchived is_archived hidden ishidden is_hidden deleted isdeleted is_deleted "
             + "dismissed isdismissed withdrawn removed cancelled canceled")
             .split(separator: " ").map(String.init))
@@ -490,7 +591,7 @@ enum ColumnNames {
         .split(separator: " ").map(String.init)
 
     private static let personalWords: [String] =
-        ("年代 年齢 性別 住所 お住まい 居住 地区 町名 職業 氏名 名前 出席者 参加者 電話 連絡先 メール "
+        ("住んで 年代 年齢 性別 住所 お住まい 居住 地区 町名 職業 氏名 名前 出席者 参加者 電話 連絡先 メール "
         + "所属 学年 同意 参加経験 回答者 発言者 投稿者 提出者 "
         + "何で知 どこで知 満足度 "
         + "gender address phone email occupation wheredoyoulive")

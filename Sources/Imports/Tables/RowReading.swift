@@ -21,6 +21,7 @@ extension TableReader {
         head.totals = totals(rows, head, layout)
         head.remarks = remarks(rows, head)
         head.withdrawing = withdrawing(head, layout)
+        for column in head.withdrawing { head.standing[column] = standing(head.cells[column]) }
         head.allowing = allowing(head)
         let groups = takeGroups(over: &rows, head, layout, &reading)
         let headings = takeHeadings(over: &rows, head, groups, &reading)
@@ -39,6 +40,7 @@ extension TableReader {
             reading.doubts.append(likelyOpinions(head, layout, hasOthers: !others.isEmpty))
         }
         if !others.isEmpty { reading.doubts.ask { $0.unreadMayBeOpinions(others) } }
+        let short = isText ? Set(rows.lazy.filter { $0.cells.count < head.cells.count }.map(\.line)) : []
         let filled = FillDown(reader: self, head: head, layout: layout, groups: groups).fill(&rows, &reading)
         for (row, isFilled) in zip(rows, filled) {
             let first = reading.entries.count
@@ -61,6 +63,7 @@ extension TableReader {
         }
         tellCells(rows, head, layout, &reading)
         tellRows(rows, head, layout, &reading)
+        askForShiftedRows(rows, short, head, layout, &reading)
         askForWordsBeside(rows, head, besides: others, &reading)
         tellHeadingsAlone(rows, head, layout, &reading)
         askForVersions(head, &reading)
@@ -200,6 +203,76 @@ extension TableReader {
         }.map { name(of: $0, head) }
     }
 
+    /// Asks about rows whose opinion seems to stand in the column before its own, as a cell before it is missing:
+    /// 「1班,駅が遠い,2」 below 「班,分類,意見,人数」. They are not taken.
+    /// - Parameter short: the lines of rows that had fewer cells than the names.
+    private func askForShiftedRows(
+        _ rows: [TableRow], _ short: Set<Int>, _ head: Head, _ layout: Layout, _ reading: inout Reading
+    ) {
+        guard !isOwn, head.tool == nil, head.shape == .columns, head.index >= 0, let opinion = head.opinions.first
+        else { return }
+        let said = rows.filter { row in head.opinions.contains { !row[$0].isEmpty } }
+        // Where numbers are all that was said they may be opinions.
+        let areNumbers = said.count { Int($0[opinion]) != nil } * 2 > said.count
+        let endsInSeparators = isText && said.contains { !short.contains($0.line) && $0[head.cells.count - 1].isEmpty }
+        let count = (layout.columns[.count] ?? layout.columns[.votes])?.index
+        let empty = Set(reading.skipped.lazy.filter { $0.reason == .noOpinion }.map(\.line))
+        var places: [Int: [Place]] = [:]
+        var shifted: Set<Place> = []
+        for row in rows where row.onlyWords == nil {
+            let isShort = short.contains(row.line)
+            let place = place(row)
+            if empty.contains(row.line) {
+                guard let column = columnOfWords(row, isShort, head, layout, among: said) else { continue }
+                places[column, default: []].append(place)
+            } else if head.opinions.count == 1, opinion > 0, !isTotal(row, head) {
+                let words = row[opinion]
+                let isNumber = !areNumbers && Int(words) != nil && count.map { row[$0].isEmpty && $0 > opinion } == true
+                let isCutOff = isShort && endsInSeparators && !words.isEmpty && !Readings.hasHiragana(words)
+                guard isNumber || isCutOff,
+                    let column = columnOfWords(row, isNumber, head, layout, among: said.filter { $0.line != row.line })
+                        ?? (isNumber ? columnBefore(opinion, row) : nil)
+                else { continue }
+                places[column, default: []].append(place)
+                shifted.insert(place)
+            }
+        }
+        reading.entries.removeAll { shifted.contains($0.place) }
+        reading.skipped += shifted.map { Skipped($0, .noOpinion) }
+        for (column, places) in places.sorted(by: { $0.key < $1.key }) {
+            let name = name(of: column, head)
+            reading.doubts.ask { s in
+                s.opinionsMayBeShifted(places.map { s.place($0.sheet, $0.line) }, column: name)
+            }
+        }
+    }
+
+    /// The last column before that of the opinion that has words, and no group.
+    private func columnBefore(_ opinion: Int, _ row: TableRow) -> Int? {
+        (0..<opinion).last { column in
+            !row[column].isEmpty && !Readings.isFigure(row[column]) && target.groupTitle(row[column]) == nil
+        }
+    }
+
+    /// The column of a row in which its opinion may stand; nil where nothing in it looks like one.
+    /// - Parameter isShort: whether a cell is missing, so that any words may be the opinion.
+    private func columnOfWords(
+        _ row: TableRow, _ isShort: Bool, _ head: Head, _ layout: Layout, among others: [TableRow]
+    ) -> Int? {
+        row.cells.indices.last { column in
+            let words = row[column]
+            let name = name(of: column, head)
+            guard words.count > 1, !head.opinions.contains(column), !Readings.isFigure(words),
+                !Readings.isDate(words), !Readings.isReference(words), target.groupTitle(words) == nil,
+                target.listedGroups(words).isEmpty, !ColumnNames.isOfNotes(name)
+            else { return false }
+            let values = others.map { $0[column] }
+            if values.contains(words) { return false }
+            let isSaid = Readings.hasHiragana(words) && values.count { Readings.hasHiragana($0) } * 2 <= values.count
+            return isSaid || isShort && !ColumnNames.isOfSpeaker(name)
+        }
+    }
+
     /// Asks about sentences beside the column of opinions, where nothing else stands in their row: below a table they
     /// are often written into its first column.
     /// - Parameter asked: columns that are asked about already.
@@ -212,7 +285,9 @@ extension TableReader {
         var places: [Int: [Place]] = [:]
         let last = rows.last { row in head.opinions.contains { !row[$0].isEmpty } }?.line ?? 0
         for row in rows where lines.contains(row.line) {
-            guard let words = row.onlyWords, words.count >= (row.line > last ? 2 : 6), !Readings.isFigure(words),
+            guard let words = row.onlyWords,
+                words.count >= (row.line > last || isText ? 2 : Readings.hasHiragana(words) ? 4 : 6),
+                !Readings.isFigure(words),
                 !Readings.isDate(words),
                 target.groupTitle(words) == nil, target.listedGroups(words).isEmpty, !Readings.isNote(words),
                 let column = row.cells.indices.first(where: { !row[$0].isEmpty })
@@ -240,7 +315,7 @@ extension TableReader {
 
     /// Whether a column says of rows whether they may be published, and does not count how many agreed.
     private func isOfPublishing(_ column: Int, _ head: Head) -> Bool {
-        ColumnNames.isOfPublishing(head.cells[column])
+        ![nil, .other, .withheld].contains(ColumnNames.publishing(head.cells[column]))
             && !table.rows[(head.index + 1)...].contains { Double($0[column]).map { $0 > 1 } ?? false }
     }
 
@@ -248,7 +323,7 @@ extension TableReader {
     private func allowing(_ head: Head) -> Set<Int> {
         Set(
             head.withdrawing.filter { column in
-                ColumnNames.isOfPublishing(head.cells[column])
+                ColumnNames.publishing(head.cells[column]) == .row
                     && table.rows[(head.index + 1)...].contains { Readings.publishes($0[column]) == true }
             })
     }
@@ -268,13 +343,31 @@ extension TableReader {
     }
 
     private func isWithdrawn(_ row: TableRow, _ column: Int, _ head: Head) -> Bool? {
-        let (name, words) = (head.cells[column], row[column])
-        if ColumnNames.isOfState(name) || ColumnNames.isOfNotes(name) {
-            return Readings.isWithdrawn(words) || head.tool?.waiting.contains(ColumnNames.plain(words)) == true
+        let words = row[column]
+        switch head.standing[column] {
+        case .state, .note:
+            if Readings.isWithdrawn(words) || Readings.forbidsPublishing(words) { return true }
+            if head.tool?.waiting.contains(ColumnNames.plain(words)) == true { return true }
+            return head.standing[column] == .note && Readings.mayForbid(words) ? nil : false
+        case .withdrawal: return Readings.isTakenBack(words)
+        case .publishing:
+            if words.isEmpty || Readings.isNothing(words) { return head.allowing.contains(column) ? nil : false }
+            return Readings.publishes(words).map { !$0 }
+        case .perhaps: return Readings.publishes(words) == false ? nil : false
+        case nil: return false
         }
-        if ColumnNames.isOfWithdrawal(name) { return Readings.isTakenBack(words) }
-        if words.isEmpty || Readings.isNothing(words) { return head.allowing.contains(column) ? nil : false }
-        return Readings.publishes(words).map { !$0 }
+    }
+
+    /// What a column says of whether its rows still stand, or may be published, by its name.
+    private func standing(_ name: String) -> Standing {
+        if ColumnNames.isOfState(name) { return .state }
+        if ColumnNames.isOfNotes(name) { return .note }
+        if ColumnNames.isOfWithdrawal(name) { return .withdrawal }
+        return switch ColumnNames.publishing(name) {
+        case .row: .publishing
+        case .treatment: .note
+        default: .perhaps
+        }
     }
 
     /// Takes away the rows that name a group for those below them, where no column does.
@@ -382,15 +475,18 @@ extension TableReader {
             guard !used.contains(column), !isIgnored(name, column), !head.choices.contains(column),
                 head.tool?.keeps(name) != true
             else { return false }
-            if !name.isEmpty, ColumnNames.isAboutPerson(name) { return false }
+            if !name.isEmpty, ColumnNames.isBookkeeping(name) { return false }
+            if ColumnNames.isAboutPerson(name) || ColumnNames.isOfAttributes(name) {
+                return holdsSentences(column, rows, head)
+            }
             func hasWords(_ rows: [TableRow]) -> Bool {
                 rows.contains {
                     !$0[column].isEmpty && !Readings.isFigure($0[column]) && !isTotal($0, head)
-                        && !(name.isEmpty && Readings.isAboutMeeting($0[column]))
+                        && !Readings.isReference($0[column]) && !(name.isEmpty && Readings.isAboutMeeting($0[column]))
                 }
             }
             guard hasWords(rows) else { return false }
-            if !ColumnNames.isOfChoices(name), ShapeFinder(target: target).isListName(name) { return true }
+            if !ColumnNames.isOfChoices(name), ShapeFinder(target: target).mayBeList(name) { return true }
             if name.isEmpty || target.isGroupLabel(name) || ColumnNames.mayBeOpinion(name)
                 || isFreeText(column, below: head.index, as: mayBeShort(name, head) ? head.opinions : [])
             {
@@ -409,6 +505,13 @@ extension TableReader {
         let values = rows.prefix(300).filter { !isTotal($0, head) }.map { $0[column] }.filter { !$0.isEmpty }
         let words = values.filter { !Readings.isFigure($0) && !Readings.isStance($0) && target.groupTitle($0) == nil }
         return words.count * 2 > values.count && Set(words).count * 10 >= words.count * 7
+    }
+
+    /// Whether people wrote sentences into a column, hardly two alike, so that they answer more than its name says.
+    private func holdsSentences(_ column: Int, _ rows: [TableRow], _ head: Head) -> Bool {
+        let values = rows.prefix(300).filter { !isTotal($0, head) }.map { $0[column] }.filter { !$0.isEmpty }
+        return values.count > 2 && values.count(where: Readings.isSentence) * 2 > values.count
+            && Set(values).count * 10 >= values.count * 9
     }
 
     /// Whether words of a column may be opinions though they are short: it is called nothing that is known.

@@ -12,7 +12,8 @@ struct ShapeFinder {
             + "良い点 よい点 悪い点 わるい点 長所 短所 メリット デメリット "
             + "良いところ よいところ いいところ 悪いところ 良かった点 悪かった点 困ったこと 困っていること 困りごと "
             + "気になる点 気になること 心配なこと プラス面 マイナス面 対策 改善案 これからやりたいこと できること "
-            + "やめること 始めること アクション 課題 強み 弱み 現状 問題点 解決策 機会 脅威")
+            + "やめること 始めること アクション 課題 強み 弱み 現状 問題点 解決策 機会 脅威 魅力 資源 "
+            + "地域資源 宝 自慢 誇り")
             .split(separator: " ").map(String.init))
 
     /// Whether words are the name of a column, and nothing that anybody said.
@@ -21,7 +22,17 @@ struct ShapeFinder {
     /// Whether a column of that name has opinions of one kind: 「良い点」.
     func isListName(_ name: String) -> Bool {
         let plain = ColumnNames.bare(ColumnNames.plain(name))
-        return Self.lists.contains(plain) || Self.listEndings.contains { plain.hasSuffix($0) }
+        if Self.lists.contains(plain) || Self.listEndings.contains(where: { plain.hasSuffix($0) }) { return true }
+        // 地区の課題
+        return plain.lastIndex(of: "の").map { Self.lists.contains(String(plain[plain.index(after: $0)...])) } ?? false
+    }
+
+    /// Whether a column of that name has what people said beside others, though the same few words stand in it again
+    /// and again: 「一言」, 「好きな場所」.
+    func mayBeList(_ name: String) -> Bool {
+        let plain = ColumnNames.bare(ColumnNames.plain(name))
+        return isListName(name) || ["一言", "ひとこと", "その他", "そのほか"].contains(plain)
+            || ["好きな", "お気に入りの", "残したい", "大切にしたい", "自慢の"].contains { plain.hasPrefix($0) }
     }
 
     /// Whether words are the usual name of a list, or that of a lane, and hardly anything else.
@@ -32,7 +43,7 @@ struct ShapeFinder {
     }
 
     /// 「満足している点」, 「伝えたいこと」.
-    private static let listEndings = ["な点", "い点", "た点", "る点", "こと", "ところ"]
+    private static let listEndings = ["な点", "い点", "た点", "る点", "こと", "ところ", "いもの"]
 
     /// The head in that row; nil when its columns are none of these.
     func head(_ index: Int, _ row: TableRow, rows: [TableRow]) -> TableReader.Head? {

@@ -116,7 +116,8 @@ struct TableReader {
 
     func readingOfAll() throws(ImportFault) -> Reading {
         guard let found = try head() else { return try withoutHead() }
-        let head = withTitlesAbove(withRuns(withRolesByWords(withMarkedColumns(withSecondNames(found)))))
+        let named = withNamesAbove(withSecondNames(found))
+        let head = withTitlesAbove(withRuns(withRolesByWords(withMarkedColumns(named))))
         var reading = try readBeside(head)
         for row in table.rows[..<max(head.index, 0)] { reading.skipped.append(Skipped(place(row), .title)) }
         reading.skipped.sort { $0.line < $1.line }
@@ -163,11 +164,27 @@ struct TableReader {
         var laterNames: [(line: Int, names: [Int: String])] = []
         /// The columns that say whether a row still stands, or may be published.
         var withdrawing: [Int] = []
+        /// What each of them says of that.
+        var standing: [Int: Standing] = [:]
         /// Those of them in which an empty cell is no yes.
         var allowing: Set<Int> = []
         /// The columns of a form in which people chose from a list.
         var choices: Set<Int> = []
         var isLikelyOnly = false
+    }
+
+    /// What a column says of whether its rows still stand.
+    enum Standing {
+        /// How far something has come: 「ステータス」.
+        case state
+        /// What is noted besides: 「備考」.
+        case note
+        /// Whether a row was taken back, or is withheld, by a mark or a day.
+        case withdrawal
+        /// Whether it may be published.
+        case publishing
+        /// Perhaps that.
+        case perhaps
     }
 
     /// How the opinions stand in the table.
@@ -198,6 +215,7 @@ struct TableReader {
                 return named(groups, as: row)
             }
             guard let (head, score) = known(index, row) else { continue }
+            if head.tool == nil, let lists = listsAbove(index, candidates) { return lists }
             // What stands above several columns together is no name of one.
             if head.tool == nil, let below = candidates.first(where: { $0.offset == index + 1 }),
                 let (next, _) = known(below.offset, below.element), next.roles.count > max(1, head.roles.count)
@@ -217,6 +235,23 @@ struct TableReader {
             if let head = finder.head(index, withoutIgnored(row), rows: table.rows) { return named(head, as: row) }
         }
         return try unknown(candidates.map(\.offset))
+    }
+
+    /// The head of lists that stand above another row of names, with words of their own between the two:
+    /// 「良い点 | 課題」 above 「提案 | 担い手」.
+    private func listsAbove(_ index: Int, _ candidates: [(offset: Int, element: TableRow)]) -> Head? {
+        let finder = ShapeFinder(target: target)
+        let above = candidates.filter { $0.offset < index - 1 }
+        for (start, row) in above {
+            guard let lists = finder.lists(start, withoutIgnored(row)), let last = lists.opinions.last,
+                // Each column has words, and none stands beside them.
+                table.rows[(start + 1)..<index].contains(where: { row in
+                    lists.opinions.contains { !row[$0].isEmpty && !Readings.isFigure(row[$0]) }
+                }), table.rows[index].cells.indices.allSatisfy({ $0 <= last || table.rows[index][$0].isEmpty })
+            else { continue }
+            return named(lists, as: row)
+        }
+        return nil
     }
 
     /// A row of names without those of columns that are left out, so that these say nothing of the table's shape.
@@ -372,6 +407,13 @@ struct TableReader {
         if sure.isEmpty, open.count > 1 {
             var speaking = open.filter { isFreeText($0, below: index) || asks(cells[$0]) }
             if speaking.isEmpty { speaking = open.filter { isAnswered(cells[$0], $0, below: index) } }
+            // 「魅力」 beside 「課題」, though the same short words stand in it again and again.
+            let finder = ShapeFinder(target: target)
+            let lists = open.filter { column in
+                finder.isListName(cells[column]) && !ColumnNames.isOfChoices(cells[column])
+                    && table.rows[(index + 1)...].contains { !$0[column].isEmpty && !Readings.isFigure($0[column]) }
+            }
+            if lists.count > 1 { speaking = Set(speaking + lists).sorted() }
             asked = speaking
             isLikely = speaking.count != 1 || !ColumnNames.mayBeOpinion(cells[speaking[0]])
         } else if sure.isEmpty, let only = open.first {

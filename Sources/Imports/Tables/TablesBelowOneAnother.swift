@@ -4,14 +4,24 @@ import Engine
 /// question.
 extension TableReader {
     func readingOfParts() throws(ImportFault) -> Reading {
-        let parts = parts()
+        var (parts, titles) = (parts(), [String?]())
+        if parts.count < 2 {
+            parts = partsOfGroups()
+            titles = parts.map { titleOverGroups($0) }
+        }
         if parts.count < 2 { return try readingOfAll() }
+        // What stands over one of them alone names the whole.
+        let areTitled = !titles.contains(nil)
         var all: Reading?
-        for rows in parts {
+        for (index, rows) in parts.enumerated() {
             var reader = self
             reader.table.rows = rows
             var reading = try reader.readingOfAll()
-            if let question = rows.lazy.prefix(while: { !isOfNames($0) }).compactMap({ question($0) }).first {
+            if areTitled, titles.indices.contains(index), let title = titles[index] {
+                for index in reading.entries.indices {
+                    reading.entries[index].given[.prompt] = Entry.Cell(words: title, column: "")
+                }
+            } else if let question = rows.lazy.prefix(while: { !isOfNames($0) }).compactMap({ question($0) }).first {
                 for index in reading.entries.indices where reading.entries[index][.heading] == nil {
                     reading.entries[index].given[.prompt] = Entry.Cell(words: question, column: "")
                 }
@@ -66,6 +76,54 @@ extension TableReader {
         }
         let bounds = [0] + starts + [table.rows.count]
         return zip(bounds, bounds.dropFirst()).map { Array(table.rows[$0..<$1]) }
+    }
+
+    /// The rows of each table, where each has its groups beside one another and others stand further down, or the same
+    /// below another title.
+    private func partsOfGroups() -> [[TableRow]] {
+        guard !isOwn, options.columns.isEmpty, options.header == nil else { return [] }
+        guard table.rows.prefix(Self.rowsWithHead).contains(where: { isOfGroups($0) }),
+            let head = try? head(), head.shape == .matrix, head.tool == nil,
+            head.opinions.allSatisfy({ head.roles[$0] == .group })
+        else { return [] }
+        let named = table.rows.indices.filter { index in
+            index > head.index && isOfGroups(table.rows[index]) && table.rows.indices.contains(index + 1)
+                && !isOfGroups(table.rows[index + 1])
+        }
+        if named.isEmpty { return [] }
+        let starts = named.map { titleOverGroups(above: $0) == nil ? $0 : $0 - 1 }
+        let bounds = [0] + starts + [table.rows.count]
+        return zip(bounds, bounds.dropFirst()).map { Array(table.rows[$0..<$1]) }
+    }
+
+    /// Whether a row has the names of several groups and nothing besides them but what their rows are called.
+    private func isOfGroups(_ row: TableRow) -> Bool {
+        var groups: Set<String> = []
+        for cell in row.cells.lazy.map(\.trimmedText) where !cell.isEmpty {
+            // Most rows have words that are no group.
+            if cell.utf8.count > 60 { return false }
+            if target.groupTitle(cell) != nil {
+                if !groups.insert(cell).inserted { return false }
+            } else if !groups.isEmpty || ColumnNames.role(of: cell) == nil && !ColumnNames.isBookkeeping(cell) {
+                return false
+            }
+        }
+        return groups.count > 1
+    }
+
+    /// The line alone right above a row of groups; nil where none stands there, or it names the whole.
+    private func titleOverGroups(above index: Int) -> String? {
+        guard index > 0, let words = table.rows[index - 1].onlyWords, Readings.mayBeName(words),
+            !Readings.isTitleOverList(words), !Readings.isDate(words), target.groupTitle(words) == nil
+        else { return nil }
+        return ListMark.split(words).0 == nil ? words : nil
+    }
+
+    private func titleOverGroups(_ rows: [TableRow]) -> String? {
+        guard let index = rows.firstIndex(where: { isOfGroups($0) }) else { return nil }
+        var part = self
+        part.table.rows = rows
+        return part.titleOverGroups(above: index)
     }
 
     private func isSame(_ row: TableRow, _ other: TableRow) -> Bool {
