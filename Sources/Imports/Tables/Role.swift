@@ -162,7 +162,9 @@ enum ColumnNames {
         }
         var before = String(bare.dropLast(ending.count))
         if askingWords.contains(where: { before.contains($0) }) { return false }
-        for word in ["主な", "その", "まちづくり", "の", "お", "ご"] { before = before.replacing(word, with: "") }
+        for word in ["あなたの", "主な", "その", "まちづくり", "の", "お", "ご"] {
+            before = before.replacing(word, with: "")
+        }
         return !Readings.hasHiragana(before)
     }
 
