@@ -388,9 +388,18 @@ package struct Console {
         }
     }
 
-    /// Takes in that notes on their way to the disk are expected to get other numbers: those of others came between.
-    package mutating func renumber(_ numbers: [Note.ID: Note.ID]) {
-        if !numbers.isEmpty { change(NotesScreen.self) { $0.renumber(numbers) } }
+    /// Takes in that notes on their way to the disk are expected to get other numbers: those of others came between. A
+    /// question that is open may be about one of them, and its answer would go to another's note; so it closes, and its
+    /// words are kept.
+    package mutating func renumber(_ numbers: [Note.ID: Note.ID], session: Session, now: Now) {
+        if numbers.isEmpty { return }
+        let context = context(session, now)
+        change(NotesScreen.self) { $0.renumber(numbers) }
+        change(GroupingScreen.self) { $0.renumber(numbers) }
+        let open = views.layers.count
+        while let layer = views.layers.last, layer is Prompt || layer is Menu { closeLayer(context) }
+        if views.layers.count < open { tellOfClosed(context) }
+        update(context)
     }
 
     /// Takes in that everything done so far is on disk.

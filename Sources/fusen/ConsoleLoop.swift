@@ -407,7 +407,7 @@ final class ConsoleLoop {
     private func expectAnew() {
         let (entries, renumbered) = expected.expectAnew()
         if !entries.isEmpty { follow(entries) }
-        console.renumber(renumbered)
+        console.renumber(renumbered, session: session, now: moment())
     }
 
     private func answer(_ outcome: Result<[Entry], Refusal>, to command: Command, then followUp: FollowUp) {

@@ -211,6 +211,14 @@ struct GroupingScreen: Screen {
         askTheme(typed: typed, context)
     }
 
+    /// What was selected or marked stays so when it gets another number.
+    mutating func renumber(_ numbers: [Note.ID: Note.ID]) {
+        if case .note(let id, let cluster)? = list.selection, let now = numbers[id] {
+            list.select(.note(now, in: cluster))
+        }
+        marked = marked.map { numbers[$0] ?? $0 }
+    }
+
     /// A note stays what it is below another heading.
     func target(_ context: Context) -> AnyHashable? {
         list.selection.map { row in row.note.map { AnyHashable($0) } ?? AnyHashable(row) }
