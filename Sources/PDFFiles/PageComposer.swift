@@ -214,7 +214,10 @@ struct PageComposer {
                 need(keepTogether(fields))
                 for field in fields { lay(field, labelWidth: labelWidth(of: fields)) }
                 y += 4
-            case .table(let table): lay(table, saying: table.caption == said ? nil : table.caption)
+            case .table(let table):
+                let next = form.blocks.dropFirst(index + 1).first
+                let below = if case .chart(let chart) = next { keepTogether(chart) + Self.belowTable } else { 0.0 }
+                lay(table, saying: table.caption == said ? nil : table.caption, keeping: below)
             case .chart(let chart): lay(chart)
             case .links(let links): lay(links)
             }
@@ -456,16 +459,22 @@ struct PageComposer {
         return Grid(size: size, widths: widths, left: left)
     }
 
-    private mutating func lay(_ table: Table, saying caption: String?) {
+    /// - Parameter below: points of what its last rows are on a page with.
+    private mutating func lay(_ table: Table, saying caption: String?, keeping below: Double = 0) {
         let grid = grid(of: table)
         need(keepTogether(table))
         if let caption { text(caption, size: 10, isBold: true) }
         add(.open("Table"))
         layHeaders(of: table, grid)
         let heat = table.isHeatMap ? table.heat : []
+        let sum = table.footer.map { height(of: $0, grid, isSum: true) } ?? 0
         for (index, row) in table.rows.enumerated() {
-            let isLast = index == table.rows.count - 1
-            let after = isLast ? table.footer.map { height(of: $0, grid, isSum: true) } ?? 0 : 0
+            let after = index == table.rows.count - 1 ? sum : 0
+            if below > 0, !table.isHeatMap, index > 0, index == table.rows.count - Self.rowsWithChart {
+                let rest = table.rows[index...].reduce(below + sum) { $0 + height(of: $1, grid) }
+                // No page is left half empty for that.
+                if rest > room, rest < Self.longest, room < Self.longest / 2 { turnPage(in: table, grid) }
+            }
             if table.isHeatMap {
                 lay(set(row, grid, isSum: false), in: table, grid, heat: heat[index], keeping: after)
             } else {
@@ -474,8 +483,12 @@ struct PageComposer {
         }
         if let footer = table.footer { lay(set(footer, grid, isSum: true), in: table, grid, isSum: true) }
         add(.close("Table"))
-        y += 10
+        y += Self.belowTable
     }
+
+    private static let belowTable = 10.0
+    /// How many rows of a table go to the page of its chart, with the sum.
+    private static let rowsWithChart = 4
 
     /// Lays a row; one of many lines fills the page, and goes on on the next one under its name.
     private mutating func layInParts(
@@ -571,7 +584,7 @@ struct PageComposer {
         }
         return switch cell {
         case .text(let words): [(words, text(isBold: isBold))]
-        case .number, .share: [(cell.lines.joined(), text(isBold: isBold, at: 2))]
+        case .number, .share, .change: [(cell.lines.joined(), text(isBold: isBold, at: 2))]
         case .passages(let passages):
             passages.flatMap { passage in
                 (passage.heading.map { [(strings.heading($0), text(isBold: true))] } ?? [])
@@ -634,11 +647,13 @@ struct PageComposer {
     }
 
     private static let betweenBars = 3.0
+    /// Points of the line below what was chosen, with its words.
+    private static let chosenLine = 13.0
 
     /// The bars of a chart, closer together where that keeps the last ones on the page.
     private func fittedHeights(of chart: Chart) -> [Double] {
         let whole = heights(of: chart, apart: 0)
-        let left = room - 34 - whole.reduce(0, +)
+        let left = room - 34 - (chart.chosenLine == nil ? 0 : Self.chosenLine) - whole.reduce(0, +)
         let air = left / Double(max(1, whole.count))
         return 0..<Self.betweenBars ~= air ? whole.map { $0 + air } : whole.map { $0 + Self.betweenBars }
     }
@@ -673,7 +688,7 @@ struct PageComposer {
                 let end = Self.margin + labelWidth + full
                 add(.line(x: Self.margin, y: y, toX: end, toY: y, width: 1.2, isDashed: true))
                 show(line, setting(end - Self.margin, size: 8, at: 2), x: Self.margin, y: y + 1)
-                y += 13
+                y += Self.chosenLine
             }
         }
         add(.close("Figure"))
@@ -683,7 +698,11 @@ struct PageComposer {
     /// A figure stays on one page with its title; of one that is longer than a page a good part. Where something is
     /// chosen, that and what comes next do: the first page of a result has bars on it.
     private func keepTogether(_ chart: Chart) -> Double {
-        let whole = heights(of: chart).prefix(chart.keptAtBeginning).reduce(44, +)
+        // All of them are closer together where they need to be.
+        let kept = chart.keptAtBeginning
+        let line = chart.chosenLine == nil ? 0.0 : Self.chosenLine
+        let whole = heights(of: chart, apart: kept < chart.bars.count ? Self.betweenBars : 0)
+            .prefix(kept).reduce(36 + line, +)
         return whole < 700 ? whole : 240
     }
 

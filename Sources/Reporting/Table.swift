@@ -40,14 +40,12 @@ package struct Table: Sendable, Hashable {
         return numbers.map { $0.map { $0 <= 0 ? 0 : min(5, max(1, ($0 * 5 + most - 1) / most)) } }
     }
 
-    /// The rows with none longer than a part of a page: one that is goes on under its header again.
-    /// - Parameters:
-    ///   - widths: how many half kanji a line of each column holds; nil where that is not known.
-    ///   - cutsTexts: whether a single text that is longer goes on in the next row, too; not where whoever shows the
-    ///     table lets a row go on over the page's end.
-    package func shortRows(_ strings: Strings, widths: [Int]? = nil, cutsTexts: Bool = false) -> [[Cell]] {
+    /// The rows with none longer than a part of a page: one that is goes on under its header again. A single text that
+    /// is longer stays whole.
+    /// - Parameter widths: how many half kanji a line of each column holds.
+    package func shortRows(_ strings: Strings, widths: [Int]) -> [[Cell]] {
         rows.flatMap { row -> [[Cell]] in
-            var rest = RestOfRow(of: row, widths: widths, cutting: cutsTexts ? .inEqualParts : .nothing, strings)
+            var rest = RestOfRow(of: row, widths: widths, isCut: false, strings)
             if rest.isShort { return [row] }
             var parts: [[Cell]] = []
             while !rest.isEmpty { parts.append(rest.next(lines: Self.mostLines)) }
@@ -58,15 +56,37 @@ package struct Table: Sendable, Hashable {
     /// A row to be taken in parts, each as long as there is room for when its turn comes.
     /// - Parameter widths: how many half kanji a line of each column holds.
     package func parts(of row: [Cell], _ strings: Strings, widths: [Int]) -> RestOfRow {
-        RestOfRow(of: row, widths: widths, cutting: .whereItEnds, strings)
+        RestOfRow(of: row, widths: widths, isCut: true, strings)
     }
 
-    /// What becomes of a single opinion that is longer than a part of a page.
-    fileprivate enum Cutting {
-        case nothing
-        case inEqualParts
-        case whereItEnds
+    /// Tables to be shown below each other: each row of opinions that is too long to stay whole on a page is one by
+    /// itself, which can have its name on every page. The last has the sums.
+    /// - Parameter width: how many half kanji a line of each column holds.
+    func pieces(width: Int) -> [(table: Table, isLong: Bool)] {
+        if rows.isEmpty || !hasPassages { return [(self, false)] }
+        var pieces: [(table: Table, isLong: Bool)] = []
+        for row in rows {
+            let isLong = Self.isLong(row, width: width)
+            if isLong || pieces.last?.isLong != false {
+                var piece = self
+                piece.rows = []
+                piece.footer = nil
+                pieces.append((piece, isLong))
+            }
+            pieces[pieces.count - 1].table.rows.append(row)
+        }
+        pieces[pieces.count - 1].table.footer = footer
+        return pieces
     }
+
+    /// Whether a row would leave too much of a page empty if it stayed whole.
+    static func isLong(_ row: [Cell], width: Int) -> Bool {
+        row.contains { cell in
+            cell.lines.reduce(0) { $0 + DisplayWidth.lines($1, in: width) } > mostLinesOfWhole
+        }
+    }
+
+    private static let mostLinesOfWhole = 12
 
     /// What of a row has not been taken yet.
     package struct RestOfRow {
@@ -74,8 +94,9 @@ package struct Table: Sendable, Hashable {
         private var isFirst = true
         private let strings: Strings
 
-        fileprivate init(of row: [Cell], widths: [Int]?, cutting: Cutting, _ strings: Strings) {
-            cells = row.enumerated().map { Rest(of: $1, width: widths?[$0], cutting: cutting, strings) }
+        /// - Parameter isCut: whether a single text that is longer goes on in the next part.
+        fileprivate init(of row: [Cell], widths: [Int], isCut: Bool, _ strings: Strings) {
+            cells = row.enumerated().map { Rest(of: $1, width: widths[$0], isCut: isCut, strings) }
             self.strings = strings
         }
 
@@ -99,56 +120,43 @@ package struct Table: Sendable, Hashable {
     /// What of a cell has not been put into a row yet.
     private struct Rest {
         private let cell: Cell
-        private let width: Int?
-        private let cutting: Cutting
+        private let width: Int
+        private let isCut: Bool
         private var passages: [Passage] = []
-        private var texts: [String] = []
+        private var text: String?
         /// What a row is called that goes on.
         private var name = ""
 
-        init(of cell: Cell, width: Int?, cutting: Cutting, _ strings: Strings) {
+        init(of cell: Cell, width: Int, isCut: Bool, _ strings: Strings) {
             self.cell = cell
             self.width = width
-            self.cutting = cutting
-            let cutWidth = cutting == .nothing ? nil : width
+            self.isCut = isCut
             switch cell {
             case .passages(let passages):
-                self.passages =
-                    cutWidth.map { width in
-                        passages.flatMap { $0.cut(in: width, cutsOpinions: cutting == .inEqualParts, strings) }
-                    } ?? passages
+                self.passages = isCut ? passages.flatMap { $0.cut(in: width, strings) } : passages
             case .text(let text):
-                texts =
-                    cutting == .inEqualParts
-                    ? cutWidth.map { TextWidth.parts(of: text, columns: $0, lines: Passage.mostOfOne) } ?? [text]
-                    : [text]
-                name = texts.first ?? ""
-            case .number, .share: name = cell.lines.joined()
+                self.text = text
+                name = text
+            case .number, .share, .change: name = cell.lines.joined()
             }
         }
 
-        var isEmpty: Bool { passages.isEmpty && texts.isEmpty }
+        var isEmpty: Bool { passages.isEmpty && text == nil }
 
         /// Whether it is all in one row.
         var isShort: Bool {
-            texts.count <= 1 && passages.reduce(0) { $0 + $1.lineCount(in: width) } <= Table.mostLines
-                && (cutting != .whereItEnds
-                    || texts.allSatisfy { text in
-                        width.map { DisplayWidth.lines(text, in: $0) } ?? 1 <= Table.mostLines
-                    })
+            passages.reduce(0) { $0 + $1.lineCount(in: width) } <= Table.mostLines
+                && (!isCut || DisplayWidth.lines(text ?? "", in: width) <= Table.mostLines)
         }
 
         mutating func next(isHead: Bool, isFirst: Bool, lines: Int, _ strings: Strings) -> Cell {
             if case .passages = cell {
                 return .passages(
-                    Passage.take(
-                        lines, from: &passages, width: width, cutsOpinions: cutting == .whereItEnds, strings))
+                    Passage.take(lines, from: &passages, width: width, cutsOpinions: isCut, strings))
             }
-            if let text = texts.first {
-                let columns = cutting == .whereItEnds ? width : nil
-                let (first, rest) = columns.map { TextWidth.split(text, columns: $0, lines: lines) } ?? (text, "")
-                texts[0] = rest
-                if rest.isEmpty { texts.removeFirst() }
+            if let words = text {
+                let (first, rest) = isCut ? TextWidth.split(words, columns: width, lines: lines) : (words, "")
+                text = rest.isEmpty ? nil : rest
                 return .text(first)
             }
             if isFirst { return cell }
@@ -164,6 +172,8 @@ package struct Table: Sendable, Hashable {
         case number(Int)
         /// A part of a whole, printed in whole percents.
         case share(Int, of: Int)
+        /// How much more something has become, or less; a number, too.
+        case change(Int)
         /// Headings with their opinions.
         case passages([Passage])
 
@@ -176,8 +186,8 @@ package struct Table: Sendable, Hashable {
             case .text(let text): [text]
             case .number(let number): ["\(number)"]
             case .share(let part, let whole): [whole > 0 ? "\(wholePercent(part, of: whole))%" : ""]
-            case .passages(let passages):
-                passages.flatMap(\.lines)
+            case .change(let change): [change > 0 ? "+\(change)" : change < 0 ? "−\(-change)" : "±0"]
+            case .passages(let passages): passages.flatMap(\.lines)
             }
         }
     }
@@ -198,33 +208,22 @@ package struct Table: Sendable, Hashable {
         }
 
         /// Lines on paper, in a column of so many half kanji.
-        fileprivate func lineCount(in width: Int?) -> Int {
-            width.map { width in lines.reduce(0) { $0 + DisplayWidth.lines($1, in: width) } } ?? lines.count
+        fileprivate func lineCount(in width: Int) -> Int {
+            lines.reduce(0) { $0 + DisplayWidth.lines($1, in: width) }
         }
 
-        /// An opinion is cut where it has more lines than this, and a heading where it has more than
-        /// ``mostOfHeading``: a page holds both with its head, also where letters are wider than reckoned.
-        fileprivate static let mostOfOne = 40
+        /// A heading is cut where it has more lines than this: a page holds it with its head, also where letters are
+        /// wider than reckoned.
         private static let mostOfHeading = 8
-        /// How many lines the parts of such an opinion have: several fill a page.
-        private static let linesOfPart = 18
 
-        /// The same with texts in parts that a page can hold.
-        fileprivate func cut(in width: Int, cutsOpinions: Bool, _ strings: Strings) -> [Passage] {
-            // The sign before an opinion is a kanji, as are the brackets of a heading.
-            let opinions = opinions.flatMap { opinion in
-                let isLong =
-                    cutsOpinions
-                    && strings.parts(ofCell: opinion, columns: width - 2, lines: Self.mostOfOne).count > 1
-                return isLong
-                    ? strings.parts(ofCell: opinion, columns: width - 2, lines: Self.linesOfPart) : [opinion]
-            }
-            let headings = heading.map {
-                TextWidth.parts(of: $0, columns: max(2, width - 4), lines: Self.mostOfHeading)
-            }
-            if headings?.count ?? 1 == 1, opinions.count == self.opinions.count { return [self] }
-            return (headings ?? []).dropLast().map { Passage(heading: $0, opinions: [], strings) }
-                + [Passage(heading: headings?.last, opinions: opinions, strings)]
+        /// The same with its heading in parts that a page can hold.
+        fileprivate func cut(in width: Int, _ strings: Strings) -> [Passage] {
+            // Its brackets are kanji.
+            let headings =
+                heading.map { TextWidth.parts(of: $0, columns: max(2, width - 4), lines: Self.mostOfHeading) } ?? []
+            if headings.count <= 1 { return [self] }
+            return headings.dropLast().map { Passage(heading: $0, opinions: [], strings) }
+                + [Passage(heading: headings.last, opinions: opinions, strings)]
         }
 
         /// An opinion as so many lines have room for its beginning, and what is left of it; nil where it should stay
@@ -243,7 +242,7 @@ package struct Table: Sendable, Hashable {
 
         /// Takes passages of so many lines off the beginning; what is left of the last one keeps its heading.
         fileprivate static func take(
-            _ most: Int, from waiting: inout [Passage], width: Int?, cutsOpinions: Bool, _ strings: Strings
+            _ most: Int, from waiting: inout [Passage], width: Int, cutsOpinions: Bool, _ strings: Strings
         ) -> [Passage] {
             var taken: [Passage] = []
             var room = most
@@ -263,7 +262,7 @@ package struct Table: Sendable, Hashable {
                 }
                 var shown = Array(next.opinions.prefix(count))
                 var rest = Array(next.opinions.dropFirst(count))
-                if cutsOpinions, let width, let opinion = rest.first {
+                if cutsOpinions, let opinion = rest.first {
                     let used = Passage(heading: next.heading, opinions: shown, strings).lineCount(in: width)
                     if let parts = parts(of: opinion, width: width, lines: room - used, strings) {
                         shown.append(parts.first)

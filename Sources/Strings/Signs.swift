@@ -25,8 +25,11 @@ extension Strings {
     }
     /// What is added in brackets.
     package func aside(_ words: String) -> String { text("（\(words)）", " (\(words))") }
-    /// A header on the rows, or pages, that go on under it.
-    package func continued(_ words: String) -> String { words + text("（続き）", " (continued)") }
+    /// A header on the rows, or pages, that go on under it; it says so once, however often they do.
+    package func continued(_ words: String) -> String {
+        let mark = text("（続き）", " (continued)")
+        return words.hasSuffix(mark) ? words : words + mark
+    }
     /// Words as they were said.
     package func quoted(_ words: String) -> String { text("「\(words)」", " “\(words)”") }
 

@@ -249,7 +249,7 @@ struct WordWriter {
             let words: String
             switch content {
             case .text(let text): words = paragraph(text, "", layout, heading)
-            case .number, .share:
+            case .number, .share, .change:
                 words = paragraph(content.lines.joined(), "", layout + #"<w:jc w:val="right"/>"#, heading)
             case .passages(let passages): words = xml(of: passages, looks, size)
             }

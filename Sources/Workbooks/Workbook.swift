@@ -207,7 +207,7 @@ struct SheetType {
 
 /// The looks of cells; a workbook holds each once.
 private struct Formats {
-    let title, heading, header, label, text, number, share, order, sum, sumShare, sumText,
+    let title, heading, header, label, text, number, share, change, order, sum, sumShare, sumChange, sumText,
         plain: UnsafeMutablePointer<lxw_format>?
 
     init(_ book: UnsafeMutablePointer<lxw_workbook>, _ type: SheetType) {
@@ -236,8 +236,10 @@ private struct Formats {
         label = format(bold: true, fill: 0xF4F6F8)
         text = format()
         // As wide as a bracket behind them, so that they do not touch the words of the next column.
-        let (whole, percent) = ("#,##0_)", "0%_)")
+        let (whole, percent, signed) = ("#,##0_)", "0%_)", ##"+#,##0_);"−"#,##0_);"±0"_)"##)
         number = format(number: whole)
+        change = format(number: signed)
+        sumChange = format(bold: true, fill: 0xF4F6F8, number: signed)
         share = format(number: percent)
         order = format(fill: 0xF4F6F8, centred: true)
         sum = format(bold: true, fill: 0xF4F6F8, number: whole)
@@ -269,6 +271,8 @@ private struct SheetWriter {
     private var heights: [Double] = []
     /// The rows a page begins with because we say so.
     private var breaks: [lxw_row_t] = []
+    /// The rows that a page may begin with: headings, and lines that are not right below one.
+    private var mayBegin: [lxw_row_t] = []
     /// Whether the row above is empty, so that a heading needs no other.
     private var isBelowGap = false
     /// Whether there are numbers of charts beside what is printed.
@@ -324,8 +328,9 @@ private struct SheetWriter {
                 if form.kind == .proposals, index > 0 {
                     breaks.append(row)
                 } else if index > 0, page.left < beginning(of: blocks[index...]) {
-                    breaks.append(row)
+                    beginPage(of: blocks[index...])
                 }
+                mayBegin.append(row)
             }
             if !isHeaded(blocks[..<index]), let height = keptTogether(blocks[index...]) { keepTogether(height) }
             write(block, repeating: repeats)
@@ -400,6 +405,39 @@ private struct SheetWriter {
 
     private static let leastOfBlock = 60.0
 
+    /// Begins a page with a heading. A few lines that end the sheet take some of what is above them along.
+    private mutating func beginPage(of blocks: ArraySlice<Form.Block>) {
+        var height = heightOfWords(blocks)
+        let begun = page.begun
+        let top = Int(begun.last ?? breaks.last ?? 0)
+        var first = Int(row)
+        while height < pageHeight / 3, let earlier = mayBegin.popLast().map({ Int($0) }), earlier > top {
+            height += heights[earlier..<min(first, heights.count)].reduce(0, +)
+            first = earlier
+        }
+        // Nor is the page before left half empty for them.
+        let isHalf = heights[top..<min(first, heights.count)].reduce(0, +) >= pageHeight / 2
+        breaks += begun + [isHalf ? lxw_row_t(first) : row]
+    }
+
+    /// How high words are that are all that follows; infinite where something else does.
+    private func heightOfWords(_ blocks: ArraySlice<Form.Block>) -> Double {
+        blocks.reduce(0) { sum, block in
+            switch block {
+            case .heading(let text): sum + lines(across: text, lineHeight: 19) * 19 + 17
+            case .paragraph(let text): sum + lines(across: text, lineHeight: type.line) * type.line + 2
+            case .items(let texts), .numbered(let texts):
+                texts.reduce(sum) { $0 + lines(across: $1, lineHeight: type.line) * type.line + 2 }
+            case .fields(let fields):
+                fields.reduce(sum + Self.plainRow) { sum, field in
+                    let width = max(10, widths.dropFirst().reduce(0, +))
+                    return sum + Double(DisplayWidth.lines(field.value, in: width)) * type.line + 2
+                }
+            case .table, .chart, .links: .infinity
+            }
+        }
+    }
+
     /// Whether a block begins the sheet, or what is above it is what heads it, and was put on a page with it.
     private func isHeaded(_ above: ArraySlice<Form.Block>) -> Bool {
         for block in above.reversed() {
@@ -462,7 +500,11 @@ private struct SheetWriter {
             room -= heights[first]
         }
         let begun = page.begun.filter { Int($0) < first }
-        breaks += begun + (first < lastRows.upperBound ? [lxw_row_t(first)] : [row])
+        let top = Int(begun.last ?? breaks.last ?? 0)
+        let used = heights[top..<first].reduce(begun.isEmpty ? 0 : repeatedHeight, +)
+        // For that no page is left half empty, also where wider letters make all of the sheet smaller.
+        let takesRows = first < lastRows.upperBound && used >= pageHeight * 2 / 3
+        breaks += (takesRows ? begun : page.begun) + [takesRows ? lxw_row_t(first) : row]
     }
 
     /// How many rows of a table are on the page of its chart, with the sum.
@@ -482,7 +524,11 @@ private struct SheetWriter {
             if !isBelowGap { row += 1 }
             across(text, formats.heading, lineHeight: 19)
         case .paragraph(let text): across(text, formats.plain)
-        case .items(let items): for item in items { across(strings.bullet + item, formats.plain) }
+        case .items(let items):
+            for (place, item) in items.enumerated() {
+                if place > 0 { mayBegin.append(row) }
+                across(strings.bullet + item, formats.plain)
+            }
         case .numbered(let lines): for line in lines { across(line, formats.plain) }
         case .fields(let fields):
             for field in fields {
@@ -609,6 +655,9 @@ private struct SheetWriter {
                     let plain = column == 0 ? formats.order : formats.number
                     worksheet_write_number(
                         sheet, row, lxw_col_t(column), Double(number), isSum ? formats.sum : plain)
+                } else if place == 0, case .change(let change) = cell {
+                    worksheet_write_number(
+                        sheet, row, lxw_col_t(column), Double(change), isSum ? formats.sumChange : formats.change)
                 } else if place == 0, case .share(let part, let whole) = cell, whole > 0 {
                     worksheet_write_number(
                         sheet, row, lxw_col_t(column), Double(part) / Double(whole),
@@ -714,7 +763,7 @@ private struct SheetWriter {
                     switch row[column] {
                     case .number(let number): !chart.isOfShares && number == value
                     case .share(let part, let whole): chart.isOfShares && wholePercent(part, of: whole) == value
-                    case .text, .passages: false
+                    case .text, .change, .passages: false
                     }
                 }
             }

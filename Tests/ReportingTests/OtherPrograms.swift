@@ -48,6 +48,16 @@ func printedText(_ bytes: Data, _ ending: String) throws -> String? {
     try printed(bytes, ending) { try OtherProgram.pdftotext.output(["-raw", $0, "-"]) }
 }
 
+/// How far down the words of each page reach, of its height, but for its number; nil as ``printedPages``.
+func printedPageEnds(_ bytes: Data, _ ending: String) throws -> [Double]? {
+    let text = try printed(bytes, ending) { try OtherProgram.pdftotext.output(["-bbox", $0, "-"]) }
+    return text?.components(separatedBy: "<page ").dropFirst().map { page in
+        let height = page.firstMatch(of: /height="([0-9.]+)"/).flatMap { Double($0.output.1) } ?? 1
+        let ends = page.matches(of: /yMax="([0-9.]+)"/).compactMap { Double($0.output.1) }
+        return (ends.filter { $0 < height - 40 }.max() ?? 0) / height
+    }
+}
+
 /// What is read from a file as it is printed: a PDF as it is, HTML by Chromium, all else by LibreOffice.
 private func printed(_ bytes: Data, _ ending: String, _ read: (String) throws -> String?) throws -> String? {
     try withFile(bytes, ending) { path in

@@ -11,10 +11,11 @@ import Workbooks
 /// What is read on paper: how large, and what stays together.
 @Suite("印刷") struct PrintedTests {
     /// An evening with long words in every cell.
-    private func evening(groups: Int, tracks: [Program.Tracks]? = nil) -> Workshop {
+    private func evening(
+        groups: Int, tracks: [Program.Tracks]? = nil, name: String = "各種団体との連携と関係性の理解その"
+    ) -> Workshop {
         var builder = WorkshopBuilder(
-            groups: groups,
-            themes: (1...18).map { Theme(id: Theme.ID($0), name: "各種団体との連携と関係性の理解その\($0)") },
+            groups: groups, themes: (1...18).map { Theme(id: Theme.ID($0), name: name + "\($0)") },
             tracks: tracks)
         for number in 1...(groups * 20) {
             let words = String(repeating: "市民と行政が対等に話し合える環境をつくる。", count: number % 3 + 1)
@@ -197,16 +198,43 @@ import Workbooks
         }
     }
 
+    /// However much was decided, what ends the sheet is not alone on its last page, nor is the page before half empty.
+    @Test(arguments: 1...24) func noFewLinesEndTheWorkbookOnAPageOfTheirOwn(_ decisions: Int) throws {
+        var occasion = Occasion(title: "まちづくり会議", host: "市民協働課")
+        occasion.contact = "電話 0266-72-2101"
+        var builder = WorkshopBuilder(occasion: occasion)
+        for number in 1...decisions {
+            let words = String(repeating: "次の計画の案として市長に報告する。", count: 4)
+            builder.give(.memo(.writeMemo(.decision, group: nil, text: "\(number)番目に決まった。" + words)))
+        }
+        builder.vote(Dictionary(uniqueKeysWithValues: (1...5).map { ($0, $0) }), winners: 3)
+        let parts = unzipped(try workbook(Document(Report(of: builder.workshop), forms: [.result])))
+        let sheet = try #require(parts["xl/worksheets/sheet1.xml"])
+        let breaks = sheet.matches(of: /<brk id="(\d+)"/).compactMap { Int($0.output.1) }
+        let heights = Dictionary(
+            sheet.matches(of: /<row r="(\d+)"[^>]* ht="([0-9.]+)"/).map {
+                (Int($0.output.1)! - 1, Double($0.output.2)!)
+            }
+        ) { first, _ in first }
+        let end = (heights.keys.max() ?? 0) + 1
+        for (first, next) in zip([0] + breaks, breaks + [end]) where !breaks.isEmpty {
+            let height = (first..<next).reduce(0.0) { $0 + (heights[$1] ?? 15) }
+            #expect(height > (next == end ? 200 : 370), "\(decisions): \(breaks), \(height)")
+        }
+    }
+
     /// Eighteen themes with two bars each have no room below their table: its last rows and the sum go with them.
-    @Test func aChartThatHasNoRoomTakesTheLastRowsOfItsTable() throws {
-        let document = Document(Report(of: evening(groups: 6)), forms: [.spread])
+    /// Where that left the page before half empty, all of the table stays there.
+    @Test(arguments: [false, true]) func aChartThatHasNoRoomTakesTheLastRowsOfItsTable(_ isFull: Bool) throws {
+        let name = isFull ? "各種団体との連携と関係性の理解その" : "連携その"
+        let document = Document(Report(of: evening(groups: 6, name: name)), forms: [.spread])
         let parts = unzipped(try workbook(document))
-        let (name, sheet) = try #require(
+        let (place, sheet) = try #require(
             parts.first { $0.key.contains("worksheets/sheet") && $0.value.contains("<brk ") })
         let begins = try #require(sheet.firstMatch(of: /<brk id="(\d+)"/).flatMap { Int($0.output.1) })
         let drawing = try #require(parts["xl/drawings/drawing1.xml"])
         let chart = try #require(drawing.firstMatch(of: /<xdr:row>(\d+)<\/xdr:row>/).flatMap { Int($0.output.1) })
-        #expect(begins < chart - 1 && begins > chart - 6, "\(name): \(begins), \(chart)")
+        #expect((begins < chart - 1) == isFull && begins > chart - 6, "\(place): \(begins), \(chart)")
         // Their headers are repeated, and the numbers of the chart are those of the table.
         #expect(try #require(parts["xl/workbook.xml"]).contains("Print_Titles"))
         let heads = cells(of: try workbook(document)).values.flatMap(\.values)
@@ -304,6 +332,117 @@ import Workbooks
         for (number, page) in text.split(separator: "\u{C}").enumerated() where page.contains("番目") {
             #expect(page.contains("①") || page.contains("②") || page.contains("③"), "\(number + 1): \(page)")
         }
+    }
+
+    /// Six opinions that fill a page, under one heading of one group.
+    private func longOpinions() -> Workshop {
+        var builder = WorkshopBuilder(groups: 5, occasion: Occasion(title: "交通の会議", host: "市民協働課"))
+        for number in 1...6 {
+            let words = sentences((1000 * number + 1)...(1000 * number + 30))
+            builder.give(.note(.post(Draft(words, theme: 1), on: WorkshopBuilder.board(1))))
+        }
+        builder.give(
+            .cluster(
+                .formCluster(
+                    on: WorkshopBuilder.board(1), heading: "夕方の便（3の6）", theme: 1,
+                    notes: (1...6).map { Note.ID($0) })),
+            .note(.post(Draft("短い意見", theme: 2), on: WorkshopBuilder.board(2))))
+        return builder.workshop
+    }
+
+    /// A cell is cut more than once: whatever is before its opinions says once that they go on.
+    @Test func aPartSaysOnceThatItGoesOn() throws {
+        let document = Document(Report(of: longOpinions()), forms: [.matrix])
+        let book = unzipped(try workbook(document))
+        var texts = [
+            "html": try templates().html(document), "xlsx": book.values.joined(),
+            "docx": words(WordFile.bytes(document)).joined(),
+        ]
+        if PDFFile.isAvailable {
+            let text = try OtherProgram.pdftotext.output(["-raw"], of: try pdf(document), "pdf", ["-"])
+            texts["pdf"] = text?.filter { !$0.isWhitespace }
+            #expect(text == nil || texts["pdf"]?.contains("夕方の便（3の6）（続き）】") == true)
+        }
+        for (kind, text) in texts { #expect(!text.contains("（続き）（続き）"), "\(kind)") }
+    }
+
+    /// On the screen a row is whole; printed it goes on where the page ends, and there is its name again.
+    @Test func aRowOfLongOpinionsIsWholeOnTheScreenAndFillsItsPages() throws {
+        let page = try templates().html(Document(Report(of: longOpinions()), forms: [.matrix]))
+        for number in 1...6 {
+            let words = sentences((1000 * number + 1)...(1000 * number + 30))
+            #expect(page.contains("<li>" + words + "</li>"), "\(number)")
+        }
+        #expect(page.components(separatedBy: "夕方の便").count == 2)
+        guard let text = try printedText(Data(page.utf8), "html"),
+            let ends = try printedPageEnds(Data(page.utf8), "html")
+        else { return }
+        let pages = text.split(separator: "\u{C}")
+        #expect(pages.count > 2 && pages.allSatisfy { !$0.contains("番目") || $0.contains("①") }, "\(pages)")
+        #expect(ends.dropLast().allSatisfy { $0 > 0.85 }, "\(ends)")
+        // Who publishes stands above the table, not on a page before it.
+        #expect(pages[0].contains("市民協働課") && pages[0].contains("番目"), "\(pages[0])")
+    }
+
+    /// The sums are below a row, whatever the height of the table.
+    @Test(arguments: [3, 4, 5, 6]) func theSumsOfThePrintedMatrixAreOnNoPageAlone(_ groups: Int) throws {
+        let page = try templates().html(Document(Report(of: evening(groups: groups)), forms: [.matrix]))
+        guard let text = try printedText(Data(page.utf8), "html") else { return }
+        let last = text.split(separator: "\u{C}").last { $0.contains("計 ") || $0.contains("計（") }
+        #expect(last?.contains("その18") == true, "\(last ?? "")")
+    }
+
+    /// A chart that goes on has its title on both pages, and what ends its section is not alone on a page.
+    @Test(arguments: [0, 4, 8, 12]) func aPrintedChartHasItsTitleOnEveryPage(_ aims: Int) throws {
+        var builder = WorkshopBuilder(
+            themes: (1...18).map { Theme(id: Theme.ID($0), name: "団体との連携その\($0)") },
+            occasion: Occasion(title: "まちづくり会議", aims: (0..<aims).map { "狙い\($0)" }))
+        for number in 1...18 {
+            builder.give(.note(.post(Draft("意見\(number)", theme: Theme.ID(number)), on: WorkshopBuilder.board(1))))
+        }
+        builder.vote(Dictionary(uniqueKeysWithValues: (1...18).map { ($0, $0) }), winners: 3)
+        let page = try templates().html(Document(Report(of: builder.workshop), forms: [.result, .spread]))
+        guard let text = try printedText(Data(page.utf8), "html") else { return }
+        let pages = text.split(separator: "\u{C}").map(String.init)
+        for (number, page) in pages.enumerated() {
+            // A bar of the vote is a theme and its dots, in a line by themselves.
+            if page.contains(/\n(○ )?団体との連携その\d+\n?\d+\n/) {
+                #expect(page.contains("票の数"), "\(aims), \(number + 1): \(page)")
+            }
+        }
+        let last = try #require(pages.last { $0.contains("グループは") })
+        #expect(last.contains("票と意見の割合") && last.contains("その18"), "\(aims): \(last)")
+    }
+
+    /// Opinions and decisions as long as a page follow what is above them.
+    @Test func noPageBeforeALongSentenceIsLeftEmpty() throws {
+        var builder = WorkshopBuilder(occasion: Occasion(title: "長い意見の会議"))
+        builder.give(
+            .note(.post(Draft(sentences(1001...1060), count: 3, theme: 1), on: WorkshopBuilder.board(1))),
+            .note(.post(Draft(sentences(2001...2060), count: 2, theme: 1), on: WorkshopBuilder.board(1))),
+            .memo(.writeMemo(.decision, group: nil, text: sentences(3001...3060))))
+        let page = try templates().html(Document(Report(of: builder.workshop), forms: [.result, .ranking]))
+        guard let ends = try printedPageEnds(Data(page.utf8), "html") else { return }
+        #expect(ends.count > 3 && ends.dropLast().allSatisfy { $0 > 0.8 }, "\(ends)")
+    }
+
+    /// The day of a meeting is in one line, and what was decided has the width of a phone.
+    @Test func aComparisonIsReadOnPaperAndOnAPhone() throws {
+        var builder = WorkshopBuilder(occasion: Occasion(title: "会議", day: Day("2018-07-02")))
+        builder.give(.memo(.writeMemo(.decision, group: nil, text: sentences(1001...1003))))
+        for _ in 1...2 { builder.give(.note(.post(Draft("意見", theme: 1), on: WorkshopBuilder.board(1)))) }
+        var later = WorkshopBuilder(occasion: Occasion(title: "会議", day: Day("2019-07-02")))
+        later.give(.note(.post(Draft("意見", theme: 1), on: WorkshopBuilder.board(1))))
+        let document = Document(Comparison([Report(of: builder.workshop), Report(of: later.workshop)]))
+        let html = try templates().html(document)
+        #expect(html.contains(#"<td class="number" data-head="増減（最初から最後）">−1</td>"#))
+        let decisions = try #require(html.components(separatedBy: "<table class=").last { $0.contains("1001番目") })
+        #expect(decisions.hasPrefix(#"" cards names"#) || decisions.hasPrefix(#""short cards names"#), "\(decisions)")
+        if let text = try printedText(Data(html.utf8), "html") {
+            #expect(text.contains("平成30年7月2日") && text.contains(/\n会議1/), "\(text)")
+        }
+        let sheets = unzipped(try workbook(document)).filter { $0.key.contains("worksheets/sheet") }
+        #expect(sheets.values.contains { $0.contains("<v>-1</v>") })
     }
 
     /// A vote after some lines of another form: what tells of it is whole and above its table.
@@ -422,7 +561,7 @@ import Workbooks
         for rule in [
             "word-break: auto-phrase", "line-break: strict", "overflow-wrap: break-word", "counter(pages)",
             "width: calc(100% - 1px)", "body:has(section.wide:last-of-type) > footer { page: wide",
-            "main:has(> section.wide:only-of-type) > h1 { page: wide; }",
+            "main:has(> section.wide:first-of-type) > h1 { page: wide; }",
             "table.short, table.heat-map { break-inside: avoid; }",
         ] { #expect(html.contains(rule), "\(rule)") }
         // On a phone a long name beside a narrow table may break; anywhere else no word does.

@@ -61,10 +61,7 @@ struct ComparisonFormBuilder {
 
     /// A column a meeting, or a year; and how the last differs from the first; darker where the number is high.
     private func byMeeting(_ caption: String, _ numbers: (Comparison.ThemeLine) -> [Int]) -> Table {
-        func change(_ sums: [Int]) -> Table.Cell {
-            let change = columns.change(sums)
-            return .text(change > 0 ? "+\(change)" : change < 0 ? "−\(-change)" : "±0")
-        }
+        func change(_ sums: [Int]) -> Table.Cell { .change(columns.change(sums)) }
         let raised = comparison.themes.filter { $0.opinions.contains { $0 > 0 } }
         var table = Table(
             caption: caption, headers: [labels.theme] + columns.names + [labels.difference],

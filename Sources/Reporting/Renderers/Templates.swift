@@ -123,33 +123,39 @@ package struct Templates: Sendable {
         var charts = 0
         // A caption that only says the heading again is kept for those who hear the page.
         var said = form.name
-        let blocks: [[String: Any]] = form.blocks.map { block in
+        let blocks: [[String: Any]] = form.blocks.flatMap { block -> [[String: Any]] in
             switch block {
             case .heading(let text):
                 said = text
-                return ["subheading": mark.escaped(text)]
-            case .paragraph(let text): return ["paragraph": mark.escaped(text)]
-            case .items(let items): return ["items": ["list": items.map { ["item": mark.escaped($0)] }]]
+                return [["subheading": mark.escaped(text)]]
+            case .paragraph(let text): return [["paragraph": mark.escaped(text)]]
+            case .items(let items): return [["items": ["list": items.map { ["item": mark.escaped($0)] }]]]
             case .numbered(let lines):
                 let list = lines.map { ["item": mark.escaped($0)] }
-                return ["items": ["list": list, "isNumbered": true] as [String: Any]]
+                return [["items": ["list": list, "isNumbered": true] as [String: Any]]]
             case .fields(let fields):
-                return [
-                    "fields": [
-                        "list": fields.map { ["label": mark.escaped($0.label), "value": mark.escaped($0.value)] }
-                    ]
-                ]
+                let list = fields.map { ["label": mark.escaped($0.label), "value": mark.escaped($0.value)] }
+                return [["fields": ["list": list]]]
             case .table(let table):
-                var context = piece(table, mark, strings)
-                if table.caption == said { context["isSaid"] = true }
-                if isCards(table, of: form.kind) { context["isCards"] = true }
-                return ["table": context]
+                let pieces =
+                    mark == .html ? table.pieces(width: columnWidth(of: table)) : [(table: table, isLong: false)]
+                return pieces.enumerated().map { place, part in
+                    var context = piece(part.table, mark)
+                    if table.caption == said || place > 0 { context["isSaid"] = true }
+                    if place > 0 {
+                        context["isPiece"] = true
+                        context["caption"] = mark.escaped(strings.continued(table.caption))
+                    }
+                    if part.isLong { context["isLong"] = true }
+                    if isCards(table, of: form.kind) { context["isCards"] = true }
+                    return ["table": context]
+                }
             case .chart(let chart):
                 charts += 1
-                return ["chart": piece(chart, mark, id: "\(form.kind.rawValue)-\(number)-\(charts)")]
+                return [["chart": piece(chart, mark, id: "\(form.kind.rawValue)-\(number)-\(charts)")]]
             case .links(let links):
                 charts += 1
-                return ["links": piece(links, mark, id: "\(form.kind.rawValue)-\(number)-\(charts)")]
+                return [["links": piece(links, mark, id: "\(form.kind.rawValue)-\(number)-\(charts)")]]
             }
         }
         var context: [String: Any] = [
@@ -163,13 +169,24 @@ package struct Templates: Sendable {
 
     /// Whether a phone has no room for the columns of a table, so that each row is a card there.
     private static func isCards(_ table: Table, of kind: Form.Kind) -> Bool {
-        kind.isWide || [.spread, .ranking].contains(kind) || table.headers.count > 4 && !table.isHeatMap
+        if kind.isWide || [.spread, .ranking].contains(kind) { return true }
+        if table.headers.count > 4 { return !table.isHeatMap }
+        // A sentence beside two columns more would have a third of the width.
+        return table.headers.count > 2
+            && table.rows.flatMap { $0.dropFirst() }.contains { cell in
+                if case .text(let words) = cell { DisplayWidth.columns(words) > longestOfColumn } else { false }
+            }
     }
+
+    /// Half kanji in a line of a column of words, about.
+    private static let longestOfColumn = 60
+    /// Half kanji of names of rows that are not broken.
+    private static let longestOfShortNames = 12
 
     private static func piece(_ cell: Table.Cell, _ mark: Mark) -> [String: Any] {
         switch cell {
         case .text(let text): return ["words": mark.escaped(text)]
-        case .number, .share:
+        case .number, .share, .change:
             return ["words": cell.lines.joined(), "isNumber": true]
         case .passages(let passages):
             return [
@@ -187,9 +204,9 @@ package struct Templates: Sendable {
         }
     }
 
-    private static func piece(_ table: Table, _ mark: Mark, _ strings: Strings) -> [String: Any] {
+    private static func piece(_ table: Table, _ mark: Mark) -> [String: Any] {
         func row(_ cells: [Table.Cell], heat: [Int] = []) -> [String: Any] {
-            [
+            var context: [String: Any] = [
                 "rowHead": cells[0].lines.map(mark.escaped).joined(separator: " "),
                 "cells": cells.indices.dropFirst().map { column in
                     var cell = piece(cells[column], mark)
@@ -198,29 +215,33 @@ package struct Templates: Sendable {
                     return cell
                 },
             ]
+            if !table.hasPassages, Table.isLong(cells, width: longestOfColumn) { context["isLong"] = true }
+            return context
         }
-        // Rows as a page has room for, each under its name; only a heat map needs to know which is which, and no row
-        // of it is long.
-        let widths = table.hasPassages ? [Int](repeating: columnWidth(of: table), count: table.headers.count) : nil
-        let rows =
-            mark == .html && !table.isHeatMap
-            ? table.shortRows(strings, widths: widths, cutsTexts: widths != nil) : table.rows
         let heat = table.heat
         var context: [String: Any] = [
             "caption": mark.escaped(table.caption),
-            "rows": rows.enumerated().map { row($1, heat: table.isHeatMap ? heat[$0] : []) },
+            "rows": table.rows.enumerated().map { row($1, heat: table.isHeatMap ? heat[$0] : []) },
         ]
-        if table.isHeatMap { context["isHeatMap"] = true }
+        if table.isHeatMap {
+            context["isHeatMap"] = true
+        } else if table.rows.allSatisfy({ DisplayWidth.columns($0[0].lines.joined()) <= longestOfShortNames }) {
+            context["hasShortNames"] = true
+        }
         if table.isShort { context["isShort"] = true }
         if let footer = table.footer { context["foot"] = row(footer) }
-        let heads = table.headers.map { ["head": mark.escaped($0)] }
+        var heads = table.headers.map { ["head": mark.escaped($0)] }
+        // Where a row is a table, its name can stand at the head of each page.
+        if let name = table.rows.first?[0], table.rows.count == 1 {
+            heads[0]["rowName"] = name.lines.map(mark.escaped).joined(separator: " ")
+        }
         if table.spans.isEmpty {
             context["oneRow"] = ["heads": heads]
         } else {
             // Two rows of headers: 部会 above their groups; the corner and the sums take both.
             let covered = table.spans.reduce(0) { $0 + $1.columns }
             context["twoRows"] = [
-                "corner": heads[0]["head"] ?? "",
+                "corner": heads[0]["head"] ?? "", "rowName": heads[0]["rowName"] ?? "",
                 "spans": table.spans.map { ["span": mark.escaped($0.name), "columns": $0.columns] as [String: Any] },
                 "heads": Array(heads.dropFirst().prefix(covered)), "after": Array(heads.dropFirst(covered + 1)),
                 "flat": table.spans.flatMap { span in
