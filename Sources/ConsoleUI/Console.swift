@@ -392,7 +392,6 @@ package struct Console {
     /// question that is open may be about one of them, and its answer would go to another's note; so it closes, and its
     /// words are kept.
     package mutating func renumber(_ numbers: [Note.ID: Note.ID], session: Session, now: Now) {
-        if numbers.isEmpty { return }
         let context = context(session, now)
         change(NotesScreen.self) { $0.renumber(numbers) }
         change(GroupingScreen.self) { $0.renumber(numbers) }

@@ -330,9 +330,8 @@ struct PageComposer {
     /// Takes so much off the beginning of some words as there is room for, on the next page where it is too little.
     private mutating func take(from words: inout String, _ text: pdf_text) -> SetText {
         let line = height(of: Self.anyKanji, text)
-        let columns = max(2, Int((text.width - text.hanging) * 2 / text.size) - 2)
-        let isVeryLong = DisplayWidth.lines(words, in: columns) > Self.mostLines
-        let whole = isVeryLong ? nil : set(words, text)
+        let columns = Self.columns(of: text)
+        let whole = Self.isOverAPage(words, text) ? nil : set(words, text)
         if let whole, whole.height <= max(room, Self.keptWhole) || room < Self.leastLines * line {
             need(whole.height)
         } else if room < Self.leastLines * line {
@@ -352,6 +351,16 @@ struct PageComposer {
             }
             lines -= max(1, Int((part.height - room) / line))
         }
+    }
+
+    /// How many half kanji a line holds, a little less, as letters differ.
+    private static func columns(of text: pdf_text) -> Int {
+        max(2, Int((text.width - text.hanging) * 2 / text.size) - 2)
+    }
+
+    /// Whether no page holds the words, so that they need not be set to be measured.
+    private static func isOverAPage(_ words: String, _ text: pdf_text) -> Bool {
+        DisplayWidth.lines(words, in: columns(of: text)) > mostLines
     }
 
     private static let anyKanji = "\u{56FD}"
@@ -399,9 +408,7 @@ struct PageComposer {
 
     /// How high the first part of a text is that goes on on the next page.
     private func beginning(of words: String, _ text: pdf_text) -> Double {
-        let columns = max(2, Int((text.width - text.hanging) * 2 / text.size) - 2)
-        let isVeryLong = DisplayWidth.lines(words, in: columns) > Self.mostLines
-        let whole = isVeryLong ? .infinity : height(of: words, text)
+        let whole = Self.isOverAPage(words, text) ? .infinity : height(of: words, text)
         return whole <= Self.keptWhole ? whole : Self.leastLines * height(of: Self.anyKanji, text)
     }
 

@@ -171,12 +171,13 @@ struct FormBuilder {
             ? strings.aside(labels.ways(result.settledBy.map { strings.name(of: $0) })) : ""
     }
 
-    /// What the revealed ballots chose beside the one that is the meeting's result, each with its votes.
-    var otherChoices: [(title: String, chosen: [String])] {
+    /// What the revealed ballots chose beside the one that is the meeting's result: a line each, with the votes.
+    var otherChoices: [(title: String, line: String)] {
         report.ballots.filter { $0.id != report.result }.compactMap { ballot in
             let chosen = ballot.result?.rows.filter(\.isChosen) ?? []
-            return chosen.isEmpty
-                ? nil : (ballot.title, chosen.map { strings.label($0.name) + labels.dots($0.dots) })
+            if chosen.isEmpty { return nil }
+            let words = list(chosen.map { strings.label($0.name) + labels.dots($0.dots) })
+            return (ballot.title, ballot.title + strings.colon + words)
         }
     }
 

@@ -68,14 +68,6 @@ package final class BackgroundJournal: Sendable {
         /// The last one that was refused.
         var lastRefused = 0
 
-        /// Whether a command was given on the strength of others that came out otherwise.
-        func isMisled(_ waiting: Waiting) -> Bool {
-            let basis = waiting.basis
-            if basis.standsAlone { return false }
-            if basis.known < lastRefused { return true }
-            if waiting.request.command.isAboutHistory { return basis.known < lastMisjudged }
-            return basis.known < lastSurprise.id && basis.seen < lastSurprise.behind
-        }
         /// What is done with the journal between the commands, in order.
         var work: [@Sendable (Journal) -> Void] = []
         /// Whether what waits is being carried out at this moment.
@@ -88,6 +80,15 @@ package final class BackgroundJournal: Sendable {
         var busyTries = 0
         /// Whether it will look once more by itself.
         var triesAgain = false
+
+        /// Whether a command was given on the strength of others that came out otherwise.
+        func isMisled(_ waiting: Waiting) -> Bool {
+            let basis = waiting.basis
+            if basis.standsAlone { return false }
+            if basis.known < lastRefused { return true }
+            if waiting.request.command.isAboutHistory { return basis.known < lastMisjudged }
+            return basis.known < lastSurprise.id && basis.seen < lastSurprise.behind
+        }
     }
 
     private let state = Mutex(State())

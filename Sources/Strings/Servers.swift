@@ -36,6 +36,8 @@ extension Strings {
             "サーバー \(server) につながりません（\(why)）。ネットワークとサーバーを確認してください。",
             "The server \(server) does not answer (\(why)). Check the network and the server.")
     }
+    /// The same in a console's one line.
+    package var serverSilentLine: String { notesWait(serverIsSilent) }
     /// A server does not answer to what was to be kept at once; `why` as above.
     package func serverHasNotAnswered(_ server: String, why: String) -> String {
         text(
@@ -43,8 +45,6 @@ extension Strings {
             "The server \(server) has not answered (\(why)). What was asked for may have arrived; look once it answers."
         )
     }
-    /// The same as the one before the last in a console's one line.
-    package var serverSilentLine: String { notesWait(serverIsSilent) }
     /// What is the matter, before what follows from it: a server does not answer.
     package var serverIsSilent: String { text("サーバーと切断", "No server") }
     /// The same: it has others to serve first.

@@ -407,7 +407,7 @@ final class ConsoleLoop {
     private func expectAnew() {
         let (entries, renumbered) = expected.expectAnew()
         if !entries.isEmpty { follow(entries) }
-        console.renumber(renumbered, session: session, now: moment())
+        if !renumbered.isEmpty { console.renumber(renumbered, session: session, now: moment()) }
     }
 
     private func answer(_ outcome: Result<[Entry], Refusal>, to command: Command, then followUp: FollowUp) {
@@ -492,11 +492,7 @@ final class ConsoleLoop {
         // What a step or a vote would do later by itself nobody expects any more.
         if journal.isServed, let act = withdrawFailed() {
             takenBack = act.told
-            let isDoubtful =
-                switch error {
-                case StorageFailure.server(_, .disconnected), StorageFailure.server(_, .unanswered): true
-                default: false
-                }
+            let isDoubtful = (error as? StorageFailure)?.isSilence == true
             if isDoubtful { queue.doubt(act) }
             // 取り消し of an undo would read as if the note were gone.
             let isUndo = act.command.isAboutHistory
@@ -516,7 +512,7 @@ final class ConsoleLoop {
         // Where opinions waited, all is told when they are sent.
         if queue.tellsOfSending { return }
         switch trouble {
-        case StorageFailure.server(_, .disconnected)?, StorageFailure.server(_, .unanswered)?: break
+        case let failure as StorageFailure where failure.isSilence: break
         case StorageFailure.strangeEntry?: return console.show(Message(strings.worksAgain, .good))
         default: return
         }

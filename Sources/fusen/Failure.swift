@@ -153,10 +153,7 @@ extension Strings {
     /// What a verb says of a server that does not do what it was asked for.
     /// - Parameter unanswered: what follows where nobody knows whether it was done.
     func sentence(of failure: StorageFailure, orWhereUnanswered unanswered: String) -> String {
-        switch failure {
-        case .server(_, .disconnected), .server(_, .unanswered): serverIsSilent + unanswered
-        default: sentence(for: failure)
-        }
+        failure.isSilence ? serverIsSilent + unanswered : sentence(for: failure)
     }
 
     /// That something was not done because of a failure, in a console's one line.
@@ -164,7 +161,7 @@ extension Strings {
     func notDone(_ error: any Error, isUndo: Bool = false) -> String {
         let matter =
             switch error {
-            case StorageFailure.server(_, .disconnected), StorageFailure.server(_, .unanswered): serverIsSilent
+            case let failure as StorageFailure where failure.isSilence: serverIsSilent
             case StorageFailure.server(_, .busy): serverIsBusy
             case StorageFailure.server(_, .onlyReadable): serverIsOnlyReadable
             case StorageFailure.server(_, .diskFull): serverDiskIsFull

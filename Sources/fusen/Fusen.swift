@@ -190,15 +190,20 @@ extension Fusen {
 
 /// The moment now, and how far the local clocks are ahead of UTC.
 func now() -> Now {
-    var clock = timespec()
-    clock_gettime(CLOCK_REALTIME, &clock)
-    var seconds = clock.tv_sec
+    let here = millisecondsHere()
+    var seconds = here / 1000
     var local = tm()
     localtime_r(&seconds, &local)
     let lead = serverLead.load(ordering: .relaxed)
-    let moment =
-        lead == noServer ? clock.tv_sec * 1000 + clock.tv_nsec / 1_000_000 : Terminal.bootMilliseconds() + lead
+    let moment = lead == noServer ? here : Terminal.bootMilliseconds() + lead
     return Now(Moment(milliseconds: moment), offset: local.tm_gmtoff)
+}
+
+/// This machine's clock.
+private func millisecondsHere() -> Milliseconds {
+    var clock = timespec()
+    clock_gettime(CLOCK_REALTIME, &clock)
+    return clock.tv_sec * 1000 + clock.tv_nsec / 1_000_000
 }
 
 /// Whether somebody can be asked: what is read and what is written are a terminal.
@@ -216,11 +221,7 @@ func adoptServerClock(of journal: Journal) {
 }
 
 /// How far the clock that is gone by is ahead of this machine's, in milliseconds.
-var clockDifference: Milliseconds {
-    var clock = timespec()
-    clock_gettime(CLOCK_REALTIME, &clock)
-    return now().moment.milliseconds - (clock.tv_sec * 1000 + clock.tv_nsec / 1_000_000)
-}
+var clockDifference: Milliseconds { now().moment.milliseconds - millisecondsHere() }
 
 /// The options every verb takes.
 struct Common: ParsableArguments {

@@ -137,17 +137,26 @@ import Testing
         #expect(one.session.workshop.agenda.current?.id == two.session.workshop.agenda.current?.id)
     }
 
-    /// A console gave two commands at once, the second about the note that it took the first to become; another console
-    /// was quicker with a note of that number.
-    @Test(arguments: Store.installed) func aCommandOnTheStrengthOfAnotherIsNotDoneWhenThatCameOutOtherwise(
+    /// A console that has given a note, and another that was quicker with one of that number.
+    /// - Returns: also the last entry of the quicker one.
+    private func overtaken(
         _ store: Store
-    ) throws {
+    ) throws -> (scratch: Scratch, seen: Int, journal: BackgroundJournal, listener: Listener) {
         let scratch = Scratch(store)
         let other = try scratch.make()
         let (journal, listener) = background(try scratch.open())
         let expected = try other.session.decide(post("わたしの"), by: "記録1", at: at(2)).events
         _ = try other.perform(post("ほかの人の"), by: "記録2", at: at(1))
         _ = journal.perform(Journal.Request(post("わたしの"), by: "記録1", at: at(2)), on: basis(expected))
+        return (scratch, other.session.lastEntry, journal, listener)
+    }
+
+    /// A console gave two commands at once, the second about the note that it took the first to become; another console
+    /// was quicker with a note of that number.
+    @Test(arguments: Store.installed) func aCommandOnTheStrengthOfAnotherIsNotDoneWhenThatCameOutOtherwise(
+        _ store: Store
+    ) throws {
+        let (scratch, _, journal, listener) = try overtaken(store)
         _ = journal.perform(
             Journal.Request(.note(.adjustCount(Note.ID(1), by: 1)), by: "記録1", at: at(3)),
             on: basis(standsAlone: false)
@@ -160,16 +169,11 @@ import Testing
 
     /// The other console's note had been heard of when the second one was given.
     @Test(arguments: Store.installed) func aCommandBehindAllThatCameBeforeIsDone(_ store: Store) throws {
-        let scratch = Scratch(store)
-        let other = try scratch.make()
-        let (journal, listener) = background(try scratch.open())
-        let expected = try other.session.decide(post("わたしの"), by: "記録1", at: at(2)).events
-        _ = try other.perform(post("ほかの人の"), by: "記録2", at: at(1))
-        _ = journal.perform(Journal.Request(post("わたしの"), by: "記録1", at: at(2)), on: basis(expected))
+        let (scratch, seen, journal, listener) = try overtaken(store)
         _ = journal.perform(
             Journal.Request(.note(.adjustCount(Note.ID(2), by: 1)), by: "記録1", at: at(3)),
             on: BackgroundJournal.Basis(
-                expected: [], known: 0, seen: other.session.lastEntry, standsAlone: false))
+                expected: [], known: 0, seen: seen, standsAlone: false))
         #expect(listener.answers(2).allSatisfy { if case .done = $0 { true } else { false } })
         #expect(journal.finish(within: 10_000))
         let notes = try scratch.open().session.workshop.allNotes

@@ -179,8 +179,7 @@ extension TableReader {
             rows.contains { isWithdrawn($0, column, head) == true }
         }.map { name(of: $0, head) }
         let perhaps = Set(reading.perhapsWithdrawn)
-        let withdrawing = names
-        tell(withdrawn.filter { !perhaps.contains($0) }) { $0.withdrawnAreLeftOut($1, withdrawing) }
+        tell(withdrawn.filter { !perhaps.contains($0) }) { $0.withdrawnAreLeftOut($1, names) }
         if perhaps.isEmpty { return }
         let columns = head.withdrawing.filter { column in
             rows.contains { perhaps.contains(place($0)) && isWithdrawn($0, column, head) == nil }
@@ -218,31 +217,56 @@ extension TableReader {
         let count = (layout.columns[.count] ?? layout.columns[.votes])?.index
         let empty = Set(reading.skipped.lazy.filter { $0.reason == .noOpinion }.map(\.line))
         var places: [Int: [Place]] = [:]
-        var shifted: Set<Place> = []
+        var shifted: [Place] = []
+        var known: [Int: WordsOfColumn] = [:]
+        func inColumn(_ column: Int) -> WordsOfColumn {
+            if let words = known[column] { return words }
+            let words = WordsOfColumn(said.lazy.map { $0[column] })
+            known[column] = words
+            return words
+        }
         for row in rows where row.onlyWords == nil {
             let isShort = short.contains(row.line)
             let place = place(row)
             if empty.contains(row.line) {
-                guard let column = columnOfWords(row, isShort, head, layout, among: said) else { continue }
+                guard let column = columnOfWords(row, isShort, head, inColumn, isAmongThem: false) else { continue }
                 places[column, default: []].append(place)
             } else if head.opinions.count == 1, opinion > 0, !isTotal(row, head) {
                 let words = row[opinion]
                 let isNumber = !areNumbers && Int(words) != nil && count.map { row[$0].isEmpty && $0 > opinion } == true
                 let isCutOff = isShort && endsInSeparators && !words.isEmpty && !Readings.hasHiragana(words)
                 guard isNumber || isCutOff,
-                    let column = columnOfWords(row, isNumber, head, layout, among: said.filter { $0.line != row.line })
+                    let column = columnOfWords(row, isNumber, head, inColumn, isAmongThem: true)
                         ?? (isNumber ? columnBefore(opinion, row) : nil)
                 else { continue }
                 places[column, default: []].append(place)
-                shifted.insert(place)
+                shifted.append(place)
             }
         }
-        reading.entries.removeAll { shifted.contains($0.place) }
+        let taken = Set(shifted)
+        reading.entries.removeAll { taken.contains($0.place) }
         reading.skipped += shifted.map { Skipped($0, .noOpinion) }
         for (column, places) in places.sorted(by: { $0.key < $1.key }) {
             let name = name(of: column, head)
             reading.doubts.ask { s in
                 s.opinionsMayBeShifted(places.map { s.place($0.sheet, $0.line) }, column: name)
+            }
+        }
+    }
+
+    /// What stands in a column, counted once for all rows that are compared with it.
+    private struct WordsOfColumn {
+        /// How often each stands there.
+        private(set) var counts: [String: Int] = [:]
+        private(set) var total = 0
+        /// How many have hiragana.
+        private(set) var withKana = 0
+
+        init(_ values: some Sequence<String>) {
+            for value in values {
+                counts[value, default: 0] += 1
+                total += 1
+                if Readings.hasHiragana(value) { withKana += 1 }
             }
         }
     }
@@ -255,9 +279,12 @@ extension TableReader {
     }
 
     /// The column of a row in which its opinion may stand; nil where nothing in it looks like one.
-    /// - Parameter isShort: whether a cell is missing, so that any words may be the opinion.
+    /// - Parameters:
+    ///   - isShort: whether a cell is missing, so that any words may be the opinion.
+    ///   - others: what stands in a column of the rows that have an opinion.
+    ///   - isAmongThem: whether the row is one of these.
     private func columnOfWords(
-        _ row: TableRow, _ isShort: Bool, _ head: Head, _ layout: Layout, among others: [TableRow]
+        _ row: TableRow, _ isShort: Bool, _ head: Head, _ others: (Int) -> WordsOfColumn, isAmongThem: Bool
     ) -> Int? {
         row.cells.indices.last { column in
             let words = row[column]
@@ -266,9 +293,10 @@ extension TableReader {
                 !Readings.isDate(words), !Readings.isReference(words), target.groupTitle(words) == nil,
                 target.listedGroups(words).isEmpty, !ColumnNames.isOfNotes(name)
             else { return false }
-            let values = others.map { $0[column] }
-            if values.contains(words) { return false }
-            let isSaid = Readings.hasHiragana(words) && values.count { Readings.hasHiragana($0) } * 2 <= values.count
+            let others = others(column)
+            let own = isAmongThem ? 1 : 0
+            if others.counts[words, default: 0] > own { return false }
+            let isSaid = Readings.hasHiragana(words) && (others.withKana - own) * 2 <= others.total - own
             return isSaid || isShort && !ColumnNames.isOfSpeaker(name)
         }
     }

@@ -12,7 +12,8 @@ bool postgres_is_available(void);
 /// A connection, used from one thread at a time.
 typedef struct postgres_connection postgres_connection;
 
-/// Connects, waiting at most so many milliseconds for each host of the address. Always gives a connection, to be closed; one that failed is down.
+/// Connects, waiting at most so many milliseconds for each host of the address. Always gives a connection, to be
+/// closed; one that failed is down.
 /// `address`: what libpq takes, a URI or words and values.
 postgres_connection *postgres_open(const char *address, int milliseconds);
 

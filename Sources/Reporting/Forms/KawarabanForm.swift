@@ -66,7 +66,7 @@ extension FormBuilder {
     private var chosenElsewhere: [Form.Block] {
         let choices = otherChoices
         if choices.isEmpty { return [] }
-        let lines: Form.Block = .items(choices.map { $0.title + strings.colon + list($0.chosen) })
+        let lines: Form.Block = .items(choices.map(\.line))
         return Page.height(of: [lines]) < Page.height / 5
             ? [.paragraph(labels.chosenElsewhere), lines]
             : [.paragraph(labels.chosenElsewhereIsTold(choices.map(\.title)))]

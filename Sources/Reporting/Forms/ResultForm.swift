@@ -107,7 +107,7 @@ extension FormBuilder {
 
     /// A line for each other ballot that chose something.
     private var chosenElsewhere: [Form.Block] {
-        let lines = otherChoices.map { $0.title + strings.colon + list($0.chosen) }
+        let lines = otherChoices.map(\.line)
         return lines.isEmpty ? [] : [.paragraph(labels.chosenElsewhere), .items(lines)]
     }
 

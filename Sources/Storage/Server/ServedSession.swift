@@ -105,14 +105,20 @@ extension StorageFailure {
         }
     }
 
+    /// Whether a server is silent, so that nobody knows whether it did what it was asked for last.
+    package var isSilence: Bool {
+        switch self {
+        case .server(_, .disconnected), .server(_, .unanswered): true
+        default: false
+        }
+    }
+
     /// Whether it is that a server cannot be reached or does nothing for the time being, so that what is here is shown
     /// meanwhile.
     package var isDisconnection: Bool {
         switch self {
-        case .server(_, .disconnected), .server(_, .unanswered), .server(_, .busy), .server(_, .onlyReadable),
-            .server(_, .diskFull):
-            true
-        default: false
+        case .server(_, .busy), .server(_, .onlyReadable), .server(_, .diskFull): true
+        default: isSilence
         }
     }
 }
