@@ -388,15 +388,17 @@ package struct Console {
         }
     }
 
-    /// Takes in that notes on their way to the disk are expected to get other numbers: those of others came between. A
-    /// question that is open may be about one of them, and its answer would go to another's note; so it closes, and its
-    /// words are kept.
-    package mutating func renumber(_ numbers: [Note.ID: Note.ID], session: Session, now: Now) {
+    /// Takes in that what is on its way to the disk is expected to get other numbers: others' came between. A question
+    /// that is open may be about one of these, and its answer would go to another's; so it closes, and its words are
+    /// kept for when it is asked again.
+    package mutating func renumber(_ numbers: NewNumbers, session: Session, now: Now) {
         let context = context(session, now)
-        change(NotesScreen.self) { $0.renumber(numbers) }
-        change(GroupingScreen.self) { $0.renumber(numbers) }
+        views.renumber(numbers)
         let open = views.layers.count
-        while let layer = views.layers.last, layer is Prompt || layer is Menu { closeLayer(context) }
+        while views.asksByNumber { closeLayer(context) }
+        // The words of a line that was left for another screen are kept already.
+        remembered.linesLeft = [:]
+        remembered.unfinished.renumber(numbers)
         if views.layers.count < open { tellOfClosed(context) }
         update(context)
     }

@@ -35,6 +35,13 @@ struct UnfinishedTexts {
     /// The value that words of a line were to take the place of was set here: nobody else has changed it since.
     mutating func forgetBases(_ id: LineID) { texts[id] = texts[id]?.map { UnfinishedText(id: id, text: $0.text) } }
 
+    /// What words are about has another number now.
+    mutating func renumber(_ numbers: NewNumbers) {
+        let words = all
+        texts = [:]
+        for text in words { keep(UnfinishedText(id: text.id.renumbered(numbers), text: text.text, over: text.base)) }
+    }
+
     /// Forgets all words of a line: what they were for is done.
     mutating func forget(_ id: LineID) { texts[id] = nil }
 }

@@ -135,6 +135,14 @@ struct ViewStack {
         return closed.map(\.editor.text).filter { !$0.trimmed.isEmpty }
     }
 
+    /// What is on its way has other numbers now.
+    mutating func renumber(_ numbers: NewNumbers) {
+        for index in screens.indices { screens[index].renumber(numbers) }
+    }
+
+    /// Whether what lies topmost asks about things by their numbers.
+    var asksByNumber: Bool { layers.last.map { type(of: $0).asksByNumber } ?? false }
+
     /// What is selected.
     func targets(_ context: Context) -> Targets {
         Targets(screen: screen.target(context), layer: layers.last?.target(context))

@@ -18,8 +18,8 @@ package struct ExpectedSession {
     /// What ``session`` has beyond ``kept``, and of which command it was expected. A command of which it is not known
     /// what it becomes has nothing here.
     private var ahead: [(id: BackgroundJournal.CommandID, entry: Entry)] = []
-    /// The notes that were expected before it went back, of commands that are still on their way.
-    private var before: [(id: BackgroundJournal.CommandID, note: Note.ID)] = []
+    /// What was expected to come in before it went back, of commands that are still on their way.
+    private var before: [BackgroundJournal.CommandID: [Numbered]] = [:]
     /// Whether ``session`` is ``kept`` and no more, though commands are on their way.
     private var isBehind = false
     /// The last command whose answer was taken in.
@@ -83,16 +83,22 @@ package struct ExpectedSession {
     }
 
     private mutating func goBack() {
-        if !isBehind { before = ahead.compactMap { id, entry in entry.event.postedNote.map { (id, $0) } } }
+        if !isBehind { before = arrivals }
         session = kept
         ahead = []
         isBehind = true
     }
 
+    /// What the commands on their way are expected to bring in, in order.
+    private var arrivals: [BackgroundJournal.CommandID: [Numbered]] {
+        ahead.reduce(into: [:]) { arrivals, ahead in
+            if let arrival = ahead.entry.event.arrival { arrivals[ahead.id, default: []].append(arrival) }
+        }
+    }
+
     /// Goes on from what is kept to what is now expected of the commands on their way.
-    /// - Returns: the entries by which it went on, and which numbers of notes have become which: those of others came
-    ///   between.
-    package mutating func expectAnew() -> (entries: [Entry], renumbered: [Note.ID: Note.ID]) {
+    /// - Returns: the entries by which it went on, and what has another number now: others' came between.
+    package mutating func expectAnew() -> (entries: [Entry], renumbered: NewNumbers) {
         guard isBehind else { return ([], [:]) }
         isBehind = false
         for act in acts {
@@ -101,17 +107,11 @@ package struct ExpectedSession {
             show(expected)
             ahead += expected.map { (act.id, $0) }
         }
-        var renumbered: [Note.ID: Note.ID] = [:]
-        for (id, note) in before {
-            let now = ahead.first { $0.id == id && $0.entry.event.postedNote != nil }?.entry.event.postedNote
-            if let now, now != note { renumbered[note] = now }
+        var renumbered: NewNumbers = [:]
+        for (id, now) in arrivals {
+            for (then, now) in zip(before[id] ?? [], now) where then != now { renumbered[then] = now }
         }
-        before = []
+        before = [:]
         return (ahead.map(\.entry), renumbered)
     }
-}
-
-extension Event {
-    /// The note that came in.
-    fileprivate var postedNote: Note.ID? { if case .note(.posted(let note, _)) = self { note.id } else { nil } }
 }

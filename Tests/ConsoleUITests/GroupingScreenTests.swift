@@ -260,6 +260,18 @@ import Testing
         #expect(Array(driver.workshop.allClusters).isEmpty)
     }
 
+    /// On a slow line another's note may get the number that one of theirs was expected to get.
+    @Test func islandsAreProposedAnewWhenTheirNotesGetOtherNumbers() {
+        var driver = advised([
+            "回覧板が届かない", "回覧板を電子化する", "回覧板は読まれない", "若者の参加を増やす", "若者が集まる場",
+            "若者の意見を聞く",
+        ])
+        driver.press(.character("i"))
+        #expect(driver.console.views.layers.last is IslandsOverlay)
+        driver.console.renumber([.note(6): .note(7)], session: driver.session, now: Now(driver.now))
+        #expect(driver.console.views.layers.isEmpty)
+    }
+
     @Test func islandsCanBeRefusedOneByOneOrAll() {
         var driver = advised(["回覧板が届かない", "回覧板を電子化する", "若者の参加を増やす", "若者が集まる場"])
         driver.press(.character("i"), .character(" "), .enter)

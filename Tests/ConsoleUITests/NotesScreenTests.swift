@@ -373,13 +373,13 @@ import TerminalUI
         driver.type("わたしの意見")
         driver.press(.enter)
         driver.perform(.note(.post(Draft("次の意見"), on: BoardKey(group: 1, lane: 1))))
-        // A question about it is asked anew, and what was typed is kept.
+        // A question about it is asked anew, and what was typed goes with it.
         driver.press(.control("o"))
         driver.type("と書き足す")
-        driver.console.renumber([1: 2], session: driver.session, now: Now(driver.now))
+        driver.console.renumber([.note(1): .note(2)], session: driver.session, now: Now(driver.now))
         #expect(!driver.screen().text.contains("を編集 ›"))
         driver.press(.control("o"))
-        #expect(driver.screen().text.contains("付箋2を編集 › 次の意見"))
+        #expect(driver.screen().text.contains("付箋2を編集 › わたしの意見と書き足す"))
     }
 
     @Test func keysThatHaveNothingToDoAreDim() {

@@ -46,8 +46,31 @@ import Testing
         #expect(shown.session.workshop.allNotes.map(\.text) == ["ほかの人の"])
         // It has another number now than it had when it was typed.
         let anew = shown.expectAnew()
-        #expect(anew.entries.count == 1 && anew.renumbered == [1: 2])
+        #expect(anew.entries.count == 1 && anew.renumbered == [.note(1): .note(2)])
         #expect(shown.session.workshop.allNotes.map(\.text) == ["ほかの人の", "わたしの"])
+    }
+
+    /// Headings, memos, proposals, ballots and counts are numbered as notes are.
+    @Test func whateverIsNumberedIsToldOfWhenItsNumberBecomesAnother() throws {
+        let scratch = Scratch()
+        let journal = try scratch.make()
+        var shown = ExpectedSession(journal.session)
+        let board = BoardKey(group: 1, lane: 1)
+        func heading(_ text: String) -> Command {
+            .cluster(.formCluster(on: board, heading: text, theme: nil, notes: []))
+        }
+        func memo(_ text: String) -> Command { .memo(.writeMemo(.comments, group: nil, text: text)) }
+        try give(request(.together([heading("足"), heading("店")]), at: 2), as: 1, to: &shown)
+        try give(request(memo("宿題"), at: 2), as: 2, to: &shown)
+        try give(request(.proposal(.propose("市", from: [])), at: 2), as: 3, to: &shown)
+        for command in [heading("他"), memo("他"), .proposal(.propose("他", from: []))] {
+            _ = try journal.perform(command, by: other, at: at(1))
+            _ = shown.keep(journal.applied)
+        }
+        let expected: NewNumbers = [
+            .cluster(1): .cluster(2), .cluster(2): .cluster(3), .memo(1): .memo(2), .proposal(1): .proposal(2),
+        ]
+        #expect(shown.expectAnew().renumbered == expected)
     }
 
     /// Three consoles press Enter in the same moment. What is one's own comes back behind what the others wrote, and

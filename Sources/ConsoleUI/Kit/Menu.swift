@@ -40,6 +40,7 @@ struct Menu: Layer {
     }
 
     static var coversBody: Bool { false }
+    static var asksByNumber: Bool { true }
 
     /// The same choices, until another console changes what they are about.
     func asked(while holds: @escaping @Sendable (Context) -> Bool) -> Menu {

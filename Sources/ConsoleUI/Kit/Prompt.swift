@@ -262,6 +262,7 @@ struct Prompt: Layer {
 
     static var coversBody: Bool { false }
     static var editsFirst: Bool { true }
+    static var asksByNumber: Bool { true }
 
     private static let answerKeys: [Binding<Prompt>] = [
         Binding([.enter], Text("確定", "OK"), footer: true) { prompt, context in prompt.answer(context) },

@@ -53,6 +53,21 @@ package enum LineID: Hashable, Sendable {
         }
     }
 
+    /// The same line where what it is about has another number now.
+    func renumbered(_ numbers: NewNumbers) -> LineID {
+        guard case .about(let question, let number, let part) = self else { return self }
+        let now =
+            switch question {
+            case .reword, .split: numbers.now(Note.ID(number)).number
+            case .heading: numbers.now(Cluster.ID(number)).number
+            case .ballotTitle: numbers.now(Ballot.ID(number)).number
+            case .memo: numbers.now(Memo.ID(number)).number
+            case .proposal: numbers.now(Proposal.ID(number)).number
+            case .stepTitle, .stepMinutes, .stepStart, .stepNote, .participant, .groupName, .trackName: number
+            }
+        return .about(question, now, part: part)
+    }
+
     /// Whether what it is about is gone, so that the line will never be asked for again.
     func isOrphaned(in workshop: Workshop) -> Bool {
         guard case .about(let question, let number, let part) = self else { return false }

@@ -113,6 +113,8 @@ protocol Screen: View {
     var place: NotePlace? { get }
     /// Takes in what happened, one's own or others', whether it is shown or not.
     mutating func follow(_ entries: [Entry], _ context: Context)
+    /// What is selected, marked or remembered stays what it is when it gets another number.
+    mutating func renumber(_ numbers: NewNumbers)
     /// The screen comes to the front; `place` is what the one before looked at.
     mutating func appear(at place: NotePlace?, _ context: Context)
     /// Why nothing can be done that belongs to the mode of one of its keymaps, while that cannot be turned to.
@@ -128,6 +130,7 @@ extension Screen {
     static var countsWhatIsLeft: Bool { false }
     var place: NotePlace? { nil }
     mutating func follow(_ entries: [Entry], _ context: Context) {}
+    mutating func renumber(_ numbers: NewNumbers) {}
     mutating func appear(at place: NotePlace?, _ context: Context) {}
     mutating func turn(toKeymap index: Int, _ context: Context) {}
     func whatIsMissing(forKeymap index: Int, _ context: Context) -> String { nothingToActOn(context) }
@@ -148,6 +151,8 @@ protocol Layer: View {
     static var actsOnTargetBelow: Bool { get }
     /// Whether keys edit its line before they mean what they mean everywhere.
     static var editsFirst: Bool { get }
+    /// Whether it asks about things by their numbers, and must not stay when these become others'.
+    static var asksByNumber: Bool { get }
     /// Where words left unfinished in it are kept; nil for a layer in which nothing is typed that should be.
     var unfinishedID: LineID? { get }
     /// The words in it that would be lost if it closed, and where they belong.
@@ -173,6 +178,7 @@ extension Layer {
     static var coversBody: Bool { true }
     static var actsOnTargetBelow: Bool { false }
     static var editsFirst: Bool { false }
+    static var asksByNumber: Bool { false }
     var unfinishedID: LineID? { nil }
     var unfinished: UnfinishedText? { nil }
     var unfinishedBefore: [UnfinishedText] { [] }

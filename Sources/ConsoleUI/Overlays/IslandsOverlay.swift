@@ -83,6 +83,8 @@ struct IslandsOverlay: Layer {
         return [.perform(.together(commands), done)]
     }
 
+    static let asksByNumber = true
+
     // MARK: The list
 
     private var rows: ListRows<Int> {

@@ -53,13 +53,17 @@ protocol NounEvent: Equatable, Sendable, Codable {
 // MARK: - Rules
 
 extension Event {
-    /// Whether it is the same but for the number and the place of a new note, which the notes of others move.
+    /// Whether it is the same but for the number and the place of a new note or memo, which those of others move.
     package func isSame(butForNumbers other: Event) -> Bool {
         switch (self, other) {
         case (.note(.posted(var note, _)), .note(.posted(let before, _))),
             (.note(.withdrawn(var note, _)), .note(.withdrawn(let before, _))):
             note.id = before.id
             return note == before
+        case (.memo(.written(var memo, _)), .memo(.written(let before, _))),
+            (.memo(.removed(var memo, _)), .memo(.removed(let before, _))):
+            memo.id = before.id
+            return memo == before
         default: return self == other
         }
     }

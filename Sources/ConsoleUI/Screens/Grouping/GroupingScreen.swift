@@ -211,12 +211,15 @@ struct GroupingScreen: Screen {
         askTheme(typed: typed, context)
     }
 
-    /// What was selected or marked stays so when it gets another number.
-    mutating func renumber(_ numbers: [Note.ID: Note.ID]) {
-        if case .note(let id, let cluster)? = list.selection, let now = numbers[id] {
-            list.select(.note(now, in: cluster))
+    mutating func renumber(_ numbers: NewNumbers) {
+        switch list.selection {
+        case .note(let id, let cluster)?: list.select(.note(numbers.now(id), in: cluster.map(numbers.now)))
+        case .heading(let id)?: list.select(.heading(numbers.now(id)))
+        case nil: break
         }
-        marked = marked.map { numbers[$0] ?? $0 }
+        marked = marked.map(numbers.now)
+        markedCluster = markedCluster.map(numbers.now)
+        newCluster = newCluster.map(numbers.now)
     }
 
     /// A note stays what it is below another heading.

@@ -58,10 +58,9 @@ struct NotesScreen: Screen {
         if !entry.isEmpty, !entries.isEmpty { advice.line = nil }
     }
 
-    /// What was typed here is still what is edited or selected when it gets another number.
-    mutating func renumber(_ numbers: [Note.ID: Note.ID]) {
-        if let last = lastPosted { lastPosted = numbers[last] ?? last }
-        if let selected = list.selection, let now = numbers[selected] { list.select(now) }
+    mutating func renumber(_ numbers: NewNumbers) {
+        lastPosted = lastPosted.map(numbers.now)
+        list.select(list.selection.map(numbers.now))
     }
 
     func target(_ context: Context) -> AnyHashable? { isTyping ? nil : list.selection }

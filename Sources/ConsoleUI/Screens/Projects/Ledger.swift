@@ -23,6 +23,12 @@ struct Ledger: Sendable {
     /// Selects an opinion, where it is listed.
     mutating func select(_ opinion: Year.OpinionNumber) { list.select(opinion) }
 
+    /// An opinion of this meeting stays selected when its note gets another number.
+    mutating func renumber(_ numbers: NewNumbers) {
+        guard let line = lines.first(where: { $0.number == list.selection }), line.index == nil else { return }
+        list.select(Year.OpinionNumber(meeting: line.number.meeting, note: numbers.now(line.number.note)))
+    }
+
     /// Lists the next stage, after the last one all again, or the one before.
     mutating func showStage(by step: Int) {
         let all: [Year.Stage?] = [nil] + Year.Stage.allCases

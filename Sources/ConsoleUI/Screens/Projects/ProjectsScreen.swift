@@ -53,6 +53,11 @@ struct ProjectsScreen: Screen {
         }
     }
 
+    mutating func renumber(_ numbers: NewNumbers) {
+        proposals.select(proposals.selection.map(numbers.now))
+        ledger.renumber(numbers)
+    }
+
     // MARK: Keys of the proposals
 
     private static let proposalBindings: [Binding<ProjectsScreen>] = [

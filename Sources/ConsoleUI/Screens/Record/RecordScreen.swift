@@ -53,6 +53,10 @@ struct RecordScreen: Screen {
 
     init(_ context: Context) {}
 
+    mutating func renumber(_ numbers: NewNumbers) {
+        if case .memo(let id)? = list.selection { list.select(.memo(numbers.now(id))) }
+    }
+
     // MARK: Keys
 
     static let keymaps = [Keymap<RecordScreen>(movesInList: true, bindings)]

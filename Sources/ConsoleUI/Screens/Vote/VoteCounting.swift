@@ -4,7 +4,7 @@ import Strings
 
 /// One option's dots as they were entered at this console, to be taken back by Del.
 struct Entered: Hashable, Sendable {
-    let ballot: Ballot.ID
+    var ballot: Ballot.ID
     /// The table counted; nil for the whole room.
     let table: Group.ID?
     let option: Ballot.Option.ID
