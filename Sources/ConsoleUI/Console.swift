@@ -95,6 +95,7 @@ package struct Console {
         let context = context(session, now)
         let pressed = key.halfwidth
         context.key = pressed
+        context.opener = views.layers.isEmpty ? pressed : nil
         defer { update(context) }
         let window = environment.secondPressWindow
         // What was done meanwhile is still to be read.
@@ -389,18 +390,33 @@ package struct Console {
     }
 
     /// Takes in that what is on its way to the disk is expected to get other numbers: others' came between. A question
-    /// that is open may be about one of these, and its answer would go to another's; so it closes, and its words are
-    /// kept for when it is asked again.
+    /// that is open may be about one of these, and its answer would go to another's; so it is asked anew with what was
+    /// typed, or closes, and its words are kept for when it is opened again.
     package mutating func renumber(_ numbers: NewNumbers, session: Session, now: Now) {
         let context = context(session, now)
-        views.renumber(numbers)
-        let open = views.layers.count
-        while views.asksByNumber { closeLayer(context) }
+        let layers = views.layers
+        let sound = views.renumber(numbers)
+        if sound == 0, layers.count == 1, let anew = askedAnew(layers[0], context) {
+            views.layers = [anew]
+        } else if sound < layers.count {
+            while views.layers.count > sound { closeLayer(context) }
+            tellOfClosed(context)
+        }
         // The words of a line that was left for another screen are kept already.
         remembered.linesLeft = [:]
         remembered.unfinished.renumber(numbers)
-        if views.layers.count < open { tellOfClosed(context) }
         update(context)
+    }
+
+    /// What the key that opened a layer opens now, with what was typed and chosen in that.
+    private func askedAnew(_ layer: any Layer, _ context: Context) -> (any Layer)? {
+        guard let opener = layer.opener else { return nil }
+        var other = self
+        other.views.layers = []
+        (context.key, context.opener) = (opener, opener)
+        defer { (context.key, context.opener) = (nil, nil) }
+        _ = other.carryOut(other.press(opener, context), context)
+        return other.views.layers.count == 1 ? layer.goingOn(as: other.views.layers[0]) : nil
     }
 
     /// Takes in that everything done so far is on disk.
@@ -427,6 +443,14 @@ package struct Console {
         update(context)
         let after = Set(unfinishedTexts)
         return Submitted(words: before.filter { !after.contains($0) }, layer: layer)
+    }
+
+    /// What gave a command, where what is on its way has other numbers now. A prompt is not put back then: its answer
+    /// would go to another's; its words are there when it is opened again.
+    package func renumbered(_ submitted: Submitted, _ numbers: NewNumbers) -> Submitted {
+        var layer = submitted.layer
+        if layer?.renumber(numbers) == false { layer = nil }
+        return Submitted(words: submitted.words.map { $0.renumbered(numbers) }, layer: layer)
     }
 
     /// Puts back what gave a command that was not carried out: the entry line's words, and the prompt as it stood. A
@@ -515,6 +539,7 @@ package struct Console {
         {
             closeLayer(context)
         }
+        if views.layers.isEmpty { layer.opener = context.opener }
         views.layers.append(layer)
     }
 

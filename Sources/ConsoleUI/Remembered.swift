@@ -39,7 +39,7 @@ struct UnfinishedTexts {
     mutating func renumber(_ numbers: NewNumbers) {
         let words = all
         texts = [:]
-        for text in words { keep(UnfinishedText(id: text.id.renumbered(numbers), text: text.text, over: text.base)) }
+        for text in words { keep(text.renumbered(numbers)) }
     }
 
     /// Forgets all words of a line: what they were for is done.

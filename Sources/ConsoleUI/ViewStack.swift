@@ -136,12 +136,12 @@ struct ViewStack {
     }
 
     /// What is on its way has other numbers now.
-    mutating func renumber(_ numbers: NewNumbers) {
+    /// - Returns: how many layers, from the lowest, are still about the same things.
+    mutating func renumber(_ numbers: NewNumbers) -> Int {
         for index in screens.indices { screens[index].renumber(numbers) }
+        for index in layers.indices where !layers[index].renumber(numbers) { return index }
+        return layers.count
     }
-
-    /// Whether what lies topmost asks about things by their numbers.
-    var asksByNumber: Bool { layers.last.map { type(of: $0).asksByNumber } ?? false }
 
     /// What is selected.
     func targets(_ context: Context) -> Targets {

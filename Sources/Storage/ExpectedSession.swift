@@ -7,6 +7,8 @@ package struct ExpectedSession {
     private struct Act {
         let id: BackgroundJournal.CommandID
         let request: Journal.Request
+        /// What is expected of it now: what it names may have another number than when it was given.
+        var command: Command
     }
 
     /// What is shown.
@@ -20,6 +22,8 @@ package struct ExpectedSession {
     private var ahead: [(id: BackgroundJournal.CommandID, entry: Entry)] = []
     /// What was expected to come in before it went back, of commands that are still on their way.
     private var before: [BackgroundJournal.CommandID: [Numbered]] = [:]
+    /// What has come in since with another number than was expected.
+    private var settled: NewNumbers = [:]
     /// Whether ``session`` is ``kept`` and no more, though commands are on their way.
     private var isBehind = false
     /// The last command whose answer was taken in.
@@ -35,7 +39,7 @@ package struct ExpectedSession {
     package mutating func handedOver(
         _ request: Journal.Request, as id: BackgroundJournal.CommandID, expecting expected: [Entry]
     ) {
-        acts.append(Act(id: id, request: request))
+        acts.append(Act(id: id, request: request, command: request.command))
         ahead += expected.map { (id, $0) }
     }
 
@@ -72,7 +76,11 @@ package struct ExpectedSession {
         lastAnswered = id
         guard let index = acts.firstIndex(where: { $0.id == id }) else { return }
         acts.remove(at: index)
-        if case .refused = outcome { goBack() }
+        let expected = (isBehind ? before : arrivals)[id] ?? []
+        switch outcome {
+        case .refused: goBack()
+        case .done(let entries): settled.add(expected, now: entries.compactMap(\.event.arrival))
+        }
         if ahead.contains(where: { $0.id == id }) { goBack() }
     }
 
@@ -80,6 +88,23 @@ package struct ExpectedSession {
     package mutating func withdrawn(_ id: BackgroundJournal.CommandID) {
         acts.removeAll { $0.id == id }
         goBack()
+    }
+
+    /// The note that a command on its way is expected to bring in; nil when none is on its way under that key.
+    package func expectedNote(ofKey key: String) -> Note.ID? {
+        let id = acts.first { $0.request.key == key }?.id
+        return ahead.lazy.filter { $0.id == id }.compactMap(\.entry.event.posted?.id).first
+    }
+
+    /// The notes that commands on their way are expected to bring in.
+    package func expectedNotes(of ids: [BackgroundJournal.CommandID]) -> Set<Note.ID> {
+        Set(ahead.lazy.filter { ids.contains($0.id) }.compactMap(\.entry.event.posted?.id))
+    }
+
+    /// The key of the command on its way that is expected to bring a note in; nil for a note that is there.
+    package func key(ofExpected note: Note.ID) -> String? {
+        let id = ahead.first { $0.entry.event.posted?.id == note }?.id
+        return acts.first { $0.id == id }?.request.key
     }
 
     private mutating func goBack() {
@@ -101,17 +126,27 @@ package struct ExpectedSession {
     package mutating func expectAnew() -> (entries: [Entry], renumbered: NewNumbers) {
         guard isBehind else { return ([], [:]) }
         isBehind = false
-        for act in acts {
-            let request = act.request
-            let expected = (try? session.entries(of: request.command, by: request.user, at: request.at)) ?? []
+        var renumbered = settled
+        for index in acts.indices {
+            let (id, request) = (acts[index].id, acts[index].request)
+            if request.problem != nil, let problem = acts[index].command.problem {
+                acts[index].command = acts[index].command.solving(renumbered.now(problem))
+            }
+            let expected =
+                (try? session.entries(of: acts[index].command, by: request.user, at: request.at)) ?? []
             show(expected)
-            ahead += expected.map { (act.id, $0) }
-        }
-        var renumbered: NewNumbers = [:]
-        for (id, now) in arrivals {
-            for (then, now) in zip(before[id] ?? [], now) where then != now { renumbered[then] = now }
+            ahead += expected.map { (id, $0) }
+            renumbered.add(before[id] ?? [], now: expected.compactMap(\.event.arrival))
         }
         before = [:]
+        settled = [:]
         return (ahead.map(\.entry), renumbered)
+    }
+}
+
+extension NewNumbers {
+    /// Takes in what things were expected to be numbered, and what they are now.
+    fileprivate mutating func add(_ expected: [Numbered], now: [Numbered]) {
+        for (then, now) in zip(expected, now) where then != now { self[then] = now }
     }
 }

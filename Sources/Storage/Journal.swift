@@ -200,12 +200,17 @@ package final class Journal {
         package let key: String?
         /// What it must become, else it is refused with ``Refusal/changedMeanwhile``; nil for anything.
         package let mustBecome: [Event]?
+        /// The key of the opinion that this one solves, where it was on its way itself and had only the number it was
+        /// expected to get; nil where there is none.
+        package let problem: String?
 
         /// A command of an operator.
         package init(
-            _ command: Command, by user: Operator, at moment: Moment, key: String? = nil, mustBecome: [Event]? = nil
+            _ command: Command, by user: Operator, at moment: Moment, key: String? = nil, mustBecome: [Event]? = nil,
+            solving problem: String? = nil
         ) {
             self.mustBecome = mustBecome
+            self.problem = problem
             self.command = command
             self.user = user
             at = moment
@@ -325,7 +330,12 @@ package final class Journal {
             let known = try request.key.flatMap { key in
                 try entries(ofKey: key, db) ?? decision.entries(ofKey: key)
             }
-            let outcome = try known.map { .done($0) } ?? self.outcome(of: request, in: ahead, db)
+            var command = request.command
+            if let problem = request.problem {
+                let came = try entries(ofKey: problem, db) ?? decision.entries(ofKey: problem) ?? []
+                command = command.solving(came.lazy.compactMap(\.event.posted).first?.id)
+            }
+            let outcome = try known.map { .done($0) } ?? self.outcome(of: command, request, in: ahead, db)
             decision.outcomes.append(outcome)
             guard case .done(let entries) = outcome else {
                 if endsAtRefusal { break }
@@ -340,10 +350,14 @@ package final class Journal {
     }
 
     /// What one command comes to.
-    /// - Parameter ahead: the state behind the commands before it; nil for that of the session.
-    private func outcome(of request: Request, in ahead: Session?, _ db: Database) throws -> Outcome {
+    /// - Parameters:
+    ///   - command: that of the request, with the numbers that hold now.
+    ///   - ahead: the state behind the commands before it; nil for that of the session.
+    private func outcome(of command: Command, _ request: Request, in ahead: Session?, _ db: Database) throws
+        -> Outcome
+    {
         func decide() throws(Refusal) -> [Entry] {
-            try (ahead ?? session).entries(of: request.command, by: request.user, at: request.at)
+            try (ahead ?? session).entries(of: command, by: request.user, at: request.at)
         }
         let new: [Entry]
         do throws(Refusal) {
@@ -356,11 +370,8 @@ package final class Journal {
             do throws(Refusal) { new = try decide() } catch { return .refused(error) }
         }
         if let wanted = request.mustBecome {
-            // An undo names no number: it means what was done last here, whatever number that got.
-            let isMeant =
-                request.command.isAboutHistory
-                ? new.map(\.event).elementsEqual(wanted) { $0.isSame(butForNumbers: $1) }
-                : new.map(\.event) == wanted
+            // What comes in gets the next number, whatever it was expected to get.
+            let isMeant = new.map(\.event).elementsEqual(wanted) { $0.isSame(butForNumbers: $1) }
             if !isMeant { return .refused(.changedMeanwhile) }
         }
         return .done(new)

@@ -14,7 +14,7 @@ struct CommandsUnderway {
         /// What the operator was told it came to; nothing when that was not known.
         let told: [Event]
         /// What gave it.
-        let submitted: Console.Submitted
+        var submitted: Console.Submitted
         /// Commands that follow from it.
         let next: [Console.Request]
         /// The same as it waits for a server; nil for a command that does not.
@@ -47,12 +47,14 @@ struct CommandsUnderway {
     /// Those that are kept until a server takes them.
     var waiting: [OutboxFile.Item] { items.compactMap(\.waiting) }
 
-    /// The notes that are shown and could not be kept so far, or have been on their way for long.
-    func unsent(at here: Int) -> Set<Note.ID> {
-        Set(
-            items.filter { $0.hasFailed || isSlow($0, at: here) }.flatMap(\.told).compactMap { event in
-                if case .note(.posted(let note, _)) = event { note.id } else { nil }
-            })
+    /// Those that could not be kept so far, or have been on their way for long.
+    func unsent(at here: Int) -> [BackgroundJournal.CommandID] {
+        items.filter { $0.hasFailed || isSlow($0, at: here) }.map(\.id)
+    }
+
+    /// Takes in that what is on its way has other numbers now.
+    mutating func renumber(_ renumbered: (Console.Submitted) -> Console.Submitted) {
+        for index in items.indices { items[index].submitted = renumbered(items[index].submitted) }
     }
 
     mutating func add(_ item: Item) {

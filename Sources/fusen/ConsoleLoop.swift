@@ -53,6 +53,8 @@ final class ConsoleLoop {
     private var isEnded = false
     /// What was taken back since the last key, as it could not be done.
     private var takenBack: [Event] = []
+    /// What was told of the session and is not taken in yet.
+    private var told = Told()
     /// Why the session cannot be written or read at present.
     private var trouble: (any Error)?
     private var papers = SessionPapers()
@@ -259,7 +261,7 @@ final class ConsoleLoop {
     /// Keeps what is on its way to a server. What it refused waits until its words lie among the drafts.
     private func keepOutbox(_ drafts: DraftFile) {
         guard journal.isServed, past == nil else { return }
-        console.environment.unsent = underway.unsent(at: Terminal.monotonicMilliseconds())
+        console.environment.unsent = expected.expectedNotes(of: underway.unsent(at: Terminal.monotonicMilliseconds()))
         if queue.isReturning {
             drafts.write(unfinishedTexts)
             drafts.finish(within: Patience.atEnd)
@@ -310,21 +312,21 @@ final class ConsoleLoop {
     /// when nobody expects it: the next key takes it back.
     /// - Returns: the last of them; nil when nothing was taken back.
     private func withdrawFailed() -> CommandsUnderway.Item? {
-        var withdrawn: CommandsUnderway.Item?
+        var withdrawn: [CommandsUnderway.Item] = []
         for act in underway.failed {
             if case .note(.post) = act.command { continue }
             guard journal.withdraw(act.id) else { continue }
             _ = underway.remove(act.id)
             expected.withdrawn(act.id)
-            follow([])
-            // A question without words would lie over what is said of it.
-            if !journal.isServed || !act.submitted.words.isEmpty {
-                console.putBack(act.submitted, session: session, now: moment())
-            }
-            withdrawn = act
+            withdrawn.append(act)
         }
-        expectAnew()
-        return withdrawn
+        settle()
+        if !withdrawn.isEmpty { follow([]) }
+        // A question without words would lie over what is said of it.
+        for act in withdrawn where !journal.isServed || !act.submitted.words.isEmpty {
+            console.putBack(act.submitted, session: session, now: moment())
+        }
+        return withdrawn.last
     }
 
     private func carryOut(_ requests: [Console.Request]) {
@@ -353,7 +355,9 @@ final class ConsoleLoop {
     }
 
     /// - Parameter waited: what it is when it was given before and its answer never came.
-    private func give(_ command: Command, _ followUp: FollowUp, as waited: OutboxFile.Item? = nil) {
+    private func give(_ given: Command, _ followUp: FollowUp, as waited: OutboxFile.Item? = nil) {
+        let problem = waited.map(\.problem) ?? given.problem.flatMap { expected.key(ofExpected: $0) }
+        let command = problem.flatMap { expected.expectedNote(ofKey: $0) }.map { given.solving($0) } ?? given
         let moment = waited?.at ?? now().moment
         let key = waited?.key ?? IdempotencyKeys.fresh()
         let user = waited?.user ?? console.user
@@ -384,7 +388,7 @@ final class ConsoleLoop {
         }
         let request = Journal.Request(
             command, by: user, at: moment, key: key,
-            mustBecome: command.meansWhatWasSeen && !entries.isEmpty ? events : nil)
+            mustBecome: command.meansWhatWasSeen && !entries.isEmpty ? events : nil, solving: problem)
         let id = journal.perform(
             request,
             on: BackgroundJournal.Basis(
@@ -394,7 +398,7 @@ final class ConsoleLoop {
         underway.add(
             CommandsUnderway.Item(
                 id: id, command: command, followUp: followUp, told: events, submitted: submitted, next: next,
-                waiting: queue.item(command, by: user, key: key, at: moment), since: Terminal.monotonicMilliseconds(),
+                waiting: queue.item(request, key: key), since: Terminal.monotonicMilliseconds(),
                 hasFailed: cut != nil))
     }
 
@@ -404,10 +408,26 @@ final class ConsoleLoop {
         console.follow(entries, session: session, now: moment())
     }
 
-    private func expectAnew() {
-        let (entries, renumbered) = expected.expectAnew()
-        if !entries.isEmpty { follow(entries) }
-        if !renumbered.isEmpty { console.renumber(renumbered, session: session, now: moment()) }
+    /// Takes in what was kept and answered, as one: between, what is still on its way would be missing, and a list
+    /// would lose what is selected, a question what it asks about.
+    private func settle() {
+        let (own, renumbered) = expected.expectAnew()
+        var told = told
+        self.told = Told()
+        if !renumbered.isEmpty {
+            console.renumber(renumbered, session: session, now: moment())
+            underway.renumber { console.renumbered($0, renumbered) }
+            for index in told.answers.indices {
+                told.answers[index].act.submitted = console.renumbered(told.answers[index].act.submitted, renumbered)
+            }
+        }
+        for entries in told.followed { follow(entries) }
+        if !own.isEmpty { follow(own) }
+        for entries in told.kept { tellDoneAfterAll(entries) }
+        for (index, (act, answer)) in told.answers.enumerated() {
+            take(answer, to: act, isLast: index == told.answers.count - 1 && !underway.hasLater(than: act.id))
+        }
+        if !told.answers.isEmpty, underway.isEmpty { console.kept() }
     }
 
     private func answer(_ outcome: Result<[Entry], Refusal>, to command: Command, then followUp: FollowUp) {
@@ -416,10 +436,25 @@ final class ConsoleLoop {
 
     // MARK: News
 
+    /// What the journal told, in the order it did.
+    private struct Told {
+        /// Entries that change what is shown.
+        var followed: [[Entry]] = []
+        /// All entries.
+        var kept: [[Entry]] = []
+        /// What came of the commands given here.
+        var answers: [(act: CommandsUnderway.Item, outcome: Journal.Outcome)] = []
+    }
+
     private func takeNews() {
         for news in inbox.take() {
+            if case .journal(let news) = news {
+                take(news)
+                continue
+            }
+            settle()
             switch news {
-            case .journal(let news): take(news)
+            case .journal: break
             case .preview(.success(let text)): console.showPreview(text, session: session, now: moment())
             case .preview(.failure(let error)): console.answer(trouble: strings.explanationLine(of: error))
             case .pastDurations(let durations): console.environment.pastDurations = durations
@@ -452,7 +487,7 @@ final class ConsoleLoop {
                 console.environment.saidBefore?.put(finds, of: opinion)
             }
         }
-        expectAnew()
+        settle()
     }
 
     private func take(_ news: BackgroundJournal.News) {
@@ -462,20 +497,21 @@ final class ConsoleLoop {
         case .applied(let entries): keep(entries)
         case .readAnew(let session, let entries):
             expected.readAnew(session)
-            follow(entries)
+            told.followed.append(entries)
         case .answered(let id, let answer):
             expected.answered(id, answer)
             guard let act = underway.remove(id) else { return }
             underway.releasePicture()
-            take(answer, to: act)
-            if underway.isEmpty { console.kept() }
+            told.answers.append((act, answer))
         case .failed(let error):
+            settle()
             trouble = error
             underway.fail()
             keepWhatWasReplaced(error)
             console.environment.isCutOff = cut != nil
             tell(error)
         case .recovered:
+            settle()
             let recovered = trouble
             trouble = nil
             console.environment.isCutOff = false
@@ -539,7 +575,12 @@ final class ConsoleLoop {
 
     private func keep(_ entries: [Entry]) {
         underway.follow(entries.filter { $0.by != console.user.name })
-        if expected.keep(entries) { follow(entries) }
+        if expected.keep(entries) { told.followed.append(entries) }
+        told.kept.append(entries)
+    }
+
+    /// Says so where a command that was taken back, or of which nothing was known, has been carried out after all.
+    private func tellDoneAfterAll(_ entries: [Entry]) {
         guard let act = queue.doneAfterAll(entries, here: console.user.name) else { return }
         takenBack = []
         console.letGo(act.submitted, session: session, now: moment())
@@ -548,17 +589,20 @@ final class ConsoleLoop {
         keepReports(entries.filter { $0.by == console.user.name && act.told.contains($0.event) })
     }
 
-    private func take(_ answer: Journal.Outcome, to act: CommandsUnderway.Item) {
+    /// - Parameter isLast: whether nothing was done here since.
+    private func take(_ answer: Journal.Outcome, to act: CommandsUnderway.Item, isLast: Bool) {
         switch answer {
         case .done(let entries):
             // What is expected may have changed since, and was then not told.
-            if entries.map(\.event) == act.told {
+            let events = entries.map(\.event)
+            let isAsSeen = events.elementsEqual(act.told) { $0.isSame(butForNumbers: $1) }
+            if events == act.told || isAsSeen && act.command.meansWhatWasSeen {
                 carryOut(act.next)
             } else {
                 let said = console.message
                 self.answer(.success(entries), to: act.command, then: act.followUp)
                 // What was done since has been said, and is what counts.
-                if let said, underway.hasLater(than: act.id) { console.show(said) }
+                if let said, !isLast { console.show(said) }
             }
             keepReports(entries)
         case .refused(let refusal):

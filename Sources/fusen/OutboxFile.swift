@@ -25,12 +25,14 @@ struct OutboxFile {
         private let theme: Theme.ID?
         private let marks: Marks
         private let number: Note.ID?
+        /// The key of the opinion that it solves, which waited as well.
+        let problem: String?
 
         /// - Returns: nil for a command that does not wait.
-        init?(_ command: Command, by user: Operator, key: String, at: Moment) {
-            guard case .note(.post(let draft, let board)) = command else { return nil }
-            (self.key, self.at, self.board) = (key, at, board)
-            (by, group) = (user.name, user.group)
+        init?(_ request: Journal.Request, key: String) {
+            guard case .note(.post(let draft, let board)) = request.command else { return nil }
+            (self.key, at, self.board, problem) = (key, request.at, board, request.problem)
+            (by, group) = (request.user.name, request.user.group)
             (text, count, theme, marks, number) = (draft.text, draft.count, draft.theme, draft.marks, draft.number)
         }
 

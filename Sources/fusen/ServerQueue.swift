@@ -34,8 +34,8 @@ struct ServerQueue {
     }
 
     /// A command as it waits for the server; nil where it does not.
-    func item(_ command: Command, by user: Operator, key: String, at moment: Moment) -> OutboxFile.Item? {
-        outbox == nil ? nil : OutboxFile.Item(command, by: user, key: key, at: moment)
+    func item(_ request: Journal.Request, key: String) -> OutboxFile.Item? {
+        outbox == nil ? nil : OutboxFile.Item(request, key: key)
     }
 
     /// Keeps what is on its way.

@@ -373,13 +373,47 @@ import TerminalUI
         driver.type("わたしの意見")
         driver.press(.enter)
         driver.perform(.note(.post(Draft("次の意見"), on: BoardKey(group: 1, lane: 1))))
-        // A question about it is asked anew, and what was typed goes with it.
+        // A question about it goes on under the new number, with what was typed.
         driver.press(.control("o"))
-        driver.type("と書き足す")
+        driver.type("を直す")
         driver.console.renumber([.note(1): .note(2)], session: driver.session, now: Now(driver.now))
-        #expect(!driver.screen().text.contains("を編集 ›"))
-        driver.press(.control("o"))
-        #expect(driver.screen().text.contains("付箋2を編集 › わたしの意見と書き足す"))
+        #expect(driver.screen().text.contains("付箋2を編集 › わたしの意見を直す"))
+        driver.press(.enter)
+        #expect(driver.workshop.allNotes.map(\.text) == ["わたしの意見", "わたしの意見を直す"])
+    }
+
+    @Test func theProblemNamedInAHalfTypedLineIsTheSame() {
+        var driver = ConsoleDriver([])
+        driver.press(.function(2))
+        driver.type("街灯を増やす >1 ×3")
+        driver.console.renumber([.note(1): .note(2)], session: driver.session, now: Now(driver.now))
+        #expect(driver.entry == "街灯を増やす >2 ×3")
+    }
+
+    /// Half of 12 is typed.
+    @Test func theThemeHalfTypedStaysTheOneOfTheSameNote() {
+        var driver = ConsoleDriver([])
+        driver.press(.function(2))
+        for text in ["わたしの意見", "次の意見"] { driver.perform(.note(.post(Draft(text), on: board(1)))) }
+        driver.press(.escape, .home, .character("t"))
+        driver.type("1")
+        driver.console.renumber([.note(1): .note(2)], session: driver.session, now: Now(driver.now))
+        driver.type("2")
+        driver.press(.enter)
+        #expect(driver.workshop.note(2)?.theme == 12 && driver.workshop.note(1)?.theme == nil)
+    }
+
+    /// A question out of a menu cannot be asked anew.
+    @Test func whatCannotBeAskedAnewCloses() {
+        var driver = ConsoleDriver([])
+        driver.press(.function(2))
+        for text in ["わたしの意見", "次の意見"] { driver.perform(.note(.post(Draft(text), on: board(1)))) }
+        driver.press(.escape, .home, .character(":"))
+        driver.type("テーマ")
+        driver.press(.enter)
+        #expect(!driver.console.views.layers.isEmpty)
+        driver.console.renumber([.note(1): .note(2)], session: driver.session, now: Now(driver.now))
+        #expect(driver.console.views.layers.isEmpty && driver.message.contains("閉じました"))
     }
 
     @Test func keysThatHaveNothingToDoAreDim() {

@@ -28,8 +28,9 @@ import Testing
         driver.press(.end, .up, .enter)
         driver.type("を直す")
         driver.console.renumber([.memo(1): .memo(2)], session: driver.session, now: Now(driver.now))
-        #expect(driver.message.contains("閉じました"))
         #expect(driver.console.unfinishedTexts.map(\.id) == [.about(.memo, 2)])
+        driver.press(.enter)
+        #expect(driver.workshop.memo(1)?.text == "わたしの覚え" && driver.workshop.memo(2)?.text == "わたしの覚えを直す")
         #expect(driver.console.views[RecordScreen.self]?.list.selection == .memo(2))
     }
 

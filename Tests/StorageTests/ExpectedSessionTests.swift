@@ -73,6 +73,40 @@ import Testing
         #expect(shown.expectAnew().renumbered == expected)
     }
 
+    /// The answer comes together with what others wrote.
+    @Test func whatIsAnsweredAtOnceWithAnotherNumberIsToldOfAsWell() throws {
+        let scratch = Scratch()
+        let journal = try scratch.make()
+        var shown = ExpectedSession(journal.session)
+        let request = request(post("わたしの"), at: 2)
+        try give(request, as: 1, to: &shown)
+        _ = try journal.perform(post("ほかの人の"), by: other, at: at(1))
+        var news = journal.applied
+        let outcome = try journal.perform([request])[0]
+        news += journal.applied
+        _ = shown.keep(news)
+        shown.answered(1, outcome)
+        #expect(shown.expectAnew().renumbered == [.note(1): .note(2)])
+    }
+
+    @Test func aSolutionOnItsWayIsShownBelowItsProblem() throws {
+        let scratch = Scratch()
+        let journal = try scratch.make()
+        var shown = ExpectedSession(journal.session)
+        func request(_ text: String, _ key: String, solving problem: String? = nil) -> Journal.Request {
+            let draft = Draft(text, marks: Marks(solves: problem.flatMap { shown.expectedNote(ofKey: $0) }))
+            return Journal.Request(
+                .note(.post(draft, on: 板1)), by: console, at: at(2), key: key, solving: problem)
+        }
+        try give(request("夜道が暗い", "a"), as: 1, to: &shown)
+        #expect(shown.key(ofExpected: 1) == "a")
+        try give(request("街灯を増やす", "b", solving: "a"), as: 2, to: &shown)
+        _ = try journal.perform(post("ほかの人の"), by: other, at: at(1))
+        _ = shown.keep(journal.applied)
+        _ = shown.expectAnew()
+        #expect(shown.session.workshop.allNotes.map(\.marks.solves) == [nil, nil, 2])
+    }
+
     /// Three consoles press Enter in the same moment. What is one's own comes back behind what the others wrote, and
     /// the answer to it after that.
     @Test func whatIsKeptAlreadyIsNotShownTwiceBeforeOrAfterItIsAnswered() throws {

@@ -20,6 +20,43 @@ import Testing
         #expect(try again.damage() == nil)
     }
 
+    /// Both waited for the server, and another's note has the number by which the second names the first.
+    @Test(arguments: Store.installed) func aSolutionKeepsItsProblemWhateverNumberThatGets(_ store: Store) throws {
+        let scratch = Scratch(store)
+        let journal = try scratch.make()
+        let solution = Command.note(.post(Draft("街灯を増やす", marks: Marks(solves: 1)), on: 板1))
+        let waiting = [
+            Journal.Request(post("夜道が暗い"), by: "記録1", at: at(1), key: "a"),
+            Journal.Request(solution, by: "記録1", at: at(2), key: "b", solving: "a"),
+        ]
+        _ = try scratch.open().perform(post("ほかの人の"), by: "記録2", at: at(1))
+        // together, and one after the other
+        _ = try journal.perform(waiting)
+        _ = try journal.perform([Journal.Request(solution, by: "記録1", at: at(3), key: "c", solving: "a")])
+        #expect(journal.session.workshop.allNotes.map(\.marks.solves) == [nil, nil, 2, 2])
+        // and one whose problem never came is given back
+        let lost = try journal.perform([Journal.Request(solution, by: "記録1", at: at(3), key: "d", solving: "x")])
+        guard case .refused = lost[0] else { return #expect(Bool(false)) }
+    }
+
+    /// Many tables press Enter at once.
+    @Test(arguments: Store.installed) func theCountsOfTwoTablesDoNotKeepEachOtherOut(_ store: Store) throws {
+        let scratch = Scratch(store)
+        let journal = try scratch.make()
+        let plan = BallotPlan(
+            title: "どちら", candidates: ["甲", "乙"].map { BallotPlan.Candidate(.free, label: $0) }, dotsPerPerson: 3,
+            method: .tables, voters: 30)
+        _ = try journal.perform(.ballot(.prepareBallot(plan)), by: "進行", at: at(1))
+        _ = try journal.perform(.ballot(.setBallotState(1, to: .open)), by: "進行", at: at(2))
+        func count(_ dots: Int, of table: Group.ID) -> Command { .ballot(.setDots([1: dots], by: table, on: 1)) }
+        let seen = try journal.session.entries(of: count(3, of: 2), by: "進行", at: at(3)).map(\.event)
+        _ = try scratch.open().perform(count(4, of: 1), by: "進行", at: at(3))
+        let outcome = try journal.perform([
+            Journal.Request(count(3, of: 2), by: "進行", at: at(3), mustBecome: seen)
+        ])
+        guard case .done = outcome[0] else { return #expect(Bool(false)) }
+    }
+
     /// Entries that go while a console is open: one that was read, one that was not.
     @Test(arguments: [false, true]) func nothingIsWrittenBehindAMissingEntry(_ isRead: Bool) throws {
         let scratch = Scratch()

@@ -80,6 +80,14 @@ package struct EntryLine: Hashable, Sendable {
         return ([words] + signs).joined(separator: " ")
     }
 
+    /// A line as it is typed, where the problem that it names has another number now.
+    static func renumbered(_ line: String, _ numbers: NewNumbers) -> String {
+        guard let problem = EntryLine(line).draft.marks.solves, numbers.now(problem) != problem else { return line }
+        let words = line.split(omittingEmptySubsequences: false, whereSeparator: \.isWhitespace)
+        guard let token = words.last(where: { EntryLine("_ " + $0).draft.marks.solves == problem }) else { return line }
+        return line[..<token.startIndex] + ">\(numbers.now(problem))" + line[token.endIndex...]
+    }
+
     private static func sign(of help: Help) -> String {
         switch help {
         case .oneself: "!自助"

@@ -1,3 +1,4 @@
+import Engine
 import TerminalUI
 import Strings
 
@@ -32,6 +33,7 @@ struct Menu: Layer {
     private var isMistyped = false
     /// Whether what is asked about is as it was.
     private var holds: @Sendable (Context) -> Bool = { _ in true }
+    var opener: Key?
 
     init(_ title: String, _ items: [Item]) {
         self.title = title
@@ -40,7 +42,6 @@ struct Menu: Layer {
     }
 
     static var coversBody: Bool { false }
-    static var asksByNumber: Bool { true }
 
     /// The same choices, until another console changes what they are about.
     func asked(while holds: @escaping @Sendable (Context) -> Bool) -> Menu {
@@ -50,6 +51,15 @@ struct Menu: Layer {
     }
 
     func isOvertaken(_ context: Context) -> Bool { !holds(context) }
+
+    /// What its items do is settled when it is made.
+    mutating func renumber(_ numbers: NewNumbers) -> Bool { false }
+
+    func goingOn(as anew: any Layer) -> (any Layer)? {
+        guard var menu = anew as? Menu, menu.items.map(\.label) == items.map(\.label) else { return nil }
+        (menu.list, menu.digits, menu.words, menu.isMistyped) = (list, digits, words, isMistyped)
+        return menu
+    }
 
     static let keymaps = [
         Keymap<Menu>(

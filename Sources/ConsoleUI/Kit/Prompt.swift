@@ -22,6 +22,7 @@ struct Prompt: Layer {
     private let submit: @Sendable (Answered, Context) -> Answer
     private var line: PromptLine
     private var validity = Validity()
+    var opener: Key?
 
     /// What counts as an answer.
     private struct Rules {
@@ -104,6 +105,16 @@ struct Prompt: Layer {
     }
 
     func isOvertaken(_ context: Context) -> Bool { !validity.holds(context) }
+
+    /// What is done with its answer is settled when it is made.
+    mutating func renumber(_ numbers: NewNumbers) -> Bool { false }
+
+    func goingOn(as anew: any Layer) -> (any Layer)? {
+        guard var prompt = anew as? Prompt, prompt.id.asks(theSameAs: id), prompt.isQuestion == isQuestion
+        else { return nil }
+        prompt.line = line
+        return prompt
+    }
 
     /// The same prompt, that makes something ready before its answer, once the hand rests.
     func preparing(_ preparation: @escaping @Sendable (Context) -> Void) -> Prompt {
@@ -262,7 +273,6 @@ struct Prompt: Layer {
 
     static var coversBody: Bool { false }
     static var editsFirst: Bool { true }
-    static var asksByNumber: Bool { true }
 
     private static let answerKeys: [Binding<Prompt>] = [
         Binding([.enter], Text("確定", "OK"), footer: true) { prompt, context in prompt.answer(context) },

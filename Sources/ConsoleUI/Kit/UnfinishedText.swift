@@ -16,6 +16,11 @@ package struct UnfinishedText: Hashable, Sendable {
         self.text = text
         self.base = base
     }
+
+    /// The same words where what they are about has another number now.
+    func renumbered(_ numbers: NewNumbers) -> UnfinishedText {
+        UnfinishedText(id: id.renumbered(numbers), text: text, over: base)
+    }
 }
 
 /// Names what a line is typed for, so that words left unfinished find their way back to it, after Esc and after the
@@ -66,6 +71,16 @@ package enum LineID: Hashable, Sendable {
             case .stepTitle, .stepMinutes, .stepStart, .stepNote, .participant, .groupName, .trackName: number
             }
         return .about(question, now, part: part)
+    }
+
+    /// Whether the same is asked, be it about something of another number.
+    func asks(theSameAs other: LineID) -> Bool {
+        switch (self, other) {
+        case (.about(let question, _, let part), .about(let asked, _, let of)): question == asked && part == of
+        case (.named(let name), .named(let asked)): name.filter { !$0.isNumber } == asked.filter { !$0.isNumber }
+        case (.entry, .entry): true
+        case (.about, _), (.named, _), (.entry, _): false
+        }
     }
 
     /// Whether what it is about is gone, so that the line will never be asked for again.

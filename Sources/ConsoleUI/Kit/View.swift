@@ -151,8 +151,6 @@ protocol Layer: View {
     static var actsOnTargetBelow: Bool { get }
     /// Whether keys edit its line before they mean what they mean everywhere.
     static var editsFirst: Bool { get }
-    /// Whether it asks about things by their numbers, and must not stay when these become others'.
-    static var asksByNumber: Bool { get }
     /// Where words left unfinished in it are kept; nil for a layer in which nothing is typed that should be.
     var unfinishedID: LineID? { get }
     /// The words in it that would be lost if it closed, and where they belong.
@@ -166,6 +164,15 @@ protocol Layer: View {
     var holdsLine: Bool { get }
     /// Whether what is typed next takes the place of the line.
     var isLineSelected: Bool { get }
+    /// The key that opened it from a screen; nil where it was opened from somewhere else, or keeps no such key.
+    var opener: Key? { get set }
+    /// What is on its way has other numbers now.
+    /// - Returns: whether it is still about the same things; if not, it closes, or is asked anew.
+    mutating func renumber(_ numbers: NewNumbers) -> Bool
+    /// The same, with what was typed and chosen, as it is asked anew.
+    /// - Parameter anew: what the key that opened it opens now.
+    /// - Returns: nil where that is something else.
+    func goingOn(as anew: any Layer) -> (any Layer)?
     /// Whether another console has seen to what it is about, or changed that: it closes.
     func isOvertaken(_ context: Context) -> Bool
     /// Takes a click: chooses what lies under it, and does it where a list is there to choose one thing from.
@@ -178,13 +185,18 @@ extension Layer {
     static var coversBody: Bool { true }
     static var actsOnTargetBelow: Bool { false }
     static var editsFirst: Bool { false }
-    static var asksByNumber: Bool { false }
     var unfinishedID: LineID? { nil }
     var unfinished: UnfinishedText? { nil }
     var unfinishedBefore: [UnfinishedText] { [] }
     var isUntouched: Bool { unfinished == nil }
     var holdsLine: Bool { unfinished != nil }
     var isLineSelected: Bool { false }
+    var opener: Key? {
+        get { nil }
+        set {}
+    }
+    mutating func renumber(_ numbers: NewNumbers) -> Bool { true }
+    func goingOn(as anew: any Layer) -> (any Layer)? { nil }
     func isOvertaken(_ context: Context) -> Bool { false }
     mutating func clicked(_ position: Position, in area: Rect, _ context: Context) -> [Effect] {
         click(position, in: area, context)

@@ -83,7 +83,10 @@ struct IslandsOverlay: Layer {
         return [.perform(.together(commands), done)]
     }
 
-    static let asksByNumber = true
+    mutating func renumber(_ numbers: NewNumbers) -> Bool {
+        for index in proposals.indices { proposals[index].notes = proposals[index].notes.map(numbers.now) }
+        return true
+    }
 
     // MARK: The list
 

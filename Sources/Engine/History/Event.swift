@@ -53,7 +53,7 @@ protocol NounEvent: Equatable, Sendable, Codable {
 // MARK: - Rules
 
 extension Event {
-    /// Whether it is the same but for the number and the place of a new note or memo, which those of others move.
+    /// Whether it is the same but for the number and the place of what came in or went: those of others move them.
     package func isSame(butForNumbers other: Event) -> Bool {
         switch (self, other) {
         case (.note(.posted(var note, _)), .note(.posted(let before, _))),
@@ -64,6 +64,9 @@ extension Event {
             (.memo(.removed(var memo, _)), .memo(.removed(let before, _))):
             memo.id = before.id
             return memo == before
+        case (.ballot(.sheetEntered(let ballot, var sheet, _)), .ballot(.sheetEntered(let wanted, let before, _))):
+            sheet.id = before.id
+            return ballot == wanted && sheet == before
         default: return self == other
         }
     }

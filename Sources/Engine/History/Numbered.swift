@@ -52,3 +52,21 @@ extension Event {
         }
     }
 }
+
+extension Event {
+    /// The note that came in by it; nil for any other event.
+    package var posted: Note? { if case .note(.posted(let note, _)) = self { note } else { nil } }
+}
+
+extension Command {
+    /// An opinion that solves a problem, with the number that has now. Where there is none it names one that never is,
+    /// and is refused.
+    package func solving(_ problem: Note.ID?) -> Command {
+        guard case .note(.post(var draft, let board)) = self else { return self }
+        draft.marks.solves = problem ?? Note.ID(0)
+        return .note(.post(draft, on: board))
+    }
+
+    /// The problem that an opinion about to come in solves.
+    package var problem: Note.ID? { if case .note(.post(let draft, _)) = self { draft.marks.solves } else { nil } }
+}

@@ -60,6 +60,8 @@ struct NotesScreen: Screen {
 
     mutating func renumber(_ numbers: NewNumbers) {
         lastPosted = lastPosted.map(numbers.now)
+        let line = EntryLine.renumbered(entry.text, numbers)
+        if line != entry.text { entry.replace(with: line) }
         list.select(list.selection.map(numbers.now))
     }
 
