@@ -9,6 +9,8 @@ package struct Comparison: Sendable, Hashable {
     package let themes: [ThemeLine]
     /// Every option of a revealed ballot of any of them.
     package let choices: [Choice]
+    /// Whether an option stood in several votes of one meeting; its dots are those of the first.
+    package let hasRepeatedVotes: Bool
     /// What comes back from one of them to another.
     package let recurrence: Recurrence
     /// Every proposal of any of them, the same by its title.
@@ -107,6 +109,10 @@ package struct Comparison: Sendable, Hashable {
         meetings = reports.map(Meeting.init)
         themes = Self.themes(of: reports)
         choices = Self.choices(of: reports)
+        hasRepeatedVotes = reports.contains { report in
+            let votes = report.ballots.compactMap(\.result).map { Set($0.rows.map(\.name.label)) }
+            return votes.reduce(0) { $0 + $1.count } > votes.reduce(into: Set()) { $0.formUnion($1) }.count
+        }
         proposals = Self.proposals(of: reports)
         decisions = reports.enumerated().flatMap { meeting, report in
             report.memos.filter { $0.kind == .decision }.map {
@@ -183,10 +189,14 @@ package struct Comparison: Sendable, Hashable {
         var labels: [String?] = []
         var rows: [String?: [Int: [Report.TallyRow]]] = [:]
         for (meeting, report) in reports.enumerated() {
-            for row in report.ballots.compactMap(\.result).flatMap(\.rows) {
-                let label = row.name.label
-                if rows[label] == nil { labels.append(label) }
-                rows[label, default: [:]][meeting, default: []].append(row)
+            for result in report.ballots.compactMap(\.result) {
+                // The dots of a run-off are no more dots for the same: those of the vote before it are told.
+                let earlier = Set(rows.filter { $0.value[meeting] != nil }.keys)
+                for row in result.rows where !earlier.contains(row.name.label) {
+                    let label = row.name.label
+                    if rows[label] == nil { labels.append(label) }
+                    rows[label, default: [:]][meeting, default: []].append(row)
+                }
             }
         }
         var origins: Set<String> = []

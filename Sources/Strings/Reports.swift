@@ -340,6 +340,12 @@ extension Strings {
         package var plannedMinutes: String { text("予定（分）", "Planned (min)") }
         /// Heads the column of whole minutes taken.
         package var realMinutes: String { text("実際（分）", "Actual (min)") }
+        /// Below the dots of several meetings, where an option stood in several votes of one.
+        package var dotsOfFirstVote: String {
+            text(
+                "同じ会議の二つ以上の投票（決選投票など）に出た選択肢の票は、初めの投票のものです。",
+                "Where an option stood in several votes of a meeting, the dots are those of the first.")
+        }
         /// A sentence that must stand wherever votes are shown; nil for those of several ballots, however they were
         /// taken.
         package func votesCaveat(_ method: Ballot.Method?) -> String {

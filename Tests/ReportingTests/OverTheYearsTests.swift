@@ -214,6 +214,26 @@ import WordFiles
         #expect(words(WordFile.bytes(document)).contains { $0.contains("第1回に選定、事業案なし") })
     }
 
+    @Test func theDotsOfARunOffAreNotAddedToThoseOfTheVoteBefore() throws {
+        let (first, second) = Self.year()
+        func reveal(_ id: Ballot.ID, _ dots: [Ballot.Option.ID: Int]) -> [Command] {
+            [.ballot(.setBallotState(id, to: .open)), .ballot(.setDots(dots, by: nil, on: id))]
+                + [Ballot.State.closed, .revealed].map { .ballot(.setBallotState(id, to: $0)) }
+        }
+        let vote = BallotPlan(
+            title: "力を入れること", candidates: ["夜道", "街路樹"].map { .init(.free, label: $0) }, dotsPerPerson: 1,
+            tieRule: .runOff, voters: 9)
+        let commands =
+            [Command.ballot(.prepareBallot(vote))] + reveal(1, [1: 4, 2: 4])
+            + [.ballot(.prepareRunOff(of: 1))] + reveal(2, [1: 6, 2: 3])
+        let voted = Scenario(commands).workshop
+        let markdown = try templates().markdown(Document(Comparison([Report(of: voted), Report(of: second)])))
+        #expect(markdown.contains("| 夜道 | 4 |") && markdown.contains("| 街路樹 | 4 |"))
+        #expect(markdown.contains("（決選投票など）に出た選択肢の票は、初めの投票のものです"))
+        let once = try templates().markdown(Document(Comparison([Report(of: first), Report(of: second)])))
+        #expect(!once.contains("初めの投票のもの"))
+    }
+
     @Test func theComparisonTellsWhatWasPromisedAtAnyMeeting() throws {
         let (first, second) = Self.year()
         let comparison = Comparison([Report(of: first), Report(of: second)])

@@ -35,6 +35,7 @@ struct ComparisonFormBuilder {
         blocks += recurrence.tables + recurrence.returning
         if !comparison.choices.isEmpty {
             blocks += [.table(choices), .table(chosen), .paragraph(labels.votesCaveat(nil))]
+            if comparison.hasRepeatedVotes { blocks.append(.paragraph(labels.dotsOfFirstVote)) }
         }
         if !comparison.proposals.isEmpty { blocks.append(.table(proposals)) }
         if !comparison.decisions.isEmpty { blocks.append(.table(decisions)) }
