@@ -30,7 +30,7 @@ import Testing
         driver.console.renumber([.memo(1): .memo(2)], session: driver.session, now: Now(driver.now))
         #expect(driver.console.unfinishedTexts.map(\.id) == [.about(.memo, 2)])
         driver.press(.enter)
-        #expect(driver.workshop.memo(1)?.text == "わたしの覚え" && driver.workshop.memo(2)?.text == "わたしの覚えを直す")
+        #expect([1, 2].map { driver.workshop.memo($0)?.text } == ["わたしの覚え", "わたしの覚えを直す"])
         #expect(driver.console.views[RecordScreen.self]?.list.selection == .memo(2))
     }
 
