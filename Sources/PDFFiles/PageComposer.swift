@@ -9,6 +9,7 @@ struct PageComposer {
     private let strings: Strings
     private let letters: PrintableLetters
     private let lineHeights: LineHeights
+    private let lastTexts = LastTexts()
     private var sheets: [Sheet] = []
     private var bookmarks: [Bookmark] = []
     /// Where the next thing stands.
@@ -55,6 +56,30 @@ struct PageComposer {
         let words: Words
         let text: pdf_text
         let height: Double
+    }
+
+    /// The texts set last: a row that does not fit is tried again with fewer lines, of which most are the same.
+    private final class LastTexts {
+        private struct Key: Hashable {
+            let words: String
+            let size, width, hanging: Double
+            let isBold: Bool
+            let alignment: Int32
+        }
+
+        private static let most = 500
+        private var texts: [Key: SetText] = [:]
+
+        func text(_ words: String, _ text: pdf_text, made make: () -> SetText) -> SetText {
+            let key = Key(
+                words: words, size: text.size, width: text.width, hanging: text.hanging, isBold: text.is_bold,
+                alignment: text.alignment)
+            if let known = texts[key] { return known }
+            let made = make()
+            if texts.count >= Self.most { texts.removeAll(keepingCapacity: true) }
+            texts[key] = made
+            return made
+        }
     }
 
     private struct Bookmark {
@@ -237,12 +262,14 @@ struct PageComposer {
     private func height(of words: String, _ text: pdf_text) -> Double { set(words, text).height }
 
     private func set(_ words: String, _ text: pdf_text) -> SetText {
-        let words = kept(words, text)
-        if let height = lineHeights.height(of: words.text, text) {
+        lastTexts.text(words, text) {
+            let words = kept(words, text)
+            if let height = lineHeights.height(of: words.text, text) {
+                return SetText(words: words, text: text, height: height)
+            }
+            let height = pdf_height(pages, words.text, text, words.parts, Int32(words.parts.count))
             return SetText(words: words, text: text, height: height)
         }
-        let height = pdf_height(pages, words.text, text, words.parts, Int32(words.parts.count))
-        return SetText(words: words, text: text, height: height)
     }
 
     /// The words with the parts that stay whole: phrases of Japanese where they fit a line, else words, else syllables.
