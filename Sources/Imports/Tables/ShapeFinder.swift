@@ -138,8 +138,12 @@ struct ShapeFinder {
         let areAbout = beside.contains {
             ColumnNames.role(of: cells[$0]) == .opinion && ColumnNames.rank(cells[$0]) == 0
         }
+        // What stands beside 主な意見 may say more of them.
+        let isSure =
+            cells.indices.contains { spoken.contains($0) && ColumnNames.role(of: cells[$0]) != .star }
+            || beside.allSatisfy { isName(cells[$0]) }
         let rest = others.filter { !beside.contains($0) && !ColumnNames.isAboutPerson(cells[$0]) }
-        guard !spoken.isEmpty, spoken.count + beside.count > 1, !areAbout,
+        guard !spoken.isEmpty, spoken.count + beside.count > 1, !areAbout, isSure,
             rest.allSatisfy({ Self.saidOfRows.contains(ColumnNames.role(of: cells[$0])) })
         else { return nil }
         var head = TableReader.Head(
@@ -150,6 +154,12 @@ struct ShapeFinder {
     }
 
     private static let mindNames: Set<String> = ["賛成", "反対", "いいね", "賛同", "共感", "主な意見", "like", "likes"]
+
+    /// Whether a column has numbers alone.
+    private func isOfNumbers(_ column: Int, _ rows: ArraySlice<TableRow>) -> Bool {
+        let words = rows.lazy.map { $0[column] }.filter { !$0.isEmpty }
+        return !words.isEmpty && words.allSatisfy { sumOfCell($0) != nil }
+    }
 
     /// Whether most of what stands in a column are words, and neither numbers nor marks.
     private func hasWords(_ column: Int, _ rows: ArraySlice<TableRow>) -> Bool {
@@ -212,7 +222,7 @@ struct ShapeFinder {
         // Below names that are spread over several stand the names of lists.
         if below.first?.cells.contains(where: { isListName($0.trimmedText) }) == true { return nil }
         let columns = used.filter { column in
-            column > names && hasWords(column, below)
+            column > names && !isOfNumbers(column, below)
                 && !(Readings.isOfKeeper(cells[column]) && below.allSatisfy { !Readings.hasHiragana($0[column]) })
         }
         let groups = below.map { $0[names] }.filter { !$0.isEmpty && !isExtra($0) && !Readings.isOfMeeting($0) }

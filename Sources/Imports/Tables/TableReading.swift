@@ -104,6 +104,7 @@ struct TableReader {
         for (row, next) in zip(table.rows, table.rows.dropFirst()) where next.line > row.line + 1 {
             reader.linesBehindGaps.insert(next.line)
         }
+        reader = reader.withQuestionsOverBlocks()
         return try (reader.ofCards() ?? reader.turned() ?? reader.withOneLanguage()).readingOfParts()
     }
 
