@@ -98,6 +98,8 @@ package struct Skipped: Hashable, Sendable {
         case rule
         /// It stands above the names of the columns, or names what stands below it.
         case title
+        /// It is the number of a page.
+        case page
         /// It ends the list: 以上.
         case closing
         /// It says when the meeting was, and who was there.

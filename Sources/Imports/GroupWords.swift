@@ -62,6 +62,13 @@ extension ImportTarget {
         }
     }
 
+    /// Whether words are the name of a group that ends with the word for one: 「3班」, and not 「班3」 or 「3G」.
+    func namesGroupLast(_ words: String) -> Bool {
+        guard words.utf8.count <= 40, let last = words.unicodeScalars.last, "班組卓プルム".unicodeScalars.contains(last)
+        else { return false }
+        return isGroupLabel(words)
+    }
+
     /// Whether a file's name without its ending says which group it is of: 3班, グループ3. What is short may be
     /// anything else: t4, 5G.
     func isGroupOfFile(_ name: String) -> Bool {

@@ -45,6 +45,8 @@ package struct ImportOptions: Sendable {
     package var groups: Int?
     /// Whether empty cells take what stands above them, where that cannot be seen for sure; nil to see.
     package var fillsDown: Bool?
+    /// Whether what seems to be no opinion is taken all the same; nil to leave out what is surely none, and to ask.
+    package var takesAsides: Bool?
     /// Whether notes that are there already are left out; nil to leave them out where they are most of the file.
     package var onlyNew: Bool?
     /// Whether notes that say the same in the same place become one, said by so many.

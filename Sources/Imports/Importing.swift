@@ -123,8 +123,9 @@ package enum Importing {
         reading.skipped = reader.skipped
         let plain = reader.besideLists
         if !plain.isEmpty {
-            reading.doubts.append { s in s.linesWithoutMarks(plain.map { s.place($0.sheet, $0.line) }) }
+            reading.doubts.append { s in s.linesWithoutMarks(plain.map { $0.words(in: s) }) }
         }
+        reading.tell(leftOut: reader.asides.leftOut, asked: reader.asides.asked)
         let talk = reading.entries.filter { $0.text.map(Readings.hasTimeOfChat) ?? false }.map(\.place)
         if talk.count > 1 { reading.doubts.append { s in s.timesAreTaken(talk.map { s.place($0.sheet, $0.line) }) } }
         return reading

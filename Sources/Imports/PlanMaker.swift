@@ -355,7 +355,8 @@ struct PlanMaker {
         guard let cell = entry[.theme] ?? name else { return .some(nil) }
         guard let theme = knownThemes[cell.words] ?? target.theme(cell.words) else {
             if let name, let named = target.theme(name.words) { return .some(named) }
-            return self.theme(cell, entry, mayBeHeading: entry[.heading] == nil)
+            let above = entry.layout.columns[.heading].flatMap { ColumnNames.role(of: $0.name) }
+            return self.theme(cell, entry, mayBeHeading: entry[.heading] == nil || above == .subheading)
         }
         knownThemes[cell.words] = theme
         // A number of another catalogue means something else here.

@@ -134,6 +134,16 @@ enum Readings {
     /// Whether words begin with a heading in the brackets of headings.
     static func beginsWithHeading(_ words: String) -> Bool { words.first == "【" }
 
+    /// Whether words are several short lines, which may be an opinion each.
+    static func areShortLines(_ text: String) -> Bool {
+        guard text.utf8.contains(10), text.utf8.count <= 600 else { return false }
+        let lines = text.split(whereSeparator: \.isNewline)
+        return lines.count > 1 && lines.allSatisfy { $0.count <= 20 && !"。、".contains($0.last ?? " ") }
+    }
+
+    /// Whether words are a heading in those brackets and nothing else.
+    static func isHeadingAlone(_ words: String) -> Bool { beginsWithHeading(words) && words.last == "】" }
+
     /// Whether a line may be the name of what stands below it, being short and no sentence.
     static func mayBeName(_ line: String) -> Bool { line.count <= 30 && line.last != "。" }
 
@@ -336,7 +346,7 @@ enum Readings {
     }
 
     /// Whether words are names of people, or how many: without the kana of a sentence.
-    private static func areNames(_ words: String) -> Bool {
+    static func areNames(_ words: String) -> Bool {
         if words.isEmpty || words.utf8.count > 150 { return false }
         if isFigure(words) || number(words, counting: .people) != nil { return true }
         return words.split { $0.isWhitespace || "、,，・/／()（）".contains($0) }.allSatisfy { part in
@@ -355,12 +365,33 @@ enum Readings {
     static func isOfGroup(_ words: String) -> Bool {
         guard words.utf8.count <= 180 else { return false }
         if isAboutMeeting(words) || namesPeople(words, isBelowGroup: true) || isDate(words) { return true }
+        if PersonNames.areSeveral(words) { return true }
         let plain = ColumnNames.plain(words)
         if plain.wholeMatch(of: #/(計|全|約)?\(?\d{1,3}(人|名)(参加|出席|程度)?\)?/#) != nil { return true }
         let time = #/(午前|午後)?\d{1,2}([:時]\d{0,2}分?)/#
         let ends = plain.split(separator: #/[~〜～\-−–—ー]|から/#, maxSplits: 2, omittingEmptySubsequences: true)
         return !ends.isEmpty && ends.count <= 2 && ends[0].wholeMatch(of: time) != nil
             && ends.dropFirst().allSatisfy { $0.wholeMatch(of: time) != nil }
+    }
+
+    /// Whether a line heads the names of those who were there: 「メンバー」.
+    static func isListOfMembers(_ words: String) -> Bool {
+        words.utf8.count <= 30
+            && ["メンバー", "参加者", "出席者", "班員", "構成員", "members"].contains(ColumnNames.plain(words))
+    }
+
+    /// Whether a line over all opinions says where the meeting was: 「場所　市民ホール」.
+    static func isPlaceOfMeeting(_ words: String) -> Bool {
+        guard words.count <= 40, let blank = words.firstIndex(where: \.isWhitespace) else { return false }
+        return meetingWords.contains(ColumnNames.plain(String(words[..<blank])))
+            && !words[blank...].contains { "がはを。".contains($0) }
+    }
+
+    /// Whether a line is the day of a meeting, alone or with where it was: 「令和8年11月21日（土）　市民ホール」.
+    static func isDayOfMeeting(_ words: String) -> Bool {
+        if isDate(words) { return true }
+        guard words.count <= 60, let blank = words.firstIndex(where: \.isWhitespace) else { return false }
+        return isDate(String(words[..<blank])) && !words[blank...].contains { "がはをにで。".contains($0) }
     }
 
     /// The first letters of these parts, in either case.

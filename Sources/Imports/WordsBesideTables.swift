@@ -87,30 +87,31 @@ struct WordsBesideTables {
         }
         var (reading, names) = try chooser.reading()
         leaveOut(&reading)
-        let apart = isReport ? 0 : linesLikeOpinions
+        let apart = isReport ? [] : linesLikeOpinions
         let opinions = reading.entries.count
-        if apart > 0 {
+        if !apart.isEmpty {
             let read = names
             reading.doubts.ask { $0.textBesideTables(lines: apart, opinions: opinions, tables: read) }
         }
         return (reading, names)
     }
 
-    /// How many lines outside the tables may be opinions: no headings, no titles, nothing about the meeting, no line
+    /// The lines outside the tables that may be opinions: no headings, no titles, nothing about the meeting, no line
     /// that names the table below it.
-    private var linesLikeOpinions: Int {
+    private var linesLikeOpinions: [String] {
         let captions = Set(tables.compactMap(\.caption))
         let lines = document.lines.map(\.trimmedText).filter { !$0.isEmpty }
-        return lines.enumerated().count { index, line in
+        return lines.enumerated().filter { index, line in
             if line.hasPrefix("#") || target.groupTitle(line) != nil { return false }
             if Readings.isTitleOverList(line) || Readings.isDate(line) || Readings.isClosing(line)
-                || Readings.isRemark(line) || line.allSatisfy({ !$0.isLetter && !$0.isNumber })
+                || Readings.isRemark(line) || Aside(line, in: target)?.isSure == true
+                || line.allSatisfy({ !$0.isLetter && !$0.isNumber })
             {
                 return false
             }
             if ListMark.split(line).0 != nil { return true }
             return !(Readings.mayBeName(line) && (index == 0 || captions.contains(line)))
-        }
+        }.map(\.element)
     }
 
     // MARK: - Workbooks

@@ -599,6 +599,12 @@ extension Strings {
             "空いたグループや見出しに上の行の値を入れる（入れない）。",
             "Empty groups and headings take (or not) the value above.")
     }
+    /// Verb `import`, `--asides`.
+    package var helpImportAsides: String {
+        text(
+            "合計・ページ番号・名前など、意見でなさそうな行も取り込む（取り込まない）。",
+            "Take (or not) what seems to be no opinion: sums, page numbers, names.")
+    }
     /// Verb `import`, `--make-groups`.
     package var helpImportMakeGroups: String { text("ないグループを作る。", "Make groups that are not there.") }
     /// Verb `import`, `--program`.

@@ -48,6 +48,7 @@ extension Strings {
         case "rule": text("区切りの線", "a rule")
         case "title": text("表題や列の名前", "a title")
         case "closing": text("終わりの言葉", "the end")
+        case "page": text("ページ番号", "the number of a page")
         case "meeting": text("会の日時や記録者など", "about the meeting")
         case "remark": text("注記", "a remark")
         case "withdrawn": text("取り下げ・非公開", "withdrawn or hidden")

@@ -145,13 +145,17 @@ extension Strings {
             "The Word document cannot be read. Save it as text.")
     }
     /// A question: a document is read for its tables, and lines outside them may be opinions.
-    package func textBesideTables(lines: Int, opinions: Int, tables: [String]) -> String {
+    package func textBesideTables(lines: [String], opinions: Int, tables: [String]) -> String {
         let these = options("--sheet", tables)
+        let some = lines.prefix(3).map { $0.count > 20 ? $0.prefix(20) + "…" : $0 }
+        let more = lines.count > some.count ? text("など", " and more") : ""
+        let said = text(
+            "（「\(some.joined(separator: "」「"))」\(more)）", " (“\(some.joined(separator: "”, “"))”\(more))")
         return text(
-            "表から意見\(opinions)件を取り込み、表の外の文\(lines)行は取り込みません。文も取り込むなら "
+            "表から意見\(opinions)件を取り込み、表の外の文\(lines.count)行\(said)は取り込みません。文も取り込むなら "
                 + "--sheet text \(these)、表だけなら \(these) を指定してください。",
             "\(many(opinions, "opinion")) of the tables \(opinions == 1 ? "is" : "are") taken; "
-                + "\(many(lines, "line")) outside them \(lines == 1 ? "is" : "are") not. "
+                + "\(many(lines.count, "line")) outside them\(said) \(lines.count == 1 ? "is" : "are") not. "
                 + "Say --sheet text \(these) to take both, or \(these) for the tables alone.")
     }
     /// A question: a document is read for its text, and tables in it may have opinions.
@@ -689,10 +693,12 @@ extension Strings {
     /// Verb `import`: a cell that is no number and no known name, or several numbers.
     package func notANumber(_ typed: String, _ place: String, column: String) -> String {
         text(
-            "\(place) \(column)「\(typed.prefix(40))」は一つの数ではありません。数だけにするか、--ignore \(column) で"
-                + "その列を外してください。",
-            "\(place): “\(typed.prefix(40))” in \(column) is not one number. Make it one, or leave the column out with "
-                + "--ignore \(column).")
+            "\(place) \(column)「\(typed.prefix(40))」は一つの数ではありません。数だけにするか、意見の列なら "
+                + "\(options("--column", [columnRole("opinion") + "=" + column]))、読まないなら --ignore \(column) を"
+                + "指定してください。",
+            "\(place): “\(typed.prefix(40))” in \(column) is not one number. Make it one, say "
+                + "\(options("--column", [columnRole("opinion") + "=" + column])) if it has opinions, or leave the "
+                + "column out with --ignore \(column).")
     }
     /// A doubt: at these places it is said in words how many said an opinion.
     package func countsInWords(_ words: String, _ places: [String]) -> String {
@@ -801,11 +807,30 @@ extension Strings {
             "「同上」「〃」だけの意見は、言葉のまま取り込みます：\(shortList(places))。",
             "Opinions that only say ditto are taken as they are: \(shortList(places)).")
     }
-    /// A doubt: lines without the mark that others have.
-    package func linesWithoutMarks(_ places: [String]) -> String {
+    /// Words of a file behind the place where they stand.
+    package func quoted(_ words: String, at place: String) -> String {
+        let line = words.split(whereSeparator: \.isNewline).joined(separator: " ")
+        let cut = line.count > 24 ? line.prefix(24) + "…" : line
+        return text("\(place)「\(cut)」", "\(place) “\(cut)”")
+    }
+    /// A doubt: lines without the mark that others have, each quoted with its place.
+    package func linesWithoutMarks(_ lines: [String]) -> String {
         text(
-            "「・」などの印のない行も意見にします：\(shortList(places))。",
-            "Lines without a list mark are opinions, too: \(shortList(places)).")
+            "「・」などの印のない行も意見にします：\(firstFew(lines))。",
+            "Lines without a list mark are opinions, too: \(firstFew(lines)).")
+    }
+    /// A doubt: page numbers, sums, names and the like, each quoted with its place, are not taken.
+    package func asidesAreLeftOut(_ lines: [String]) -> String {
+        text(
+            "意見ではないようなので取り込みません：\(firstFew(lines))。取り込むなら --asides を付けてください。",
+            "These seem to be no opinions and are not taken: \(firstFew(lines)). Say --asides to take them.")
+    }
+    /// A question: the same of what may be opinions.
+    package func asidesMayBeOpinions(_ lines: [String]) -> String {
+        text(
+            "意見ではないかもしれません：\(firstFew(lines))。意見として取り込むなら --asides、取り込まないなら "
+                + "--no-asides を付けてください。",
+            "These may be no opinions: \(firstFew(lines)). Say --asides to take them, --no-asides to leave them out.")
     }
     /// A doubt: a table lay on its side, so that what is called a row here is a column of it.
     package var tableIsTurned: String {
@@ -899,6 +924,23 @@ extension Strings {
                 + "要らなければその行を消してください。",
             "A cell may be missing in rows, so that their opinion stands in “\(column)” (\(firstFew(places))). They "
                 + "are not taken: add the separator to move the words into the column of opinions, or delete the rows.")
+    }
+    /// A question: rows a cell short, or without their first cell, whose words may all stand a column too far left.
+    package func rowsMayBeShifted(_ rows: [String]) -> String {
+        text(
+            "セルが足りず、列がずれているかもしれない行があります（\(firstFew(rows))）。取り込みません。"
+                + "空いたセルの区切りを足すか、要らなければその行を消してください。",
+            "A cell may be missing in rows, so that their words stand in other columns (\(firstFew(rows))). They are "
+                + "not taken: add the separator that is missing, or delete the rows.")
+    }
+    /// A question: columns of the same few words again and again, which are not read.
+    package func kindsAreNotRead(_ names: [String]) -> String {
+        let first = options("--column", [columnRole("heading") + "=" + names[0]])
+        return text(
+            "「\(names.joined(separator: "」「"))」は読んでいません。見出しにするなら \(first)、読まないなら "
+                + "--ignore 列の名前 を指定してください。",
+            "“\(names.joined(separator: "”, “"))” is not read. Say \(first) to make headings of it, or leave it out "
+                + "with --ignore NAME.")
     }
     /// A question: rows one cell short, whose words may be an opinion in the column of headings.
     package func opinionsMayBeHeadings(_ places: [String], column: String) -> String {

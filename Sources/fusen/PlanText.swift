@@ -65,7 +65,9 @@ struct PlanText {
     }
 
     private var skipped: [String] {
-        plan.skipped.map { skipped in
+        var told: Set<Skipped> = []
+        // Of a row several opinions may be there already.
+        return plan.skipped.filter { told.insert($0).inserted }.map { skipped in
             strings.remarked(
                 strings.place(skipped.sheet, skipped.line), strings.skipReason(skipped.reason.rawValue))
         }

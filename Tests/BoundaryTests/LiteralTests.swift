@@ -131,7 +131,7 @@ func isJapanese(_ text: String) -> Bool {
         "Sources/Searching/SearchText.swift", "Sources/Searching/SearchQuery.swift",
         "Sources/Imports/Tables/Role.swift", "Sources/Imports/Tables/KnownTool.swift",
         "Sources/Imports/Tables/ShapeFinder.swift", "Sources/Imports/Tables/RowReading.swift",
-        "Sources/Imports/Lines/LinesReader.swift", "Sources/Imports/Readings.swift",
+        "Sources/Imports/Lines/LinesReader.swift", "Sources/Imports/Readings.swift", "Sources/Imports/Asides.swift",
         "Sources/Imports/Files/NumberFormat.swift", "Sources/Imports/PlanMaker.swift",
         "Sources/Imports/ImportTarget.swift", "Sources/Imports/GroupWords.swift",
         "Sources/Letters/LetterLines.swift", "Sources/Engine/Setting/Lane.swift",

@@ -52,6 +52,27 @@ import Testing
         #expect(try texts(text) == ["商店街の集まりで出たものです。"] && text.questions.isEmpty)
     }
 
+    // MARK: - What seems to be no opinion
+
+    @Test func whatMayBeNoOpinionIsTakenOrLeftOutAsSomebodySays() throws {
+        // Given two opinions, and behind an empty row an office, the next day and a name
+        let file = "office-below-an-empty-row.csv"
+        let asked = try plan(file) { _ in }
+        // Then what is surely none is left out, and the name is asked about
+        #expect(asked.skipped.count { $0.reason == .meeting } == 2 && !asked.questions.isEmpty)
+        // When it is said that they are none, nothing is asked
+        let without = try plan(file) { $0.takesAsides = false }
+        #expect(try texts(without) == ["坂が急", "店が遠い"] && without.questions.isEmpty)
+        // When it is said that they are, all are taken
+        let with = try plan(file) { ($0.takesAsides, $0.group) = (true, "3") }
+        #expect(with.notes == 5 && with.questions.isEmpty)
+    }
+
+    @Test func aNumberOfAPageIsTakenWhereSomebodySaysSo() throws {
+        let plan = try plan("text-page-numbers-and-sums.txt") { $0.takesAsides = true }
+        #expect(try texts(plan).contains("2 / 3"))
+    }
+
     // MARK: - Two columns of opinions
 
     @Test func twoQuestionsAreTheirOwnInWhateverOrderTheyAreNamed() throws {

@@ -172,10 +172,12 @@ struct WordDocument {
             throw XMLReader.Fault()
         }
 
-        /// Lines of one paragraph that all have the mark of a list are several opinions all the same.
+        /// Lines of one paragraph that all have the mark of a list, or head some, are several opinions all the same.
         private func withLinesOfList(_ text: String) -> String {
             let lines = text.split(separator: "\u{2028}")
-            guard lines.count > 1, lines.allSatisfy({ ListMark.split($0.trimmedText).0 != nil }) else { return text }
+            let marked = lines.count { ListMark.split($0.trimmedText).0 != nil }
+            let headings = lines.count { Readings.isHeadingAlone($0.trimmedText) }
+            guard lines.count > 1, marked > 0, marked + headings == lines.count else { return text }
             return lines.joined(separator: "\n")
         }
 

@@ -25,13 +25,17 @@ struct LinesReader {
     private var readsShortGroups = true
     /// Whether lines with a circle head those below them.
     private var circlesAreSections = false
+    /// Whether lines with two rings head those with one.
+    private var ringsAreSections = false
     /// Whether boxes are ticked off, beside which an empty one heads nothing.
     private var hasTicks = false
     /// Lines without a mark that became opinions of their own, and how many have one.
-    private var plain: [Place] = []
+    private var plain: [Quoted] = []
     private var marked = 0
     /// Lines without a mark among lines of a list: a greeting, or the second half of an opinion.
-    var besideLists: [Place] { marked > 1 && plain.count <= marked * 3 ? plain : [] }
+    var besideLists: [Quoted] { marked > 1 && plain.count <= marked * 3 ? plain : [] }
+    /// What was left out as no opinion, and what is asked about, besides what always stands in such texts.
+    private(set) var asides: (leftOut: [Quoted], asked: [Quoted]) = ([], [])
     /// Lines whose indentation was taken for a heading or for more of the opinion above.
     private(set) var indented = 0
     /// Whether lines of a cell without marks were taken for one opinion.
@@ -80,6 +84,7 @@ struct LinesReader {
         if !isCell {
             takePeople(&lines)
             takeTitles(&lines)
+            takeAsides(&lines)
         }
         var entries: [Entry] = []
         var context: [Role: Entry.Cell] = [:]
@@ -126,7 +131,7 @@ struct LinesReader {
                 continue
             }
             pending = nil
-            if line.mark != nil { marked += 1 } else if line.given.isEmpty { plain.append(place) }
+            if line.mark != nil { marked += 1 } else if line.given.isEmpty { plain.append(Quoted(place, line.words)) }
             entries.append(Entry(place: place, text: line.words, given: context.merging(line.given) { $1 }))
             if line.isFirstOfGroup, let group = line.given[.group]?.words { take(.group(group), in: &context) }
             parent = index
@@ -139,16 +144,34 @@ struct LinesReader {
         return entries.map { finished($0) }
     }
 
-    /// Takes away lines that say who was there: below the name of a group whoever is named, elsewhere those who kept
-    /// the record, led or presented.
+    /// Takes away lines that say who was there: below the name of a group, or of a list of people, whoever is named,
+    /// elsewhere those who kept the record, led or presented.
     private mutating func takePeople(_ lines: inout [Line]) {
         var kept: [Line] = []
-        var isBelowGroup = true
-        for line in lines {
+        var (isBelowGroup, isListOfPeople) = (true, false)
+        // What stands over all groups and lists tells of the meeting.
+        let head = lines.firstIndex { $0.mark != nil || !$0.openings.isEmpty } ?? 0
+        for (index, line) in lines.enumerated() {
             let isOpening = line.openings.contains { if case .group = $0 { true } else { false } }
+            let isPlain = line.mark == nil && line.openings.isEmpty && line.given.isEmpty
             if line.mark == nil || "(（[".contains(line.typed.first ?? " "), !isOpening,
-                Readings.namesPeople(line.typed, isBelowGroup: isBelowGroup)
+                Readings.namesPeople(line.typed, isBelowGroup: isBelowGroup || index < head)
+                    || index < head && Readings.isPlaceOfMeeting(line.typed)
             {
+                skipped.append(Skipped(place(line.number), .meeting))
+                continue
+            }
+            if isPlain, isBelowGroup, Readings.isOfMeeting(line.words) || Readings.isListOfMembers(line.words) {
+                isListOfPeople = true
+            } else if isListOfPeople, isPlain, ColumnNames.role(of: line.words) == .opinion {
+                isListOfPeople = false
+                skipped.append(Skipped(place(line.number), .title))
+                continue
+            } else if isListOfPeople, !isPlain || !Readings.areNames(line.words) {
+                isListOfPeople = false
+            }
+            if isListOfPeople {
+                asides.leftOut.append(Quoted(place(line.number), line.words))
                 skipped.append(Skipped(place(line.number), .meeting))
                 continue
             }
@@ -158,18 +181,59 @@ struct LinesReader {
         lines = kept
     }
 
+    /// Takes away what is no opinion, and what somebody said is none of what may be one.
+    private mutating func takeAsides(_ lines: inout [Line]) {
+        if options.takesAsides == true { return }
+        let signature = startOfSignature(lines)
+        lines.removeAll { line in
+            let isPlain = line.mark == nil && line.openings.isEmpty && line.given.isEmpty
+            // 「- 1 -」 begins as a line of a list does, and so does 「1　開会」.
+            let found =
+                line.number >= signature
+                ? .signature
+                : Aside(line.typed, in: target)
+                    ?? (line.mark?.number == nil ? nil : Aside(line.words, in: target))
+            guard let aside = found, isPlain || aside.reason == .page || line.mark?.number != nil && aside.isSure
+            else { return false }
+            let quoted = Quoted(place(line.number), line.typed)
+            guard aside.isSure || options.takesAsides == false else {
+                asides.asked.append(quoted)
+                return false
+            }
+            asides.leftOut.append(quoted)
+            skipped.append(Skipped(quoted.place, aside.reason))
+            return true
+        }
+    }
+
+    /// The number of the line with which a signature begins, below a rule at the end: names, and how somebody is
+    /// reached.
+    private func startOfSignature(_ lines: [Line]) -> Int {
+        guard let rule = skipped.last(where: { $0.reason == .rule })?.line else { return .max }
+        let below = lines.filter { place($0.number).line > rule }
+        guard (1...8).contains(below.count), below.count < lines.count,
+            below.allSatisfy({ $0.mark == nil && $0.openings.isEmpty && !Readings.hasHiragana($0.typed) }),
+            below.contains(where: { Aside($0.typed, in: target)?.isSure == true })
+        else { return .max }
+        return below[0].number
+    }
+
     /// Takes away what stands over the first opinion and is none: the name of a column without its table, the name of
     /// the meeting over a list.
     private mutating func takeTitles(_ lines: inout [Line]) {
         // The day stands over the name of the meeting, or below it.
-        let dates = lines.prefix { $0.mark == nil && $0.openings.isEmpty && Readings.isDate($0.words) }.count
-        var count = 0
-        while count < lines.count - 1, lines[count].mark == nil, lines[count].given.isEmpty,
-            count < dates || isTitle(lines[count], over: lines[count + 1])
-        {
-            count += 1
+        func isDay(_ line: Line) -> Bool {
+            line.mark == nil && line.openings.isEmpty && line.given.isEmpty && Readings.isDayOfMeeting(line.words)
         }
-        if count == dates, count > 0, lines[count].mark == nil, lines[count].openings.isEmpty { count = 0 }
+        var (count, titles) = (0, 0)
+        while count < lines.count - 1, lines[count].mark == nil, lines[count].given.isEmpty {
+            let next = lines[(count + 1)...].first { !isDay($0) } ?? lines[count + 1]
+            let isTitle = !isDay(lines[count]) && isTitle(lines[count], over: next)
+            if !isTitle, !isDay(lines[count]) { break }
+            count += 1
+            if isTitle { titles += 1 }
+        }
+        if titles == 0, count > 0, lines[count].mark == nil, lines[count].openings.isEmpty { count = 0 }
         skipped += lines[..<count].map { Skipped(place($0.number), .title) }
         lines.removeFirst(count)
     }
@@ -221,6 +285,7 @@ struct LinesReader {
         hasTicks = lines.contains { $0.mark.map { "☑✓✔".contains($0.typed) } ?? false }
         sectionKinds = numbersOverLists(lines)
         circlesAreSections = !isCell && areCirclesOverLists(lines)
+        ringsAreSections = areRingsOverCircles(lines)
         outermost =
             isCell ? nil : lines.filter { "-*+".contains($0.mark?.typed.prefix(1) ?? " ") }.map(\.indent).min()
         for index in lines.indices.dropLast()
@@ -312,6 +377,9 @@ struct LinesReader {
         var line = Line(number: number, indent: indent, typed: words, words: words)
         if let opening = opening(words) {
             line.openings = [opening]
+            if case .group = opening, !isCell, let about = headingBehindGroup(words) {
+                line.openings.append(.heading(about))
+            }
             return line
         }
         (line.mark, line.words) = ListMark.split(words)
@@ -340,6 +408,19 @@ struct LinesReader {
             }
         }
         return line
+    }
+
+    /// What stands in brackets behind the name of a group with a mark of sections, where it says neither who was in it
+    /// nor how many: 「■1班（交通）」.
+    private func headingBehindGroup(_ words: String) -> String? {
+        guard let first = words.first, Self.sections.contains(String(first)), let last = words.last,
+            ")）".contains(last), let open = words.lastIndex(where: { "(（".contains($0) })
+        else { return nil }
+        let inner = words[words.index(after: open)...].dropLast().trimmedText
+        let isOfPeople =
+            Readings.isOfGroup(inner) || PersonNames.endsWithPerson(inner)
+            || inner.contains { $0.isNumber || "、,，・/／".contains($0) || $0.isWhitespace }
+        return inner.count < 2 || inner.count > 12 || isOfPeople ? nil : inner
     }
 
     /// Numbers before lines are taken off only where they count the lines, each kind of them for itself.
@@ -487,7 +568,7 @@ struct LinesReader {
         else { return false }
         if mark.number != nil { return sectionKinds.contains(mark.kind) && next.kind != mark.kind }
         // ◎ and ○ say how much weight an opinion has.
-        let isWeight = mark.typed == "◎" && "○〇◯●".contains(next.typed)
+        let isWeight = mark.typed == "◎" && "○〇◯●".contains(next.typed) && !ringsAreSections
         if Self.circles.contains(mark.typed) { return circlesAreSections && !Self.circles.contains(next.typed) }
         return Self.sections.contains(mark.typed) && !Self.sections.contains(next.typed) && !isWeight
             && !(mark.typed == "□" && hasTicks)
@@ -519,6 +600,19 @@ struct LinesReader {
             && circles.allSatisfy { index in
                 lines.indices.contains(index + 1) && lines[index + 1].openings.isEmpty
                     && "・･•".contains(lines[index + 1].mark?.typed ?? " ")
+            }
+    }
+
+    /// Whether every line with two rings is a short name over lines with one, of which there are more: 「◎交通」 over
+    /// 「○バスが少ない」.
+    private func areRingsOverCircles(_ lines: [Line]) -> Bool {
+        let rings = lines.indices.filter { lines[$0].mark?.typed == "◎" }
+        let circles = lines.count { $0.mark.map { "○〇◯".contains($0.typed) } ?? false }
+        return rings.count > 1 && circles > rings.count
+            && rings.allSatisfy { index in
+                lines[index].words.count <= 12 && !Readings.hasHiragana(lines[index].words)
+                    && lines.indices.contains(index + 1)
+                    && lines[index + 1].mark.map { "○〇◯".contains($0.typed) } ?? false
             }
     }
 
@@ -640,11 +734,14 @@ struct ListMark {
 
     /// Whether words are a list: every line has a mark, or is more of one that has; a single one has that of lists.
     static func isList(_ words: String) -> Bool {
-        guard let first = words.first, "・･•".contains(first) || words.utf8.contains(10), split(words).0 != nil
+        guard let first = words.first, "・･•".contains(first) || words.utf8.contains(10),
+            split(words).0 != nil || Readings.beginsWithHeading(words)
         else { return false }
         let lines = words.split(whereSeparator: \.isNewline).map(\.trimmedText).filter { !$0.isEmpty }
         let marked = lines.count { split($0).0 != nil }
-        return lines.count == 1 || marked > 1
+        // 【交通】 over its list
+        return Readings.beginsWithHeading(words)
+            ? marked > 0 && split(lines[1]).0 != nil : lines.count == 1 || marked > 1
     }
 
     /// A line as its mark and its words; nil for a line that has none.

@@ -193,7 +193,10 @@ extension TableReader {
     func readBeside(_ head: Head) throws(ImportFault) -> Reading {
         let parts = head.parts
         var reader = self
-        if parts.count > 1 { reader.table = table(of: parts[0], besides: parts) }
+        if parts.count > 1 {
+            reader.isPart = true
+            reader.table = table(of: parts[0], besides: parts)
+        }
         var reading = try reader.read(below: parts[0])
         for part in parts.dropFirst() {
             reader.table = table(of: part, besides: parts)

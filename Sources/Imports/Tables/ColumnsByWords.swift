@@ -15,7 +15,7 @@ extension TableReader {
         if roles.isDisjoint(with: [.group, .area]) {
             // A form's own question for the group is none of those for opinions.
             let asked = head.shape == .questions ? head.opinions : []
-            let groups = (unread + asked).filter { column in
+            var groups = (unread + asked).filter { column in
                 let isNumbered = target.speaksOfGroups(head.cells[column])
                 if !isNumbered, ColumnNames.isAboutPerson(head.cells[column]) { return false }
                 return words(in: column, below: head) {
@@ -23,7 +23,8 @@ extension TableReader {
                         || target.leadingGroup($0) != nil || areGroups($0, isNumbered: isNumbered)
                 } == .all
             }
-            // Of two it cannot be known which is meant.
+            // Of two it cannot be known which is meant. A form asks for the group, and takes other answers.
+            if groups.isEmpty, head.tool?.isForm == true { groups = askedForGroup(unread, head) }
             if groups.count == 1, head.opinions != groups {
                 head.roles[groups[0]] = .group
                 head.opinions.removeAll { $0 == groups[0] }
@@ -40,7 +41,31 @@ extension TableReader {
             }
             if lanes.count == 1 { head.roles[lanes[0]] = .lane }
         }
+        takeKinds(unread, &head)
         return head
+    }
+
+    /// A column of kinds of opinions is that of headings, whatever it is called: 「課題」 below 「種別」.
+    private func takeKinds(_ unread: [Int], _ head: inout Head) {
+        let roles = Set(head.roles.values).union(head.marked.keys)
+        guard head.tool == nil, head.shape == .columns, roles.isDisjoint(with: [.lane, .prompt, .heading, .area])
+        else { return }
+        let finder = ShapeFinder(target: target)
+        let kinds = unread.filter { column in
+            !head.cells[column].isEmpty && head.roles[column] == nil
+                && words(in: column, below: head) { finder.isListName($0) || ColumnNames.role(of: $0) == .opinion }
+                    == .all
+        }
+        if kinds.count == 1 { head.roles[kinds[0]] = .heading }
+    }
+
+    /// The column of a form that asks for the group, most of whose answers are groups.
+    private func askedForGroup(_ columns: [Int], _ head: Head) -> [Int] {
+        columns.filter { column in
+            guard target.speaksOfGroups(head.cells[column]) else { return false }
+            let words = table.rows[(head.index + 1)...].prefix(300).map { $0[column] }.filter { !$0.isEmpty }
+            return words.count { target.groupTitle($0) != nil } * 2 > words.count
+        }
     }
 
     /// Whether words list groups; mere numbers do below a name that speaks of these.

@@ -135,7 +135,15 @@ struct FillDown {
     private func carry(_ rows: inout [TableRow], _ column: Int) -> [Int] {
         var words = ""
         var filled: [Int] = []
+        let isAsked = reader.options.fillsDown == true
         for index in rows.indices {
+            // What stands alone behind an empty row, or behind the last word, is often no row of the table.
+            if !isAsked, index > 0, rows[index][column].isEmpty,
+                reader.isClosing(rows[index - 1]) || reader.isBehindGap(index, rows),
+                rows[index].onlyWords != nil
+            {
+                words = ""
+            }
             if !rows[index][column].isEmpty {
                 words = rows[index][column]
             } else if !words.isEmpty, hasOpinion(rows[index]) {

@@ -3,6 +3,34 @@ import Engine
 /// Rows that say nothing themselves and name what stands below them: 「■安全について」, 「問2 困っていること」 above
 /// the names of the columns once more.
 extension TableReader {
+    /// The table with the questions over its blocks as a column of their own: 「Question 2,…」 above
+    /// 「Response,Voter」, as Mentimeter writes what was answered to several.
+    func withQuestionsOverBlocks() -> TableReader {
+        let rows = table.rows
+        func question(_ index: Int) -> String? {
+            let plain = ColumnNames.plain(rows[index][0])
+            guard plain.hasPrefix("question"), plain.count > 8, plain.dropFirst(8).allSatisfy(\.isNumber),
+                !rows[index][1].isEmpty, rows.indices.contains(index + 1),
+                ColumnNames.role(of: rows[index + 1][0]) == .opinion
+            else { return nil }
+            return rows[index][1]
+        }
+        guard !isOwn, rows.count > 2, var asked = question(0) else { return self }
+        var reader = self
+        reader.table.rows = [TableRow(line: rows[1].line, cells: ["Question"] + rows[1].cells)]
+        var index = 2
+        while index < rows.count {
+            if let next = question(index) {
+                asked = next
+                index += 2
+                continue
+            }
+            reader.table.rows.append(TableRow(line: rows[index].line, cells: [asked] + rows[index].cells))
+            index += 1
+        }
+        return reader
+    }
+
     /// Takes away the rows that are headings of those below them.
     /// - Parameter groups: the groups of rows by line, where rows name them; a heading ends with its group.
     /// - Returns: the heading by line.

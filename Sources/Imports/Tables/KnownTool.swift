@@ -119,7 +119,10 @@ struct KnownTool: Sendable {
             (names.contains("question") || names.contains("questiontext"))
                 && (names.contains("upvotes") || names.contains("votes") || names.contains("score"))
         },
-        KnownTool(name: "Mural") { names, _ in
+        KnownTool(
+            name: "Mural",
+            kinds: (column: "type", skipped: ["title", "link", "image", "icon", "file", "arrow", "area"])
+        ) { names, _ in
             names.contains("area") && !names.isDisjoint(with: ["stickytext", "text", "content"])
         },
         KnownTool(name: "Miro", kinds: (column: "type", skipped: ["frame", "image", "connector", "line"])) { names, _ in

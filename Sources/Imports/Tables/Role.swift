@@ -475,6 +475,12 @@ enum ColumnNames {
             let number = rest[..<dot].drop { "q問設no".contains($0) }
             if !number.isEmpty, number.allSatisfy(\.isNumber) { rest = rest[rest.index(after: dot)...] }
         }
+        // 問1良い点
+        if let word = ["質問", "設問", "問", "q"].first(where: { rest.hasPrefix($0) }) {
+            let behind = rest.dropFirst(word.count)
+            let name = behind.drop(while: \.isNumber)
+            if name.count < behind.count, let first = name.first, first.isLetter, first != "の" { rest = name }
+        }
         while let last = rest.last {
             if "】〕]」*※:?>".contains(last) {
                 rest = rest.dropLast()
@@ -527,7 +533,7 @@ enum ColumnNames {
         (.area, "area frame section エリア フレーム セクション"),
         (.track, "部会 部会名 分科会 track"),
         (.lane, "欄 lane"),
-        (.prompt, "問い 設問 質問 prompt column columnname list listname リスト"),
+        (.prompt, "問い 設問 質問 question prompt column columnname list listname リスト"),
         (
             .heading,
             "見出し 大見出し 見出 島 島名 表札 カテゴリ カテゴリー 分類 大分類 項目 大項目 区分 分野 タイトル "

@@ -40,6 +40,13 @@ extension TableReader {
             reading.doubts.append(likelyOpinions(head, layout, hasOthers: !others.isEmpty))
         }
         if !others.isEmpty { reading.doubts.ask { $0.unreadMayBeOpinions(others) } }
+        takeShiftedRows(&rows, head, layout, &reading)
+        let kinds = unreadKinds(head, layout, rows).filter { !others.contains($0) }
+        if !kinds.isEmpty {
+            // What is called like a heading is one that has no place left.
+            let areHeadings = kinds.contains { [.heading, .subheading].contains(ColumnNames.role(of: $0)) }
+            reading.doubts.append(Doubt(sentence: { $0.kindsAreNotRead(kinds) }, isQuestion: areHeadings))
+        }
         let short = isText ? Set(rows.lazy.filter { $0.cells.count < head.cells.count }.map(\.line)) : []
         let filled = FillDown(reader: self, head: head, layout: layout, groups: groups).fill(&rows, &reading)
         for (row, isFilled) in zip(rows, filled) {
@@ -55,12 +62,14 @@ extension TableReader {
                 spread(over: target.listedGroups(row[column.index]), from: first, column.name, in: &reading)
             }
         }
+        tellShortLines(&reading)
         if let first = reading.ofSeveralGroups.first {
             let (words, places) = (first.words, reading.ofSeveralGroups.map(\.place))
             reading.doubts.append { strings in
                 strings.opinionsOfSeveralGroups(words, places.map { strings.place($0.sheet, $0.line) })
             }
         }
+        leaveOutAsides(rows, head, layout, &reading)
         tellCells(rows, head, layout, &reading)
         tellRows(rows, head, layout, &reading)
         askForShiftedRows(rows, short, head, layout, &reading)
@@ -514,6 +523,11 @@ extension TableReader {
                 }
             }
             guard hasWords(rows) else { return false }
+            if ColumnNames.isOfAnswers(name),
+                head.opinions.contains(where: { ColumnNames.rank(self.name(of: $0, head)) == 0 })
+            {
+                return false
+            }
             if !ColumnNames.isOfChoices(name), ShapeFinder(target: target).mayBeList(name) { return true }
             if name.isEmpty || target.isGroupLabel(name) || ColumnNames.mayBeOpinion(name)
                 || isFreeText(column, below: head.index, as: mayBeShort(name, head) ? head.opinions : [])
@@ -567,6 +581,9 @@ extension TableReader {
         return head.cells.indices.filter { column in
             let name = head.cells[column]
             let isPart = ColumnNames.over(name).map { ColumnNames.role(of: $0) == .count } ?? false
+            if isCountBesideLists(column, head) {
+                return rows.contains { sumOfCell($0[column]).map { $0 > 0 } ?? false }
+            }
             if isOfBoard, !counted.contains(column), head.tool?.counts(name) == true {
                 return !isIgnored(name, column) && rows.contains { !["", "0", "null"].contains($0[column]) }
             }
@@ -666,10 +683,6 @@ extension TableReader {
 
     // MARK: - One row
 
-    private static let totals: Set<String> = [
-        "計", "合計", "総計", "小計", "総合計", "total", "totals", "sum", "subtotal", "grandtotal", "all",
-    ]
-
     /// Whether a row adds the others up.
     func isTotal(_ row: TableRow, _ head: Head) -> Bool { head.totals.contains(row.line) }
 
@@ -684,7 +697,7 @@ extension TableReader {
         var numbers: [String: Int?] = [:]
         func number(of words: String) -> Int? {
             if let known = numbers[words] { return known }
-            let number = sum(words)
+            let number = sumOfCell(words)
             numbers[words] = .some(number)
             return number
         }
@@ -695,11 +708,13 @@ extension TableReader {
                 // An opinion may be that word: then its row says who said it, and counts nothing that is there.
                 let number = number(of: count)
                 let isSum = ["", group].contains { sums[$0].map { $0.rows == number || $0.people == number } ?? false }
-                let isOfNoGroup = group.isEmpty || isNameOfTotal(group)
+                let isOfNoGroup = group.isEmpty || target.isNameOfTotal(group)
                 if isSum || isOfNoGroup, saysNothingElse(row, head, besides: layout.columns[.group]?.index) {
                     lines.insert(row.line)
                 }
-            } else if isTotalByName(row, head) || isNameOfTotal(group) && hasNoWords(row, head) {
+            } else if !isExact, isRowOfNumbers(row, head) {
+                lines.insert(row.line)
+            } else if isTotalByName(row, head) || target.isNameOfTotal(group) && hasNoWords(row, head) {
                 lines.insert(row.line)
             } else {
                 for key in group.isEmpty ? [""] : ["", group] {
@@ -711,22 +726,33 @@ extension TableReader {
         return lines
     }
 
+    /// Whether a row has numbers alone, below columns of which several have opinions.
+    func isRowOfNumbers(_ row: TableRow, _ head: Head) -> Bool {
+        guard head.opinions.count > 1, head.index >= 0 else { return false }
+        let said = head.opinions.lazy.map { row[$0] }.filter { !$0.isEmpty }
+        return said.prefix(2).count > 1 && said.allSatisfy { sumOfCell($0) != nil }
+            && row.cells.indices.allSatisfy { row[$0].isEmpty || head.opinions.contains($0) }
+            && table.rows[(head.index + 1)...].prefix(20).contains { other in
+                head.opinions.contains { !other[$0].isEmpty && sumOfCell(other[$0]) == nil }
+            }
+    }
+
     /// Whether its first cell calls a row a total, and it has no words for an opinion.
     private func isTotalByName(_ row: TableRow, _ head: Head) -> Bool {
         guard let first = row.cells.indices.first(where: { !row[$0].isEmpty }), !head.opinions.contains(first),
-            isNameOfTotal(row[first]) || Int(row[first]) == nil && ColumnNames.role(of: row[first]) == .count
+            target.isNameOfTotal(row[first]) || Int(row[first]) == nil && ColumnNames.role(of: row[first]) == .count
         else { return false }
         return hasNoWords(row, head)
     }
 
     private func hasNoWords(_ row: TableRow, _ head: Head) -> Bool {
-        head.opinions.map { row[$0] }.allSatisfy { $0.isEmpty || isNameOfTotal($0) || sum($0) != nil }
+        head.opinions.map { row[$0] }.allSatisfy { $0.isEmpty || target.isNameOfTotal($0) || sumOfCell($0) != nil }
     }
 
     /// Whether a row has nothing but figures beside its opinion and its group.
     private func saysNothingElse(_ row: TableRow, _ head: Head, besides group: Int?) -> Bool {
         row.cells.indices.filter { !row[$0].isEmpty && !head.opinions.contains($0) && $0 != group }.allSatisfy {
-            isNameOfTotal(row[$0]) || sum(row[$0]) != nil
+            target.isNameOfTotal(row[$0]) || sumOfCell(row[$0]) != nil
         }
     }
 
@@ -735,35 +761,10 @@ extension TableReader {
         if head.tool.map({ !$0.isForm }) ?? isOwn { return false }
         var isNamed = false
         for column in head.opinions where !row[column].isEmpty {
-            if !isNameOfTotal(row[column]) { return false }
+            if !target.isNameOfTotal(row[column]) { return false }
             isNamed = true
         }
         return isNamed
-    }
-
-    private func isNameOfTotal(_ words: String) -> Bool {
-        // Most words are soon known to be none.
-        guard words.utf8.count <= 48, words.unicodeScalars.contains(where: { $0 == "計" || Self.isLetter($0) })
-        else { return false }
-        // 合計 12件
-        let typed = ColumnNames.plain(words)
-        let named = typed.prefix { !$0.isNumber }
-        let isCounted = named.count < typed.count && sum(String(typed[named.endIndex...])) != nil
-        let plain = ColumnNames.bare(isCounted ? String(named) : typed)
-        return Self.totals.contains { name in
-            plain == name || plain.hasSuffix(name) && target.isGroupLabel(String(plain.dropLast(name.count)))
-        }
-    }
-
-    private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
-        ("A"..."Z").contains(scalar) || ("a"..."z").contains(scalar) || ("Ａ"..."ｚ").contains(scalar)
-    }
-
-    /// The number of a cell that adds up: 7, 7人, 7件.
-    private func sum(_ words: String) -> Int? {
-        guard let first = words.unicodeScalars.first, first.properties.numericType != nil else { return nil }
-        return Double(words).flatMap { Int(exactly: $0.rounded()) } ?? number(words, counting: .people)
-            ?? (words.last == "件" ? number(words.dropLast()) : nil)
     }
 
     /// Whether a row says no more than that the list ends.
@@ -813,7 +814,7 @@ extension TableReader {
         _ row: TableRow, _ isFilled: Set<Role>, _ head: Head, _ layout: Layout, to reading: inout Reading
     ) throws(ImportFault) {
         let place = place(row)
-        if repeats(row, head) {
+        if repeats(row, head) || isOfKindsOfAnswers(row, head) {
             return reading.skipped.append(Skipped(place, .title))
         }
         if let kind = layout.columns[.memo].map({ row[$0.index] }), !kind.isEmpty {
@@ -838,6 +839,7 @@ extension TableReader {
         {
             return reading.skipped.append(Skipped(place, .remark))
         }
+        if isMarkedAsRemark(row, layout, head) { return reading.skipped.append(Skipped(place, .remark)) }
         if head.remarks.contains(row.line) { return reading.skipped.append(Skipped(place, .remark)) }
         if head.tool == nil, isClosing(row) { return reading.skipped.append(Skipped(place, .closing)) }
         if head.tool == nil, isAboutMeeting(row, head) { return reading.skipped.append(Skipped(place, .meeting)) }
@@ -885,6 +887,9 @@ extension TableReader {
         let hasCounts = layout.columns[.count] != nil || layout.columns[.votes] != nil || given[.votes] != nil
         guard options.split != nil || isExact || hasCounts || !ListMark.isList(text) else {
             return try addLines(of: text, row, layout, given, to: &reading)
+        }
+        if options.split == nil, !isExact, head.tool == nil, Readings.areShortLines(text) {
+            reading.shortLines.append(place)
         }
         let parts = options.split.map { text.components(separatedBy: $0) } ?? [text]
         for part in parts where !part.trimmedText.isEmpty {

@@ -13,7 +13,7 @@ struct ShapeFinder {
             + "良いところ よいところ いいところ 悪いところ 良かった点 悪かった点 困ったこと 困っていること 困りごと "
             + "気になる点 気になること 心配なこと プラス面 マイナス面 対策 改善案 これからやりたいこと できること "
             + "やめること 始めること アクション 課題 強み 弱み 現状 問題点 解決策 機会 脅威 魅力 資源 "
-            + "地域資源 宝 自慢 誇り")
+            + "地域資源 宝 自慢 誇り 賛成意見 反対意見 賛成の意見 反対の意見 賛成の理由 反対の理由 理想 好き 嫌い")
             .split(separator: " ").map(String.init))
 
     /// Whether words are the name of a column, and nothing that anybody said.
@@ -121,6 +121,56 @@ struct ShapeFinder {
         return head
     }
 
+    /// The head in that row where people wrote what they think below names that are mostly of numbers: 「賛成」 and
+    /// 「反対」, 「いいね」.
+    func spoken(_ index: Int, _ row: TableRow, rows: [TableRow]) -> TableReader.Head? {
+        let cells = row.cells.map(\.trimmedText)
+        let called = cells.indices.filter { Self.mindNames.contains(ColumnNames.bare(ColumnNames.plain(cells[$0]))) }
+        if called.isEmpty || rows.count < index + 2 { return nil }
+        let spoken = called.filter { hasWords($0, rows[(index + 1)...]) }
+        let others = cells.indices.filter { !cells[$0].isEmpty && !called.contains($0) && !isExtra(cells[$0]) }
+        let beside = others.filter { column in
+            let role = ColumnNames.role(of: cells[column])
+            return (role == nil || role == .opinion) && !ColumnNames.isAboutPerson(cells[column])
+                && !ColumnNames.isOfAttributes(cells[column]) && hasWords(column, rows[(index + 1)...])
+        }
+        // Beside opinions it is told who is for them.
+        let areAbout = beside.contains {
+            ColumnNames.role(of: cells[$0]) == .opinion && ColumnNames.rank(cells[$0]) == 0
+        }
+        // What stands beside 主な意見 may say more of them.
+        let isSure =
+            cells.indices.contains { spoken.contains($0) && ColumnNames.role(of: cells[$0]) != .star }
+            || beside.allSatisfy { isName(cells[$0]) }
+        let rest = others.filter { !beside.contains($0) && !ColumnNames.isAboutPerson(cells[$0]) }
+        guard !spoken.isEmpty, spoken.count + beside.count > 1, !areAbout, isSure,
+            rest.allSatisfy({ Self.saidOfRows.contains(ColumnNames.role(of: cells[$0])) })
+        else { return nil }
+        var head = TableReader.Head(
+            index: index, cells: cells, tool: nil, roles: [:], shape: .lists, opinions: (spoken + beside).sorted())
+        for column in head.opinions { head.roles[column] = .opinion }
+        for column in rest { head.roles[column] = ColumnNames.role(of: cells[column]) }
+        return head
+    }
+
+    private static let mindNames: Set<String> = ["賛成", "反対", "いいね", "賛同", "共感", "主な意見", "like", "likes"]
+
+    /// Whether a column has numbers alone.
+    private func isOfNumbers(_ column: Int, _ rows: ArraySlice<TableRow>) -> Bool {
+        let words = rows.lazy.map { $0[column] }.filter { !$0.isEmpty }
+        return !words.isEmpty && words.allSatisfy { sumOfCell($0) != nil }
+    }
+
+    /// Whether most of what stands in a column are words, and neither numbers nor marks.
+    private func hasWords(_ column: Int, _ rows: ArraySlice<TableRow>) -> Bool {
+        let words = rows.prefix(300).map { $0[column] }.filter { !$0.isEmpty }
+        let said = words.count { words in
+            !Readings.isFigure(words) && !Readings.isStance(words) && sumOfCell(words) == nil
+                && !Readings.isCountInWords(words)
+        }
+        return said * 2 > words.count
+    }
+
     /// Groups beside one another, and themes, headings or lanes below one another, or the other way round.
     private func matrix(_ index: Int, _ cells: [String], _ used: [Int], _ rows: [TableRow]) -> TableReader.Head? {
         if let groups = groups(index, cells, used) { return groups }
@@ -169,8 +219,10 @@ struct ShapeFinder {
             return nil
         }
         // Who kept the record of a group is none of its headings.
+        // Below names that are spread over several stand the names of lists.
+        if below.first?.cells.contains(where: { isListName($0.trimmedText) }) == true { return nil }
         let columns = used.filter { column in
-            column > names
+            column > names && !isOfNumbers(column, below)
                 && !(Readings.isOfKeeper(cells[column]) && below.allSatisfy { !Readings.hasHiragana($0[column]) })
         }
         let groups = below.map { $0[names] }.filter { !$0.isEmpty && !isExtra($0) && !Readings.isOfMeeting($0) }

@@ -25,6 +25,8 @@ struct Reading: Sendable {
     var doubts: [Doubt] = []
     /// Where a cell of several lines was taken for one opinion, though it may be several.
     var wrapped: [Place] = []
+    /// Where the lines of a cell are so short that each may be an opinion.
+    var shortLines: [Place] = []
     /// Where an opinion is of several groups, with their names.
     var ofSeveralGroups: [(place: Place, words: String)] = []
     /// Where it cannot be known whether a row may be published.
@@ -86,14 +88,23 @@ struct TableReader {
 
     /// Whether its rows are the columns of the file.
     var isTurned = false
+    /// Whether it stands beside others, in whose rows it may have nothing.
+    var isPart = false
     /// Whether its rows are cards of the file, which stand below one another there.
     var isOfCards = false
 
     /// How many rows a title may have above the names of the columns.
     static let rowsWithHead = 10
 
+    /// The lines of rows above which one is empty, or several.
+    private(set) var linesBehindGaps: Set<Int> = []
+
     func reading() throws(ImportFault) -> Reading {
-        let reader = withoutErrors()
+        var reader = withoutErrors()
+        for (row, next) in zip(table.rows, table.rows.dropFirst()) where next.line > row.line + 1 {
+            reader.linesBehindGaps.insert(next.line)
+        }
+        reader = reader.withQuestionsOverBlocks()
         return try (reader.ofCards() ?? reader.turned() ?? reader.withOneLanguage()).readingOfParts()
     }
 
@@ -213,6 +224,9 @@ struct TableReader {
         for (index, row) in candidates {
             if let groups = finder.groupsBeside(index, withoutIgnored(row), rows: table.rows) {
                 return named(groups, as: row)
+            }
+            if let spoken = finder.spoken(index, withoutIgnored(row), rows: table.rows) {
+                return named(spoken, as: row)
             }
             guard let (head, score) = known(index, row) else { continue }
             if head.tool == nil, let lists = listsAbove(index, candidates) { return lists }
@@ -353,7 +367,13 @@ struct TableReader {
             head.opinions =
                 tool == nil ? same : tool?.isOwn == false ? filledByTurns(surest, opinions, index) : [surest]
             for other in opinions where !head.opinions.contains(other) { head.roles[other] = nil }
-            head.isLikelyOnly = tool == nil && opinions.count > head.opinions.count
+            // What was answered to opinions is none of them.
+            head.isLikelyOnly =
+                tool == nil
+                && opinions.contains {
+                    !head.opinions.contains($0)
+                        && !(ColumnNames.rank(cells[surest]) == 0 && ColumnNames.isOfAnswers(cells[$0]))
+                }
         }
         for column in merged(with: head.opinions[0], in: row) {
             head.roles[column] = .opinion
@@ -549,6 +569,11 @@ struct TableReader {
             }
             head.roles = head.roles.filter { $0.value != role }
             head.roles[place] = role
+            // What is called so hangs below a heading that somebody named.
+            let below = head.cells.indices.first {
+                role == .heading && $0 != place && ColumnNames.role(of: head.cells[$0]) == .subheading
+            }
+            if let below, head.roles[below] == nil { head.roles[below] = .subheading }
         }
         return head
     }

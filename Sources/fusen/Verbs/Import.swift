@@ -283,6 +283,7 @@ struct TableOptions: ParsableArguments {
     @Option(help: ArgumentHelp(Startup.strings.helpImportSeparator, valueName: "sign")) var separator: String?
     @Option(help: ArgumentHelp(Startup.strings.helpImportSplit, valueName: "sign")) var split: String?
     @Flag(inversion: .prefixedNo, help: ArgumentHelp(Startup.strings.helpImportFillDown)) var fillDown: Bool?
+    @Flag(inversion: .prefixedNo, help: ArgumentHelp(Startup.strings.helpImportAsides)) var asides: Bool?
 
     /// The same for the reader.
     func options(_ strings: Strings) throws -> ImportOptions {
@@ -294,6 +295,7 @@ struct TableOptions: ParsableArguments {
         options.ignored = ignore
         options.sheets = sheet
         options.fillsDown = fillDown
+        options.takesAsides = asides
         options.split = split.map { $0.replacing("\\n", with: "\n").replacing("\\t", with: "\t") }
         if let header {
             guard let line = number(header, counting: .anything), line >= 0 else {
