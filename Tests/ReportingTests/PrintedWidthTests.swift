@@ -50,9 +50,10 @@ import Workbooks
     }
 
     /// Meetings beside each other, as many as have a column each, and more.
-    @Test(arguments: [2, 12, 13]) func theTablesOfAComparisonFitThePrintedPage(_ meetings: Int) throws {
+    @Test(arguments: [(2, Language.ja), (12, .ja), (12, .en), (13, .ja)])
+    func theTablesOfAComparisonFitThePrintedPage(_ meetings: Int, _ language: Language) throws {
         let reports = (1...meetings).map { Report(of: evening($0, title: Self.title)) }
-        let page = try templates().html(Document(Comparison(reports)))
+        let page = try templates().html(Document(Comparison(reports), language: language))
         let script = """
             [...document.querySelectorAll('table, figure')].map(e => e.getBoundingClientRect().right).filter(e => \
             e > innerWidth + 1).join(' ')
