@@ -395,6 +395,8 @@ struct PageComposer {
     private static let leastLines = 4.0
     /// What is no higher stays whole.
     private static let keptWhole = 130.0
+    /// Nor is a row of a table that is no higher parted in the midst of a sentence.
+    private static let keptRow = 190.0
     /// What has more lines fits on no page.
     private static let mostLines = 120
 
@@ -531,7 +533,7 @@ struct PageComposer {
         let columns = grid.widths.map { max(4, Int(($0 - 2 * Self.air) / (grid.size / 2))) }
         var rest = table.parts(of: row, strings, widths: columns)
         let whole = rest.isShort ? set(row, grid, isSum: false) : nil
-        if let whole, height(of: whole) + after <= max(room, Self.keptWhole) {
+        if let whole, height(of: whole) + after <= max(room, Self.keptRow) {
             return lay(whole, in: table, grid, keeping: after)
         }
         let line = height(of: Self.anyKanji, setting(width, size: grid.size))
@@ -703,9 +705,9 @@ struct PageComposer {
         for (index, bar) in chart.bars.enumerated() {
             // The last few go on together, and so do the bars of one label.
             let next = chart.bars.indices.first { $0 > index && !chart.continues($0) } ?? chart.bars.count
-            let isNearEnd = chart.bars.count - index == Chart.keptAtEnd
+            let isNearEnd = chart.bars.count - index <= Chart.keptAtEnd
             let rest = heights[index..<(isNearEnd ? chart.bars.count : next)].reduce(0, +)
-            if rest + 14 > room {
+            if rest + 14 > room, !chart.continues(index) {
                 add(.close("Figure"))
                 need(rest + 14)
                 text(chart.title + strings.labels.goesOn, size: 10, isBold: true)

@@ -171,12 +171,16 @@ struct FormBuilder {
             ? strings.aside(labels.ways(result.settledBy.map { strings.name(of: $0) })) : ""
     }
 
-    /// What the revealed ballots chose beside the one that is the meeting's result: a line each, with the votes.
+    /// What the revealed ballots chose beside the one that is the meeting's result: a line each, with the votes. A
+    /// run-off is told where the ballot is that it settled.
     var otherChoices: [(title: String, line: String)] {
-        report.ballots.filter { $0.id != report.result }.compactMap { ballot in
-            let chosen = ballot.result?.rows.filter(\.isChosen) ?? []
+        let settled = report.ballots.filter { $0.result?.settledBy.contains(.runOff) == true }.map(\.id)
+        return report.ballots.compactMap { ballot in
+            let isTold = ballot.id == report.result || ballot.runOffOf.map(settled.contains) == true
+            guard !isTold, let result = ballot.result else { return nil }
+            let chosen = result.rows.filter(\.isChosen)
             if chosen.isEmpty { return nil }
-            let words = list(chosen.map { strings.label($0.name) + labels.dots($0.dots) })
+            let words = list(chosen.map { strings.label($0.name) + labels.dots($0.dots) + way(of: $0, in: result) })
             return (ballot.title, ballot.title + strings.colon + words)
         }
     }

@@ -17,6 +17,8 @@ extension Report {
         package let voters: Int
         /// How many options are to be chosen.
         package let winnerCount: Int
+        /// The ballot over whose ties it was held; nil for most.
+        package let runOffOf: Ballot.ID?
         /// What happens when options tie for the last place among the winners.
         package let tieRule: Ballot.TieRule
         /// What the options are called, in ballot order; no secret.
@@ -96,6 +98,7 @@ extension Report.BallotSummary {
         dotsPerPerson = ballot.dotsPerPerson
         voters = ballot.voters
         winnerCount = ballot.winnerCount
+        runOffOf = ballot.runOffOf
         tieRule = ballot.tieRule
         let names = Self.names(of: ballot, workshop, copies, shared)
         options = ballot.options.compactMap { names[$0.id] }

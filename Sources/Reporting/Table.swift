@@ -9,6 +9,8 @@ package struct Table: Sendable, Hashable {
     package var spans: [Report.Span] = []
     /// The headers of the columns.
     package let headers: [String]
+    /// The same where each stands in its cell, as on a phone, and a number alone would say too little.
+    var headersInCells: [String]?
     /// The rows; every one as long as the headers.
     package var rows: [[Cell]]
     /// The row of sums.

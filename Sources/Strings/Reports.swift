@@ -714,7 +714,10 @@ extension Strings {
         /// Before an entry of the ledger: which meeting of the year it is from.
         package func meeting(_ number: Int) -> String { text("第\(number)回 ", "\(number). ") }
         /// The same where not each of the meetings has a number of its own: by its place.
-        package func meetingAt(_ place: Int) -> String { text("会議\(place)", "Meeting \(place)") }
+        /// - Parameter isOneOfMany: whether so many stand side by side that each has little room.
+        package func meetingAt(_ place: Int, isOneOfMany: Bool) -> String {
+            text("会議\(place)", isOneOfMany ? "No. \(place)" : "Meeting \(place)")
+        }
         /// At the end of a PDF in which a letter was replaced by a sign, as no font here has it.
         package func lettersMissing(_ sign: String) -> String {
             text(

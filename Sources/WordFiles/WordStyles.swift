@@ -31,7 +31,7 @@ struct WordStyles {
         }
         var missing = ""
         for use in Use.allCases where identifiers[use] == nil {
-            let identifier = "Fusen" + use.rawValue.filter { $0 != " " }
+            let identifier = Self.prefix + use.rawValue.filter { $0 != " " }
             missing += Self.definition(of: use, identifier)
             identifiers[use] = identifier
         }
@@ -40,6 +40,11 @@ struct WordStyles {
     }
 
     func identifier(_ use: Use) -> String { identifiers[use] ?? "" }
+
+    /// Whether the looks of such paragraphs are ours, not a city's.
+    func isOurs(_ use: Use) -> Bool { identifier(use).hasPrefix(Self.prefix) }
+
+    private static let prefix = "Fusen"
 
     /// The same styles with Japanese as the language of kanji, in which 、 and 。 stand at the left of their square.
     private static func inJapanese(_ xml: String) -> String {

@@ -16,8 +16,11 @@ struct WordWriter {
         // Half a kanji of the title is half as wide as it is high.
         let whole = document.titleLines.joined(separator: strings.gap)
         let isOneLine = DisplayWidth.columns(whole) <= Self.titleColumns
-        text += paragraph(
-            isOneLine ? whole : document.titleLines.joined(separator: "\n"), styles.identifier(.title))
+        // Between its phrases, as Word knows none; how many letters of a city's own size are in a line is not known.
+        let lines = document.titleLines.flatMap {
+            styles.isOurs(.title) ? TextWidth.wrap($0, columns: Self.titleColumns) : [$0]
+        }
+        text += paragraph(isOneLine ? whole : lines.joined(separator: "\n"), styles.identifier(.title))
         var isWide = document.forms.first?.kind.isWide ?? false
         var isFirst = true
         for form in document.forms {
@@ -148,7 +151,11 @@ struct WordWriter {
 
     private func run(_ words: String, _ looks: String = "") -> String {
         // A box stays in the line of what it is before; no space is so narrow and known to Word.
+        // LibreOffice takes a list of numbers for one word, and breaks it anywhere where it is wider than a line.
         let words = words.replacing(/[☑☐](?! )/) { "\($0.output)\u{A0}" }
+            .replacing(/[0-9]+(?:\u{3001}[0-9]+){3,}/) { list in
+                list.output.replacing("\u{3001}", with: "\u{3001}\u{200B}")
+            }
         let properties = looks.isEmpty ? "" : "<w:rPr>\(looks)</w:rPr>"
         let lines = words.split(separator: "\n", omittingEmptySubsequences: false).map { line in
             line.split(separator: "\t", omittingEmptySubsequences: false).map {

@@ -320,7 +320,11 @@ private struct SheetWriter {
         let meeting = document.occasion?.title ?? document.title
         let heading = [meeting, form.title + document.audience.mark(strings)]
         let isOneLine = DisplayWidth.columns(heading.joined()) + 2 < widths.reduce(0, +) * 2 / 3
-        across(heading.joined(separator: isOneLine ? strings.gap : "\n"), formats.title, lineHeight: 24)
+        // Broken between phrases: other programs know none.
+        let lines = heading.flatMap { TextWidth.wrap($0, columns: columns(across: 24) - 2) }
+        across(
+            isOneLine ? heading.joined(separator: strings.gap) : lines.joined(separator: "\n"), formats.title,
+            lineHeight: 24)
         said = form.name
         let repeats = Self.repeatsHeaders(blocks)
         for (index, block) in blocks.enumerated() {

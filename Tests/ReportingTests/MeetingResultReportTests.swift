@@ -181,6 +181,24 @@ private func text(_ form: Form.Kind, of workshop: Workshop, for audience: Audien
         #expect(file.contains("\"settled\"") && file.contains("\"settledBy\""))
     }
 
+    @Test func aRunOffIsToldWithTheBallotItSettledAndALotOfAnotherBallotWithItsChoice() {
+        // given a tie settled by a run-off, and another ballot settled by lot
+        let runOff = [Command.ballot(.prepareRunOff(of: 1))] + Self.reveal(2, [2: 6, 3: 3])
+        let other = Command.ballot(
+            .prepareBallot(
+                BallotPlan(
+                    title: "次に話すこと", candidates: ["防災", "交通"].map { .init(.free, label: $0) },
+                    dotsPerPerson: 1, tieRule: .lot, voters: 9)))
+        let lot = [other] + Self.reveal(3, [1: 4, 2: 4]) + [.ballot(.settleTie(3, [2])), .ballot(.nameResult(1))]
+        let evening = tied(.runOff, .together(runOff), .together(lot))
+        // then what the other votes chose is the other ballot's alone, with its lot
+        for form in [Form.Kind.result, .kawaraban] {
+            let words = text(form, of: evening)
+            #expect(words.contains("次に話すこと：交通（4票）（くじ）"), "\(words)")
+            #expect(!words.contains("若者の参加（6票）"), "\(words)")
+        }
+    }
+
     @Test func aRunOffNamesTheGroupOfAHeadingThatReadsLikeAnother() throws {
         // given two tables with one heading and a third with its own, of which one and the third's tie
         var builder = WorkshopBuilder(groups: 3)

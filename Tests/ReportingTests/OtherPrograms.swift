@@ -48,6 +48,45 @@ func printedText(_ bytes: Data, _ ending: String) throws -> String? {
     try printed(bytes, ending) { try OtherProgram.pdftotext.output(["-raw", $0, "-"]) }
 }
 
+/// How large the Japanese letters of each page are in points, the smallest of those that several words have; nil as
+/// ``printedPages``.
+func printedLetterSizes(_ bytes: Data, _ ending: String) throws -> [Double]? {
+    let text = try printed(bytes, ending) { try OtherProgram.pdftotext.output(["-bbox", $0, "-"]) }
+    return text?.components(separatedBy: "<page ").dropFirst().map { page in
+        // A letter is as wide as it is high.
+        let words = page.matches(
+            of: /xMin="([0-9.]+)" yMin="[0-9.]+" xMax="([0-9.]+)" yMax="[0-9.]+">([ぁ-ゖァ-ヺ一-龠]{4,})</)
+        let sizes = words.map { word in
+            ((Double(word.output.2) ?? 0) - (Double(word.output.1) ?? 0)) / Double(word.output.3.count)
+        }
+        let rounded = Dictionary(grouping: sizes) { ($0 * 10).rounded() / 10 }
+        return rounded.filter { $0.value.count > 1 }.keys.min() ?? sizes.min() ?? .infinity
+    }
+}
+
+/// What a script says of an HTML page in a window so many dots wide; nil where Chromium is not installed.
+/// - Parameters:
+///   - script: an expression, whose value is told as text.
+///   - isPrinted: whether the page has its looks on paper.
+func measured(_ page: String, width: Int, isPrinted: Bool = false, _ script: String) throws -> String? {
+    let looks =
+        isPrinted
+        ? page.replacing("@media print", with: "@media all").replacing("@media screen and", with: "@media speech and")
+        : page
+    // A window of Chromium is at least 500 wide, a frame in it is not.
+    let telling = "<script>parent.document.title = 'told ' + (\(script))</script></body>"
+    let inner = looks.replacing("</body>", with: telling).replacing("&", with: "&amp;")
+        .replacing("\"", with: "&quot;")
+    let framed =
+        "<html><body><iframe width=\"\(width)\" height=\"2000\" srcdoc=\"\(inner)\"></iframe></body></html>"
+    return try withFile(Data(framed.utf8), "html") { path in
+        try OtherProgram.chromium.output([
+            "--headless", "--no-sandbox", "--disable-gpu", "--window-size=1400,2000",
+            "--user-data-dir=" + path + "-profile", "--dump-dom", "file://" + path,
+        ])
+    }?.firstMatch(of: /<title>told ([^<]*)<\/title>/).map { String($0.output.1) }
+}
+
 /// How far down the words of each page reach, of its height, but for its number; nil as ``printedPages``.
 func printedPageEnds(_ bytes: Data, _ ending: String) throws -> [Double]? {
     let text = try printed(bytes, ending) { try OtherProgram.pdftotext.output(["-bbox", $0, "-"]) }

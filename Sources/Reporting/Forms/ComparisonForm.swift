@@ -15,9 +15,15 @@ struct ComparisonFormBuilder {
         let labels = strings.labels
         let numbers = comparison.meetings.compactMap(\.number)
         let areTold = Set(numbers).count == comparison.meetings.count
-        meetings = areTold ? numbers.map(labels.nth) : comparison.meetings.indices.map { labels.meetingAt($0 + 1) }
+        let areMany = comparison.meetings.count > Self.mostWithLongNames
+        meetings =
+            areTold
+            ? numbers.map(labels.nth)
+            : comparison.meetings.indices.map { labels.meetingAt($0 + 1, isOneOfMany: areMany) }
         columns = MeetingColumns(names: meetings, days: comparison.meetings.map(\.day), labels)
     }
+
+    private static let mostWithLongNames = 6
 
     private var labels: Strings.Labels { strings.labels }
 

@@ -32,10 +32,15 @@ struct RecurrenceBlocks {
         return [.table(table)]
     }
 
+    private static let mostWithBrackets = 6
+
     /// The themes that were among the first at several meetings, and the opinions that were said again.
     var returning: [Form.Block] {
         var blocks: [Form.Block] = []
         if !recurrence.returning.isEmpty {
+            // Many columns have no room for the brackets.
+            let isTight = columns.names.count > Self.mostWithBrackets
+            let first = isTight ? strings.gap + labels.amongFirst : strings.aside(labels.amongFirst)
             let table = Table(
                 caption: labels.returningThemes, headers: [labels.theme] + columns.names + [labels.timesAmongFirst],
                 rows: recurrence.returning.map { line in
@@ -43,7 +48,7 @@ struct RecurrenceBlocks {
                         + columns.map(Array(zip(line.opinions, line.isAmongFirst))) { meetings in
                             let isAmongFirst = meetings.contains { $0.1 }
                             let count = meetings.reduce(0) { $0 + $1.0 }
-                            return .text("\(count)" + (isAmongFirst ? strings.aside(labels.amongFirst) : ""))
+                            return .text("\(count)" + (isAmongFirst ? first : ""))
                         } + [.number(line.meetingsAmongFirst)]
                 })
             blocks += [.table(table), .paragraph(labels.firstPlaces(Recurrence.firstPlaces))]

@@ -38,6 +38,7 @@ extension FormBuilder {
             return .table(
                 Table(
                     caption: caption + labels.part(part + 1, of: count), headers: [labels.option] + names[groups],
+                    headersInCells: [labels.option] + dots[groups].map(\.group),
                     rows: options.map { option in
                         [.text(strings.label(ballot.options[option]))]
                             + dots[groups].map { .number($0.dots[option]) }

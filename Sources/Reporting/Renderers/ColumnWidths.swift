@@ -27,18 +27,32 @@ package enum ColumnWidths {
     private static let air = 3
 
     /// The widths as they fit a page: where they ask for more, the widest give way first.
-    package static func fit(_ widths: [Int], into budget: Int, least: Int = 6, most: Int = 90) -> [Int] {
+    /// - Parameter first: what the first one keeps of its width in any case.
+    package static func fit(_ widths: [Int], into budget: Int, first: Int = 0, least: Int = 6, most: Int = 90) -> [Int]
+    {
+        func fitted(_ cap: Int) -> [Int] { widths.indices.map { min(widths[$0], $0 == 0 ? max(first, cap) : cap) } }
         var cap = most
-        while cap > least, widths.reduce(0, { $0 + min($1, cap) }) > budget { cap -= 1 }
-        return widths.map { min($0, cap) }
+        while cap > least, fitted(cap).reduce(0, +) > budget { cap -= 1 }
+        return fitted(cap)
     }
+
+    /// What the widest word of the rows' names asks for, with the sign before it: no more than a sixth of the page.
+    private static func widestName(of table: Table, budget: Int) -> Int {
+        let names = table.rows.flatMap { $0[0].lines }
+        return min(budget / 6, (names.map { TextWidth.widestWord($0) }.max() ?? 0) + sign + air)
+    }
+
+    /// ① before the name of a theme, a kanji wide.
+    private static let sign = 2
 
     /// As ``fit(_:into:least:most:)``, then as shares of a whole, which they fill. Where many columns ask for more than
     /// there is, headers such as 2019年度（50回） break, so that the names of the rows have room.
     package static func shares(of table: Table, budget: Int, whole: Double) -> [Double] {
         let asked = natural(of: table)
         let isTight = table.hasManyColumns && asked.reduce(0, +) > budget
-        let widths = fit(isTight ? natural(of: table, headerLines: 4) : asked, into: budget)
+        let widths = fit(
+            isTight ? natural(of: table, headerLines: 4) : asked, into: budget,
+            first: table.hasManyColumns ? widestName(of: table, budget: budget) : 0)
         let sum = Double(max(1, widths.reduce(0, +)))
         return widths.map { Double($0) * whole / sum }
     }

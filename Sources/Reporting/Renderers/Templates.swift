@@ -182,6 +182,40 @@ package struct Templates: Sendable {
     private static let longestOfColumn = 60
     /// Half kanji of names of rows that are not broken.
     private static let longestOfShortNames = 12
+    /// Half kanji of what has to fit a column as it is. What is longer may be broken anywhere where no phrase ends, as
+    /// within an address.
+    private static let longestOfWords = 24
+    /// Half kanji that a column of sentences has at least, as the styles have it.
+    private static let leastOfSentences = 19
+
+    private static func isSentence(_ cell: Table.Cell) -> Bool {
+        cell.lines.contains { DisplayWidth.columns($0) > longestOfWords }
+    }
+
+    /// Half kanji that a column has at least for what is in a cell.
+    private static func leastWidth(of cell: Table.Cell) -> Int {
+        isSentence(cell) ? leastOfSentences : cell.lines.map { TextWidth.widestWord($0) }.max() ?? 0
+    }
+
+    /// Whether an upright page has room for the words of a table only where its letters are smaller. What is wider than
+    /// the page makes a browser print all of the document smaller.
+    private static func isTight(_ table: Table) -> Bool {
+        if table.headers.count < leastOfTight || table.hasPassages { return false }
+        let columns = table.headers.indices.map { column in
+            let head =
+                table.headers[column].unicodeScalars.split(whereSeparator: Phrases.opening.contains)
+                .map { DisplayWidth.columns(String($0)) }.max() ?? 0
+            let words = table.rows.map { leastWidth(of: $0[column]) }.max() ?? 0
+            return max(head, words) + marginsOfCell
+        }
+        return columns.reduce(0, +) > widthOfPage
+    }
+
+    /// Tables of fewer columns have the room.
+    private static let leastOfTight = 6
+    /// Half kanji of a table's letters in a line of an upright page, and those that the margins of a cell take and a
+    /// browser's own phrases are longer.
+    private static let (widthOfPage, marginsOfCell) = (97, 3)
 
     private static func piece(_ cell: Table.Cell, _ mark: Mark) -> [String: Any] {
         switch cell {
@@ -210,12 +244,14 @@ package struct Templates: Sendable {
                 "rowHead": cells[0].lines.map(mark.escaped).joined(separator: " "),
                 "cells": cells.indices.dropFirst().map { column in
                     var cell = piece(cells[column], mark)
-                    cell["columnHead"] = mark.escaped(table.headers[column])
+                    cell["columnHead"] = mark.escaped((table.headersInCells ?? table.headers)[column])
+                    if isSentence(cells[column]) { cell["isSentence"] = true }
                     if heat.indices.contains(column), heat[column] > 0 { cell["heat"] = heat[column] }
                     return cell
                 },
             ]
             if !table.hasPassages, Table.isLong(cells, width: longestOfColumn) { context["isLong"] = true }
+            if isSentence(cells[0]) { context["rowHeadIsSentence"] = true }
             return context
         }
         let heat = table.heat
@@ -229,6 +265,7 @@ package struct Templates: Sendable {
             context["hasShortNames"] = true
         }
         if table.isShort { context["isShort"] = true }
+        if isTight(table) { context["isTight"] = true }
         if let footer = table.footer { context["foot"] = row(footer) }
         var heads = table.headers.map { ["head": mark.escaped($0)] }
         // Where a row is a table, its name can stand at the head of each page.
@@ -276,8 +313,18 @@ package struct Templates: Sendable {
         }
         return [
             "chartTitle": mark.escaped(chart.title), "told": mark.escaped(chart.told), "chartID": id,
-            "height": chart.bars.count * 24 + 4, "bars": bars,
+            "height": chart.bars.count * 24 + 4, "bars": bars, "room": room(for: chart),
         ]
+    }
+
+    /// How wide what stands behind the bars may be, in the size of its letters. Those of Latin are mostly a little
+    /// wider than half a kanji.
+    private static func room(for chart: Chart) -> String {
+        let tenths = chart.bars.map { bar in
+            bar.words.reduce(0) { $0 + ($1.isASCII ? 6 : 5 * DisplayWidth.columns(String($1))) }
+        }
+        let widest = tenths.max() ?? 0
+        return "\(widest / 10).\(widest % 10)"
     }
 
     private static func piece(_ links: Links, _ mark: Mark, id: String) -> [String: Any] {
