@@ -449,7 +449,7 @@ package struct Console {
     /// would go to another's; its words are there when it is opened again.
     package func renumbered(_ submitted: Submitted, _ numbers: NewNumbers) -> Submitted {
         var layer = submitted.layer
-        if layer?.renumber(numbers) == false { layer = nil }
+        if layer?.renumber(numbers, isTargetRenumbered: true) == false { layer = nil }
         return Submitted(words: submitted.words.map { $0.renumbered(numbers) }, layer: layer)
     }
 

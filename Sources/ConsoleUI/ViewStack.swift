@@ -138,9 +138,9 @@ struct ViewStack {
     /// What is on its way has other numbers now.
     /// - Returns: how many layers, from the lowest, are still about the same things.
     mutating func renumber(_ numbers: NewNumbers) -> Int {
-        for index in screens.indices { screens[index].renumber(numbers) }
-        for index in layers.indices where !layers[index].renumber(numbers) { return index }
-        return layers.count
+        let renumbered = screens.indices.map { screens[$0].renumber(numbers) }
+        return layers.indices.first { !layers[$0].renumber(numbers, isTargetRenumbered: renumbered[current]) }
+            ?? layers.count
     }
 
     /// What is selected.

@@ -252,9 +252,14 @@ final class ConsoleLoop {
     /// Sends what earlier consoles on this machine could not send any more.
     private func sendWhatWaits(_ drafts: DraftFile) {
         guard journal.isServed, past == nil else { return }
+        var renumbered: NewNumbers = [:]
         for item in queue.open(OutboxFile(of: console.user.name, in: journal.files)) {
             give(item.command, .none, as: item)
+            if let shown = item.shown, let now = expected.expectedNote(ofKey: item.key), now != shown {
+                renumbered[.note(shown)] = .note(now)
+            }
         }
+        if !renumbered.isEmpty { console.renumber(renumbered, session: session, now: moment()) }
         keepOutbox(drafts)
     }
 
@@ -267,7 +272,12 @@ final class ConsoleLoop {
             drafts.finish(within: Patience.atEnd)
             if drafts.holds(unfinishedTexts) { queue.returned() }
         }
-        let isOther = queue.keep(underway.waiting, unsent: underway.failed.count { $0.waiting != nil })
+        let waiting = underway.waiting.map { item in
+            var item = item
+            item.shown = expected.expectedNote(ofKey: item.key)
+            return item
+        }
+        let isOther = queue.keep(waiting, unsent: underway.failed.count { $0.waiting != nil })
         // What a server answers at once need not be kept.
         if isOther, queue.unkept > 0 {
             if trouble != nil { console.answer(trouble: strings.waitsOnNoDisk(queue.unkept)) }

@@ -27,12 +27,15 @@ struct OutboxFile {
         private let number: Note.ID?
         /// The key of the opinion that it solves, which waited as well.
         let problem: String?
+        /// The number it is shown with, by which a line that is being typed may name it.
+        var shown: Note.ID?
 
         /// - Returns: nil for a command that does not wait.
         init?(_ request: Journal.Request, key: String) {
             guard case .note(.post(let draft, let board)) = request.command else { return nil }
             (self.key, at, self.board, problem) = (key, request.at, board, request.problem)
             (by, group) = (request.user.name, request.user.group)
+            shown = nil
             (text, count, theme, marks, number) = (draft.text, draft.count, draft.theme, draft.marks, draft.number)
         }
 
@@ -129,7 +132,7 @@ struct OutboxFile {
     }
 
     /// Whether an item lies in a file, for the next console to send.
-    func holds(_ item: Item) -> Bool { held.contains(item) || left[item.key] != nil }
+    func holds(_ item: Item) -> Bool { held.contains { $0.key == item.key } || left[item.key] != nil }
 
     private static func lines(of path: String) -> [(bytes: [UInt8], item: Item?)] {
         guard let bytes = try? readWhole(path, .text) else { return [] }

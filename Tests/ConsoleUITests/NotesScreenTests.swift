@@ -372,7 +372,8 @@ import TerminalUI
         driver.press(.function(2))
         driver.type("わたしの意見")
         driver.press(.enter)
-        driver.perform(.note(.post(Draft("次の意見"), on: BoardKey(group: 1, lane: 1))))
+        // Which of two that read alike is one's own is known by the numbers.
+        driver.perform(.note(.post(Draft("わたしの意見"), on: BoardKey(group: 1, lane: 1))))
         // A question about it goes on under the new number, with what was typed.
         driver.press(.control("o"))
         driver.type("を直す")
@@ -401,6 +402,19 @@ import TerminalUI
         driver.type("2")
         driver.press(.enter)
         #expect(driver.workshop.note(2)?.theme == 12 && driver.workshop.note(1)?.theme == nil)
+    }
+
+    /// Somebody else has changed the old note meanwhile: that is still noticed.
+    @Test func aQuestionAboutAnotherNoteStaysAsItWas() {
+        var driver = ConsoleDriver([])
+        driver.press(.function(2))
+        for text in ["前の意見", "わたしの意見"] { driver.perform(.note(.post(Draft(text), on: board(1)))) }
+        driver.press(.escape, .home, .enter)
+        driver.type("を直す")
+        driver.perform(.note(.reword(1, "ほかの人の言葉")), by: "進行-2")
+        driver.console.renumber([.note(2): .note(3)], session: driver.session, now: Now(driver.now))
+        driver.press(.enter)
+        #expect(driver.workshop.note(1)?.text == "ほかの人の言葉")
     }
 
     /// A question out of a menu cannot be asked anew.

@@ -53,7 +53,7 @@ struct Menu: Layer {
     func isOvertaken(_ context: Context) -> Bool { !holds(context) }
 
     /// What its items do is settled when it is made.
-    mutating func renumber(_ numbers: NewNumbers) -> Bool { false }
+    mutating func renumber(_ numbers: NewNumbers, isTargetRenumbered: Bool) -> Bool { !isTargetRenumbered }
 
     func goingOn(as anew: any Layer) -> (any Layer)? {
         guard var menu = anew as? Menu, menu.items.map(\.label) == items.map(\.label) else { return nil }

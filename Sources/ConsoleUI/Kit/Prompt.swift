@@ -107,12 +107,16 @@ struct Prompt: Layer {
     func isOvertaken(_ context: Context) -> Bool { !validity.holds(context) }
 
     /// What is done with its answer is settled when it is made.
-    mutating func renumber(_ numbers: NewNumbers) -> Bool { false }
+    mutating func renumber(_ numbers: NewNumbers, isTargetRenumbered: Bool) -> Bool {
+        if case .about = id { return id.renumbered(numbers) == id }
+        return !isTargetRenumbered
+    }
 
     func goingOn(as anew: any Layer) -> (any Layer)? {
         guard var prompt = anew as? Prompt, prompt.id.asks(theSameAs: id), prompt.isQuestion == isQuestion
         else { return nil }
         prompt.line = line
+        prompt.replaced.seen = replaced.seen
         return prompt
     }
 

@@ -114,7 +114,8 @@ protocol Screen: View {
     /// Takes in what happened, one's own or others', whether it is shown or not.
     mutating func follow(_ entries: [Entry], _ context: Context)
     /// What is selected, marked or remembered stays what it is when it gets another number.
-    mutating func renumber(_ numbers: NewNumbers)
+    /// - Returns: whether any of that has one.
+    mutating func renumber(_ numbers: NewNumbers) -> Bool
     /// The screen comes to the front; `place` is what the one before looked at.
     mutating func appear(at place: NotePlace?, _ context: Context)
     /// Why nothing can be done that belongs to the mode of one of its keymaps, while that cannot be turned to.
@@ -130,7 +131,7 @@ extension Screen {
     static var countsWhatIsLeft: Bool { false }
     var place: NotePlace? { nil }
     mutating func follow(_ entries: [Entry], _ context: Context) {}
-    mutating func renumber(_ numbers: NewNumbers) {}
+    mutating func renumber(_ numbers: NewNumbers) -> Bool { false }
     mutating func appear(at place: NotePlace?, _ context: Context) {}
     mutating func turn(toKeymap index: Int, _ context: Context) {}
     func whatIsMissing(forKeymap index: Int, _ context: Context) -> String { nothingToActOn(context) }
@@ -167,8 +168,9 @@ protocol Layer: View {
     /// The key that opened it from a screen; nil where it was opened from somewhere else, or keeps no such key.
     var opener: Key? { get set }
     /// What is on its way has other numbers now.
+    /// - Parameter isTargetRenumbered: whether what is selected, marked or remembered below has.
     /// - Returns: whether it is still about the same things; if not, it closes, or is asked anew.
-    mutating func renumber(_ numbers: NewNumbers) -> Bool
+    mutating func renumber(_ numbers: NewNumbers, isTargetRenumbered: Bool) -> Bool
     /// The same, with what was typed and chosen, as it is asked anew.
     /// - Parameter anew: what the key that opened it opens now.
     /// - Returns: nil where that is something else.
@@ -195,7 +197,7 @@ extension Layer {
         get { nil }
         set {}
     }
-    mutating func renumber(_ numbers: NewNumbers) -> Bool { true }
+    mutating func renumber(_ numbers: NewNumbers, isTargetRenumbered: Bool) -> Bool { true }
     func goingOn(as anew: any Layer) -> (any Layer)? { nil }
     func isOvertaken(_ context: Context) -> Bool { false }
     mutating func clicked(_ position: Position, in area: Rect, _ context: Context) -> [Effect] {

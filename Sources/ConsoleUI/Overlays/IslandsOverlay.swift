@@ -83,7 +83,7 @@ struct IslandsOverlay: Layer {
         return [.perform(.together(commands), done)]
     }
 
-    mutating func renumber(_ numbers: NewNumbers) -> Bool {
+    mutating func renumber(_ numbers: NewNumbers, isTargetRenumbered: Bool) -> Bool {
         for index in proposals.indices { proposals[index].notes = proposals[index].notes.map(numbers.now) }
         return true
     }

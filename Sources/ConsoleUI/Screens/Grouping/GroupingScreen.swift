@@ -211,7 +211,8 @@ struct GroupingScreen: Screen {
         askTheme(typed: typed, context)
     }
 
-    mutating func renumber(_ numbers: NewNumbers) {
+    mutating func renumber(_ numbers: NewNumbers) -> Bool {
+        let before = (list.selection, marks)
         switch list.selection {
         case .note(let id, let cluster)?: list.select(.note(numbers.now(id), in: cluster.map(numbers.now)))
         case .heading(let id)?: list.select(.heading(numbers.now(id)))
@@ -220,6 +221,7 @@ struct GroupingScreen: Screen {
         marked = marked.map(numbers.now)
         markedCluster = markedCluster.map(numbers.now)
         newCluster = newCluster.map(numbers.now)
+        return before != (list.selection, marks)
     }
 
     /// A note stays what it is below another heading.

@@ -58,11 +58,13 @@ struct NotesScreen: Screen {
         if !entry.isEmpty, !entries.isEmpty { advice.line = nil }
     }
 
-    mutating func renumber(_ numbers: NewNumbers) {
+    mutating func renumber(_ numbers: NewNumbers) -> Bool {
+        let before = (lastPosted, list.selection)
         lastPosted = lastPosted.map(numbers.now)
         let line = EntryLine.renumbered(entry.text, numbers)
         if line != entry.text { entry.replace(with: line) }
         list.select(list.selection.map(numbers.now))
+        return before != (lastPosted, list.selection)
     }
 
     func target(_ context: Context) -> AnyHashable? { isTyping ? nil : list.selection }

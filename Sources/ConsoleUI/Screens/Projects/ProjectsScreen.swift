@@ -53,9 +53,11 @@ struct ProjectsScreen: Screen {
         }
     }
 
-    mutating func renumber(_ numbers: NewNumbers) {
+    mutating func renumber(_ numbers: NewNumbers) -> Bool {
+        let before = (proposals.selection, ledger.list.selection)
         proposals.select(proposals.selection.map(numbers.now))
         ledger.renumber(numbers)
+        return before != (proposals.selection, ledger.list.selection)
     }
 
     // MARK: Keys of the proposals

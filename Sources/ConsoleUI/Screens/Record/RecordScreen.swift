@@ -53,8 +53,10 @@ struct RecordScreen: Screen {
 
     init(_ context: Context) {}
 
-    mutating func renumber(_ numbers: NewNumbers) {
-        if case .memo(let id)? = list.selection { list.select(.memo(numbers.now(id))) }
+    mutating func renumber(_ numbers: NewNumbers) -> Bool {
+        guard case .memo(let id)? = list.selection, numbers.now(id) != id else { return false }
+        list.select(.memo(numbers.now(id)))
+        return true
     }
 
     // MARK: Keys

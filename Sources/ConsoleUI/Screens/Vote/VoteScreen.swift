@@ -127,13 +127,15 @@ struct VoteScreen: Screen {
         list.select(.option(next))
     }
 
-    mutating func renumber(_ numbers: NewNumbers) {
+    mutating func renumber(_ numbers: NewNumbers) -> Bool {
+        let before = (shown, entered, ownPapers)
         shown = shown.map(numbers.now)
         for index in entered.indices { entered[index].ballot = numbers.now(entered[index].ballot) }
         for (ballot, papers) in ownPapers {
             ownPapers[ballot] = nil
             ownPapers[numbers.now(ballot)] = papers.map { numbers.now($0, of: ballot) }
         }
+        return before != (shown, entered, ownPapers)
     }
 
     // MARK: What is looked at
