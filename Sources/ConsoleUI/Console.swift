@@ -95,7 +95,7 @@ package struct Console {
         let context = context(session, now)
         let pressed = key.halfwidth
         context.key = pressed
-        context.opener = views.layers.isEmpty ? pressed : nil
+        context.opener = views.layers.isEmpty ? .key(pressed) : nil
         defer { update(context) }
         let window = environment.secondPressWindow
         // What was done meanwhile is still to be read.
@@ -392,7 +392,8 @@ package struct Console {
     /// Takes in that what is on its way to the disk is expected to get other numbers: others' came between. A question
     /// that is open may be about one of these, and its answer would go to another's; so it is asked anew with what was
     /// typed, or closes, and its words are kept for when it is opened again.
-    package mutating func renumber(_ numbers: NewNumbers, session: Session, now: Now) {
+    /// - Returns: whether one was closed, which is said.
+    package mutating func renumber(_ numbers: NewNumbers, session: Session, now: Now) -> Bool {
         let context = context(session, now)
         let layers = views.layers
         let sound = views.renumber(numbers)
@@ -406,16 +407,22 @@ package struct Console {
         remembered.linesLeft = [:]
         remembered.unfinished.renumber(numbers)
         update(context)
+        return views.layers.count < layers.count
     }
 
-    /// What the key that opened a layer opens now, with what was typed and chosen in that.
+    /// What the opener of a layer opens now, with what was typed and chosen in that.
     private func askedAnew(_ layer: any Layer, _ context: Context) -> (any Layer)? {
         guard let opener = layer.opener else { return nil }
         var other = self
         other.views.layers = []
-        (context.key, context.opener) = (opener, opener)
+        context.opener = opener
         defer { (context.key, context.opener) = (nil, nil) }
-        _ = other.carryOut(other.press(opener, context), context)
+        switch opener {
+        case .key(let key):
+            context.key = key
+            _ = other.carryOut(other.press(key, context), context)
+        case .action(let action): _ = other.carryOut(action.effects, context)
+        }
         return other.views.layers.count == 1 ? layer.goingOn(as: other.views.layers[0]) : nil
     }
 
@@ -704,6 +711,7 @@ package struct Console {
     /// Does what was chosen from the list of all actions. It counts as used once it is carried out.
     mutating func begin(_ action: Action, _ context: Context) -> [Effect] {
         remembered.actions.begin(action.id, on: views.layers.count)
+        if views.layers.isEmpty { context.opener = .action(action) }
         return action.effects
     }
 

@@ -11,8 +11,8 @@ final class Context {
     let session: Session
     /// The key that is being handled; nil for a frame, and for what is chosen from a list of actions.
     var key: Key?
-    /// The key where it was pressed on a screen on which nothing lay: a question it opens can be asked anew by it.
-    var opener: Key?
+    /// What opens a question from now on, where nothing lies on the screen.
+    var opener: Opener?
     /// The moment of the key or the frame.
     let now: Now
     /// Where screens are drawn. A key may open or close a line, which takes rows from it.

@@ -41,6 +41,15 @@ package struct LineEditor: Sendable {
         insert(text)
     }
 
+    /// Puts another text in the line's place, of which the cursor stands where it stood: before what has changed, or
+    /// as far from the end.
+    package mutating func change(to text: String) {
+        let (before, behind) = (cursor, count - cursor)
+        let same = zip(characters, text).prefix { $0 == $1 }.count
+        replace(with: text)
+        cursor = before <= same ? before : max(same, count - behind)
+    }
+
     /// Empties the line.
     package mutating func clear() { replace(with: "") }
 

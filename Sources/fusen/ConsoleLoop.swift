@@ -53,6 +53,8 @@ final class ConsoleLoop {
     private var isEnded = false
     /// What was taken back since the last key, as it could not be done.
     private var takenBack: [Event] = []
+    /// Whether a question was closed since the last key, as others' came between.
+    private var hasClosedQuestion = false
     /// What was told of the session and is not taken in yet.
     private var told = Told()
     /// Why the session cannot be written or read at present.
@@ -259,7 +261,7 @@ final class ConsoleLoop {
                 renumbered[.note(shown)] = .note(now)
             }
         }
-        if !renumbered.isEmpty { console.renumber(renumbered, session: session, now: moment()) }
+        if !renumbered.isEmpty { _ = console.renumber(renumbered, session: session, now: moment()) }
         keepOutbox(drafts)
     }
 
@@ -293,6 +295,7 @@ final class ConsoleLoop {
     private func tellOfSending(_ sent: Int) {
         let told = [
             sent > 0 ? strings.sentNow(sent) : nil, queue.tellsDoubt() ? strings.wasNotAsked : nil,
+            hasClosedQuestion ? strings.closedAsOvertaken : nil,
         ]
         let words = told.compactMap(\.self).joined(separator: strings.gap)
         if words.isEmpty { return }
@@ -314,6 +317,7 @@ final class ConsoleLoop {
 
     private func press(_ key: Key) {
         underway.releasePicture()
+        hasClosedQuestion = false
         takenBack = withdrawFailed()?.told ?? []
         carryOut(console.handle(key, session: session, now: moment()))
     }
@@ -425,7 +429,7 @@ final class ConsoleLoop {
         var told = told
         self.told = Told()
         if !renumbered.isEmpty {
-            console.renumber(renumbered, session: session, now: moment())
+            if console.renumber(renumbered, session: session, now: moment()) { hasClosedQuestion = true }
             underway.renumber { console.renumbered($0, renumbered) }
             for index in told.answers.indices {
                 told.answers[index].act.submitted = console.renumbered(told.answers[index].act.submitted, renumbered)
@@ -606,7 +610,8 @@ final class ConsoleLoop {
             // What is expected may have changed since, and was then not told.
             let events = entries.map(\.event)
             let isAsSeen = events.elementsEqual(act.told) { $0.isSame(butForNumbers: $1) }
-            if events == act.told || isAsSeen && act.command.meansWhatWasSeen {
+            // What undo says names a number.
+            if events == act.told || isAsSeen && act.command.meansWhatWasSeen && !act.command.isAboutHistory {
                 carryOut(act.next)
             } else {
                 let said = console.message

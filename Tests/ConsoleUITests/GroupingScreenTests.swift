@@ -268,7 +268,7 @@ import Testing
         ])
         driver.press(.character("i"))
         #expect(driver.console.views.layers.last is IslandsOverlay)
-        driver.console.renumber([.note(6): .note(7)], session: driver.session, now: Now(driver.now))
+        _ = driver.console.renumber([.note(6): .note(7)], session: driver.session, now: Now(driver.now))
         driver.press(.enter)
         #expect(driver.workshop.allClusters.map { Set($0.notes.map(\.number)) } == [[1, 2, 3], [4, 5, 7]])
     }

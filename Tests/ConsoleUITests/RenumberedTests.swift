@@ -15,7 +15,7 @@ import Testing
         }
         driver.press(.home)
         #expect(driver.console.views[GroupingScreen.self]?.list.selection == .heading(1))
-        driver.console.renumber([.cluster(1): .cluster(2)], session: driver.session, now: Now(driver.now))
+        _ = driver.console.renumber([.cluster(1): .cluster(2)], session: driver.session, now: Now(driver.now))
         #expect(driver.console.views[GroupingScreen.self]?.list.selection == .heading(2))
     }
 
@@ -27,7 +27,7 @@ import Testing
         }
         driver.press(.end, .up, .enter)
         driver.type("を直す")
-        driver.console.renumber([.memo(1): .memo(2)], session: driver.session, now: Now(driver.now))
+        _ = driver.console.renumber([.memo(1): .memo(2)], session: driver.session, now: Now(driver.now))
         #expect(driver.console.unfinishedTexts.map(\.id) == [.about(.memo, 2)])
         driver.press(.enter)
         #expect([1, 2].map { driver.workshop.memo($0)?.text } == ["わたしの覚え", "わたしの覚えを直す"])
@@ -39,7 +39,7 @@ import Testing
         driver.press(.function(6))
         for title in ["わたしの案", "ほかの案"] { driver.perform(.proposal(.propose(title, from: []))) }
         driver.press(.home)
-        driver.console.renumber([.proposal(1): .proposal(2)], session: driver.session, now: Now(driver.now))
+        _ = driver.console.renumber([.proposal(1): .proposal(2)], session: driver.session, now: Now(driver.now))
         #expect(driver.console.views[ProjectsScreen.self]?.proposals.selection == 2)
     }
 
@@ -55,7 +55,7 @@ import Testing
         driver.press(.function(5), .character("v"))
         driver.type("1")
         driver.perform(.ballot(.enterSheet(.paper([3]), on: 1)), by: "進行-2")
-        driver.console.renumber([.sheet(1, of: 1): .sheet(2, of: 1)], session: driver.session, now: Now(driver.now))
+        _ = driver.console.renumber([.sheet(1, of: 1): .sheet(2, of: 1)], session: driver.session, now: Now(driver.now))
         driver.press(.delete)
         let left = (1...2).filter { driver.workshop.ballots[0].sheets.contains(.init($0)) }
         #expect(left == [1])

@@ -22,6 +22,13 @@ struct Action: Sendable {
     let effects: [Effect]
 }
 
+/// What opens a question on a screen on which nothing lies, by which it can be asked anew.
+enum Opener: Sendable {
+    case key(Key)
+    /// Chosen from the list of all actions.
+    case action(Action)
+}
+
 extension Console {
     /// Everything that can be done: on the screen in front, everywhere, on the other screens, and by command alone.
     ///

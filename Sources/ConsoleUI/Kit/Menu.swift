@@ -33,7 +33,7 @@ struct Menu: Layer {
     private var isMistyped = false
     /// Whether what is asked about is as it was.
     private var holds: @Sendable (Context) -> Bool = { _ in true }
-    var opener: Key?
+    var opener: Opener?
 
     init(_ title: String, _ items: [Item]) {
         self.title = title

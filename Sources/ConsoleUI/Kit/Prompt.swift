@@ -22,7 +22,7 @@ struct Prompt: Layer {
     private let submit: @Sendable (Answered, Context) -> Answer
     private var line: PromptLine
     private var validity = Validity()
-    var opener: Key?
+    var opener: Opener?
 
     /// What counts as an answer.
     private struct Rules {

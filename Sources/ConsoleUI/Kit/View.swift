@@ -165,14 +165,14 @@ protocol Layer: View {
     var holdsLine: Bool { get }
     /// Whether what is typed next takes the place of the line.
     var isLineSelected: Bool { get }
-    /// The key that opened it from a screen; nil where it was opened from somewhere else, or keeps no such key.
-    var opener: Key? { get set }
+    /// What opened it from a screen; nil where it was opened from somewhere else, or keeps none.
+    var opener: Opener? { get set }
     /// What is on its way has other numbers now.
     /// - Parameter isTargetRenumbered: whether what is selected, marked or remembered below has.
     /// - Returns: whether it is still about the same things; if not, it closes, or is asked anew.
     mutating func renumber(_ numbers: NewNumbers, isTargetRenumbered: Bool) -> Bool
     /// The same, with what was typed and chosen, as it is asked anew.
-    /// - Parameter anew: what the key that opened it opens now.
+    /// - Parameter anew: what its opener opens now.
     /// - Returns: nil where that is something else.
     func goingOn(as anew: any Layer) -> (any Layer)?
     /// Whether another console has seen to what it is about, or changed that: it closes.
@@ -193,7 +193,7 @@ extension Layer {
     var isUntouched: Bool { unfinished == nil }
     var holdsLine: Bool { unfinished != nil }
     var isLineSelected: Bool { false }
-    var opener: Key? {
+    var opener: Opener? {
         get { nil }
         set {}
     }

@@ -43,6 +43,9 @@ struct EntryQueue {
     /// Mends what stands in the line.
     mutating func replace(with words: String) { editor.replace(with: words) }
 
+    /// Puts other words in the line, of which the cursor stays where it is.
+    mutating func change(to words: String) { editor.change(to: words) }
+
     /// The words that were offered are the operator's own from now on.
     mutating func accept() { editor.deselect() }
 

@@ -62,7 +62,7 @@ struct NotesScreen: Screen {
         let before = (lastPosted, list.selection)
         lastPosted = lastPosted.map(numbers.now)
         let line = EntryLine.renumbered(entry.text, numbers)
-        if line != entry.text { entry.replace(with: line) }
+        if line != entry.text { entry.change(to: line) }
         list.select(list.selection.map(numbers.now))
         return before != (lastPosted, list.selection)
     }
