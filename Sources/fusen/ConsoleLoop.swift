@@ -609,10 +609,12 @@ final class ConsoleLoop {
         case .done(let entries):
             // What is expected may have changed since, and was then not told.
             let events = entries.map(\.event)
-            let isAsSeen = events.elementsEqual(act.told) { $0.isSame(butForNumbers: $1) }
-            // What undo says names a number.
-            if events == act.told || isAsSeen && act.command.meansWhatWasSeen && !act.command.isAboutHistory {
+            if events == act.told {
                 carryOut(act.next)
+            } else if events.count == act.told.count, events.contains(where: { $0.arrival != nil }) {
+                carryOut(act.next)
+                // All that follows was done when it was given; what is said may name a number.
+                if isLast, let words = said(of: act, having: entries) { console.show(words) }
             } else {
                 let said = console.message
                 self.answer(.success(entries), to: act.command, then: act.followUp)
@@ -630,6 +632,13 @@ final class ConsoleLoop {
             console.putBack(act.submitted, session: session, now: moment())
             if let waited = act.waiting { giveBack(waited, isHere: !act.submitted.words.isEmpty) }
         }
+    }
+
+    /// What is said of a command that has become what was expected, under another number.
+    private func said(of act: CommandsUnderway.Item, having entries: [Entry]) -> Message? {
+        var other = console
+        _ = other.answer(.success(entries), to: act.command, then: act.followUp, session: session, now: moment())
+        return other.message
     }
 
     /// Gives an opinion that was refused back to whoever typed it: at once, or when that one sits here again. Where the
