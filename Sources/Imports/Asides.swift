@@ -20,6 +20,8 @@ struct Aside {
     static let besideOthers = Aside(.remark, isSure: false)
     /// What stands in a signature.
     static let signature = Aside(.meeting)
+    /// What may be somebody's name beside a heading that may be his part in the meeting.
+    static let keeper = Aside(.meeting, isSure: false)
     /// A remark that has its sign in the place of a group.
     static let remark = Aside(.remark)
 
@@ -141,16 +143,51 @@ struct Aside {
                 return !Readings.hasHiragana(rest) || signs.hasDigit
             }
         }
+        if signs.hasColon, Readings.isAboutMeeting(words) {
+            if tellsOfMeeting(words) { return true }
+            if signs.hasHiragana, !Readings.namesPeople(words, isBelowGroup: true) { return nil }
+            return false
+        }
         guard Readings.namesPeople(words, isBelowGroup: true) else { return nil }
         // 「職員：不足」 may be said, 「職員：2名」 is told.
         return Readings.namesPeople(words, isBelowGroup: false) || words.contains(where: \.isNumber)
             || PersonNames.endsWithPerson(words)
     }
 
+    /// Whether a line among opinions that begins as one of when, where and with whom surely says that, by what stands
+    /// behind the name: 「日時：11月28日」, 「記録：佐藤」, and not 「場所：駅前」.
+    static func tellsOfMeeting(_ words: String) -> Bool {
+        guard let colon = words.firstIndex(where: { ":：".contains($0) }) else { return true }
+        let (name, rest) = (String(words[..<colon]), words[words.index(after: colon)...].trimmedText)
+        let hasHiragana = Readings.hasHiragana(rest)
+        if isFigureOrPerson(rest) || !hasHiragana && rest.contains(where: \.isNumber) { return true }
+        // 「11月28日から」, 「11月28日 みどり会館」
+        if rest.contains(where: \.isNumber), Readings.isDayOfMeeting(rest) || Readings.isDate(withoutBounds(rest)) {
+            return true
+        }
+        if let last = rest.last, "館室庁校課局係会園所".contains(last) || rest.hasSuffix("ホール") || rest.hasSuffix("センター") {
+            return true
+        }
+        // Hardly any family name ends so, and many a judgement does: 「おそい」.
+        return Readings.isOfRecord(name) && Readings.areNames(rest) && !(hasHiragana && rest.last == "い")
+    }
+
+    /// A number, a day, an address, somebody or an office, and nothing else.
+    static func isFigureOrPerson(_ words: String) -> Bool {
+        Readings.isFigure(words) || Readings.isDate(words) || Readings.isCountOfPeople(words)
+            || isContact(words, Signs(words)) || PersonNames.isPerson(words)
+            || PersonNames.areSeveral(words) || PersonNames.isOfOffice(words)
+            || Readings.areNames(words) && PersonNames.endsWithPerson(words)
+    }
+
+    private static func withoutBounds(_ words: String) -> String {
+        ["から", "まで", "より"].reduce(words) { $0.replacing($1, with: "-") }
+    }
+
     private static let labels: Set<String> = Set(
         ("次回 次回開催 次回予定 次回開催日 次回の予定 次回日程 出典 出所 問合せ 問い合わせ 問合わせ "
             + "問い合せ お問い合わせ お問合せ 問合せ先 問い合わせ先 お問い合わせ先 お問合せ先 連絡先 作成日 作成日時 "
-            + "更新日 提出先 提出期限 締切 備考 注 注記 注意 参加人数 出席者数 日時 会場 source contact next note")
+            + "更新日 提出先 提出期限 締切 備考 注 注記 注意 参加人数 出席者数 source contact next note")
             .split(separator: " ").map(String.init))
 
     /// With which a line ends that speaks of what is below it.

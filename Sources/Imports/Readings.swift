@@ -245,6 +245,12 @@ enum Readings {
         return keepers.contains(plain) || members.contains(plain) || plain == "提案者"
     }
 
+    /// Whether a name is that of somebody's part in a meeting, and no more than that: 「書記」, and not 「参加者」.
+    static func isOfRecord(_ name: String) -> Bool {
+        let plain = ColumnNames.bare(ColumnNames.plain(name))
+        return keepers.contains(plain)
+    }
+
     /// Whether a line is of when, where and with whom: 「日時：11月28日」, 「記録　佐藤」.
     static func isAboutMeeting(_ words: String) -> Bool {
         guard words.utf8.count < 200 else { return false }

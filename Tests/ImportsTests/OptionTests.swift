@@ -73,6 +73,22 @@ import Testing
         #expect(try texts(plan).contains("2 / 3"))
     }
 
+    @Test(arguments: ["labels-among-lines.txt", "headings-beside-names.csv"])
+    func linesOfAMeetingAmongOpinionsAreTakenOrLeftOutAsSomebodySays(_ file: String) throws {
+        // Given opinions, and among them lines of when, where and with whom, some of which may be opinions
+        let asked = try plan(file) { _ in }
+        #expect(!asked.questions.isEmpty)
+        let sure = asked.skipped.count { $0.reason == .meeting }
+        #expect(sure > 0)
+        // When it is said that they are none, nothing is asked
+        let without = try plan(file) { $0.takesAsides = false }
+        #expect(without.questions.isEmpty && without.notes < asked.notes)
+        // When it is said that they are, all are taken
+        let with = try plan(file) { $0.takesAsides = true }
+        #expect(with.questions.isEmpty && with.notes == asked.notes + sure)
+        #expect(with.skipped.allSatisfy { $0.reason != .meeting })
+    }
+
     // MARK: - Two columns of opinions
 
     @Test func twoQuestionsAreTheirOwnInWhateverOrderTheyAreNamed() throws {

@@ -27,6 +27,8 @@ struct LinesReader {
     private var circlesAreSections = false
     /// Whether lines with two rings head those with one.
     private var ringsAreSections = false
+    /// The marks of sections of which each stands over lines without any.
+    private var marksOverPlainLines: Set<String> = []
     /// Whether boxes are ticked off, beside which an empty one heads nothing.
     private var hasTicks = false
     /// Lines without a mark that became opinions of their own, and how many have one.
@@ -81,6 +83,13 @@ struct LinesReader {
     /// - Throws: more lines than can be taken.
     mutating func entries(of text: String) throws(ImportFault) -> [Entry] {
         var lines = try lines(of: text)
+        // 「テーマ：難しい」 alone in a cell heads nothing.
+        if isCell, lines.count == 1, lines[0].openings.count == 1, unbracketed(lines[0].typed) == lines[0].typed,
+            lines[0].typed.first != "#", !":：".contains(lines[0].typed.last ?? ":"),
+            lines[0].typed.contains(where: { ":：".contains($0) }), case .heading = lines[0].openings[0]
+        {
+            lines[0].openings = []
+        }
         if !isCell {
             takePeople(&lines)
             takeTitles(&lines)
@@ -138,6 +147,7 @@ struct LinesReader {
         }
         close()
         skipped.sort { $0.line < $1.line }
+        asides.leftOut.sort { $0.place.line < $1.place.line }
         // A few may speak of so many groups; most of a list name the group they come from.
         let said = entries.compactMap(\.text)
         haveGroupsBehind = !isCell && said.count { withGroupBehind($0) != nil } * 2 > said.count
@@ -156,8 +166,10 @@ struct LinesReader {
             let isPlain = line.mark == nil && line.openings.isEmpty && line.given.isEmpty
             if line.mark == nil || "(（[".contains(line.typed.first ?? " "), !isOpening,
                 Readings.namesPeople(line.typed, isBelowGroup: isBelowGroup || index < head)
-                    || index < head && Readings.isPlaceOfMeeting(line.typed)
+                    || index < head && Readings.isPlaceOfMeeting(line.typed),
+                index < head || options.takesAsides != true
             {
+                if index >= head { asides.leftOut.append(Quoted(place(line.number), line.typed)) }
                 skipped.append(Skipped(place(line.number), .meeting))
                 continue
             }
@@ -265,7 +277,14 @@ struct LinesReader {
             if words.isEmpty { continue }
             if rows > Importing.maxRows { throw ImportFault { $0.tooManyOpinions(max: Importing.maxOpinions) } }
             rows += 1
-            if let reason = reasonToSkip(words) {
+            if !isCell, Readings.isAboutMeeting(words) {
+                let isHead = isHeadOfFile(lines)
+                if isHead || options.takesAsides != true && Aside.tellsOfMeeting(words) {
+                    if !isHead { asides.leftOut.append(Quoted(place(number), words)) }
+                    skipped.append(Skipped(place(number), .meeting))
+                    continue
+                }
+            } else if let reason = reasonToSkip(words) {
                 skipped.append(Skipped(place(number), reason))
                 continue
             }
@@ -286,6 +305,7 @@ struct LinesReader {
         sectionKinds = numbersOverLists(lines)
         circlesAreSections = !isCell && areCirclesOverLists(lines)
         ringsAreSections = areRingsOverCircles(lines)
+        marksOverPlainLines = isCell ? [] : marksOverPlainLines(lines)
         outermost =
             isCell ? nil : lines.filter { "-*+".contains($0.mark?.typed.prefix(1) ?? " ") }.map(\.indent).min()
         for index in lines.indices.dropLast()
@@ -370,7 +390,23 @@ struct LinesReader {
         if isRule(words) { return .rule }
         if isCell { return nil }
         if Readings.isClosing(words) { return .closing }
-        return Readings.isAboutMeeting(words) || Readings.isOfLetter(words) ? .meeting : nil
+        return Readings.isOfLetter(words) ? .meeting : nil
+    }
+
+    /// Whether nothing stands over a line but what a text begins with: its title, the day, who was there.
+    private func isHeadOfFile(_ lines: [Line]) -> Bool {
+        // Titles are few, and so the rest need not be looked at.
+        lines.count < 12
+            && lines.indices.allSatisfy { index in
+                let line = lines[index]
+                if line.mark != nil || !line.given.isEmpty { return false }
+                if let opening = line.openings.first {
+                    guard case .heading(let words) = opening else { return false }
+                    return index == 0 || Readings.isTitleOverList(words)
+                }
+                return index == 0 || !Readings.hasHiragana(line.words) || Readings.isTitleOverList(line.words)
+                    || Readings.isDayOfMeeting(line.words) || Readings.namesPeople(line.typed, isBelowGroup: true)
+            }
     }
 
     private func line(_ words: String, _ number: Int, _ indent: Int) -> Line {
@@ -563,9 +599,11 @@ struct LinesReader {
 
     /// A line with a mark of sections, above one with a mark of lists.
     private func isSection(_ index: Int, _ lines: [Line]) -> Bool {
-        guard let mark = lines[index].mark, lines.indices.contains(index + 1), lines[index + 1].openings.isEmpty,
-            let next = lines[index + 1].mark
+        guard let mark = lines[index].mark, lines.indices.contains(index + 1), lines[index + 1].openings.isEmpty
         else { return false }
+        guard let next = lines[index + 1].mark else {
+            return lines[index].given.isEmpty && marksOverPlainLines.contains(mark.typed)
+        }
         if mark.number != nil { return sectionKinds.contains(mark.kind) && next.kind != mark.kind }
         // ◎ and ○ say how much weight an opinion has.
         let isWeight = mark.typed == "◎" && "○〇◯●".contains(next.typed) && !ringsAreSections
@@ -614,6 +652,25 @@ struct LinesReader {
                     && lines.indices.contains(index + 1)
                     && lines[index + 1].mark.map { "○〇◯".contains($0.typed) } ?? false
             }
+    }
+
+    /// The mark of sections, where there is no other mark, each of these lines is a short name over lines without one,
+    /// and of those there are more: 「■交通」 over 「バスが少ない」.
+    private func marksOverPlainLines(_ lines: [Line]) -> Set<String> {
+        let marked = lines.indices.filter { lines[$0].mark != nil && lines[$0].openings.isEmpty }
+        let plain = lines.count { $0.mark == nil && $0.openings.isEmpty && $0.given.isEmpty }
+        guard marked.count > 1, plain > marked.count, let mark = lines[marked[0]].mark, isOfSections(mark) else {
+            return []
+        }
+        let areNames = marked.allSatisfy { index in
+            guard lines[index].mark?.typed == mark.typed, lines[index].given.isEmpty,
+                lines[index].words.count <= 12, !Readings.hasHiragana(lines[index].words),
+                lines.indices.contains(index + 1)
+            else { return false }
+            let next = lines[index + 1]
+            return next.mark == nil && next.openings.isEmpty && next.indent == lines[index].indent
+        }
+        return areNames ? [mark.typed] : []
     }
 
     private static let circles: Set<String> = ["○", "〇", "◯", "●"]

@@ -8,13 +8,16 @@ extension TableReader {
         if isOwn || head.tool != nil || options.takesAsides == true { return }
         var found: [Int: Aside] = [:]
         for (index, entry) in reading.entries.enumerated() {
-            guard let text = entry.text, let aside = aside(text, head) else { continue }
+            guard let text = entry.text, let aside = aside(text, head) ?? asideOfKeeper(entry, text) else { continue }
             found[index] = aside
         }
         addLinesBelow(rows, head, reading, &found)
         leaveOutMost(&found, of: reading.entries.count)
         var (leftOut, asked): ([Quoted], [Quoted]) = ([], [])
-        for row in rows where isMarkedAsRemark(row, layout, head) || isRowOfNumbers(row, head) {
+        for row in rows
+        where isMarkedAsRemark(row, layout, head) || isRowOfNumbers(row, head)
+            || tellsOfMeeting(row, layout, head) && head.opinions.contains(where: { !row[$0].isEmpty })
+        {
             leftOut.append(
                 Quoted(place(row), row.cells.map(\.trimmedText).filter { !$0.isEmpty }.joined(separator: " ")))
         }
@@ -43,6 +46,14 @@ extension TableReader {
         if head.shape != .columns, text.utf8.count <= 12, sumOfCell(text) != nil { return .number }
         // 「5班」 where a cell too many stands before it, and not 「班32番」.
         return target.namesGroupLast(text) ? .group : nil
+    }
+
+    /// 「司会」 as a heading beside what may be a name: 「上手」, 「桜井」.
+    private func asideOfKeeper(_ entry: Entry, _ text: String) -> Aside? {
+        guard let heading = (entry[.heading] ?? entry[.theme])?.words, Readings.mayBeOfMeeting(heading),
+            !Readings.hasHiragana(text), Readings.isAboutMeeting(heading, text)
+        else { return nil }
+        return .keeper
     }
 
     /// Numbers and names that are most of what was said are what was asked for.

@@ -810,6 +810,21 @@ extension TableReader {
         return filled.dropFirst().allSatisfy { Readings.isAboutMeeting(row[first], row[$0]) }
     }
 
+    /// Whether a row is left out as one of the meeting. What has an opinion's place and may be one is asked about with
+    /// all others that may be none.
+    func tellsOfMeeting(_ row: TableRow, _ layout: Layout, _ head: Head) -> Bool {
+        guard head.tool == nil, isAboutMeeting(row, head) else { return false }
+        let said = head.opinions.filter { !row[$0].isEmpty }
+        if said.isEmpty { return true }
+        if options.takesAsides == true { return false }
+        if let words = row.onlyWords { return Aside.tellsOfMeeting(words) }
+        // 「司会」 is a heading where the group and the opinion stand beside it.
+        guard head.shape == .columns, let first = row.cells.indices.first(where: { !row[$0].isEmpty }),
+            !said.contains(first), layout.columns[.group].map({ !row[$0.index].isEmpty }) ?? true
+        else { return true }
+        return said.allSatisfy { Aside.isFigureOrPerson(row[$0]) }
+    }
+
     private func add(
         _ row: TableRow, _ isFilled: Set<Role>, _ head: Head, _ layout: Layout, to reading: inout Reading
     ) throws(ImportFault) {
@@ -842,7 +857,7 @@ extension TableReader {
         if isMarkedAsRemark(row, layout, head) { return reading.skipped.append(Skipped(place, .remark)) }
         if head.remarks.contains(row.line) { return reading.skipped.append(Skipped(place, .remark)) }
         if head.tool == nil, isClosing(row) { return reading.skipped.append(Skipped(place, .closing)) }
-        if head.tool == nil, isAboutMeeting(row, head) { return reading.skipped.append(Skipped(place, .meeting)) }
+        if tellsOfMeeting(row, layout, head) { return reading.skipped.append(Skipped(place, .meeting)) }
         if words.allSatisfy(\.isEmpty), title.isEmpty { return addHeading(row, isFilled, layout, to: &reading) }
         // A formula without a result among opinions is one that is not taken.
         if let cells = table.uncalculated[row.line], !cells.isDisjoint(with: head.opinions) {
