@@ -292,9 +292,6 @@ private struct SheetWriter {
         self.formats = formats
     }
 
-    /// So many rows can be read where they are all on one page.
-    private static let rowsOfAPage = 90
-
     mutating func write(_ blocks: [Form.Block], of form: Form, in document: Document) {
         widths = widths(of: blocks)
         for (column, width) in widths.enumerated() {
@@ -307,13 +304,6 @@ private struct SheetWriter {
             worksheet_set_portrait(sheet)
             worksheet_set_paper(sheet, 9)
         }
-        // A newsletter is one page, and a map is seen whole, unless what stands beside it would make it too small.
-        let tables = blocks.compactMap { if case .table(let table) = $0 { table } else { nil } }
-        let hasChart = blocks.contains { if case .chart = $0 { true } else { false } }
-        let isMap =
-            tables.contains(where: \.isHeatMap) && !hasChart
-            && tables.reduce(0) { $0 + $1.rows.count } < Self.rowsOfAPage
-        worksheet_fit_to_pages(sheet, 1, document.isNewsletter || isMap ? 1 : 0)
         pageHeight = Self.printedHeight / type.scale(widths)
         worksheet_set_margins(sheet, 0.4, 0.4, 0.6, 0.6)
         worksheet_set_footer(sheet, "&C&P / &N&R&D")
@@ -342,11 +332,28 @@ private struct SheetWriter {
         if hasNumbersBeside, row > 0 {
             worksheet_print_area(sheet, 0, 0, row - 1, lxw_col_t(widths.count - 1))
         }
+        // A newsletter is one page, whatever its length.
+        worksheet_fit_to_pages(sheet, 1, document.isNewsletter || isMapOfAPage(blocks) ? 1 : 0)
         if !breaks.isEmpty {
             breaks.append(0)
             worksheet_set_h_pagebreaks(sheet, &breaks)
         }
     }
+
+    /// Whether a sheet is a map by itself that is seen whole on one page, and read there.
+    private func isMapOfAPage(_ blocks: [Form.Block]) -> Bool {
+        let shown = blocks.filter { block in
+            switch block {
+            case .table, .chart, .links: true
+            case .heading, .paragraph, .fields, .items, .numbered: false
+            }
+        }
+        guard shown.count == 1, case .table(let table) = shown[0], table.isHeatMap else { return false }
+        return heights.reduce(0, +) * Self.leastLetters <= Self.printedHeight * type.letters
+    }
+
+    /// The size of the smallest letters that are printed, in points.
+    private static let leastLetters = 8.0
 
     /// Whether a sheet keeps the headers of its one table in sight and on every page: nothing stands below it but its
     /// chart and words about both.
@@ -755,21 +762,24 @@ private struct SheetWriter {
         max(lines(of: chart) * (chart.series.isEmpty ? 13 : 11), chart.bars.count * 11) + 40
     }
 
-    /// The columns of a table in which a chart has its numbers, one for each series; nil where it is made of others.
+    /// The columns of a table in which a chart has its numbers: of several series each in the one that is called as it
+    /// is, as two may have the same numbers. Nil where it is made of others.
     private static func columns(of chart: Chart, in table: Table) -> [lxw_col_t]? {
         let rows = chart.bars.indices.filter { !chart.continues($0) }.map { chart.bars[$0].label }
         if chart.isAlongTime || rows.count != table.rows.count { return nil }
         let columns = (0..<max(1, chart.series.count)).map { series -> lxw_col_t? in
+            let name = chart.series.isEmpty ? nil : chart.series[series]
             let values = chart.bars.filter { $0.series == series }.map(\.value)
             guard values.count == rows.count else { return nil }
             let column = table.headers.indices.dropFirst().first { column in
-                zip(table.rows, values).allSatisfy { row, value in
-                    switch row[column] {
-                    case .number(let number): !chart.isOfShares && number == value
-                    case .share(let part, let whole): chart.isOfShares && wholePercent(part, of: whole) == value
-                    case .text, .change, .passages: false
+                (name ?? table.headers[column]) == table.headers[column]
+                    && zip(table.rows, values).allSatisfy { row, value in
+                        switch row[column] {
+                        case .number(let number): !chart.isOfShares && number == value
+                        case .share(let part, let whole): chart.isOfShares && wholePercent(part, of: whole) == value
+                        case .text, .change, .passages: false
+                        }
                     }
-                }
             }
             return column.map { lxw_col_t($0) }
         }
@@ -1020,9 +1030,14 @@ private struct SheetWriter {
         let budget = type.budget(columns: max(2, widths.count))
         if widths.isEmpty { return [22, budget - 22] }
         if widths.count == 1 { widths.append(60) }
-        var cap = type.isWide ? 90 : 60
-        while cap > 5, widths.reduce(0, { $0 + min($1, cap) }) > budget { cap -= 1 }
-        widths = widths.map { min($0, cap) }
+        let names = blocks.map { block in
+            if case .table(let table) = block { ColumnWidths.leastOfNames(of: table, budget: budget) } else { 0 }
+        }
+        let asked = widths[0]
+        widths = ColumnWidths.fit(
+            widths, into: budget, first: names.max() ?? 0, least: 5, most: type.isWide ? 90 : 60)
+        // What cannot be shared by all of them, the names of the rows have.
+        widths[0] = max(widths[0], min(asked, widths[0] + budget - widths.reduce(0, +)))
         // Words that go across the sheet need its width, and values beside their labels the last column's.
         let hasWords = blocks.contains { block in
             switch block {

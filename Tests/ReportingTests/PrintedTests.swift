@@ -29,7 +29,8 @@ import Workbooks
         return builder.workshop
     }
 
-    /// The size of the smallest letters of a sheet as it is printed, from its columns, its paper and its margins.
+    /// The size of the smallest letters of a sheet as it is printed, from its columns, its paper and its margins; and
+    /// from its rows where all of them are on one page, as Excel and LibreOffice have it where nothing else is said.
     private func printedLetters(_ sheet: String, _ styles: String) throws -> Double {
         // Beside an empty column stand the numbers of charts, which are not printed.
         let all = sheet.matches(of: /<col min="(\d+)" max="(\d+)" width="([0-9.]+)"/)
@@ -49,17 +50,53 @@ import Workbooks
         let cells = try #require(styles.firstMatch(of: /<cellXfs.*?<\/cellXfs>/)).output
         let looks = String(cells).matches(of: /fontId="(\d+)"/).compactMap { Int($0.output.1) }
         let smallest = used.map { fonts[looks[$0]] }.min() ?? 0
-        return smallest * min(1, paper / width)
+        if sheet.contains(#"fitToHeight="0""#) { return smallest * min(1, paper / width) }
+        let high = sheet.matches(of: /<row r="\d+"[^>]*?(?: ht="([0-9.]+)"|>)/).reduce(0.0) {
+            $0 + ($1.output.1.flatMap { Double($0) } ?? 15)
+        }
+        return smallest * min(1, paper / width, (297 / 25.4 - 1.2) * 72 / high)
     }
 
     @Test(arguments: [3, 6, 12]) func aWorkbookIsReadOnPaperInEightPointsOrMore(_ groups: Int) throws {
-        let document = Document(Report(of: evening(groups: groups)), adding: [.opinions])
-        let parts = unzipped(try workbook(document))
-        let sheets = parts.filter { $0.key.hasPrefix("xl/worksheets/sheet") }
-        #expect(sheets.count > 6)
-        for (name, sheet) in sheets {
-            let letters = try printedLetters(sheet, try #require(parts["xl/styles.xml"]))
-            #expect(letters >= 8, "\(name): \(letters)")
+        let report = Report(of: evening(groups: groups))
+        let meetings = Array(repeating: report, count: groups)
+        for (document, count) in [(Document(report, adding: [.opinions]), 7), (Document(Comparison(meetings)), 3)] {
+            let parts = unzipped(try workbook(document))
+            let sheets = parts.filter { $0.key.hasPrefix("xl/worksheets/sheet") }
+            #expect(sheets.count >= count)
+            for (name, sheet) in sheets {
+                let letters = try printedLetters(sheet, try #require(parts["xl/styles.xml"]))
+                #expect(letters >= 7.9, "\(name): \(letters)")
+            }
+        }
+    }
+
+    /// Given twelve meetings beside each other, when they are a workbook, the names of the themes have more room than
+    /// the numbers.
+    @Test func theNamesBesideManyMeetingsAreWiderThanTheirNumbers() throws {
+        let meetings = Array(repeating: Report(of: evening(groups: 3)), count: 12)
+        let parts = unzipped(try workbook(Document(Comparison(meetings))))
+        let widths = parts.filter { $0.key.hasPrefix("xl/worksheets/sheet") }.values.map { sheet in
+            sheet.matches(of: /<col [^>]*width="([0-9.]+)"/).compactMap { Double($0.output.1) }
+        }
+        let many = widths.filter { $0.count > 12 }
+        #expect(!many.isEmpty && many.allSatisfy { $0[0] >= $0[1] * 2 }, "\(many)")
+    }
+
+    /// Given two meetings with the same numbers, when a chart has their bars, each has the column of its own meeting.
+    @Test func meetingsWithTheSameNumbersHaveBarsOfTheirOwn() throws {
+        for themes in [3, 18] {
+            var builder = WorkshopBuilder(
+                themes: (1...themes).map { Theme(id: Theme.ID($0), name: "テーマ\($0)") })
+            for theme in 1...themes {
+                builder.give(.note(.post(Draft("意見", theme: Theme.ID(theme)), on: WorkshopBuilder.board(1))))
+            }
+            let report = Report(of: builder.workshop)
+            let parts = unzipped(try workbook(Document(Comparison([report, report]))))
+            let chart = try #require(parts["xl/charts/chart1.xml"])
+            let values = chart.matches(of: /<c:val>.*?<c:f>[^<]*!\$([A-Z])/).map { String($0.output.1) }
+            let names = chart.matches(of: /<c:tx><c:strRef><c:f>[^<]*!\$([A-Z])/).map { String($0.output.1) }
+            #expect(values == ["B", "C"] && names == values, "\(values) \(names)")
         }
     }
 

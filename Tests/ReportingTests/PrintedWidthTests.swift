@@ -64,6 +64,22 @@ import Workbooks
         #expect(letters?.allSatisfy { $0 >= 7.9 } == true, "\(letters ?? [])")
     }
 
+    /// Given twelve meetings that heard the same, when they are read on a phone or on paper, the names of the themes and
+    /// the meetings an opinion is from are not broken into single letters.
+    @Test(arguments: [(390, false), (703, true)])
+    func whatStandsBeforeARowOfAComparisonHasRoom(_ width: Int, _ isPrinted: Bool) throws {
+        let reports = (1...12).map { Report(of: evening($0)) }
+        let page = try templates().html(Document(Comparison(reports)))
+        let script = """
+            [...document.querySelectorAll('table:not(.names, .cards) tbody th')].map(e => \
+            e.getBoundingClientRect().width / parseFloat(getComputedStyle(e).fontSize)).sort((a, b) => a - b)[0] + ' ' \
+            + document.documentElement.scrollWidth
+            """
+        guard let told = try measured(page, width: width, isPrinted: isPrinted, script) else { return }
+        let numbers = told.split(separator: " ").compactMap { Double($0) }
+        #expect(numbers[0] >= 7.9 && numbers[1] <= Double(width), "\(told)")
+    }
+
     /// The figure behind the longest bar is the most important one.
     @Test(arguments: [(390, Language.ja), (390, .en), (703, .ja), (703, .en)])
     func nothingBehindABarIsCut(_ width: Int, _ language: Language) throws {

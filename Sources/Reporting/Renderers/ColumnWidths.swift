@@ -36,8 +36,10 @@ package enum ColumnWidths {
         return fitted(cap)
     }
 
-    /// What the widest word of the rows' names asks for, with the sign before it: no more than a sixth of the page.
-    private static func widestName(of table: Table, budget: Int) -> Int {
+    /// What the names of the rows keep beside many columns: room for their widest word with the sign before it, but no
+    /// more than a sixth of the page. Beside few, nothing has to be kept.
+    package static func leastOfNames(of table: Table, budget: Int) -> Int {
+        if !table.hasManyColumns { return 0 }
         let names = table.rows.flatMap { $0[0].lines }
         return min(budget / 6, (names.map { TextWidth.widestWord($0) }.max() ?? 0) + sign + air)
     }
@@ -52,7 +54,7 @@ package enum ColumnWidths {
         let isTight = table.hasManyColumns && asked.reduce(0, +) > budget
         let widths = fit(
             isTight ? natural(of: table, headerLines: 4) : asked, into: budget,
-            first: table.hasManyColumns ? widestName(of: table, budget: budget) : 0)
+            first: leastOfNames(of: table, budget: budget))
         let sum = Double(max(1, widths.reduce(0, +)))
         return widths.map { Double($0) * whole / sum }
     }
