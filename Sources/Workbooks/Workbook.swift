@@ -4,7 +4,7 @@ import TerminalUI
 import WorkbookLibrary
 
 /// A document as a spreadsheet: a sheet a form, and one for each long table of a form. Each prints one page wide in
-/// letters of 8 points or more, the narrow ones on A4 upright, the others on A3.
+/// letters of 8 points or more (7 in a map that is seen whole), the narrow ones on A4 upright, the others on A3.
 package struct Workbook {
     /// Why there is none.
     package enum Fault: Error {
@@ -352,8 +352,8 @@ private struct SheetWriter {
         return heights.reduce(0, +) * Self.leastLetters <= Self.printedHeight * type.letters
     }
 
-    /// The size of the smallest letters that are printed, in points.
-    private static let leastLetters = 8.0
+    /// The size of the smallest letters of a map, in points: it is looked at more than read.
+    private static let leastLetters = 7.0
 
     /// Whether a sheet keeps the headers of its one table in sight and on every page: nothing stands below it but its
     /// chart and words about both.

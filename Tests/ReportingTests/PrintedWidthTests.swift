@@ -64,8 +64,8 @@ import Workbooks
         #expect(letters?.allSatisfy { $0 >= 7.9 } == true, "\(letters ?? [])")
     }
 
-    /// Given twelve meetings that heard the same, when they are read on a phone or on paper, the names of the themes and
-    /// the meetings an opinion is from are not broken into single letters.
+    /// Given twelve meetings that heard the same, when they are read on a phone or on paper, the names of themes and
+    /// the meetings an opinion is from have room.
     @Test(arguments: [(390, false), (703, true)])
     func whatStandsBeforeARowOfAComparisonHasRoom(_ width: Int, _ isPrinted: Bool) throws {
         let reports = (1...12).map { Report(of: evening($0)) }
