@@ -168,6 +168,8 @@ struct Aside {
         if let last = rest.last, "館室庁校課局係会園所".contains(last) || rest.hasSuffix("ホール") || rest.hasSuffix("センター") {
             return true
         }
+        // Who leads asks: 「司会：ほかにありますか。」
+        if Readings.isOfRecord(name), asking.contains(where: { rest.hasSuffix($0) }) { return true }
         // Hardly any family name ends so, and many a judgement does: 「おそい」.
         return Readings.isOfRecord(name) && Readings.areNames(rest) && !(hasHiragana && rest.last == "い")
     }
@@ -179,6 +181,8 @@ struct Aside {
             || PersonNames.areSeveral(words) || PersonNames.isOfOffice(words)
             || Readings.areNames(words) && PersonNames.endsWithPerson(words)
     }
+
+    private static let asking = ["か。", "か？", "か?", "ください。", "ましょう。"]
 
     private static func withoutBounds(_ words: String) -> String {
         ["から", "まで", "より"].reduce(words) { $0.replacing($1, with: "-") }
