@@ -165,9 +165,8 @@ struct Aside {
         if rest.contains(where: \.isNumber), Readings.isDayOfMeeting(rest) || Readings.isDate(withoutBounds(rest)) {
             return true
         }
-        if let last = rest.last, "館室庁校課局係会園所".contains(last) || rest.hasSuffix("ホール") || rest.hasSuffix("センター") {
-            return true
-        }
+        if let last = rest.last, "館室庁校課局係会園所".contains(last) { return true }
+        if ["ホール", "センター"].contains(where: { rest.hasSuffix($0) }) { return true }
         // Who leads asks: 「司会：ほかにありますか。」
         if Readings.isOfRecord(name), asking.contains(where: { rest.hasSuffix($0) }) { return true }
         // Hardly any family name ends so, and many a judgement does: 「おそい」.
