@@ -96,9 +96,11 @@ package struct ExpectedSession {
         return ahead.lazy.filter { $0.id == id }.compactMap(\.entry.event.posted?.id).first
     }
 
-    /// The notes that commands on their way are expected to bring in.
-    package func expectedNotes(of ids: [BackgroundJournal.CommandID]) -> Set<Note.ID> {
-        Set(ahead.lazy.filter { ids.contains($0.id) }.compactMap(\.entry.event.posted?.id))
+    /// The notes that each command on its way is expected to bring in.
+    package var expectedNotes: [BackgroundJournal.CommandID: [Note.ID]] {
+        ahead.reduce(into: [:]) { notes, ahead in
+            if let note = ahead.entry.event.posted { notes[ahead.id, default: []].append(note.id) }
+        }
     }
 
     /// The key of the command on its way that is expected to bring a note in; nil for a note that is there.

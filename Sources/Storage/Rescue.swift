@@ -207,7 +207,7 @@ package struct Rescue: Sendable {
         guard snapshot.slug == files.slug else { return false }
         var posted: [Note.ID: Set<Moment>] = [:]
         for entry in entries.prefix(while: { $0.number <= snapshot.entry }) {
-            if case .note(.posted(let note, _)) = entry.event { posted[note.id, default: []].insert(note.at) }
+            if let note = entry.event.posted { posted[note.id, default: []].insert(note.at) }
         }
         let known = snapshot.workshop.allNotes.compactMap { note in posted[note.id].map { $0.contains(note.at) } }
         return !known.contains(false)

@@ -714,12 +714,28 @@ private struct SheetWriter {
         } else {
             addSeries(of: chart, to: drawn, height)
         }
-        if !isWithNumbers {
-            chart_title_set_name(drawn, Workbook.cellText(chart.title))
-        } else {
-            // It stands above the numbers on the same page.
-            chart_title_off(drawn)
+        // With its numbers on one page its title stands above these.
+        Self.dress(drawn, title: isWithNumbers ? nil : chart.title, isSmall: isSmall)
+        if hasOwnNumbers, !isWithNumbers { keepTogether(Double(height) * 0.75 + Self.belowChart) }
+        Workbook.attribute(chart.told).withCString { told in
+            var options = lxw_chart_options()
+            options.x_scale = min(1.5, Double(widths.reduce(0, +) * 7) / 480)
+            options.y_scale = Double(height) / 288
+            // At the edge itself, its frame would be drawn on the page before, too.
+            options.y_offset = 4
+            options.description = UnsafeMutablePointer(mutating: told)
+            // It copies what it is given.
+            worksheet_insert_chart_opt(sheet, row, 0, drawn, &options)
         }
+        row += lxw_row_t(height / 20 + 2)
+        // Where the bars have labels of their own, these say it.
+        if !isBeside, let line = chart.chosenNote { across("○ " + line, formats.plain) }
+    }
+
+    /// The letters of a chart and its axes.
+    /// - Parameter title: nil where it stands elsewhere on its page.
+    private static func dress(_ drawn: UnsafeMutablePointer<lxw_chart>, title: String?, isSmall: Bool) {
+        if let title { chart_title_set_name(drawn, Workbook.cellText(title)) } else { chart_title_off(drawn) }
         var titled = lxw_chart_font()
         titled.size = 12
         titled.bold = UInt8(LXW_TRUE.rawValue)
@@ -736,20 +752,6 @@ private struct SheetWriter {
         chart_axis_off(drawn.pointee.x_axis)
         chart_axis_major_gridlines_set_visible(drawn.pointee.x_axis, UInt8(LXW_FALSE.rawValue))
         chart_set_series_gap(drawn, 40)
-        if hasOwnNumbers, !isWithNumbers { keepTogether(Double(height) * 0.75 + Self.belowChart) }
-        Workbook.attribute(chart.told).withCString { told in
-            var options = lxw_chart_options()
-            options.x_scale = min(1.5, Double(widths.reduce(0, +) * 7) / 480)
-            options.y_scale = Double(height) / 288
-            // At the edge itself, its frame would be drawn on the page before, too.
-            options.y_offset = 4
-            options.description = UnsafeMutablePointer(mutating: told)
-            // It copies what it is given.
-            worksheet_insert_chart_opt(sheet, row, 0, drawn, &options)
-        }
-        row += lxw_row_t(height / 20 + 2)
-        // Where the bars have labels of their own, these say it.
-        if !isBeside, let line = chart.chosenNote { across("○ " + line, formats.plain) }
     }
 
     /// Labels in two lines need the room.

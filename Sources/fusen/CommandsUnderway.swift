@@ -46,6 +46,14 @@ struct CommandsUnderway {
     var unsaved: [Item] { items.filter { $0.waiting == nil } }
     /// Those that are kept until a server takes them.
     var waiting: [OutboxFile.Item] { items.compactMap(\.waiting) }
+    /// The same with the numbers they are shown with.
+    func waiting(shownAs notes: [BackgroundJournal.CommandID: [Note.ID]]) -> [OutboxFile.Item] {
+        items.compactMap { item in
+            var waiting = item.waiting
+            waiting?.shown = notes[item.id]?.first
+            return waiting
+        }
+    }
 
     /// Those that could not be kept so far, or have been on their way for long.
     func unsent(at here: Int) -> [BackgroundJournal.CommandID] {

@@ -268,18 +268,15 @@ final class ConsoleLoop {
     /// Keeps what is on its way to a server. What it refused waits until its words lie among the drafts.
     private func keepOutbox(_ drafts: DraftFile) {
         guard journal.isServed, past == nil else { return }
-        console.environment.unsent = expected.expectedNotes(of: underway.unsent(at: Terminal.monotonicMilliseconds()))
+        let notes = expected.expectedNotes
+        let unsent = underway.unsent(at: Terminal.monotonicMilliseconds())
+        console.environment.unsent = Set(unsent.compactMap { notes[$0] }.joined())
         if queue.isReturning {
             drafts.write(unfinishedTexts)
             drafts.finish(within: Patience.atEnd)
             if drafts.holds(unfinishedTexts) { queue.returned() }
         }
-        let waiting = underway.waiting.map { item in
-            var item = item
-            item.shown = expected.expectedNote(ofKey: item.key)
-            return item
-        }
-        let isOther = queue.keep(waiting, unsent: underway.failed.count { $0.waiting != nil })
+        let isOther = queue.keep(underway.waiting(shownAs: notes), unsent: underway.failed.count { $0.waiting != nil })
         // What a server answers at once need not be kept.
         if isOther, queue.unkept > 0 {
             if trouble != nil { console.answer(trouble: strings.waitsOnNoDisk(queue.unkept)) }

@@ -19,6 +19,18 @@ import Testing
         shown.handedOver(request, as: id, expecting: entries)
     }
 
+    /// Gives an opinion, which is kept behind another's; both are told at once.
+    private func answerBehindAnother(in journal: Journal, to shown: inout ExpectedSession) throws -> Journal.Outcome {
+        let request = request(post("わたしの"), at: 2)
+        try give(request, as: 1, to: &shown)
+        _ = try journal.perform(post("ほかの人の"), by: other, at: at(1))
+        var news = journal.applied
+        let outcome = try journal.perform([request])[0]
+        news += journal.applied
+        _ = shown.keep(news)
+        return outcome
+    }
+
     @Test func whatIsExpectedIsShownAndStaysWhenItIsKept() throws {
         let scratch = Scratch()
         let journal = try scratch.make()
@@ -78,13 +90,7 @@ import Testing
         let scratch = Scratch()
         let journal = try scratch.make()
         var shown = ExpectedSession(journal.session)
-        let request = request(post("わたしの"), at: 2)
-        try give(request, as: 1, to: &shown)
-        _ = try journal.perform(post("ほかの人の"), by: other, at: at(1))
-        var news = journal.applied
-        let outcome = try journal.perform([request])[0]
-        news += journal.applied
-        _ = shown.keep(news)
+        let outcome = try answerBehindAnother(in: journal, to: &shown)
         shown.answered(1, outcome)
         #expect(shown.expectAnew().renumbered == [.note(1): .note(2)])
     }
@@ -113,13 +119,7 @@ import Testing
         let scratch = Scratch()
         let journal = try scratch.make()
         var shown = ExpectedSession(journal.session)
-        let request = request(post("わたしの"), at: 2)
-        try give(request, as: 1, to: &shown)
-        _ = try journal.perform(post("ほかの人の"), by: other, at: at(1))
-        var news = journal.applied
-        let outcome = try journal.perform([request])[0]
-        news += journal.applied
-        _ = shown.keep(news)
+        let outcome = try answerBehindAnother(in: journal, to: &shown)
         _ = shown.expectAnew()
         shown.answered(1, outcome)
         #expect(shown.expectAnew().entries.isEmpty)

@@ -83,13 +83,7 @@ struct LinesReader {
     /// - Throws: more lines than can be taken.
     mutating func entries(of text: String) throws(ImportFault) -> [Entry] {
         var lines = try lines(of: text)
-        // 「テーマ：難しい」 alone in a cell heads nothing.
-        if isCell, lines.count == 1, lines[0].openings.count == 1, unbracketed(lines[0].typed) == lines[0].typed,
-            lines[0].typed.first != "#", !":：".contains(lines[0].typed.last ?? ":"),
-            lines[0].typed.contains(where: { ":：".contains($0) }), case .heading = lines[0].openings[0]
-        {
-            lines[0].openings = []
-        }
+        if isCell, lines.count == 1, isSaidWhole(lines[0]) { lines[0].openings = [] }
         if !isCell {
             takePeople(&lines)
             takeTitles(&lines)
@@ -119,10 +113,7 @@ struct LinesReader {
                 parent = nil
                 continue
             }
-            let openings =
-                overLists.contains(index)
-                ? opening(named: line.words).map { [$0] } ?? []
-                : line.openings.isEmpty ? headingByIndent(index, lines) : line.openings
+            let openings = openings(of: index, lines, overLists)
             if !openings.isEmpty {
                 close()
                 for opening in openings {
@@ -152,6 +143,20 @@ struct LinesReader {
         let said = entries.compactMap(\.text)
         haveGroupsBehind = !isCell && said.count { withGroupBehind($0) != nil } * 2 > said.count
         return entries.map { finished($0) }
+    }
+
+    /// Whether the one line of a cell heads nothing, though it has a label: 「テーマ：難しい」.
+    private func isSaidWhole(_ line: Line) -> Bool {
+        guard line.openings.count == 1, case .heading = line.openings[0] else { return false }
+        return unbracketed(line.typed) == line.typed && line.typed.first != "#"
+            && !":：".contains(line.typed.last ?? ":") && line.typed.contains { ":：".contains($0) }
+    }
+
+    /// What a line opens for those below it.
+    private func openings(of index: Int, _ lines: [Line], _ overLists: Set<Int>) -> [Opening] {
+        let line = lines[index]
+        if overLists.contains(index) { return opening(named: line.words).map { [$0] } ?? [] }
+        return line.openings.isEmpty ? headingByIndent(index, lines) : line.openings
     }
 
     /// Takes away lines that say who was there: below the name of a group, or of a list of people, whoever is named,

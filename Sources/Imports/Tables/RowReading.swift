@@ -27,40 +27,14 @@ extension TableReader {
         let headings = takeHeadings(over: &rows, head, groups, &reading)
         try checkMarks(rows, head)
         describe(head, layout, rows, in: &reading)
-        let otherMinds = countsOfOtherMinds(below: head, layout, rows)
-        if !otherMinds.isEmpty {
-            reading.doubts.append(
-                Doubt(sentence: { $0.otherMindsAreNotRead(otherMinds) }, isQuestion: head.tool == nil))
-        }
-        if let answers = answersToOthers(below: head, layout, rows) {
-            reading.doubts.ask { $0.answersOrQuestions(answers.answer, answers.question) }
-        }
-        let others = perhapsOpinions(below: head, layout, rows)
-        if head.isLikelyOnly {
-            reading.doubts.append(likelyOpinions(head, layout, hasOthers: !others.isEmpty))
-        }
-        if !others.isEmpty { reading.doubts.ask { $0.unreadMayBeOpinions(others) } }
+        let others = askAboutColumns(head, layout, rows, &reading)
         takeShiftedRows(&rows, head, layout, &reading)
-        let kinds = unreadKinds(head, layout, rows).filter { !others.contains($0) }
-        if !kinds.isEmpty {
-            // What is called like a heading is one that has no place left.
-            let areHeadings = kinds.contains { [.heading, .subheading].contains(ColumnNames.role(of: $0)) }
-            reading.doubts.append(Doubt(sentence: { $0.kindsAreNotRead(kinds) }, isQuestion: areHeadings))
-        }
+        askAboutKinds(head, layout, rows, besides: others, &reading)
         let short = isText ? Set(rows.lazy.filter { $0.cells.count < head.cells.count }.map(\.line)) : []
         let filled = FillDown(reader: self, head: head, layout: layout, groups: groups).fill(&rows, &reading)
         for (row, isFilled) in zip(rows, filled) {
-            let first = reading.entries.count
-            try add(row, isFilled, head, layout, to: &reading)
-            let group = (groups[row.line] ?? groups[0]).map { Entry.Cell(words: $0, column: "") }
-            let heading = headings[row.line].map { Entry.Cell(words: $0, column: "") }
-            for index in first..<reading.entries.count {
-                if let group { reading.entries[index].given[.group] = group }
-                if let heading { reading.entries[index].given[.prompt] = heading }
-            }
-            if group == nil, !isOwn, head.tool?.isOwn != true, let column = layout.columns[.group] {
-                spread(over: target.listedGroups(row[column.index]), from: first, column.name, in: &reading)
-            }
+            let above = (group: groups[row.line] ?? groups[0], heading: headings[row.line])
+            try add(row, isFilled, below: above, head, layout, to: &reading)
         }
         tellShortLines(&reading)
         if let first = reading.ofSeveralGroups.first {
@@ -77,6 +51,57 @@ extension TableReader {
         tellHeadingsAlone(rows, head, layout, &reading)
         askForVersions(head, &reading)
         return reading
+    }
+
+    /// Asks about columns that are not read and may have opinions, or answers to them.
+    /// - Returns: the names of those that may have opinions.
+    private func askAboutColumns(_ head: Head, _ layout: Layout, _ rows: [TableRow], _ reading: inout Reading)
+        -> [String]
+    {
+        let otherMinds = countsOfOtherMinds(below: head, layout, rows)
+        if !otherMinds.isEmpty {
+            reading.doubts.append(
+                Doubt(sentence: { $0.otherMindsAreNotRead(otherMinds) }, isQuestion: head.tool == nil))
+        }
+        if let answers = answersToOthers(below: head, layout, rows) {
+            reading.doubts.ask { $0.answersOrQuestions(answers.answer, answers.question) }
+        }
+        let others = perhapsOpinions(below: head, layout, rows)
+        if head.isLikelyOnly {
+            reading.doubts.append(likelyOpinions(head, layout, hasOthers: !others.isEmpty))
+        }
+        if !others.isEmpty { reading.doubts.ask { $0.unreadMayBeOpinions(others) } }
+        return others
+    }
+
+    /// Tells of columns of the same few words again and again, which are not read.
+    private func askAboutKinds(
+        _ head: Head, _ layout: Layout, _ rows: [TableRow], besides others: [String], _ reading: inout Reading
+    ) {
+        let kinds = unreadKinds(head, layout, rows).filter { !others.contains($0) }
+        if !kinds.isEmpty {
+            // What is called like a heading is one that has no place left.
+            let areHeadings = kinds.contains { [.heading, .subheading].contains(ColumnNames.role(of: $0)) }
+            reading.doubts.append(Doubt(sentence: { $0.kindsAreNotRead(kinds) }, isQuestion: areHeadings))
+        }
+    }
+
+    /// Adds a row below the group and the heading that stand in rows of their own above it.
+    private func add(
+        _ row: TableRow, _ filled: Set<Role>, below above: (group: String?, heading: String?), _ head: Head,
+        _ layout: Layout, to reading: inout Reading
+    ) throws(ImportFault) {
+        let first = reading.entries.count
+        try add(row, filled, head, layout, to: &reading)
+        let group = above.group.map { Entry.Cell(words: $0, column: "") }
+        let heading = above.heading.map { Entry.Cell(words: $0, column: "") }
+        for index in first..<reading.entries.count {
+            if let group { reading.entries[index].given[.group] = group }
+            if let heading { reading.entries[index].given[.prompt] = heading }
+        }
+        if group == nil, !isOwn, head.tool?.isOwn != true, let column = layout.columns[.group] {
+            spread(over: target.listedGroups(row[column.index]), from: first, column.name, in: &reading)
+        }
     }
 
     /// Tells of rows that have a heading and no opinion, where no opinion hangs under that heading. Where a cell is

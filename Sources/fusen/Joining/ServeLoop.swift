@@ -287,9 +287,7 @@ final class ServeLoop {
                     case .refused(let refusal): (refusal, [])
                     case .done(let entries): (nil, entries)
                     }
-                let isApart = entries.contains {
-                    if case .note(.posted(let note, _)) = $0.event { note.parent != nil } else { false }
-                }
+                let isApart = entries.contains { $0.event.posted?.parent != nil }
                 let answer = front.answer(
                     refusal, isApart: isApart, entry: entries.last?.number, to: user, in: language, session.workshop)
                 server?.answer(handle, with: answer)

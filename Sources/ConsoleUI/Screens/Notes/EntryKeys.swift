@@ -292,7 +292,7 @@ extension FollowUp {
     /// The line has become a note.
     fileprivate static func posted(isOnPaper: Bool) -> FollowUp {
         FollowUp(clearsEntry: true) { entries, context in
-            guard case .note(.posted(let note, _))? = entries.last?.event else { return [] }
+            guard let note = entries.last?.event.posted else { return [] }
             let passed = isOnPaper ? context.workshop.numbersPassedOver(before: note.id, of: note.board.group) : []
             return [
                 .change(NotesScreen.self) { screen, context in
